@@ -1,0 +1,49 @@
+"""The program `runbook`: its commands, each imported only when it is called, so that --help is quick."""
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "build": "Write the runbook of each profile, in every format.",
+    "check": "Validate profiles; nothing is written.",
+    "plan": "Show the steps of a profile's plan.",
+    "explain": "Say why a step is in or out.",
+    "diff": "Compare two profiles or two plans, step by step.",
+    "article": "Show what the reader made of an article.",
+    "coverage": "Show what became of every sentence of the pack's articles.",
+    "prove": "Prove the pack for every profile there can be.",
+    "init": "Ask the questions and write a commented profile.",
+    "schema": "Print the profile's JSON Schema, for editors.",
+    "verify": "Check every file of a bundle against its manifest.",
+}
+
+
+class LazyCommands(click.Group):
+    """A group whose commands live in modules of the same name, loaded on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the one command that is asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"runbook.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="runbook", prog_name="runbook")
+def main() -> None:
+    """Compile an article, a pack and a customer's profile into one runbook.
+
+    Exit codes: 0 done; 1 the input is wrong; 2 the command line is wrong; 3 the installation lacks
+    something; 4 drift, a failed proof or a failed verification was found.
+    """

@@ -1,0 +1,55 @@
+"""Diagnostics are values: level, code, sentence, place, and what would be right; all of them at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbook.model.places import NOWHERE, Place
+
+Level = Literal["error", "sign-here", "warning", "note"]
+
+LEVELS: tuple[Level, ...] = ("error", "sign-here", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: `details` are further lines (the values involved, the article line, the hint)."""
+
+    level: Level
+    code: str
+    message: str
+    place: Place = NOWHERE
+    details: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the line that editors can follow, then the indented details."""
+        head = f"{self.level} {self.code}: {self.message}"
+        if self.place != NOWHERE:
+            head = f"{self.place}: {head}"
+        return "\n    ".join((head, *self.details))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the form that `--format json` and plan.json share."""
+        return {
+            "level": self.level,
+            "code": self.code,
+            "message": self.message,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "details": list(self.details),
+        }
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Say whether any finding forbids output."""
+    return any(found.level == "error" for found in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings by file, line and column, each once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics), key=lambda found: (found.place, LEVELS.index(found.level), found.code)
+        )
+    )

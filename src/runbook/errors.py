@@ -1,0 +1,22 @@
+"""Failures that are not about the user's text: those are diagnostics, values and never raised."""
+
+
+class RunbookError(Exception):
+    """A failure that ends a command with one sentence and an exit code (design: 1, 2, 3 or 4)."""
+
+    exit_code = 1
+
+
+class MissingComponent(RunbookError):
+    """The installation lacks something; the message says what, and how to get it."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}\n    {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+class ResourceMissing(MissingComponent):
+    """A file that ships with the product is not where the installation should have put it."""

@@ -1,0 +1,1 @@
+"""What runs left behind: the as-executed record, and the verification of a bundle."""

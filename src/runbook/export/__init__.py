@@ -1,0 +1,1 @@
+"""A plan to what machines run: step scripts in PowerShell and Python, settings, manifest."""

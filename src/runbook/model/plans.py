@@ -1,0 +1,319 @@
+"""The plan: the tailored runbook as data. Every format prints it, and nothing but it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbook.model.packs import Automation, Comparison, Confidence, Disposition, HazardLevel, Severity
+from runbook.model.places import Place
+from runbook.model.text import Text
+
+FORMAT_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is in or out: words, and the profile key, its value and its place."""
+
+    text: str
+    key: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """A unit of the article that a step serves."""
+
+    line: int
+    column: int
+    text: str
+    disposition: Disposition
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A warning before the step; printed before anything that the step asks for."""
+
+    level: HazardLevel
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TypedValue:
+    """A value ready to type: page and label as on the screen."""
+
+    page: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A read-only look with final arguments and the expected value (str, int, bool, list or None)."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    comparison: Comparison
+    expected: Any
+    severity: Severity
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A change with final arguments."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that one person does in one place. `host` is a computer name, or "desk"."""
+
+    number: str
+    id: str
+    title: str
+    variant: str
+    level: Automation
+    role: str
+    host: str
+    account: str
+    minutes: int
+    why: Text
+    preconditions: tuple[Text, ...]
+    hazards: tuple[Hazard, ...]
+    instruction: tuple[Text, ...]
+    values: tuple[TypedValue, ...]
+    expected: tuple[Text, ...]
+    record: tuple[Text, ...]
+    if_it_fails: tuple[Text, ...]
+    undo: tuple[Text, ...]
+    point_of_no_return: bool
+    before: tuple[Probe, ...]
+    after: tuple[Probe, ...]
+    actions: tuple[Action, ...]
+    attest: Text
+    simulation: Literal["full", "partial", "none"]
+    article: tuple[ArticleRef, ...]
+    notes: tuple[str, ...]
+    because: tuple[Reason, ...]
+    guide: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase with its steps; a phase without steps does not exist."""
+
+    number: int
+    id: str
+    title: str
+    aim: Text
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Return the estimated minutes of all steps."""
+        return sum(step.minutes for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A step (or one of its variants) that does not apply, and why."""
+
+    id: str
+    title: str
+    phase: str
+    reasons: tuple[Reason, ...]
+    article: tuple[ArticleRef, ...]
+    guide: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Disposed:
+    """What became of one unit of the article; `by` is the guide entry, "" where nobody claims it."""
+
+    unit: int
+    file: str
+    line: int
+    column: int
+    section: str
+    block: str
+    text: str
+    disposition: Disposition | Literal["unclaimed"]
+    by: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the front matter or an appendix."""
+
+    id: str
+    title: str
+    lead: Text
+    where: Literal["front", "appendix"]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box of the topology drawing."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    column: int
+    row: int
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow of the topology drawing."""
+
+    start: str
+    end: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topology:
+    """What the profile says about the hosts, ready to draw."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A point for or against a way; `counts` says that the profile's needs make it weigh."""
+
+    text: Text
+    counts: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A way of the decision record."""
+
+    id: str
+    title: str
+    pros: tuple[Argument, ...]
+    cons: tuple[Argument, ...]
+    advised: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision record."""
+
+    question: str
+    needs: tuple[str, ...]
+    options: tuple[Option, ...]
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A field note with the numbers of the steps at which it is printed."""
+
+    id: str
+    title: str
+    text: Text
+    source: str
+    confidence: Confidence
+    steps: tuple[str, ...]
+    contradicts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """A product's end of support (ISO date), judged at the document's date."""
+
+    product: str
+    ends: str
+    over: bool
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A matter to sign: open while `by` is empty, else acknowledged with who and date."""
+
+    rule: str
+    message: str
+    details: tuple[str, ...]
+    by: str
+    date: str
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has acknowledged it yet."""
+        return not self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the cover, the headers and the footers say. `logo` is a path, "" for none; `color` "#rrggbb"."""
+
+    title: str
+    customer: str
+    number: str
+    version: str
+    author: str
+    classification: str
+    date: str
+    logo: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that the plan was made from."""
+
+    kind: Literal["article", "guide", "profile"]
+    file: str
+    sha256: str
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The one tailored plan. `hash` covers inputs, phases, skipped and dispositions (design, section 4)."""
+
+    name: str
+    pack: str
+    pack_version: str
+    hash: str
+    document: Document
+    inputs: tuple[Input, ...]
+    phases: tuple[Phase, ...]
+    skipped: tuple[Skipped, ...]
+    dispositions: tuple[Disposed, ...]
+    roles: Mapping[str, str]
+    tables: tuple[Table, ...]
+    topology: Topology
+    decision: Decision | None
+    notes: tuple[PrintedNote, ...]
+    lifecycle: tuple[Lifecycle, ...]
+    signatures: tuple[Signature, ...]
+    diagnostics: tuple[Any, ...] = ()
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return all steps in order."""
+        return tuple(step for phase in self.phases for step in phase.steps)
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether any matter still waits for a signature."""
+        return any(signature.is_open for signature in self.signatures)

@@ -1,0 +1,60 @@
+"""A customer's environment as read: plain values, and the place of every key."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from runbook.model.places import NOWHERE, Place
+
+MISSING: Any = object()
+"""What `Profile.get` returns where nobody stated a value and the schema gives no default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Values (str, int, bool, lists, mappings) with the schema's defaults filled in.
+
+    `places` maps a path (`("mim", "servers", 0, "name")`) to its place in the file; a path that
+    is absent there comes from a default. A scalar is the text that stands in the file, unless the
+    schema says integer or boolean.
+    """
+
+    file: str
+    name: str
+    sha256: str
+    data: Mapping[str, Any]
+    places: Mapping[tuple[str | int, ...], Place]
+
+    def get(self, key: str) -> Any:
+        """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""
+        value: Any = self.data
+        for part in path_of(key):
+            if isinstance(value, Mapping) and part in value:
+                value = value[part]
+            elif isinstance(value, list | tuple) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return MISSING
+        return value
+
+    def place(self, key: str) -> Place:
+        """Return the place of a dotted key, or of its nearest ancestor that stands in the file."""
+        for path in ancestors_of(path_of(key)):
+            if path in self.places:
+                return self.places[path]
+        return Place(self.file) if self.file else NOWHERE
+
+    def states(self, key: str) -> bool:
+        """Say whether the file itself states the key (a default does not count)."""
+        return path_of(key) in self.places
+
+
+def path_of(key: str) -> tuple[str | int, ...]:
+    """Split a dotted key; a part of digits is a list index."""
+    return tuple(int(part) if part.isdigit() else part for part in key.split("."))
+
+
+def ancestors_of(path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path itself, then each shorter one, the empty path last."""
+    for length in range(len(path), -1, -1):
+        yield path[:length]

@@ -1,0 +1,1 @@
+"""A plan to what people read, one format a module."""

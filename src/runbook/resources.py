@@ -1,0 +1,29 @@
+"""The one module that knows where templates/ and data/ lie: beside src/ or inside the wheel."""
+
+from functools import cache
+from pathlib import Path
+
+from runbook.errors import ResourceMissing
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def templates_folder() -> Path:
+    """Return the folder of templates, words and fonts."""
+    return _folder("templates")
+
+
+def packs_folder() -> Path:
+    """Return the folder that holds the shipped packs, one folder each."""
+    return _folder("data") / "packs"
+
+
+@cache
+def _folder(name: str) -> Path:
+    for candidate in (_PACKAGE / f"_{name}", _PACKAGE.parents[1] / name):
+        if candidate.is_dir():
+            return candidate
+    raise ResourceMissing(
+        f"the folder '{name}' that ships with runbook is missing",
+        "reinstall runbook: pip install --force-reinstall runbook",
+    )

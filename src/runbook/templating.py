@@ -1,0 +1,63 @@
+"""The one place that knows jinja2: sandboxed, undefined values fatal, no control over files."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from runbook.errors import RunbookError
+
+
+class TemplateFailure(RunbookError):
+    """A template asked for something that does not exist; nothing undefined is ever printed."""
+
+
+def render_text(
+    template: str, values: Mapping[str, Any], filters: tuple[tuple[str, Callable[..., Any]], ...] = ()
+) -> str:
+    """Return the template with its expressions replaced; raise TemplateFailure on an undefined value."""
+    if "{" not in template:
+        return template
+    try:
+        return str(_compiled(template, filters).render(values))
+    except (UndefinedError, TemplateError) as error:
+        raise TemplateFailure(str(error)) from error
+
+
+def render_file(
+    folder: Path,
+    name: str,
+    values: Mapping[str, Any],
+    filters: Mapping[str, Callable[..., Any]],
+    *,
+    escape: bool,
+) -> str:
+    """Render a template file below `folder`; `escape` turns on HTML escaping."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(filters)
+    try:
+        return environment.get_template(name).render(values)
+    except (UndefinedError, TemplateError) as error:
+        raise TemplateFailure(f"{name}: {error}") from error
+
+
+@cache
+def _environment(filters: tuple[tuple[str, Callable[..., Any]], ...]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters.update(dict(filters))
+    return environment
+
+
+@cache
+def _compiled(template: str, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Any:
+    return _environment(filters).from_string(template)
