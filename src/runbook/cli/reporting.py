@@ -1,0 +1,41 @@
+"""What every command shares: diagnostics on stderr, and errors that become exit codes."""
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import ParamSpec, TypeVar
+
+import click
+
+from runbook.diagnostics import Diagnostic, has_errors, in_order
+from runbook.errors import RunbookError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics to stderr in the order of their places."""
+    for found in in_order(diagnostics):
+        click.echo(str(found), err=True)
+
+
+def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics and end with exit code 1 where any is an error."""
+    found = tuple(diagnostics)
+    report(found)
+    if has_errors(found):
+        raise click.exceptions.Exit(1)
+
+
+def handled(function: Callable[P, R]) -> Callable[P, R]:
+    """Turn a RunbookError into its sentence on stderr and its exit code."""
+
+    @functools.wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except RunbookError as error:
+            click.echo(f"error: {error}", err=True)
+            raise click.exceptions.Exit(error.exit_code) from error
+
+    return wrapper
