@@ -28,7 +28,7 @@ def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def handled(function: Callable[P, R]) -> Callable[P, R]:
-    """Turn a RunbookError into its sentence on stderr and its exit code."""
+    """Turn a RunbookError, or a file that cannot be read or written, into one sentence and an exit code."""
 
     @functools.wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -37,5 +37,8 @@ def handled(function: Callable[P, R]) -> Callable[P, R]:
         except RunbookError as error:
             click.echo(f"error: {error}", err=True)
             raise click.exceptions.Exit(error.exit_code) from error
+        except OSError as error:
+            click.echo(f"error: {error.filename or 'the disk'}: {error.strerror}", err=True)
+            raise click.exceptions.Exit(1) from error
 
     return wrapper

@@ -1,0 +1,64 @@
+# Everything a newcomer types. `make` alone lists the targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# What WeasyPrint draws with, and what Debian leaves out of its Python.
+SYSTEM := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+TESTS  := poppler-utils
+# Two workers suit two cores; `make test WORKERS=8` on a larger machine.
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench clean
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.installed  ## Set up, then build the five example profiles into output/
+	$(BIN)/runbook build data/profiles/*.yaml -o output
+
+test: $(VENV)/.dev  ## Run all tests; the ten slowest are listed
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 $(ARGS)
+
+lint: $(VENV)/.dev  ## Format, lint, types, and the import rule
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev  ## Measure speed, as ratios within one run
+	$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+
+clean:  ## Remove what set-up and builds made
+	rm -rf $(VENV) dist build
+	find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+
+$(VENV)/.installed: pyproject.toml
+	@$(call bring,$(SYSTEM))
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	@$(call bring,$(TESTS))
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Install the Debian packages that are missing: as root, by sudo without a question, or say what to type.
+define bring
+	missing=""; \
+	if command -v dpkg-query >/dev/null 2>&1; then \
+	  for package in $(1); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	  done; \
+	fi; \
+	if [ -z "$$missing" ]; then :; \
+	elif [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	elif sudo -n true 2>/dev/null; then \
+	  sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	else \
+	  echo "Missing system packages. Type this once, then make again:"; \
+	  echo "  sudo apt-get install$$missing"; exit 1; \
+	fi
+endef

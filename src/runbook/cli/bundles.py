@@ -1,0 +1,127 @@
+"""Write a bundle atomically, and keep what people added to the one it replaces (design, section 4).
+
+At no moment is a file of a person's in only a half-written place: it is linked (or copied) into the
+new folder, and the old folder goes last. A killed build leaves the old bundle, or `.<name>.old` that
+the next command puts back.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from runbook.errors import RunbookError
+from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
+
+
+class BundleInTheWay(RunbookError):
+    """The target holds something that a build must not overwrite."""
+
+
+def recover(target: Path) -> bool:
+    """Put `.<name>.old` back where a killed build left no target; say whether that was needed."""
+    old = _old(target)
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+        return True
+    return False
+
+
+def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Replace the target by the files, keep what people added; return the names of what was kept."""
+    recover(target)
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise BundleInTheWay(f"{target} is not a folder; move it away or choose another folder with -o")
+    new = target.parent / f".{target.name}.new"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        _write_files(new, files)
+        kept = _keep_additions(target, new, files)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    _swap(new, target)
+    return kept
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _keep_additions(target: Path, new: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    manifest = _manifest_of(target)
+    kept = []
+    for path in _files_below(target):
+        name = path.relative_to(target).as_posix()
+        wanted = _name_to_keep(name, path, manifest, files)
+        if wanted:
+            _link(path, new / wanted)
+            kept.append(wanted)
+    return tuple(sorted(kept))
+
+
+def _name_to_keep(name: str, path: Path, manifest: Manifest | None, files: Mapping[str, bytes]) -> str:
+    """Return under which name a file of the old bundle stays, "" for one that the build owns."""
+    if name in (MANIFEST, SUMS) and manifest is not None:
+        return ""
+    entry = manifest.files.get(name) if manifest else None
+    if entry is None:
+        if name in files and (path.is_symlink() or path.read_bytes() != files[name]):
+            raise BundleInTheWay(
+                f"{path} is not from an earlier build and would be overwritten; move it away first"
+            )
+        return "" if name in files else name
+    if path.is_symlink() or sha256_of(path.read_bytes()) == entry.sha256:
+        return ""
+    return _edited_name(path, name, files)
+
+
+def _edited_name(path: Path, name: str, files: Mapping[str, bytes]) -> str:
+    # Somebody changed a file of the old build (filled a form, wrote into the Markdown): theirs, so it stays.
+    stem, number = name.removesuffix(path.suffix), 1
+    taken = {other.name for other in path.parent.iterdir()}
+    while (candidate := f"{stem}.edited-{number}{path.suffix}") in files or candidate.rsplit("/", 1)[
+        -1
+    ] in taken:
+        number += 1
+    return candidate
+
+
+def _manifest_of(target: Path) -> Manifest | None:
+    try:
+        return parse_manifest((target / MANIFEST).read_bytes())
+    except (OSError, NotAManifest):
+        return None
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() or path.is_file():
+                yield path
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _swap(new: Path, target: Path) -> None:
+    old = _old(target)
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(target: Path) -> Path:
+    return target.parent / f".{target.name}.old"

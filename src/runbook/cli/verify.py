@@ -1,0 +1,34 @@
+"""`runbook verify`: every file's hash against the manifest, and every evidence record against its chain."""
+
+from pathlib import Path
+
+import click
+
+from runbook.cli.bundles import recover
+from runbook.cli.reporting import handled, report
+from runbook.evidence.verify import verify_bundle
+
+
+@click.command(
+    name="verify", help="Check every file of BUNDLE against its manifest, and its evidence against its chain."
+)
+@click.argument("bundle", type=click.Path(path_type=Path, file_okay=False))
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
+@handled
+def command(bundle: Path, quiet: bool) -> None:
+    """Print what differs; exit 4 where anything does."""
+    if recover(bundle) and not quiet:
+        click.echo(f"{bundle}: put back after an interrupted build")
+    if not bundle.is_dir():
+        raise click.UsageError(f"there is no folder {bundle}")
+    files = {
+        path.relative_to(bundle).as_posix(): path.read_bytes()
+        for path in sorted(bundle.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+    result = verify_bundle(str(bundle), files)
+    report(result.findings)
+    if not quiet:
+        click.echo(f"{bundle}: {result.summary}")
+    if not result.sound:
+        raise click.exceptions.Exit(4)

@@ -1,0 +1,69 @@
+"""The manifest of a bundle: every file that a build wrote, with its hash and size."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FORMAT = "runbook.manifest/1"
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file's SHA-256 in hex and its size in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `manifest.json` says."""
+
+    name: str
+    plan_hash: str
+    files: Mapping[str, Entry]
+
+
+class NotAManifest(ValueError):
+    """The text is not a manifest that this version can read."""
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def with_manifest(name: str, plan_hash: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with `manifest.json` and `SHA256SUMS` added, names in order."""
+    listed = {file: files[file] for file in sorted(files)}
+    manifest = _manifest_bytes(name, plan_hash, listed)
+    summed = {**listed, MANIFEST: manifest}
+    sums = "".join(f"{sha256_of(data)}  {file}\n" for file, data in summed.items())
+    return {**summed, SUMS: sums.encode()}
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """Read a manifest; raise NotAManifest with the reason where it is none."""
+    try:
+        value = json.loads(data)
+        if value["format"] != FORMAT:
+            raise NotAManifest(f"format is {value['format']!r}, this version reads {FORMAT!r}")
+        files = {
+            file: Entry(str(entry["sha256"]), int(entry["bytes"])) for file, entry in value["files"].items()
+        }
+        return Manifest(str(value["name"]), str(value["plan_hash"]), files)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotAManifest(str(error) or "it is not a manifest") from error
+
+
+def _manifest_bytes(name: str, plan_hash: str, files: Mapping[str, bytes]) -> bytes:
+    value = {
+        "format": FORMAT,
+        "name": name,
+        "plan_hash": plan_hash,
+        "files": {file: {"bytes": len(data), "sha256": sha256_of(data)} for file, data in files.items()},
+    }
+    return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode("ascii")

@@ -1,0 +1,108 @@
+"""A build replaces a bundle in one step and loses nothing that people added."""
+
+from pathlib import Path
+
+import pytest
+
+from runbook.cli import bundles
+from runbook.cli.bundles import BundleInTheWay, recover, write_bundle
+from runbook.model.manifest import with_manifest
+
+FIRST = with_manifest(
+    "contoso", "a" * 64, {"runbook.pdf": b"one", "runbook.md": b"text", "scripts/lib/x.ps1": b"x"}
+)
+SECOND = with_manifest("contoso", "b" * 64, {"runbook.pdf": b"two"})
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_new_bundle_holds_exactly_its_files(tmp_path: Path) -> None:
+    write_bundle(tmp_path / "contoso", FIRST)
+    assert content(tmp_path / "contoso") == FIRST
+    assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
+
+
+def test_a_rebuild_drops_formats_that_are_no_longer_asked_for(tmp_path: Path) -> None:
+    write_bundle(tmp_path / "contoso", FIRST)
+    write_bundle(tmp_path / "contoso", SECOND)
+    assert content(tmp_path / "contoso") == SECOND
+
+
+def test_evidence_and_filled_papers_stay(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, FIRST)
+    (target / "evidence").mkdir()
+    (target / "evidence" / "03.04-x.json").write_bytes(b"{}")
+    (target / "signed.pdf").write_bytes(b"ink")
+    kept = write_bundle(target, SECOND)
+    assert kept == ("evidence/03.04-x.json", "signed.pdf")
+    assert content(target) == {**SECOND, "evidence/03.04-x.json": b"{}", "signed.pdf": b"ink"}
+
+
+def test_a_built_file_that_somebody_edited_stays_under_another_name(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, FIRST)
+    (target / "runbook.md").write_bytes(b"text with a remark")
+    write_bundle(target, SECOND)
+    assert content(target) == {**SECOND, "runbook.edited-1.md": b"text with a remark"}
+
+
+def test_a_file_of_somebody_elses_is_never_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    target.mkdir()
+    (target / "runbook.pdf").write_bytes(b"mine")
+    with pytest.raises(BundleInTheWay, match=r"runbook\.pdf"):
+        write_bundle(target, SECOND)
+    assert content(target) == {"runbook.pdf": b"mine"}
+    assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
+
+
+def test_a_target_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "contoso").write_bytes(b"a file")
+    with pytest.raises(BundleInTheWay, match="not a folder"):
+        write_bundle(tmp_path / "contoso", FIRST)
+
+
+@pytest.mark.parametrize("renames_done", [0, 1])
+def test_a_build_killed_at_either_rename_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames_done: int
+) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, FIRST)
+    (target / "signed.pdf").write_bytes(b"ink")
+
+    done: list[Path] = []
+
+    def killed(path: Path, to: Path) -> Path:
+        if len(done) == renames_done:
+            raise KeyboardInterrupt
+        done.append(path)
+        return path.replace(to)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(bundles.Path, "rename", killed)
+        write_bundle(target, SECOND)
+
+    recover(target)
+    assert content(target) == {**FIRST, "signed.pdf": b"ink"}
+    write_bundle(target, SECOND)
+    assert content(target) == {**SECOND, "signed.pdf": b"ink"}
+    assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
+
+
+def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, FIRST)
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+        patch.setattr(bundles.Path, "write_bytes", full)
+        write_bundle(target, SECOND)
+    assert content(target) == FIRST
+    assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
