@@ -1,0 +1,58 @@
+"""Weigh the ways of the decision record against what the profile needs."""
+
+from runbook.model.packs import Point, Way
+from runbook.model.plans import Argument, Decision, Option
+from runbook.model.profiles import MISSING
+from runbook.tailor.anchors import Binding
+from runbook.tailor.conditions import as_words, judged, reasons
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import rich, string
+
+
+def decision(scope: Scope, binding: Binding) -> Decision | None:
+    """Return the decision record, or None for a pack that has none."""
+    guide = scope.pack.decision
+    if guide is None:
+        return None
+    needs = _needs(guide.needs_key, scope)
+    verdicts = [
+        (way, judged(way.advised, scope, way.place), judged(way.chosen, scope, way.place))
+        for way in guide.ways
+    ]
+    because = [
+        why
+        for _, advised, chosen in verdicts
+        if chosen.holds
+        for why in reasons(chosen, scope) + reasons(advised, scope)
+    ]
+    options = (
+        _option(way, bool(adv.holds), bool(cho.holds), needs, scope, binding) for way, adv, cho in verdicts
+    )
+    question = string(guide.question, scope, guide.place)
+    return Decision(question, needs, tuple(options), tuple(dict.fromkeys(because)))
+
+
+def _needs(key: str, scope: Scope) -> tuple[str, ...]:
+    value = scope.get(key)
+    if value is MISSING:
+        return ()
+    return tuple(map(as_words, value)) if isinstance(value, list | tuple) else (as_words(value),)
+
+
+def _option(
+    way: Way, advised: bool, chosen: bool, needs: tuple[str, ...], scope: Scope, binding: Binding
+) -> Option:
+    return Option(
+        way.id,
+        string(way.title, scope, way.place),
+        tuple(_argument(point, needs, scope, binding) for point in way.pros),
+        tuple(_argument(point, needs, scope, binding) for point in way.cons),
+        advised,
+        chosen,
+    )
+
+
+def _argument(point: Point, needs: tuple[str, ...], scope: Scope, binding: Binding) -> Argument:
+    bound = binding.bound.get(point.quote)
+    line = bound.unit.place.line if bound else 0
+    return Argument(rich(point.text, scope, point.place), bool(point.need) and point.need in needs, line)

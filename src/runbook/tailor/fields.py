@@ -1,0 +1,182 @@
+"""Fill a guide step for a profile: the variant's fields upon the step's own, then every text its values."""
+
+from collections.abc import Iterable
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from typing import Any
+
+from runbook.model.nearest import nearest
+from runbook.model.packs import GuideAction, GuideHazard, GuideProbe, GuideValue, Line, StepFields
+from runbook.model.places import Place
+from runbook.model.plans import Action, ArticleRef, Hazard, Probe, Step, TypedValue
+from runbook.model.text import Text
+from runbook.tailor.anchors import Binding, Bound
+from runbook.tailor.conditions import holds
+from runbook.tailor.order import Placed, repeated_id
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import chosen, filled_tree, rich, string
+
+STEP_ARGUMENTS = ("step", "since_step")
+
+
+def merged(own: StepFields, variant: StepFields | None) -> StepFields:
+    """Return the step's fields with a variant's: lists are appended, what else it states replaces."""
+    if variant is None:
+        return own
+    changed: dict[str, Any] = {}
+    for field in fields_of(StepFields):
+        theirs = getattr(variant, field.name)
+        if isinstance(theirs, tuple):
+            changed[field.name] = getattr(own, field.name) + theirs
+        elif theirs not in ("", 0, None) or theirs is False:
+            changed[field.name] = theirs
+    return replace(own, **changed)
+
+
+def step_of(
+    placed: Placed, number: str, fields: StepFields, article: tuple[ArticleRef, ...], ids: frozenset[str]
+) -> Step:
+    """Return the plan's step; what is undefined or missing is noted in the scope."""
+    scope, place = placed.scope, placed.step.place
+    return Step(
+        number=number,
+        id=placed.id,
+        title=string(fields.title, scope, place),
+        variant=placed.variant.id if placed.variant else "",
+        level=fields.level or "manual",
+        role=fields.role,
+        host=_case("hosts", fields.host or "desk", scope, place),
+        account=_case("accounts", fields.account, scope, place),
+        minutes=fields.minutes,
+        why=rich(fields.why, scope, place),
+        preconditions=_lines(fields.preconditions, scope),
+        hazards=_hazards(fields.hazards, scope),
+        instruction=_lines(fields.instruction, scope),
+        values=_values(fields.values, scope),
+        expected=_lines(fields.expected, scope),
+        record=_lines(fields.record, scope),
+        if_it_fails=_lines(fields.if_it_fails, scope),
+        undo=_lines(fields.undo, scope),
+        point_of_no_return=bool(fields.point_of_no_return),
+        before=_probes(fields.before, placed, ids),
+        after=_probes(fields.after, placed, ids),
+        actions=_actions(fields.actions, placed, ids),
+        attest=rich(fields.attest, scope, place),
+        simulation=fields.simulation or "none",
+        article=article,
+        notes=(),
+        because=placed.reasons,
+        guide=place,
+    )
+
+
+def served(fields: StepFields, scope: Scope) -> tuple[str, ...]:
+    """Return the ids of the quotes that a step claims, serves, or names at a line that prints."""
+    lines: tuple[Line | GuideHazard, ...] = (
+        *fields.preconditions, *fields.hazards, *fields.instruction, *fields.expected,
+        *fields.record, *fields.if_it_fails, *fields.undo,
+    )  # fmt: skip
+    named = (line.quote for line in lines if line.quote and holds(line.when, scope, line.place))
+    return tuple(dict.fromkeys((*(quote.id for quote in fields.quotes), *fields.serves, *named)))
+
+
+def article_refs(quotes: Iterable[str], binding: Binding) -> tuple[ArticleRef, ...]:
+    """Return the article's sentences that quotes bind, in the article's order."""
+    bound = [binding.bound[quote] for quote in quotes if quote in binding.bound]
+    bound.sort(key=lambda found: (found.file, found.unit.index))
+    return tuple(_ref(found) for found in bound)
+
+
+def _ref(bound: Bound) -> ArticleRef:
+    place = bound.unit.place
+    return ArticleRef(place.line, place.column, bound.unit.text, bound.quote.disposition, bound.suspect)
+
+
+def _case(table: str, key: str, scope: Scope, place: Place) -> str:
+    if not key:
+        return ""
+    cases = (scope.pack.hosts if table == "hosts" else scope.pack.accounts).get(key)
+    if cases is None:
+        return key if key == "desk" else _unknown_case(table, key, scope, place)
+    remembered = f"{table}:{key}"
+    if remembered not in scope.derived:
+        scope.derived[remembered] = chosen(cases, f"{table} '{key}'", scope, place)
+    return scope.derived[remembered] or ""
+
+
+def _unknown_case(table: str, key: str, scope: Scope, place: Place) -> str:
+    near = nearest(key, scope.pack.hosts if table == "hosts" else scope.pack.accounts)
+    hint = (f"did you mean '{near}'?",) if near else ()
+    scope.complain("unknown-name", f"pack.yaml has no '{key}' under {table}", place, *hint)
+    return ""
+
+
+def _lines(lines: tuple[Line, ...], scope: Scope) -> tuple[Text, ...]:
+    return tuple(rich(line.text, scope, line.place) for line in lines if holds(line.when, scope, line.place))
+
+
+def _hazards(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ...]:
+    return tuple(
+        Hazard(entry.level, rich(entry.text, scope, entry.place))
+        for entry in hazards
+        if holds(entry.when, scope, entry.place)
+    )
+
+
+def _values(values: tuple[GuideValue, ...], scope: Scope) -> tuple[TypedValue, ...]:
+    return tuple(
+        TypedValue(
+            string(entry.page, scope, entry.place),
+            string(entry.label, scope, entry.place),
+            string(entry.value, scope, entry.place),
+        )
+        for entry in values
+        if holds(entry.when, scope, entry.place)
+    )
+
+
+def _probes(probes: tuple[GuideProbe, ...], placed: Placed, ids: frozenset[str]) -> tuple[Probe, ...]:
+    scope = placed.scope
+    return tuple(
+        Probe(
+            id=entry.id,
+            kind=entry.kind,
+            arguments=_arguments(entry, placed, ids),
+            comparison=entry.comparison,
+            expected=filled_tree(entry.expected, scope, entry.place),
+            severity=entry.severity,
+            by=_same_item(entry.by, placed, ids, entry.place) if entry.by else "",
+        )
+        for entry in probes
+        if holds(entry.when, scope, entry.place)
+    )
+
+
+def _actions(actions: tuple[GuideAction, ...], placed: Placed, ids: frozenset[str]) -> tuple[Action, ...]:
+    return tuple(
+        Action(entry.id, entry.kind, _arguments(entry, placed, ids), entry.undo)
+        for entry in actions
+        if holds(entry.when, placed.scope, entry.place)
+    )
+
+
+def _arguments(entry: GuideProbe | GuideAction, placed: Placed, ids: frozenset[str]) -> dict[str, Any]:
+    filled: dict[str, Any] = filled_tree(entry.arguments, placed.scope, entry.place)
+    for name in STEP_ARGUMENTS:
+        if isinstance(filled.get(name), str):
+            filled[name] = _same_item(filled[name], placed, ids, entry.place) or filled[name]
+    return filled
+
+
+def _same_item(step: str, placed: Placed, ids: frozenset[str], place: Place) -> str:
+    """Return the id of a step on the same server, "" where this plan does not have it."""
+    guide = {known.id: known for known in placed.scope.pack.steps()}
+    if step not in guide:
+        near = nearest(step, guide)
+        hint = (f"did you mean '{near}'?",) if near else ()
+        placed.scope.complain("unknown-step", f"the guide has no step '{step}'", place, *hint)
+        return ""
+    if placed.step.for_each and guide[step].for_each == placed.step.for_each:
+        here = repeated_id(step, placed.scope, placed.step.for_each)
+        return here if here in ids else ""
+    return step if step in ids else ""

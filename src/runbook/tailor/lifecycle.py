@@ -1,0 +1,45 @@
+"""Hold the ends of products' support against the document's date."""
+
+from collections.abc import Iterator
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.packs import LifecycleRow
+from runbook.model.plans import Lifecycle
+from runbook.tailor.conditions import judged
+from runbook.tailor.reasons import fact_in_words
+from runbook.tailor.scope import Scope
+
+
+def lifecycle(scope: Scope) -> tuple[Lifecycle, ...]:
+    """Return the products that the profile uses, each once, with whether support is over."""
+    return tuple(
+        Lifecycle(row.product, row.ends, row.ends < scope.date, row.source.text, row.source.confidence)
+        for row in scope.pack.lifecycle
+        if _used(row, scope) is not None
+    )
+
+
+def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
+    """Yield a matter to sign for each product whose support is over at the document's date."""
+    for row in scope.pack.lifecycle:
+        view = _used(row, scope)
+        if view is None or not row.ends < scope.date:
+            continue
+        verdict = judged(row.when, view, row.place)
+        involved = ", ".join(
+            dict.fromkeys(fact_in_words(atom, found is True, view) for atom, found in verdict.decided)
+        )
+        key = verdict.decided[0][0].key if verdict.decided else "document"
+        message = f"support for {row.product} ended on {row.ends}, before the document's date {scope.date}"
+        details = (involved, f"{row.source.text} ({row.source.confidence})")
+        yield Diagnostic(
+            "sign-here", f"end-of-life-{row.id}", message, view.place(key), tuple(filter(None, details))
+        )
+
+
+def _used(row: LifecycleRow, scope: Scope) -> Scope | None:
+    """Return the first view in which the profile uses the product, None where it does not."""
+    views = [scope]
+    if row.for_each:
+        views = [scope.at(row.for_each, index) for index in range(scope.count(row.for_each))]
+    return next((view for view in views if judged(row.when, view, row.place).holds), None)

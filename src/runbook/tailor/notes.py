@@ -1,0 +1,66 @@
+"""Bind field notes to the steps of the plan at which they bite."""
+
+from collections.abc import Mapping
+
+from runbook.model.nearest import nearest
+from runbook.model.packs import FieldNote
+from runbook.model.plans import PrintedNote
+from runbook.tailor.anchors import Binding
+from runbook.tailor.conditions import holds
+from runbook.tailor.order import Placed
+from runbook.tailor.rules import source_in_words
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import rich, string
+
+
+def printed_notes(
+    scope: Scope, placed: tuple[Placed, ...], numbers: Mapping[str, tuple[int, str]], binding: Binding
+) -> tuple[tuple[PrintedNote, ...], dict[str, tuple[str, ...]]]:
+    """Return the notes that apply, and the ids of the notes by step id."""
+    notes: list[PrintedNote] = []
+    by_step: dict[str, tuple[str, ...]] = {}
+    for note in scope.pack.field_notes:
+        here = _steps(note, placed)
+        _check_steps(note, scope)
+        if not here or not holds(note.when, here[0].scope, note.place):
+            continue
+        notes.append(_printed(note, here, numbers, binding))
+        for entry in here:
+            by_step[entry.id] = (*by_step.get(entry.id, ()), note.id)
+    return tuple(notes), by_step
+
+
+def _steps(note: FieldNote, placed: tuple[Placed, ...]) -> list[Placed]:
+    return [entry for entry in placed if entry.included and entry.step.id in note.at]
+
+
+def _printed(
+    note: FieldNote, here: list[Placed], numbers: Mapping[str, tuple[int, str]], binding: Binding
+) -> PrintedNote:
+    scope = here[0].scope
+    return PrintedNote(
+        id=note.id,
+        title=string(note.title, scope, note.place),
+        text=rich(note.text, scope, note.place),
+        source=_source(note, binding),
+        confidence=note.source.confidence,
+        steps=tuple(numbers[entry.id][1] for entry in here),
+        contradicts=string(note.contradicts, scope, note.place),
+    )
+
+
+def _source(note: FieldNote, binding: Binding) -> str:
+    bound = binding.bound.get(note.source.quote)
+    line = f"article line {bound.unit.place.line}" if bound else ""
+    return "; ".join(part for part in (note.source.text, line) if part) or source_in_words(
+        note.source, binding
+    )
+
+
+def _check_steps(note: FieldNote, scope: Scope) -> None:
+    known = {step.id for step in scope.pack.steps()}
+    for step in note.at:
+        if step not in known:
+            near = nearest(step, known)
+            hint = (f"did you mean '{near}'?",) if near else ()
+            scope.complain("unknown-step", f"the guide has no step '{step}'", note.place, *hint)

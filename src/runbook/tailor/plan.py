@@ -1,0 +1,157 @@
+"""Tailor a pack and its articles to a profile: the one plan that every format prints."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from runbook.diagnostics import Diagnostic, has_errors, in_order
+from runbook.model.articles import Article
+from runbook.model.packs import Pack
+from runbook.model.plan_json import plan_hash
+from runbook.model.plans import Document, Input, Phase, Plan, Skipped, Step
+from runbook.model.profiles import MISSING, Profile
+from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.decision import decision
+from runbook.tailor.dispositions import dispositions, unclaimed, unreviewed_phase
+from runbook.tailor.fields import article_refs, merged, served, step_of
+from runbook.tailor.lifecycle import lifecycle
+from runbook.tailor.notes import printed_notes
+from runbook.tailor.order import Placed, laid_out, numbers
+from runbook.tailor.rules import judged_rules
+from runbook.tailor.scope import Scope, base_name, relative, scope_of
+from runbook.tailor.signatures import signatures
+from runbook.tailor.tables import tables
+from runbook.tailor.templates import lenient, rich, string
+from runbook.tailor.topology import topology
+
+
+def make_plan(
+    pack: Pack, articles: Sequence[Article], profile: Profile, date: str
+) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """Return the plan, or None where any finding is an error; all findings either way."""
+    binding = bind(pack, articles)
+    scope = scope_of(pack, profile, binding.facts, date)
+    found = judged_rules(articles, scope, binding)
+    if has_errors(found):
+        return None, found
+    plan = _plan(articles, scope, binding, found)
+    found = in_order((*found, *scope.findings))
+    return (None, found) if has_errors(found) else (plan, found)
+
+
+def _plan(articles: Sequence[Article], scope: Scope, binding: Binding, found: tuple[Diagnostic, ...]) -> Plan:
+    placed = laid_out(scope)
+    numbered = numbers(placed)
+    notes, notes_by_step = printed_notes(scope, placed, numbered, binding)
+    steps, serving = _steps(placed, numbered, notes_by_step, binding)
+    phases = _phases(placed, steps, scope)
+    phases = (*phases, *unreviewed_phase(len(phases) + 1, unclaimed(articles, binding)))
+    inputs = _inputs(articles, scope)
+    skipped = _skipped(placed, binding)
+    disposed = dispositions(articles, binding, serving)
+    return Plan(
+        name=scope.profile.name,
+        pack=scope.pack.name,
+        pack_version=scope.pack.version,
+        hash=plan_hash(inputs, phases, skipped, disposed),
+        document=_document(scope),
+        inputs=inputs,
+        phases=phases,
+        skipped=skipped,
+        dispositions=disposed,
+        roles=scope.pack.roles,
+        tables=tables(scope),
+        topology=topology(scope),
+        decision=decision(scope, binding),
+        notes=notes,
+        lifecycle=lifecycle(scope),
+        signatures=signatures(found, scope),
+        diagnostics=tuple(replace(entry, place=relative(entry.place, scope)).as_json() for entry in found),
+    )
+
+
+def _steps(
+    placed: tuple[Placed, ...],
+    numbered: dict[str, tuple[int, str]],
+    notes: dict[str, tuple[str, ...]],
+    binding: Binding,
+) -> tuple[dict[str, Step], dict[str, tuple[str, ...]]]:
+    """Return the plan's steps by id, and the ids of the steps that serve each quote."""
+    steps: dict[str, Step] = {}
+    serving: dict[str, tuple[str, ...]] = {}
+    ids = frozenset(numbered)
+    for entry in placed:
+        if not entry.included:
+            continue
+        fields = merged(entry.step.fields, entry.variant.fields if entry.variant else None)
+        quotes = served(fields, entry.scope)
+        step = step_of(entry, numbered[entry.id][1], fields, article_refs(quotes, binding), ids)
+        guide = relative(step.guide, entry.scope)
+        because = tuple(replace(why, place=relative(why.place, entry.scope)) for why in step.because)
+        steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), guide=guide, because=because)
+        for quote in quotes:
+            serving[quote] = (*serving.get(quote, ()), entry.id)
+    return steps, serving
+
+
+def _phases(placed: tuple[Placed, ...], steps: dict[str, Step], scope: Scope) -> tuple[Phase, ...]:
+    included = (entry for entry in placed if entry.included)
+    phases = []
+    for number, (_, run) in enumerate(groupby(included, key=lambda entry: entry.phase.id), 1):
+        entries = tuple(run)
+        phase = entries[0].phase
+        title = string(phase.title, scope, phase.place)
+        aim = rich(phase.aim, scope, phase.place)
+        phases.append(Phase(number, phase.id, title, aim, tuple(steps[entry.id] for entry in entries)))
+    return tuple(phases)
+
+
+def _skipped(placed: tuple[Placed, ...], binding: Binding) -> tuple[Skipped, ...]:
+    """Return the steps that are out, and of the steps that are in the variants not taken."""
+    left: list[Skipped] = []
+    for entry in placed:
+        title = lenient(entry.step.fields.title, entry.scope)
+        place = relative(entry.step.place, entry.scope)
+        if not entry.included:
+            fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
+            quotes = [
+                name for part in fields for name in (*(quote.id for quote in part.quotes), *part.serves)
+            ]
+            article = article_refs(dict.fromkeys(quotes), binding)
+            left.append(Skipped(entry.id, title, entry.phase.id, entry.reasons, article, place))
+        for variant, why in entry.refused if entry.included else ():
+            article = article_refs((quote.id for quote in variant.fields.quotes), binding)
+            name = lenient(variant.fields.title, entry.scope) or title
+            where = relative(variant.place, entry.scope)
+            left.append(Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, why, article, where))
+    return tuple(left)
+
+
+def _inputs(articles: Sequence[Article], scope: Scope) -> tuple[Input, ...]:
+    files = {entry.file: entry.attribution for entry in scope.pack.articles}
+    texts = tuple(Input("article", art.file, art.sha256, files.get(art.file, "")) for art in articles)
+    guide = (
+        Input("guide", file, scope.pack.sha256[file])
+        for file in sorted(scope.pack.sha256)
+        if file not in files
+    )
+    profile = scope.profile
+    return (*texts, *guide, Input("profile", base_name(profile.file), profile.sha256))
+
+
+def _document(scope: Scope) -> Document:
+    def said(key: str, otherwise: str = "") -> str:
+        value = scope.get(key)
+        return otherwise if value is MISSING else str(value)
+
+    return Document(
+        title=said("document.title", scope.pack.title),
+        customer=said("customer.name"),
+        number=said("document.number"),
+        version=said("document.version"),
+        author=said("document.author"),
+        classification=said("document.classification"),
+        date=scope.date,
+        logo=said("document.logo"),
+        color=said("document.color"),
+    )

@@ -1,0 +1,105 @@
+"""Judge the pack's rules for a profile, all of them at once, and say which keys and values are involved."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from runbook.diagnostics import Diagnostic, in_order
+from runbook.model.articles import Article
+from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.model.packs import Pack, Rule, Source
+from runbook.model.places import Place
+from runbook.model.profiles import MISSING, Profile
+from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.conditions import Verdict, judged
+from runbook.tailor.dispositions import unclaimed, unreviewed_findings
+from runbook.tailor.lifecycle import lifecycle_findings
+from runbook.tailor.reasons import fact_in_words, shown_key, whence
+from runbook.tailor.scope import Scope, scope_of
+from runbook.tailor.signatures import acknowledged
+from runbook.tailor.templates import string
+
+
+def judge(pack: Pack, articles: Sequence[Article], profile: Profile, date: str) -> tuple[Diagnostic, ...]:
+    """Return what the rules, the products' lifecycles and the acknowledgements say about a profile."""
+    binding = bind(pack, articles)
+    scope = scope_of(pack, profile, binding.facts, date)
+    return judged_rules(articles, scope, binding)
+
+
+def judged_rules(articles: Sequence[Article], scope: Scope, binding: Binding) -> tuple[Diagnostic, ...]:
+    """Return the findings of all rules, with what is acknowledged turned into notes."""
+    fired = [found for rule in scope.pack.rules for found in rule_findings(rule, scope, binding)]
+    fired.extend(lifecycle_findings(scope))
+    fired.extend(unreviewed_findings(unclaimed(articles, binding)))
+    suspects = [found for found in binding.diagnostics if found.level == "sign-here"]
+    judged_findings = acknowledged((*fired, *suspects), scope)
+    errors = [found for found in binding.diagnostics if found.level != "sign-here"]
+    return in_order((*judged_findings, *errors, *scope.findings))
+
+
+def rule_findings(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
+    """Yield a rule's findings: one for each item, or for each key that it requires and nobody stated."""
+    views = [scope]
+    if rule.for_each:
+        views = [scope.at(rule.for_each, index) for index in range(scope.count(rule.for_each))]
+    for view in views:
+        verdict = judged(rule.when, view, rule.place)
+        if not verdict.holds:
+            continue
+        if not rule.require:
+            yield _finding(rule, verdict, view, binding)
+        for key in rule.require:
+            if view.get(key) is MISSING:
+                yield _required(rule, key, verdict, view, binding)
+
+
+def source_in_words(source: Source, binding: Binding) -> str:
+    """Return where knowledge comes from: the article's line, or the source with its confidence."""
+    bound = binding.bound.get(source.quote)
+    if bound is not None:
+        return f"article line {bound.unit.place.line}"
+    return f"{source.text} ({source.confidence})" if source.text else source.confidence
+
+
+def _finding(rule: Rule, verdict: Verdict, scope: Scope, binding: Binding) -> Diagnostic:
+    key = rule.at or _first_key(rule.when, scope.pack.conditions)
+    message = string(rule.message, scope, rule.place)
+    details = [_involved(verdict, scope), _hint(rule, scope, binding)]
+    return Diagnostic(rule.level, rule.id, message, scope.place(key), tuple(line for line in details if line))
+
+
+def _required(rule: Rule, key: str, verdict: Verdict, scope: Scope, binding: Binding) -> Diagnostic:
+    shown = shown_key(scope.full(key))
+    message = f"{shown} is not stated: {string(rule.message, scope, rule.place)}"
+    details = [_involved(verdict, scope), _hint(rule, scope, binding)]
+    return Diagnostic(rule.level, rule.id, message, scope.place(key), tuple(line for line in details if line))
+
+
+def _involved(verdict: Verdict, scope: Scope) -> str:
+    said = dict.fromkeys(
+        f"{fact_in_words(atom, found is True, scope)} ({_line(atom, scope)})"
+        for atom, found in verdict.decided
+    )
+    return ", ".join(said)
+
+
+def _line(atom: Atom, scope: Scope) -> str:
+    place = scope.place(atom.key)
+    return f"line {place.line}" if scope.states(atom.key) else whence(atom.key, scope, Place("")).lstrip(", ")
+
+
+def _hint(rule: Rule, scope: Scope, binding: Binding) -> str:
+    source = source_in_words(rule.source, binding)
+    hint = string(rule.hint, scope, rule.place)
+    return f"{source}: {hint}" if hint else source
+
+
+def _first_key(condition: Condition, named: Mapping[str, Condition]) -> str:
+    match condition:
+        case Atom(key):
+            return key
+        case AllOf(parts) | AnyOf(parts):
+            return next((key for part in parts if (key := _first_key(part, named))), "")
+        case Not(part):
+            return _first_key(part, named)
+        case Named(name):
+            return _first_key(named[name], named)

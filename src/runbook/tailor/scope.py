@@ -1,0 +1,131 @@
+"""What conditions and templates see: the profile, the current item of a repeated list, facts and the date."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.packs import Pack
+from runbook.model.places import Place
+from runbook.model.profiles import MISSING, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One point of view on a profile; `items` maps "server" to its list and the index of the current item.
+
+    `findings` collects what is wrong, so that all of it is said at once; `derived` remembers values.
+    """
+
+    pack: Pack
+    profile: Profile
+    facts: Mapping[str, str]
+    date: str
+    items: Mapping[str, tuple[str, int]]
+    findings: list[Diagnostic]
+    derived: dict[str, str | None] = field(default_factory=dict)
+
+    def get(self, key: str) -> Any:
+        """Return the value of a key, or MISSING."""
+        head, _, rest = key.partition(".")
+        if head == "facts":
+            return self.facts.get(rest, MISSING)
+        if key == "document.date":
+            return self.date
+        if head not in self.items:
+            return _stated(self.profile.get(key))
+        list_key, index = self.items[head]
+        if self.profile.get(f"{list_key}.{index}") is MISSING:
+            return MISSING
+        if rest == "index":
+            return index
+        if rest == "id":
+            return str(self.profile.get(f"{list_key}.{index}.name")).lower()
+        return _stated(self.profile.get(self.full(key)))
+
+    def full(self, key: str) -> str:
+        """Return the key from the profile's root: `server.name` is `mim.servers.0.name`."""
+        head, dot, rest = key.partition(".")
+        if head not in self.items:
+            return key
+        list_key, index = self.items[head]
+        return f"{list_key}.{index}{dot}{rest}"
+
+    def place(self, key: str) -> Place:
+        """Return where the key's value stands in the profile."""
+        return self.profile.place(self.full(key))
+
+    def states(self, key: str) -> bool:
+        """Say whether the profile's file itself states the key."""
+        return self.profile.states(self.full(key))
+
+    def at(self, list_key: str, index: int) -> "Scope":
+        """Return the same view with another current item."""
+        name = item_name(list_key)
+        return replace(self, items={**self.items, name: (list_key, index)}, derived={})
+
+    def count(self, list_key: str) -> int:
+        """Return how many items a list has; 0 where it is not stated."""
+        value = self.get(list_key)
+        return len(value) if isinstance(value, list | tuple) else 0
+
+    def complain(self, code: str, message: str, place: Place, *details: str) -> None:
+        """Note an error of the pack or of its fit to the profile."""
+        self.findings.append(Diagnostic("error", code, message, place, details))
+
+
+def scope_of(pack: Pack, profile: Profile, facts: Mapping[str, str], date: str) -> Scope:
+    """Return the view in which each repeated list stands at its first item, the active one."""
+    items = {item_name(key): (key, 0) for key in repeated_lists(pack)}
+    return Scope(pack, profile, facts, date, items, [])
+
+
+def item_name(list_key: str) -> str:
+    """Return the name of an item: those of `mim.servers` are called `server`."""
+    return list_key.rpartition(".")[2].removesuffix("s")
+
+
+def repeated_lists(pack: Pack) -> tuple[str, ...]:
+    """Return the keys of the lists that the pack repeats anything for."""
+    return _lists(_Identity(pack))
+
+
+def base_name(file: str) -> str:
+    """Return a file's last part: what may stand in a plan, which is the same wherever it was made."""
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+def relative(place: Place, scope: Scope) -> Place:
+    """Return a place that does not say where the profile or the pack lies."""
+    folder = scope.pack.folder.replace("\\", "/").rstrip("/") + "/"
+    file = place.file.replace("\\", "/")
+    if file == scope.profile.file.replace("\\", "/"):
+        return Place(base_name(file), place.line, place.column)
+    return Place(file.removeprefix(folder), place.line, place.column)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Identity:
+    pack: Pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.pack is self.pack
+
+
+@lru_cache(maxsize=8)
+def _lists(held: _Identity) -> tuple[str, ...]:
+    return tuple(sorted({key for key in _for_each(held.pack) if key}))
+
+
+def _for_each(pack: Pack) -> Iterator[str]:
+    for entries in (pack.steps(), pack.rules, pack.lifecycle, pack.nodes):
+        yield from (entry.for_each for entry in entries)
+    yield from (row.for_each for table in pack.tables for row in table.rows)
+
+
+def _stated(value: Any) -> Any:
+    return MISSING if value is None else value

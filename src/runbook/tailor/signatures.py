@@ -1,0 +1,81 @@
+"""Match what must be signed with the profile's `acknowledge:` list: by rule, with who and date."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.nearest import nearest
+from runbook.model.plans import Signature
+from runbook.tailor.scope import Scope
+
+
+def acknowledged(found: Iterable[Diagnostic], scope: Scope) -> tuple[Diagnostic, ...]:
+    """Return the findings with signed ones turned into notes, and what is wrong with the signing."""
+    findings = tuple(found)
+    signed = _entries(scope)
+    told = [_as_note(finding, signed) for finding in findings]
+    return (*told, *(wrong for rule in signed if (wrong := _wrong(rule, signed[rule][0], findings, scope))))
+
+
+def signatures(found: Iterable[Diagnostic], scope: Scope) -> tuple[Signature, ...]:
+    """Return the matters to sign, those acknowledged with who and when."""
+    signed = _entries(scope)
+    return tuple(
+        Signature(
+            finding.code,
+            finding.message.partition(_SIGNED)[0],
+            finding.details,
+            str(signed[finding.code][1].get("by", "")) if finding.code in signed else "",
+            str(signed[finding.code][1].get("date", "")) if finding.code in signed else "",
+        )
+        for finding in found
+        if finding.level == "sign-here" or _SIGNED in finding.message
+    )
+
+
+def known_rules(scope: Scope) -> tuple[str, ...]:
+    """Return every rule id that a profile can acknowledge."""
+    ends = (f"end-of-life-{row.id}" for row in scope.pack.lifecycle)
+    return (*(rule.id for rule in scope.pack.rules), *ends, "suspect-quote", "unreviewed-text")
+
+
+def _entries(scope: Scope) -> dict[str, tuple[int, Mapping[str, Any]]]:
+    listed = scope.profile.get("acknowledge")
+    if not isinstance(listed, list | tuple):
+        return {}
+    return {
+        str(entry.get("rule", "")): (index, entry)
+        for index, entry in enumerate(listed)
+        if isinstance(entry, Mapping)
+    }
+
+
+def _as_note(finding: Diagnostic, signed: Mapping[str, tuple[int, Mapping[str, Any]]]) -> Diagnostic:
+    if finding.level != "sign-here" or finding.code not in signed:
+        return finding
+    entry = signed[finding.code][1]
+    said = f"{_SIGNED}{entry.get('by', '')}, {entry.get('date', '')})"
+    return replace(finding, level="note", message=finding.message + said)
+
+
+def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope) -> Diagnostic | None:
+    place = scope.profile.place(f"acknowledge.{index}.rule")
+    levels = {finding.level for finding in findings if finding.code == rule}
+    if "sign-here" in levels:
+        return None
+    if rule not in known_rules(scope):
+        near = nearest(rule, known_rules(scope))
+        hint = (f"did you mean '{near}'?",) if near else ()
+        return Diagnostic(
+            "warning", "acknowledge-unknown", f"there is no rule '{rule}' to acknowledge", place, hint
+        )
+    declared = {known.level for known in scope.pack.rules if known.id == rule}
+    if "error" in declared:
+        told = f"'{rule}' is an error and cannot be acknowledged; change the profile"
+        return Diagnostic("error", "acknowledge-error", told, place)
+    told = f"'{rule}' asks for no signature here; the acknowledgement has no effect"
+    return Diagnostic("warning", "acknowledge-unused", told, place)
+
+
+_SIGNED = " (acknowledged by "

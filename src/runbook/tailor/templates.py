@@ -1,0 +1,194 @@
+"""Put values into the pack's texts: marks are parsed first, so that a value is never read as markup."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from runbook.model.nearest import nearest
+from runbook.model.places import Place
+from runbook.model.profiles import MISSING
+from runbook.model.text import Span, SpanKind, Text
+from runbook.tailor.conditions import as_words, judged
+from runbook.tailor.filters import FILTERS, Unfit
+from runbook.tailor.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One `{{ key | filter('argument') }}` of a template."""
+
+    key: str
+    filters: tuple[tuple[str, tuple[Any, ...]], ...]
+    source: str
+
+
+Piece = str | Expression
+
+
+class BadTemplate(ValueError):
+    """The text holds an expression that the small language of templates does not have."""
+
+
+def string(template: str, scope: Scope, place: Place) -> str:
+    """Return a template with its values; an undefined one is an error, noted in the scope."""
+    if "{" not in template:
+        return template
+    try:
+        return "".join(_filled(piece, scope) for piece in pieces(template))
+    except (BadTemplate, Unfit) as error:
+        scope.complain("undefined-value", str(error), place)
+        return ""
+
+
+def rich(template: str, scope: Scope, place: Place) -> Text:
+    """Return a rich template as spans, each with its values."""
+    spans = (
+        Span(kind, string(text, scope, place), string(href, scope, place))
+        for kind, text, href in marks(template)
+    )
+    return tuple(span for span in spans if span.text)
+
+
+def lenient(template: str, scope: Scope) -> str:
+    """Return a template with an ellipsis for what is not stated: the title of what is left out."""
+    filled = []
+    for piece in pieces(template):
+        quiet = Scope(scope.pack, scope.profile, scope.facts, scope.date, scope.items, [])
+        try:
+            filled.append(_filled(piece, quiet))
+        except (BadTemplate, Unfit):
+            filled.append("…")
+    return "".join(filled)
+
+
+def filled_tree(value: Any, scope: Scope, place: Place) -> Any:
+    """Return arguments with every string in them filled."""
+    if isinstance(value, str):
+        return string(value, scope, place)
+    if isinstance(value, Mapping):
+        return {key: filled_tree(item, scope, place) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(filled_tree(item, scope, place) for item in value)
+    return value
+
+
+@cache
+def pieces(template: str) -> tuple[Piece, ...]:
+    """Split a template into fixed words and expressions; raise BadTemplate on anything else."""
+    found: list[Piece] = []
+    at = 0
+    for match in _EXPRESSION.finditer(template):
+        found.append(template[at : match.start()])
+        found.append(_expression(match.group(1)))
+        at = match.end()
+    found.append(template[at:])
+    if any(isinstance(piece, str) and re.search(r"\{\{|\{%|\}\}", piece) for piece in found):
+        raise BadTemplate(f"'{template}' is not a template: only {{{{ key | filter }}}} may stand in a text")
+    return tuple(piece for piece in found if piece)
+
+
+@cache
+def marks(template: str) -> tuple[tuple[SpanKind, str, str], ...]:
+    """Split a rich template into (kind, text, address) before any value is put in."""
+    found: list[tuple[SpanKind, str, str]] = []
+    at = 0
+    for match in _MARK.finditer(template):
+        if match["hole"]:
+            continue
+        found.append(("plain", template[at : match.start()], ""))
+        found.append(_mark(match))
+        at = match.end()
+    found.append(("plain", template[at:], ""))
+    return tuple(item for item in found if item[1])
+
+
+def derived(value_id: str, scope: Scope) -> str:
+    """Return `values.<id>`: the one case whose condition holds."""
+    if value_id not in scope.derived:
+        scope.derived[value_id] = None
+        scope.derived[value_id] = _derive(value_id, scope)
+    known = scope.derived[value_id]
+    if known is None:
+        raise Unfit(f"values.{value_id} has no value here")
+    return known
+
+
+def chosen(cases: tuple[Any, ...], what: str, scope: Scope, place: Place) -> str | None:
+    """Return the text of the one case that holds; none or two are errors, noted in the scope."""
+    verdicts = [judged(case.when, scope, case.place) for case in cases]
+    if any(verdict.holds is None for verdict in verdicts):
+        return None
+    held = [case for case, verdict in zip(cases, verdicts, strict=True) if verdict.holds]
+    if len(held) != 1:
+        lines = ", ".join(str(case.place.line) for case in held)
+        told = f"two cases hold (lines {lines})" if held else "no case holds"
+        scope.complain("values-conflict" if held else "values-gap", f"{what}: {told}", place)
+        return None
+    return string(held[0].text, scope, held[0].place)
+
+
+def _derive(value_id: str, scope: Scope) -> str | None:
+    value = next((value for value in scope.pack.values if value.id == value_id), None)
+    if value is None:
+        near = nearest(value_id, [known.id for known in scope.pack.values])
+        raise Unfit(f"there is no values.{value_id}" + (f"; did you mean values.{near}?" if near else ""))
+    return chosen(value.cases, f"values.{value_id}", scope, value.place)
+
+
+def _filled(piece: Piece, scope: Scope) -> str:
+    if isinstance(piece, str):
+        return piece
+    head, _, rest = piece.key.partition(".")
+    value: Any = derived(rest, scope) if head == "values" else scope.get(piece.key)
+    if value is MISSING:
+        raise Unfit(f"{piece.key} is not stated, but a text asks for it")
+    for name, arguments in piece.filters:
+        value = FILTERS[name](value, *arguments)
+    if isinstance(value, list | tuple | Mapping):
+        raise Unfit(f"{piece.source} is a list or a mapping; write which part is meant, or use join")
+    return as_words(value)
+
+
+def _expression(source: str) -> Expression:
+    match = _SHAPE.fullmatch(source.strip())
+    if not match:
+        raise BadTemplate(f"'{{{{{source}}}}}' is not of the form {{{{ key | filter('argument') }}}}")
+    filters = tuple(
+        (found["name"], tuple(_argument(text) for text in _LITERAL.findall(found["arguments"] or "")))
+        for found in _FILTER.finditer(match["filters"])
+    )
+    for name, _ in filters:
+        if name not in FILTERS:
+            raise BadTemplate(f"there is no filter '{name}'; there are {', '.join(FILTERS)}")
+    return Expression(re.sub(r"\[(\d+)\]", r".\1", match["key"]), filters, source.strip())
+
+
+def _argument(literal: str) -> str:
+    return literal[1:-1].replace("\\\\", "\\").replace("\\'", "'").replace("\\n", "\n")
+
+
+def _mark(match: re.Match[str]) -> tuple[SpanKind, str, str]:
+    kind: dict[str, SpanKind] = {"ui": "ui", "value": "value", "link": "link"}
+    name = next(name for name in kind if match[name] is not None)
+    return kind[name], match[name], match["href"] if name == "link" else ""
+
+
+_HOLE = r"\{\{.*?\}\}"
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_MARK = re.compile(
+    rf"(?P<hole>{_HOLE})"
+    rf"|\*\*(?P<ui>(?:{_HOLE}|(?!\*\*).)+)\*\*"
+    rf"|`(?P<value>(?:{_HOLE}|[^`])+)`"
+    rf"|\[(?P<link>(?:{_HOLE}|[^\[\]])+)\]\((?P<href>(?:{_HOLE}|[^()\s])+)\)",
+    re.DOTALL,
+)
+_LITERAL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+_CALL = rf"\|\s*\w+\s*(?:\(\s*(?:(?:{_LITERAL.pattern})\s*,?\s*)*\))?\s*"
+_FILTER = re.compile(
+    r"\|\s*(?P<name>\w+)\s*(?:\((?P<arguments>(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^)])*)\))?"
+)
+_SHAPE = re.compile(rf"(?P<key>[A-Za-z_]\w*(?:\.\w+|\[\d+\])*)\s*(?P<filters>(?:{_CALL})*)", re.DOTALL)
+
+Filter = Callable[..., Any]

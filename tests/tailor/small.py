@@ -1,0 +1,226 @@
+"""A small pack with its article and profiles, built by hand: what the tests of tailoring tailor."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from runbook.model.articles import Article, Section, Unit
+from runbook.model.conditions import AllOf, Atom, Condition
+from runbook.model.packs import (
+    ArticleFile,
+    GuidePhase,
+    GuideStep,
+    Line,
+    NamedValue,
+    Pack,
+    Quote,
+    Rule,
+    Source,
+    StepFields,
+    Variant,
+)
+from runbook.model.places import Place
+from runbook.model.profiles import Profile
+
+ARTICLE = "articles/install.md"
+
+SENTENCES = (
+    ("", "heading", "Install Widget", 0),
+    ("install", "heading", "Installing Widget", 0),
+    ("install", "sentence", "Run Setup.exe.", 1),
+    ("install", "sentence", "Type the name of the database server.", 2),
+    ("install", "sentence", "Log off and on again.", 3),
+    ("install", "sentence", "Widget 2 needs Windows Server 2019.", 0),
+)
+
+
+def at(line: int, file: str = "guide/10-install.yaml") -> Place:
+    return Place(file, line, 3)
+
+
+def article(sentences: tuple[tuple[str, str, str, int], ...] = SENTENCES) -> Article:
+    units = tuple(
+        Unit(
+            index,
+            kind,
+            text,
+            section,
+            f"step {step}" if step else "paragraph",
+            Place(ARTICLE, 10 + index),
+            step,
+        )  # type: ignore[arg-type]
+        for index, (section, kind, text, step) in enumerate(sentences)
+    )
+    sections = (Section("Installing Widget", "install", ("install", "BKMK_Install"), 2, Place(ARTICLE, 11)),)
+    return Article(
+        ARTICLE, "a" * 64, "Install Widget", "", {}, (), (), sections, (), (), (), (), (), (), (), units, {}
+    )
+
+
+def is_(key: str, *values: str) -> Atom:
+    return Atom(key, "one_of", values, at(90))
+
+
+def present(key: str, yes: bool = True) -> Atom:
+    return Atom(key, "present", ("true" if yes else "false",), at(91))
+
+
+def quote(name: str, text: str, step: int = 0, **more: Any) -> Quote:
+    return Quote(
+        name, more.pop("section", "install"), text, more.pop("disposition", "step"), at(80), step, **more
+    )
+
+
+def line(text: str, when: Condition | None = None, **more: Any) -> Line:
+    return Line(text, at(70), when or AllOf(), **more)
+
+
+def step(
+    name: str, *, when: Condition | None = None, variants: tuple[Variant, ...] = (), **fields: Any
+) -> GuideStep:
+    own = {key: fields.pop(key) for key in ("for_each", "on") if key in fields}
+    fields = {"title": name, "level": "manual", "host": "server", "role": "admin"} | fields
+    return GuideStep(name, StepFields(**fields), at(20), when or AllOf(), variants=variants, **own)
+
+
+def variant(name: str, when: Condition, **fields: Any) -> Variant:
+    return Variant(name, when, StepFields(**fields), at(30))
+
+
+def phase(name: str, *steps: GuideStep, when: Condition | None = None) -> GuidePhase:
+    return GuidePhase(name, name.title(), "", steps, at(5), when or AllOf())
+
+
+def rule(name: str, level: str, when: Condition, message: str = "this does not work", **more: Any) -> Rule:
+    source = more.pop("source", Source("the vendor's page", "documented"))
+    hint = more.pop("hint", "change it")
+    return Rule(name, level, when, message, hint, source, at(40, "rules.yaml"), **more)  # type: ignore[arg-type]
+
+
+def value(name: str, *cases: Line) -> NamedValue:
+    return NamedValue(name, cases, at(3, "values.yaml"))
+
+
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["customer", "db", "servers"],
+    "properties": {
+        "pack": {"type": "string"},
+        "customer": {
+            "type": "object",
+            "required": ["name"],
+            "properties": {"name": {"type": "string"}},
+        },
+        "document": {"type": "object", "properties": {"date": {"type": "string"}}},
+        "db": {
+            "type": "object",
+            "required": ["placement"],
+            "properties": {
+                "placement": {"type": "string", "enum": ["local", "remote"]},
+                "server": {"type": "string"},
+                "build": {"type": "string"},
+                "tuned": {"type": "boolean", "default": False},
+            },
+        },
+        "servers": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["name", "windows"],
+                "properties": {
+                    "name": {"type": "string"},
+                    "windows": {"type": "string", "enum": ["2016", "2019"]},
+                },
+            },
+        },
+        "needs": {"type": "array", "items": {"enum": ["photos", "speed"]}, "default": []},
+        "acknowledge": {"type": "array", "items": {"type": "object"}, "default": []},
+    },
+}
+
+LOCAL = is_("db.placement", "local")
+REMOTE = is_("db.placement", "remote")
+
+
+def pack(**changes: Any) -> Pack:
+    steps = (
+        phase("check", step("check.windows", for_each="servers", title="Check {{ server.name }}")),
+        phase(
+            "install",
+            step("setup.run", quotes=(quote("run", "Run Setup.exe.", 1),)),
+            step(
+                "setup.database",
+                quotes=(quote("where", "Type the name of the database server.", 2),),
+                variants=(
+                    variant("local", LOCAL, instruction=(line("Choose **This Computer**."),)),
+                    variant("remote", REMOTE, instruction=(line("Type `{{ db.server }}`."),)),
+                ),
+            ),
+            step("setup.log-off", quotes=(quote("off", "Log off and on again.", 3),)),
+        ),
+        phase("tune", step("tune.database", when=is_("db.tuned", "true"))),
+    )
+    claims = (
+        quote("title", "Install Widget", section="", disposition="context"),
+        quote("heading", "Installing Widget", disposition="context"),
+        quote(
+            "needs-windows", "Widget 2 needs Windows Server 2019.", disposition="fact", fact="windows",
+            pattern=r"Windows Server (\d+)",
+        ),
+    )  # fmt: skip
+    whole = Pack(
+        name="widget",
+        title="Install Widget",
+        version="1.0",
+        folder="packs/widget",
+        sha256={"pack.yaml": "b" * 64, "guide/10-install.yaml": "c" * 64},
+        articles=(ArticleFile(ARTICLE, "https://example.com", "CC BY 4.0", "Widget docs"),),
+        schema=SCHEMA,
+        roles={"admin": "Administrator"},
+        hosts={"server": (line("{{ server.name }}"),), "desk": (line("desk"),)},
+        accounts={},
+        conditions={},
+        values=(),
+        phases=steps,
+        claims=claims,
+        rules=(),
+        field_notes=(),
+        lifecycle=(),
+        tables=(),
+        nodes=(),
+        edges=(),
+        decision=None,
+    )
+    return replace(whole, **changes)
+
+
+LOCAL_DATA: Mapping[str, Any] = {
+    "customer": {"name": "Contoso Ltd"},
+    "db": {"placement": "local", "tuned": False},
+    "servers": [{"name": "W01", "windows": "2019"}],
+    "needs": [],
+}
+REMOTE_DATA: Mapping[str, Any] = {
+    "customer": {"name": "Contoso Ltd"},
+    "db": {"placement": "remote", "server": "SQL01", "tuned": True},
+    "servers": [{"name": "W01", "windows": "2019"}, {"name": "W02", "windows": "2016"}],
+    "needs": ["photos"],
+}
+
+
+def profile(data: Mapping[str, Any] = LOCAL_DATA, file: str = "profiles/contoso.yaml") -> Profile:
+    places = {path: Place(file, number, 1) for number, path in enumerate(_paths(data), 1)}
+    return Profile(file, "contoso", "d" * 64, data, places)
+
+
+def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    entries: list[tuple[str | int, Any]] = []
+    if isinstance(value, Mapping):
+        entries = list(value.items())
+    elif isinstance(value, list):
+        entries = list(enumerate(value))
+    found = [path] if path else []
+    for key, item in entries:
+        found.extend(_paths(item, (*path, key)))
+    return found
