@@ -1,0 +1,51 @@
+"""The wheel carries templates and data, and the program runs from it alone."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel with the build backend that pyproject.toml names, without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    program = f"from hatchling.build import build_wheel; print(build_wheel({str(folder)!r}))"
+    made = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    return folder / made.stdout.split()[-1]
+
+
+def test_every_template_and_data_file_is_in_the_wheel(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    shipped = [
+        f"runbook/_{folder}/{path.relative_to(ROOT / folder).as_posix()}"
+        for folder in ("templates", "data")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    assert shipped
+    assert sorted(set(shipped) - inside) == []
+
+
+def test_the_program_runs_from_the_unpacked_wheel(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    program = (
+        "from runbook.resources import packs_folder, templates_folder;"
+        "assert (packs_folder() / 'mim-sharepoint' / 'pack.yaml').is_file();"
+        "assert (templates_folder() / 'words.en.yaml').is_file();"
+        "from runbook.cli import main; main(['schema'])"
+    )
+    # -P and the explicit path keep the checkout's own src/ out of it.
+    ran = subprocess.run(
+        [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {program}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert '"$schema"' in ran.stdout

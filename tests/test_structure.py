@@ -1,0 +1,41 @@
+"""The house stays readable: no module over 300 lines, no function over 40, no drawer, no import cycle."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted((ROOT / "src").rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
+def test_a_module_is_a_page_or_two(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 300
+    assert module.stem not in {"utils", "util", "helpers", "common", "misc", "shared", "manager"}
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a module begins by saying what it is for"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+            length = node.end_lineno - node.lineno + 1
+            assert length <= 40, f"{node.name} has {length} lines"
+
+
+def test_public_functions_say_what_they_do() -> None:
+    silent = [
+        f"{module.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for module in MODULES
+        for node in ast.parse(module.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("heavy", ["weasyprint", "jinja2", "yaml", "jsonschema_rs", "markdown_it", "asyncio"])
+def test_help_imports_nothing_heavy(heavy: str) -> None:
+    program = f"import sys, runbook.cli; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
