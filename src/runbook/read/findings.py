@@ -1,0 +1,28 @@
+"""Where a reader collects what is wrong, so that it can say all of it at once."""
+
+from collections.abc import Iterable
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.nearest import nearest
+from runbook.model.places import Place
+
+
+class Findings(list[Diagnostic]):
+    """A growing list of diagnostics."""
+
+    def error(self, code: str, message: str, place: Place, *details: str) -> None:
+        """Add an error; empty details are left out."""
+        self.append(Diagnostic("error", code, message, place, tuple(filter(None, details))))
+
+    def unknown(self, code: str, message: str, word: str, known: Iterable[str], place: Place) -> None:
+        """Add an error about a word that is none of the known ones, with the nearest and all of them."""
+        listed = tuple(known)
+        self.error(
+            code, message, place, did_you_mean(word, listed), f"known: {', '.join(listed)}" if listed else ""
+        )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the question, or nothing where no known word is near."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""

@@ -1,0 +1,135 @@
+"""The pack's folder: which file holds what, each read once, with its hash."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from runbook.diagnostics import Diagnostic, has_errors
+from runbook.model.packs import ArticleFile, Line, Pack
+from runbook.model.places import Place
+from runbook.read.findings import Findings
+from runbook.read.packs.conditions import read_condition
+from runbook.read.packs.fields import Fields, read_line, text_of
+from runbook.read.packs.guide import read_phase
+from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
+from runbook.read.packs.pictures import read_decision, read_tables, read_topology
+from runbook.read.packs.plain import plain_value
+from runbook.read.packs.references import check_references
+from runbook.read.yaml_nodes import Items, Node
+from runbook.read.yaml_places import read_yaml
+
+T = TypeVar("T")
+
+PACK_FILE = "pack.yaml"
+_KNOWN = (
+    "name title version articles guide schema rules field_notes lifecycle values tables topology decision claims "
+    "roles hosts accounts conditions commands"
+)
+
+
+def read_pack(folder: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """Read a pack; it is None where anything in it is wrong."""
+    findings = Findings()
+    files = _Files(folder, findings)
+    head = files.read(PACK_FILE, None)
+    if head is None:
+        return None, tuple(findings)
+    pack = _pack(Fields(head, "a pack", _KNOWN, "name title version articles guide schema", findings), files)
+    if not findings:
+        # What hangs together is judged only where every part could be read; the rest would be noise.
+        check_references(pack, findings)
+    return (None if has_errors(findings) else pack), tuple(findings)
+
+
+class _Files:
+    """Reads files below the folder and remembers their hashes."""
+
+    def __init__(self, folder: Path, findings: Findings) -> None:
+        self.folder = folder
+        self.findings = findings
+        self.sha256: dict[str, str] = {}
+
+    def read(self, name: str, named_at: Place | None) -> Node | None:
+        """Return the root of a file; a file that is not there is reported where the pack names it."""
+        path = self.folder / name
+        if named_at is not None and (".." in Path(name).parts or Path(name).is_absolute()):
+            self.findings.error("pack-file", f"'{name}' lies outside the pack", named_at)
+            return None
+        if named_at is not None and not path.is_file():
+            self.findings.error("pack-file", f"the pack has no file '{name}'", named_at)
+            return None
+        node, data, findings = read_yaml(path, name)
+        self.findings.extend(findings)
+        self.sha256[name] = hashlib.sha256(data).hexdigest()
+        return node
+
+    def part(self, fields: Fields, key: str, read: Callable[[Node, Findings], T], missing: T) -> T:
+        """Read the file that the pack names under a key."""
+        name = fields.text(key)
+        node = self.read(name, fields.key_place(key)) if name else None
+        return missing if node is None else read(node, self.findings)
+
+
+def _pack(fields: Fields, files: _Files) -> Pack:
+    findings = fields.findings
+    nodes, edges = files.part(fields, "topology", read_topology, ((), ()))
+    named = [(text_of(node, "a guide file", findings), node.place) for node in fields.items("guide")]
+    guide = [node for name, place in named if (node := files.read(name, place)) is not None]
+    return Pack(
+        name=fields.text("name"),
+        title=fields.text("title"),
+        version=fields.text("version"),
+        folder=str(files.folder),
+        articles=tuple(_article(node, files) for node in fields.items("articles")),
+        schema=files.part(fields, "schema", _schema, {}),
+        roles={key: text_of(node, "a role", findings) for key, node in fields.mapping("roles").items()},
+        hosts=_cases(fields, "hosts"),
+        accounts=_cases(fields, "accounts"),
+        conditions={
+            key: read_condition(node, findings) for key, node in fields.mapping("conditions").items()
+        },
+        values=files.part(fields, "values", read_values, ()),
+        phases=tuple(read_phase(node, findings) for node in guide),
+        claims=files.part(fields, "claims", read_claims, ()),
+        rules=files.part(fields, "rules", read_rules, ()),
+        field_notes=files.part(fields, "field_notes", read_field_notes, ()),
+        lifecycle=files.part(fields, "lifecycle", read_lifecycle, ()),
+        tables=files.part(fields, "tables", read_tables, ()),
+        nodes=nodes,
+        edges=edges,
+        decision=files.part(fields, "decision", read_decision, None),
+        commands={
+            key: text_of(node, "a product", findings) for key, node in fields.mapping("commands").items()
+        },
+        sha256=files.sha256,
+    )
+
+
+def _article(node: Node, files: _Files) -> ArticleFile:
+    fields = Fields(
+        node, "an article", "file source licence attribution", "file source licence", files.findings
+    )
+    file = fields.text("file")
+    if file and not (files.folder / file).is_file():
+        files.findings.error("pack-file", f"the pack has no file '{file}'", fields.key_place("file"))
+    return ArticleFile(file, fields.text("source"), fields.text("licence"), fields.text("attribution"))
+
+
+def _schema(node: Node, findings: Findings) -> Mapping[str, Any]:
+    value = plain_value(node)
+    if isinstance(value, dict):
+        return value
+    findings.error("pack-type", "a schema is a mapping of keys", node.place)
+    return {}
+
+
+def _cases(fields: Fields, name: str) -> dict[str, tuple[Line, ...]]:
+    return {key: _lines(node, key, fields.findings) for key, node in fields.mapping(name).items()}
+
+
+def _lines(node: Node, key: str, findings: Findings) -> tuple[Line, ...]:
+    if isinstance(node, Items):
+        return tuple(read_line(item, "value", f"a case of '{key}'", findings) for item in node.items)
+    findings.error("pack-type", f"'{key}' is a list of cases", node.place)
+    return ()

@@ -1,0 +1,54 @@
+"""Arguments of probes and actions, held against the vocabulary."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from runbook.model.vocabulary import ACTIONS, PROBES, ArgumentType, Words
+from runbook.read.packs.fields import Fields
+from runbook.read.packs.plain import plain_value, text_values
+from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
+
+_WORDS: Mapping[str, Mapping[str, Words]] = {
+    "probe": {name: kind.words for name, kind in PROBES.items()},
+    "action": ACTIONS,
+}
+_SHAPES: Mapping[ArgumentType, tuple[type, str]] = {
+    "text": (Scalar, "a text"),
+    "list": (Items, "a list"),
+    "mapping": (Entries, "a mapping of keys"),
+}
+
+
+def read_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
+    """Return the kind that stands under `probe` or `action`, and its arguments."""
+    kind = fields.text(word)
+    given = fields.mapping("with")
+    words = _WORDS[word].get(kind)
+    if words is None:
+        if kind:
+            known = tuple(_WORDS[word])
+            fields.findings.unknown(
+                f"pack-{word}", f"there is no {word} '{kind}'", kind, known, fields.key_place(word)
+            )
+        return kind, {name: text_values(node) for name, node in given.items()}
+    types = words.needs | words.may
+    for name, node in given.items():
+        if name not in types:
+            message = f"'{kind}' has no argument '{name}'"
+            fields.findings.unknown("pack-argument", message, name, tuple(types), node.place)
+    for name in words.needs:
+        if name not in given:
+            fields.findings.error("pack-argument", f"'{kind}' needs the argument '{name}'", fields.place)
+    return kind, {
+        name: _argument(fields, kind, name, node, types.get(name, "any")) for name, node in given.items()
+    }
+
+
+def _argument(fields: Fields, kind: str, name: str, node: Node, wanted: ArgumentType) -> Any:
+    if wanted == "any":
+        return plain_value(node)
+    shape, said = _SHAPES[wanted]
+    if not isinstance(node, shape | Broken):
+        message = f"the argument '{name}' of '{kind}' is {said}, not {kind_of(node)}"
+        fields.findings.error("pack-argument", message, node.place)
+    return text_values(node)

@@ -1,0 +1,121 @@
+"""What the YAML parser says, in words that help: one table of patterns, for both of its implementations."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.places import Place
+from runbook.read.yaml_source import place_at
+
+SINGLE_QUOTES = "write paths in single quotes: 'D:\\MIM' (nothing is doubled or escaped there)"
+
+_TABLE: tuple[tuple[str, str, str, str], ...] = (
+    (
+        r"unexpected end of stream.*quoted|quoted.*unexpected end of stream",
+        "unclosed-quote",
+        "the quote that opens here is never closed",
+        "close it at the end of the value; a backslash before a closing double quote hides it: use single quotes",
+    ),
+    (
+        r"document (separator|indicator)",
+        "unclosed-quote",
+        "the quote that opens here is never closed",
+        "close it at the end of the value",
+    ),
+    (
+        r"cannot start any token",
+        "yaml-syntax",
+        "a value cannot begin with this character",
+        "put the value in single quotes",
+    ),
+    (
+        r"mapping values are not allowed",
+        "yaml-syntax",
+        "a colon is too many here, or the line is indented further than the one above allows",
+        "put a value that holds ': ' in single quotes; indent keys of one mapping alike",
+    ),
+    (
+        r"expected ',' or",
+        "yaml-syntax",
+        "the bracket that opens here is never closed, or a comma is missing",
+        "close it with ] or }, and put commas between the entries",
+    ),
+    (
+        r"could not find expected ':'|could not find ':'",
+        "yaml-syntax",
+        "this line has no ': ' after its key",
+        "",
+    ),
+    (
+        r"expected key|<block end>|block sequence|block collection",
+        "yaml-syntax",
+        "this line does not fit the lines above: wrong indentation, or text after a closing quote",
+        "indent keys of one mapping alike; put a value with quotes inside into single quotes",
+    ),
+    (
+        r"undefined alias",
+        "yaml-alias",
+        "aliases are not used here",
+        "a text that begins with '*' needs single quotes",
+    ),
+    (r"indentation", "yaml-syntax", "the indentation of this line does not fit", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An error after which parsing can go on, once the character at the position is replaced."""
+
+    finding: Diagnostic
+    position: int
+
+
+def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
+    """Return the diagnostic for what stopped the parser, or a repair for a backslash in double quotes."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return _error("yaml-syntax", f"this is not YAML: {_one_line(error)}", Place(file))
+    words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
+    if "escape" in words:
+        return _escape(text, mark, file)
+    if _is_tab(text, mark):
+        hint = "indent with blanks; two for each level"
+        return _error("tab", "a tab stands here; YAML is indented with blanks", _place(file, mark), hint)
+    for pattern, code, message, hint in _TABLE:
+        if re.search(pattern, words):
+            start = error.context_mark if "opens here" in message and error.context_mark else mark
+            return _error(code, message, _place(file, start, text), *([hint] if hint else []))
+    return _error("yaml-syntax", f"this is not YAML: {words.strip()}", _place(file, mark, text))
+
+
+def _escape(text: str, mark: Any, file: str) -> Diagnostic | Repair:
+    position = text.rfind("\\", 0, mark.index + 1)
+    if position < 0:
+        return _error("escape", "an escape with a backslash is wrong here", _place(file, mark), SINGLE_QUOTES)
+    shown = text[position : position + 2]
+    message = f"'{shown}' is no escape that YAML knows; in double quotes a backslash begins one"
+    finding = _error("escape", message, place_at(file, text, position), SINGLE_QUOTES)
+    return Repair(finding, position)
+
+
+def _is_tab(text: str, mark: Any) -> bool:
+    line = text[text.rfind("\n", 0, mark.index) + 1 :].split("\n", 1)[0]
+    indent = line[: len(line) - len(line.lstrip())]
+    return text[mark.index : mark.index + 1] == "\t" or "\t" in indent
+
+
+def _place(file: str, mark: Any, text: str | None = None) -> Place:
+    if text is not None and mark.index >= len(text) and text:
+        return place_at(file, text.rstrip(), None)
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _error(code: str, message: str, place: Place, *details: str) -> Diagnostic:
+    return Diagnostic("error", code, message, place, details)

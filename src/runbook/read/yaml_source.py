@@ -1,0 +1,103 @@
+"""From a file's bytes to text that is safe to parse: size, encoding and characters that nobody can see."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.places import Place
+
+LIMIT = 1_000_000
+"""Bytes. A profile has a few thousand; what is larger is not a profile."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HANGUL_AND_OTHER_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_SHOWN_LIMIT = 20
+
+Read = tuple[str | None, tuple[Diagnostic, ...]]
+
+
+def read_bytes(path: Path, file: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return the bytes of a file, or the reason why there are none."""
+    try:
+        if path.is_dir():
+            return None, (_error("unreadable", "this is a folder; name the YAML file in it", Place(file)),)
+        if path.stat().st_size > LIMIT:
+            return None, (_too_large(file),)
+        return path.read_bytes(), ()
+    except FileNotFoundError:
+        return None, (_error("unreadable", "there is no such file", Place(file)),)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, (_error("unreadable", f"the file cannot be read: {reason}", Place(file)),)
+
+
+def decode(data: bytes, file: str) -> Read:
+    """Return the text, without a byte order mark, or what is wrong with its encoding."""
+    if len(data) > LIMIT:
+        return None, (_too_large(file),)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:4:2] == b"\0\0" or data[:3:2] == b"\0\0":
+        hint = "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)"
+        return None, (_error("encoding", "the file is UTF-16, not UTF-8", Place(file), hint),)
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        place = place_at(file, data[: error.start].decode("utf-8", "replace"), None)
+        message = (
+            f"the byte 0x{data[error.start]:02X} is not UTF-8; the file was probably saved as Windows-1252"
+        )
+        return None, (_error("encoding", message, place, "save it as UTF-8"),)
+
+
+def unseen_in_source(text: str, file: str) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each character of the source that an editor does not show."""
+    found = [position for position, char in enumerate(text) if char > "~" or char < " "]
+    bad = [position for position in found if is_unseen(text[position]) and text[position] not in "\n\r\t\x85"]
+    return tuple(
+        _error(
+            "invisible-character",
+            f"the character {name_of(text[position])} does not show; it could make this file mean something else",
+            place_at(file, text, position),
+            "delete it, and type what stands around it anew",
+        )
+        for position in bad[:_SHOWN_LIMIT]
+    )
+
+
+def is_unseen(char: str) -> bool:
+    """Say whether a character is a control, bidirectional or otherwise invisible one."""
+    if (
+        char in _HANGUL_AND_OTHER_BLANKS
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+    ):
+        return True
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or ord(char) & 0xFFFE == 0xFFFE
+
+
+def is_odd_blank(char: str) -> bool:
+    """Say whether a character looks like a blank and is none (a no-break space from Word)."""
+    return char != " " and unicodedata.category(char) == "Zs"
+
+
+def name_of(char: str) -> str:
+    """Return a character's number and name."""
+    fallback = "control character" if _CONTROL.match(char) or char in "\t\n\r" else "unnamed"
+    return f"U+{ord(char):04X} ({unicodedata.name(char, fallback)})"
+
+
+def place_at(file: str, text: str, position: int | None) -> Place:
+    """Return the place of a position in a text; None means its end."""
+    before = text if position is None else text[:position]
+    lines = re.split(r"\r\n|\n|\r", before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def _too_large(file: str) -> Diagnostic:
+    return _error(
+        "too-large", f"the file is larger than {LIMIT // 1_000_000} MB; this is not a profile", Place(file)
+    )
+
+
+def _error(code: str, message: str, place: Place, *details: str) -> Diagnostic:
+    return Diagnostic("error", code, message, place, details)
