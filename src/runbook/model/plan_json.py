@@ -23,6 +23,11 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
     return {"format_version": FORMAT_VERSION, **data}
 
 
+def as_file(plan: Plan) -> bytes:
+    """Return the bytes of plan.json: one key a line, ASCII, the same for the same plan everywhere."""
+    return (json.dumps(plan_as_json(plan), indent=1, ensure_ascii=True) + "\n").encode("ascii")
+
+
 def plan_from_json(data: Mapping[str, Any]) -> Plan:
     """Read what `plan_as_json` wrote; a newer minor format is read, another major one refused."""
     version = str(data.get("format_version", "")) if isinstance(data, Mapping) else ""

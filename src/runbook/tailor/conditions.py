@@ -98,8 +98,8 @@ def as_words(value: Any) -> str:
 
 
 def domain_of(account: Any) -> str:
-    """Return the part of an account before the backslash, in lower case."""
-    return str(account).rpartition("\\")[0].lower()
+    """Return the part of an account before the backslash, or the whole of a bare domain, in lower case."""
+    return str(account).partition("\\")[0].lower()
 
 
 def _first(parts: tuple[Condition, ...], stop: bool, test: Tester, named: Mapping[str, Condition]) -> Verdict:
@@ -119,15 +119,15 @@ def _contains(value: Any, operands: tuple[str, ...]) -> bool:
 
 def _same_domain(value: Any, key: str, scope: Scope) -> bool | None:
     other = scope.get(key)
-    return None if other is MISSING else domain_of(value) == str(other).lower()
+    return None if other is MISSING else domain_of(value) == domain_of(other)
 
 
 def _in_domains(value: Any, key: str, scope: Scope) -> bool | None:
     domains = scope.get(key)
     if domains is MISSING:
         return None
-    names = {str(item.get("netbios", "") if isinstance(item, Mapping) else item).lower() for item in domains}
-    return domain_of(value) in names
+    names = (item.values() if isinstance(item, Mapping) else (item,) for item in domains)
+    return domain_of(value) in {str(name).lower() for listed in names for name in listed}
 
 
 def _is_fact(value: Any, fact: str, scope: Scope) -> bool | None:

@@ -72,12 +72,23 @@ def step_of(
 
 def served(fields: StepFields, scope: Scope) -> tuple[str, ...]:
     """Return the ids of the quotes that a step claims, serves, or names at a line that prints."""
-    lines: tuple[Line | GuideHazard, ...] = (
-        *fields.preconditions, *fields.hazards, *fields.instruction, *fields.expected,
-        *fields.record, *fields.if_it_fails, *fields.undo,
-    )  # fmt: skip
-    named = (line.quote for line in lines if line.quote and holds(line.when, scope, line.place))
-    return tuple(dict.fromkeys((*(quote.id for quote in fields.quotes), *fields.serves, *named)))
+    lines = (line for line in _quoting(fields) if holds(line.when, scope, line.place))
+    return tuple(dict.fromkeys((*_claimed(fields), *(line.quote for line in lines))))
+
+
+def served_anywhere(fields: StepFields) -> tuple[str, ...]:
+    """Return the ids of the quotes that a step can serve for any profile."""
+    return tuple(dict.fromkeys((*_claimed(fields), *(line.quote for line in _quoting(fields)))))
+
+
+def _claimed(fields: StepFields) -> tuple[str, ...]:
+    return (*(quote.id for quote in fields.quotes), *fields.serves)
+
+
+def _quoting(fields: StepFields) -> tuple[Line | GuideHazard, ...]:
+    lists = (fields.preconditions, fields.hazards, fields.instruction, fields.expected)
+    more = (fields.record, fields.if_it_fails, fields.undo)
+    return tuple(line for lines in (*lists, *more) for line in lines if line.quote)
 
 
 def article_refs(quotes: Iterable[str], binding: Binding) -> tuple[ArticleRef, ...]:

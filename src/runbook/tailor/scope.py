@@ -28,6 +28,7 @@ class Scope:
 
     def get(self, key: str) -> Any:
         """Return the value of a key, or MISSING."""
+        key = plain_key(key)
         head, _, rest = key.partition(".")
         if head == "facts":
             return self.facts.get(rest, MISSING)
@@ -46,6 +47,7 @@ class Scope:
 
     def full(self, key: str) -> str:
         """Return the key from the profile's root: `server.name` is `mim.servers.0.name`."""
+        key = plain_key(key)
         head, dot, rest = key.partition(".")
         if head not in self.items:
             return key
@@ -79,6 +81,11 @@ def scope_of(pack: Pack, profile: Profile, facts: Mapping[str, str], date: str) 
     """Return the view in which each repeated list stands at its first item, the active one."""
     items = {item_name(key): (key, 0) for key in repeated_lists(pack)}
     return Scope(pack, profile, facts, date, items, [])
+
+
+def plain_key(key: str) -> str:
+    """Return a key with its indexes as parts: `mim.servers[0].name` is `mim.servers.0.name`."""
+    return key.replace("[", ".").replace("]", "") if "[" in key else key
 
 
 def item_name(list_key: str) -> str:

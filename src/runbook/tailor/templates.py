@@ -1,7 +1,7 @@
 """Put values into the pack's texts: marks are parsed first, so that a value is never read as markup."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from runbook.model.profiles import MISSING
 from runbook.model.text import Span, SpanKind, Text
 from runbook.tailor.conditions import as_words, judged
 from runbook.tailor.filters import FILTERS, Unfit
-from runbook.tailor.scope import Scope
+from runbook.tailor.scope import Scope, plain_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _expression(source: str) -> Expression:
     for name, _ in filters:
         if name not in FILTERS:
             raise BadTemplate(f"there is no filter '{name}'; there are {', '.join(FILTERS)}")
-    return Expression(re.sub(r"\[(\d+)\]", r".\1", match["key"]), filters, source.strip())
+    return Expression(plain_key(match["key"]), filters, source.strip())
 
 
 def _argument(literal: str) -> str:
@@ -190,5 +190,3 @@ _FILTER = re.compile(
     r"\|\s*(?P<name>\w+)\s*(?:\((?P<arguments>(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^)])*)\))?"
 )
 _SHAPE = re.compile(rf"(?P<key>[A-Za-z_]\w*(?:\.\w+|\[\d+\])*)\s*(?P<filters>(?:{_CALL})*)", re.DOTALL)
-
-Filter = Callable[..., Any]

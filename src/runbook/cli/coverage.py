@@ -1,0 +1,59 @@
+"""`runbook coverage`: the disposition ledger of the pack's articles; exit 4 below 100 per cent."""
+
+import json
+from itertools import groupby
+
+import click
+
+from runbook.cli.reporting import handled, report, stop_on_errors
+from runbook.errors import RunbookError
+from runbook.pipeline import load_pack
+from runbook.tailor.coverage import Ledger, ledger
+
+
+@click.command(
+    name="coverage", help="Show what became of every sentence of PACK's articles. Exit code 4 below 100 %."
+)
+@click.argument("pack", required=False, metavar="[PACK]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@handled
+def command(pack: str | None, form: str) -> None:
+    """Print the ledger; what is wrong with the quotes goes to stderr."""
+    loaded = load_pack(pack)
+    stop_on_errors(loaded.diagnostics)
+    if loaded.pack is None:
+        raise RunbookError("the pack could not be read")
+    found = ledger(loaded.pack, loaded.articles)
+    report(found.diagnostics)
+    if form == "json":
+        click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_lines(found)))
+    if not found.complete:
+        raise click.exceptions.Exit(4)
+
+
+def _lines(found: Ledger) -> list[str]:
+    lines = []
+    for (file, section), units in groupby(found.units, key=lambda unit: (unit.file, unit.section)):
+        lines.append(f"{file} #{section}" if section else file)
+        for block, entries in groupby(units, key=lambda unit: unit.block):
+            lines.append(f"  {block}")
+            lines.extend(
+                f"    {unit.line:>4}:{unit.column:<4} {unit.disposition:<16} {unit.by or '-':<34} {_short(unit.text)}"
+                for unit in entries
+            )
+    return [*lines, "", *_totals(found)]
+
+
+def _totals(found: Ledger) -> list[str]:
+    claimed, count = len(found.units) - len(found.unclaimed), len(found.units)
+    percent = 100 if not found.unclaimed else min(99, 100 * claimed // count)
+    parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
+    wrong = len(found.diagnostics)
+    tail = f"; {wrong} quote{'' if wrong == 1 else 's'} to repair" if wrong else ""
+    return [f"{claimed} of {count} units have a disposition ({percent} %): {parts}{tail}"]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

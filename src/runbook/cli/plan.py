@@ -1,0 +1,68 @@
+"""`runbook plan`: the steps of a profile's plan, in the terminal."""
+
+from pathlib import Path
+
+import click
+
+from runbook.cli.reporting import handled
+from runbook.cli.tailored import DATE, PACK, plan_for
+from runbook.model.plans import Plan, Step
+from runbook.model.text import words_of
+
+
+@click.command(name="plan", help="Show the steps of PROFILE's plan.")
+@click.argument("profile", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+)
+@PACK
+@DATE
+@handled
+def command(profile: Path, form: str, pack: str | None, date: str | None) -> None:
+    """Print the plan; its diagnostics go to stderr."""
+    plan = plan_for(profile, pack, date)
+    if form == "json":
+        from runbook.model.plan_json import as_file
+
+        click.echo(as_file(plan).decode(), nl=False)
+    elif form == "markdown":
+        from runbook.read.words import read_words
+        from runbook.render.markdown import render_markdown
+
+        printed = render_markdown(plan, read_words())
+        click.echo(printed.decode() if isinstance(printed, bytes) else printed, nl=False)
+    else:
+        click.echo("\n".join(_lines(plan)))
+
+
+def _lines(plan: Plan) -> list[str]:
+    count = len(plan.steps())
+    lines = [
+        f"{plan.document.customer or plan.name}: {plan.document.title}",
+        f"plan {plan.hash[:12]}, {count} steps",
+    ]
+    for phase in plan.phases:
+        lines.extend(("", f"{phase.number}  {phase.title} ({_time(phase.minutes)})"))
+        lines.extend(_line(step) for step in phase.steps)
+    left = len(plan.skipped)
+    lines.extend(
+        ("", f"{_time(sum(phase.minutes for phase in plan.phases))} in all; {left} entries do not apply")
+    )
+    lines.extend(
+        f"to sign: {signature.rule}: {signature.message}"
+        for signature in plan.signatures
+        if signature.is_open
+    )
+    return lines
+
+
+def _line(step: Step) -> str:
+    marks = " !" if step.hazards or step.point_of_no_return else ""
+    head = f"  {step.number:<6}{step.title}  [{step.level}, {step.host}]{marks}"
+    asks = words_of(step.attest) if step.level in ("gate", "decision") else ""
+    return f"{head}\n        {asks}" if asks else head
+
+
+def _time(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min"

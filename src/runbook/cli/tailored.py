@@ -1,0 +1,43 @@
+"""What the commands on one profile share: their options, and the way to its plan."""
+
+from pathlib import Path
+
+import click
+
+from runbook.cli.dates import IsoDate, document_date
+from runbook.cli.reporting import report, stop_on_errors
+from runbook.errors import RunbookError
+from runbook.model.packs import Pack
+from runbook.model.plans import Plan
+from runbook.model.profiles import Profile
+from runbook.pipeline import Loaded, load
+from runbook.tailor.plan import make_plan
+
+PACK = click.option(
+    "--pack", metavar="NAME|DIR", help="Use this pack instead of the one that the profile names."
+)
+DATE = click.option(
+    "--date",
+    type=IsoDate(),
+    help="The document's date. Default: the profile's, else SOURCE_DATE_EPOCH, else today.",
+)
+
+
+def loaded_profile(path: Path, pack: str | None) -> tuple[Pack, Profile, Loaded]:
+    """Read a profile with its pack; end with exit code 1 where that fails."""
+    loaded = load(path, pack)
+    stop_on_errors(loaded.diagnostics)
+    if loaded.pack is None or loaded.profile is None:
+        raise RunbookError(f"{path}: the profile could not be read")
+    return loaded.pack, loaded.profile, loaded
+
+
+def plan_for(path: Path, pack: str | None, date: str | None) -> Plan:
+    """Return a profile's plan, its diagnostics printed; end with exit code 1 where it has none."""
+    found, profile, loaded = loaded_profile(path, pack)
+    plan, diagnostics = make_plan(found, loaded.articles, profile, document_date(profile, date)[0])
+    if plan is None:
+        stop_on_errors(diagnostics)
+        raise RunbookError(f"{path}: there is no plan")
+    report(diagnostics)
+    return plan

@@ -1,0 +1,65 @@
+"""The ledger: every unit of the articles with its disposition and the guide entry that claims it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.articles import Article
+from runbook.model.packs import Pack
+from runbook.model.plans import Disposed
+from runbook.tailor.anchors import bind
+from runbook.tailor.dispositions import dispositions
+from runbook.tailor.fields import merged, served_anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All units in order; `diagnostics` say which quotes are lost, ambiguous, suspect or double."""
+
+    units: tuple[Disposed, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def unclaimed(self) -> tuple[Disposed, ...]:
+        """Return the units that no guide entry claims."""
+        return tuple(unit for unit in self.units if unit.disposition == "unclaimed")
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every unit is claimed once and every quote stands as the guide says."""
+        return not self.unclaimed and not self.diagnostics
+
+    def totals(self) -> dict[str, int]:
+        """Return how many units have each disposition, the most frequent first."""
+        return dict(Counter(unit.disposition for unit in self.units).most_common())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ledger for `--format json`."""
+        rows = [{name: getattr(unit, name) for name in Disposed.__slots__} for unit in self.units]
+        return {
+            "complete": self.complete,
+            "units": len(self.units),
+            "claimed": len(self.units) - len(self.unclaimed),
+            "totals": self.totals(),
+            "ledger": rows,
+            "diagnostics": [found.as_json() for found in self.diagnostics],
+        }
+
+
+def ledger(pack: Pack, articles: Sequence[Article]) -> Ledger:
+    """Return what becomes of every unit, for all profiles together."""
+    binding = bind(pack, articles)
+    return Ledger(dispositions(articles, binding, _serving(pack)), binding.diagnostics)
+
+
+def _serving(pack: Pack) -> dict[str, tuple[str, ...]]:
+    serving: dict[str, tuple[str, ...]] = {}
+    for step in pack.steps():
+        whole = step.fields
+        for variant in step.variants:
+            whole = merged(whole, variant.fields)
+        for quote in served_anywhere(whole):
+            serving[quote] = (*serving.get(quote, ()), step.id)
+    return serving
