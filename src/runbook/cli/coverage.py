@@ -7,6 +7,7 @@ import click
 
 from runbook.cli.reporting import handled, report, stop_on_errors
 from runbook.errors import RunbookError
+from runbook.model.plans import Disposed
 from runbook.pipeline import load_pack
 from runbook.tailor.coverage import Ledger, ledger
 
@@ -39,11 +40,13 @@ def _lines(found: Ledger) -> list[str]:
         lines.append(f"{file} #{section}" if section else file)
         for block, entries in groupby(units, key=lambda unit: unit.block):
             lines.append(f"  {block}")
-            lines.extend(
-                f"    {unit.line:>4}:{unit.column:<4} {unit.disposition:<16} {unit.by or '-':<34} {_short(unit.text)}"
-                for unit in entries
-            )
+            lines.extend(_line(unit) for unit in entries)
     return [*lines, "", *_totals(found)]
+
+
+def _line(unit: Disposed) -> str:
+    place = f"{unit.line:>4}:{unit.column:<4}"
+    return f"    {place} {unit.disposition:<16} {unit.by or '-':<34} {_short(unit.text)}"
 
 
 def _totals(found: Ledger) -> list[str]:
