@@ -24,7 +24,9 @@ def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, 
         reason, data = "it is neither PNG, JPEG nor SVG", b""
     if not reason:
         return data, ()
-    hint = f"put a PNG, JPEG or SVG file of at most {LIMIT // 1_000_000} MB into the profile's folder or below"
+    hint = (
+        f"put a PNG, JPEG or SVG file of at most {LIMIT // 1_000_000} MB into the profile's folder or below"
+    )
     message = f"the logo '{stated}' cannot be used: {reason}"
     return b"", (Diagnostic("error", "logo", message, profile.place(KEY), (hint,)),)
 

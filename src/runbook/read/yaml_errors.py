@@ -17,7 +17,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         r"unexpected end of stream.*quoted|quoted.*unexpected end of stream",
         "unclosed-quote",
         "the quote that opens here is never closed",
-        "close it at the end of the value; a backslash before a closing double quote hides it: use single quotes",
+        "close it at the end of the value; a backslash before a double quote hides it: use single quotes",
     ),
     (
         r"document (separator|indicator)",
@@ -76,6 +76,7 @@ class Repair:
 def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
     """Return the diagnostic for what stopped the parser, or a repair for a backslash in double quotes."""
     mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
     if mark is None:
         return _error("yaml-syntax", f"this is not YAML: {_one_line(error)}", Place(file))
     words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
@@ -86,7 +87,7 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
         return _error("tab", "a tab stands here; YAML is indented with blanks", _place(file, mark), hint)
     for pattern, code, message, hint in _TABLE:
         if re.search(pattern, words):
-            start = error.context_mark if "opens here" in message and error.context_mark else mark
+            start = opened if "opens here" in message and opened else mark
             return _error(code, message, _place(file, start, text), *([hint] if hint else []))
     return _error("yaml-syntax", f"this is not YAML: {words.strip()}", _place(file, mark, text))
 

@@ -1,4 +1,4 @@
-"""What a YAML file holds, before anybody says what it means: text, lists and mappings, each with its place."""
+"""What a YAML file holds, before anybody says what it means: texts, lists and mappings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""YAML to text, lists and mappings with places: no conversion, no aliases, no tags, and never an exception."""
+"""YAML to text, lists and mappings with places: no conversion, no aliases, no tags, no exception."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -56,7 +56,7 @@ def unseen_in_source(text: str, file: str) -> tuple[Diagnostic, ...]:
     return tuple(
         _error(
             "invisible-character",
-            f"the character {name_of(text[position])} does not show; it could make this file mean something else",
+            f"the character {name_of(text[position])} does not show, yet it is read",
             place_at(file, text, position),
             "delete it, and type what stands around it anew",
         )

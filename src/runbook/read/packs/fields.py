@@ -1,4 +1,4 @@
-"""One mapping of a pack, read key by key: an unknown or missing key is a diagnostic, and so is a wrong value."""
+"""One mapping of a pack, read key by key: an unknown or missing key is a diagnostic, as is a wrong value."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -66,16 +66,16 @@ class Fields:
         chosen = self.choice(name, ("true", "false"))
         return None if chosen is None else chosen == "true"
 
-    def choice(self, name: str, closed: Iterable[str]) -> Any:
-        """Return one of the closed values, None where none of them is stated."""
+    def choice(self, name: str, closed: Iterable[str], default: str | None = None) -> Any:
+        """Return one of the closed values, the default where none of them is stated."""
         node = self.node(name)
         text = text_of(node, f"'{name}' of {self.what}", self.findings)
         if node is None or not text:
-            return None
+            return default
         if text not in (allowed := tuple(closed)):
             message = f"'{text}' is not a value of '{name}' of {self.what}"
             self.findings.unknown("pack-value", message, text, allowed, node.place)
-            return None
+            return default
         return text
 
     def items(self, name: str) -> tuple[Node, ...]:

@@ -13,7 +13,7 @@ from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.fields import Fields, read_line, text_of
 from runbook.read.packs.guide import read_phase
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
-from runbook.read.packs.pictures import read_decision, read_tables, read_topology
+from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
 from runbook.read.packs.plain import plain_value
 from runbook.read.packs.references import check_references
 from runbook.read.yaml_nodes import Items, Node
@@ -23,8 +23,8 @@ T = TypeVar("T")
 
 PACK_FILE = "pack.yaml"
 _KNOWN = (
-    "name title version articles guide schema rules field_notes lifecycle values tables topology decision claims "
-    "roles hosts accounts conditions commands"
+    "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
+    "claims roles hosts accounts conditions commands"
 )
 
 
@@ -73,7 +73,7 @@ class _Files:
 
 def _pack(fields: Fields, files: _Files) -> Pack:
     findings = fields.findings
-    nodes, edges = files.part(fields, "topology", read_topology, ((), ()))
+    drawing: Drawing = files.part(fields, "topology", read_topology, ((), ()))
     named = [(text_of(node, "a guide file", findings), node.place) for node in fields.items("guide")]
     guide = [node for name, place in named if (node := files.read(name, place)) is not None]
     return Pack(
@@ -96,8 +96,8 @@ def _pack(fields: Fields, files: _Files) -> Pack:
         field_notes=files.part(fields, "field_notes", read_field_notes, ()),
         lifecycle=files.part(fields, "lifecycle", read_lifecycle, ()),
         tables=files.part(fields, "tables", read_tables, ()),
-        nodes=nodes,
-        edges=edges,
+        nodes=drawing[0],
+        edges=drawing[1],
         decision=files.part(fields, "decision", read_decision, None),
         commands={
             key: text_of(node, "a product", findings) for key, node in fields.mapping("commands").items()

@@ -27,8 +27,8 @@ from runbook.read.packs.words_of_kinds import read_arguments
 from runbook.read.yaml_nodes import Node
 
 _FIELDS = (
-    "title level role host account minutes why preconditions hazards instruction values expected record if_it_fails "
-    "undo point_of_no_return before after actions attest simulation quotes serves"
+    "title level role host account minutes why preconditions hazards instruction values expected record "
+    "if_it_fails undo point_of_no_return before after actions attest simulation quotes serves"
 )
 _COMPARISONS = members(Comparison)
 
@@ -50,7 +50,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
         fields.text("id"),
         fields.text("section"),
         fields.text("text"),
-        fields.choice("as", members(Disposition)) or "context",
+        fields.choice("as", members(Disposition), "context"),
         fields.place,
         fields.integer("step"),
         fields.integer("note"),
@@ -69,7 +69,7 @@ def _step(node: Node, findings: Findings) -> GuideStep:
         fields.place,
         fields.when(),
         fields.text("for_each"),
-        fields.choice("on", members(Which)) or "every",
+        fields.choice("on", members(Which), "every"),
         tuple(_variant(variant, findings) for variant in fields.items("variants")),
     )
 
@@ -110,7 +110,7 @@ def _step_fields(fields: Fields) -> StepFields:
 
 def _hazard(node: Node, findings: Findings) -> GuideHazard:
     fields = Fields(node, "a hazard", "level text when quote", "level text", findings)
-    level = fields.choice("level", members(HazardLevel)) or "warning"
+    level = fields.choice("level", members(HazardLevel), "warning")
     return GuideHazard(level, fields.text("text"), fields.place, fields.when(), fields.text("quote"))
 
 
@@ -125,7 +125,7 @@ def _probe(node: Node, findings: Findings) -> GuideProbe:
     fields = Fields(node, "a probe", known, "id probe", findings)
     kind, arguments = read_arguments(fields, "probe")
     comparison, expected = _comparison(fields)
-    severity = fields.choice("severity", members(Severity)) or "must"
+    severity = fields.choice("severity", members(Severity), "must")
     return GuideProbe(
         fields.text("id"),
         kind,

@@ -52,7 +52,7 @@ def _rule(node: Node, findings: Findings) -> Rule:
     fields = Fields(node, "a rule", known, "id level when message source", findings)
     return Rule(
         fields.text("id"),
-        fields.choice("level", members(RuleLevel)) or "error",
+        fields.choice("level", members(RuleLevel), "error"),
         fields.when(),
         fields.text("message"),
         fields.text("hint"),
@@ -106,5 +106,5 @@ def _source(fields: Fields) -> Source:
     if node is None:
         return Source("", "open")
     source = Fields(node, "a source", "text confidence quote", "text confidence", fields.findings)
-    confidence = source.choice("confidence", members(Confidence)) or "open"
+    confidence = source.choice("confidence", members(Confidence), "open")
     return Source(source.text("text"), confidence, source.text("quote"))

@@ -5,6 +5,8 @@ from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
 from runbook.read.yaml_nodes import Node
 
+Drawing = tuple[tuple[TopologyNode, ...], tuple[TopologyEdge, ...]]
+
 
 def read_tables(node: Node, findings: Findings) -> tuple[GuideTable, ...]:
     """Return the tables of a tables file."""
@@ -12,9 +14,7 @@ def read_tables(node: Node, findings: Findings) -> tuple[GuideTable, ...]:
     return tuple(_table(item, findings) for item in listed)
 
 
-def read_topology(
-    node: Node, findings: Findings
-) -> tuple[tuple[TopologyNode, ...], tuple[TopologyEdge, ...]]:
+def read_topology(node: Node, findings: Findings) -> Drawing:
     """Return the boxes and arrows of the drawing."""
     fields = Fields(node, "this file", "nodes edges", "nodes", findings)
     nodes = tuple(_box(item, findings) for item in fields.items("nodes"))
@@ -38,7 +38,7 @@ def _table(node: Node, findings: Findings) -> GuideTable:
     fields = Fields(node, "a table", "id title lead where columns rows", "id title columns rows", findings)
     columns = fields.texts("columns")
     rows = tuple(_row(item, len(columns), findings) for item in fields.items("rows"))
-    where = fields.choice("where", ("front", "appendix")) or "appendix"
+    where = fields.choice("where", ("front", "appendix"), "appendix")
     return GuideTable(
         fields.text("id"), fields.text("title"), fields.text("lead"), where, columns, rows, fields.place
     )

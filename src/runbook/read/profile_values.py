@@ -1,0 +1,140 @@
+"""From nodes to a profile's plain values: text stays text, and what may not stand in a profile is refused."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from runbook.model.places import Place
+from runbook.read.findings import Findings
+from runbook.read.schema_tree import Path, Schema, dotted, item_of, keys_of, property_of, resolved, types_of
+from runbook.read.secrets import REASON, is_secret_name, secret_form
+from runbook.read.yaml_errors import SINGLE_QUOTES
+from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
+from runbook.read.yaml_source import is_odd_blank, is_unseen, name_of
+
+_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_PATH_IN_DOUBLE_QUOTES = re.compile(r'"(?:[A-Za-z]:\\(?!\\)|\\\\[^\\"]+\\(?!\\))')
+
+
+@dataclass(slots=True)
+class Values:
+    """What was read: values, the places of values and of keys, and the paths about which all is said."""
+
+    schema: Schema
+    findings: Findings
+    data: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    refused: set[Path] = field(default_factory=set)
+
+    def at(self, path: Path) -> Any:
+        """Return the value at a path."""
+        value = self.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def data_keys(self, path: Path) -> tuple[str, ...]:
+        """Return the keys that stand in the mapping at a path."""
+        value = self.at(path)
+        return tuple(value) if isinstance(value, dict) else ()
+
+
+def read_values(node: Node, schema: Schema, findings: Findings) -> Values:
+    """Return the plain values of a profile with their places."""
+    values = Values(schema, findings)
+    values.data = _convert(values, node, resolved(schema, schema), ())
+    return values
+
+
+def _convert(values: Values, node: Node, schema: Schema, path: Path) -> Any:
+    values.places.setdefault(path, node.place)
+    match node:
+        case Scalar():
+            return _scalar(values, node, schema, path)
+        case Items():
+            inner = item_of(values.schema, schema)
+            return [_convert(values, item, inner, (*path, index)) for index, item in enumerate(node.items)]
+        case Entries():
+            return _entries(values, node, schema, path)
+        case Broken():
+            values.refused.add(path)
+            return None
+    assert_never(node)
+
+
+def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[str, Any]:
+    known = keys_of(schema)
+    found = {}
+    for key, place in node.keys.items():
+        here = (*path, key)
+        if key not in known and is_secret_name(key):
+            values.findings.error("secret", f"the key '{dotted(here)}' looks like a secret", place, *REASON)
+            continue
+        if any(is_unseen(char) or is_odd_blank(char) for char in key):
+            values.findings.error(
+                "invisible-character", "this key holds a character that does not show", place
+            )
+            continue
+        values.keys[here] = place
+        value = node.values.get(key, Broken(place))
+        if not isinstance(value, Scalar):
+            values.places[here] = place
+        found[key] = _convert(values, value, property_of(values.schema, schema, key), here)
+    return found
+
+
+def _scalar(values: Values, node: Scalar, schema: Schema, path: Path) -> Any:
+    if _refuse_text(values, node, path):
+        values.refused.add(path)
+        return None
+    if types_of(schema) == ("integer",):
+        return _integer(values, node, path)
+    if types_of(schema) == ("boolean",):
+        return _boolean(values, node, path)
+    return node.text
+
+
+def _refuse_text(values: Values, node: Scalar, path: Path) -> bool:
+    findings, key = values.findings, dotted(path) or "the profile"
+    if node.empty:
+        message = f"'{key}' has no value"
+        findings.error(
+            "empty-value", message, node.place, "write one, or delete the line: then the default counts"
+        )
+        return True
+    if kind := secret_form(node.text):
+        findings.error("secret", f"the value of '{key}' looks like {kind}", node.place, *REASON)
+        return True
+    if _PATH_IN_DOUBLE_QUOTES.match(node.raw):
+        message = f"the path in '{key}' stands in double quotes, where a backslash begins an escape"
+        findings.error("escape", message, node.place, SINGLE_QUOTES)
+        return True
+    odd = next((char for char in node.text if is_unseen(char) or is_odd_blank(char)), "")
+    if odd:
+        hint = SINGLE_QUOTES if "\\" in node.raw else "type the value anew, on one line"
+        message = f"the value of '{key}' holds the character {name_of(odd)}, which does not show"
+        findings.error("invisible-character", message, node.place, hint)
+    return bool(odd)
+
+
+def _integer(values: Values, node: Scalar, path: Path) -> int | None:
+    if _INTEGER.fullmatch(node.text):
+        return int(node.text)
+    _wrong(values, node, path, "is a whole number", "write it in digits, without points or blanks")
+    return None
+
+
+def _boolean(values: Values, node: Scalar, path: Path) -> bool | None:
+    if node.text.lower() in ("true", "false"):
+        return node.text.lower() == "true"
+    meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+    near = meant.get(node.text.lower())
+    _wrong(values, node, path, "is true or false", f"did you mean '{near}'?" if near else "")
+    return None
+
+
+def _wrong(values: Values, node: Scalar, path: Path, what: str, hint: str) -> None:
+    values.refused.add(path)
+    message = f"'{dotted(path)}' {what}, not '{node.text[:60]}'"
+    values.findings.error("wrong-type", message, node.place, hint)

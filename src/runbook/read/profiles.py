@@ -1,0 +1,81 @@
+"""A customer's profile: YAML to values with places, everything wrong with it said at once."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from runbook.diagnostics import Diagnostic, has_errors, in_order
+from runbook.model.places import Place
+from runbook.model.profiles import Profile
+from runbook.read.defaults import with_defaults
+from runbook.read.findings import Findings
+from runbook.read.profile_values import read_values
+from runbook.read.schema_check import check_schema
+from runbook.read.schema_tree import Schema
+from runbook.read.yaml_nodes import Entries, Node, Scalar, kind_of
+from runbook.read.yaml_places import parse_yaml, read_yaml
+from runbook.resources import packs_folder
+
+Result = tuple[Profile | None, tuple[Diagnostic, ...]]
+
+
+def read_profile(path: Path, file: str, schema: Schema) -> Result:
+    """Read a profile and hold it against the pack's schema; it is None where anything is wrong."""
+    node, data, found = read_yaml(path, file)
+    return _profile(node, data, file, schema, Findings(found))
+
+
+def parse_profile(data: bytes, file: str, schema: Schema) -> Result:
+    """Read a profile from bytes."""
+    node, found = parse_yaml(data, file)
+    return _profile(node, data, file, schema, Findings(found))
+
+
+def pack_named_in(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return the pack that a profile names, or why it names none."""
+    node, _, found = read_yaml(path, file)
+    findings = Findings(found)
+    if node is None or not _is_mapping(node, findings):
+        return None, tuple(findings)
+    stated = node.values.get("pack") if isinstance(node, Entries) else None
+    if not isinstance(stated, Scalar) or stated.empty:
+        place = stated.place if stated else Place(file)
+        shipped = ", ".join(_shipped_packs())
+        findings.error("missing-key", "the key 'pack' names no pack", place, f"shipped packs: {shipped}")
+        return None, tuple(findings)
+    if stated.text not in _shipped_packs() and not (Path(stated.text) / "pack.yaml").is_file():
+        message = f"there is no pack '{stated.text}'"
+        findings.unknown("unknown-pack", message, stated.text, _shipped_packs(), stated.place)
+        return None, tuple(findings)
+    return stated.text, ()
+
+
+def _profile(node: Node | None, data: bytes, file: str, schema: Schema, findings: Findings) -> Result:
+    if node is None or not _is_mapping(node, findings):
+        return None, in_order(findings)
+    values = read_values(node, schema, findings)
+    check_schema(values)
+    if has_errors(findings):
+        return None, in_order(findings)
+    filled: dict[str, Any] = with_defaults(schema, values.data)
+    name = Path(file).stem
+    return Profile(file, name, hashlib.sha256(data).hexdigest(), filled, values.places), in_order(findings)
+
+
+def _is_mapping(node: Node, findings: Findings) -> bool:
+    if isinstance(node, Entries):
+        return True
+    if isinstance(node, Scalar) and node.empty:
+        findings.error("empty-file", "the file is empty", node.place)
+    else:
+        message = f"a profile is a mapping of keys, not {kind_of(node)}"
+        findings.error(
+            "not-a-mapping", message, node.place, "its first line is for example: pack: mim-sharepoint"
+        )
+    return False
+
+
+def _shipped_packs() -> tuple[str, ...]:
+    return tuple(
+        sorted(folder.name for folder in packs_folder().iterdir() if (folder / "pack.yaml").is_file())
+    )
