@@ -1,0 +1,63 @@
+"""Tables: cells with the entries of the lists that stand inside them."""
+
+import re
+
+from runbook.model.articles import Cell, Table
+from runbook.read.articles.reading import Reading, Spot
+from runbook.read.articles.runs import Run, fold
+from runbook.read.articles.sentences import ends_a_sentence, sentence_spans
+from runbook.read.articles.tree import Block
+
+_MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•–])\s+(?=\S)")
+
+
+def read_table(block: Block, reading: Reading, spot: Spot) -> None:
+    """Read a table; an empty header row is dropped."""
+    number = reading.count("table", spot)
+    header: tuple[Cell, ...] = ()
+    rows: list[tuple[Cell, ...]] = []
+    for row in block.children:
+        is_header = bool(row.children) and row.children[0].info == "th"
+        if all(not fold(cell.run.text) for cell in row.children):
+            continue
+        words = f"table {number} header" if is_header else f"table {number} row {len(rows) + 1}"
+        cells = tuple(
+            _read_cell(cell, reading, spot.within(f"{words} column {column}"))
+            for column, cell in enumerate(row.children, start=1)
+        )
+        if is_header:
+            header = cells
+        else:
+            rows.append(cells)
+    reading.tables.append(Table(header, tuple(rows), reading.source.place(block.offset)))
+
+
+def _read_cell(block: Block, reading: Reading, spot: Spot) -> Cell:
+    run = block.run
+    reading.gather(run, spot)
+    lines = _lines(run)
+    items = []
+    for line in lines:
+        found = _MARKER.match(line.text)
+        # One number in front of one line is no list: it is the cell's own text.
+        if found and (len(lines) > 1 or found[0].strip()[0].isdigit()):
+            line = line.cut(found.end(), len(line.text))
+            items.append(fold(line.text))
+        _add(line, reading, spot)
+    return Cell(fold(run.text), tuple(items), reading.source.place(block.offset))
+
+
+def _lines(run: Run) -> list[Run]:
+    lines = []
+    begin = 0
+    for piece in run.text.split("\n"):
+        if fold(piece):
+            lines.append(run.cut(begin, begin + len(piece)))
+        begin += len(piece) + 1
+    return lines
+
+
+def _add(line: Run, reading: Reading, spot: Spot) -> None:
+    for begin, end in sentence_spans(line.text):
+        kind = "sentence" if ends_a_sentence(line.text[begin:end]) else "cell"
+        reading.add_span("sentence" if kind == "sentence" else "cell", line, begin, end, spot)

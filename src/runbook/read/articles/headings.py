@@ -1,0 +1,40 @@
+"""Headings: each is a unit and opens a section; one that is only a link to `#tab/…` is a tab."""
+
+import re
+
+from runbook.model.articles import Section
+from runbook.read.articles.reading import Reading, Spot
+from runbook.read.articles.runs import fold
+from runbook.read.articles.tree import Block
+
+_TAB = re.compile(r"#tab/([A-Za-z0-9-]+(?:\+[A-Za-z0-9-]+)*)(?:/([A-Za-z0-9+-]+))?$")
+
+
+def tab_of(block: Block) -> str:
+    """Return the id of the tab that a heading opens, "" for another block."""
+    links = block.run.of_kind("link") if block.kind == "heading" else ()
+    if len(links) != 1:
+        return ""
+    outside = block.run.text[: links[0].start] + block.run.text[links[0].end :]
+    found = _TAB.match(links[0].target)
+    return found[1] if found and not outside.strip() else ""
+
+
+def read_heading(block: Block, reading: Reading, spot: Spot) -> Spot:
+    """Read a heading and return the spot of what stands below it."""
+    title = fold(block.run.text)
+    given = [mark.target for mark in block.run.of_kind("anchor")]
+    slug = reading.slugs.slug(title)
+    anchor = given[0] if given else slug
+    place = reading.source.place(block.offset)
+    reading.sections.append(Section(title, anchor, tuple(given[1:]), block.level, place))
+    reading.lead = ""
+    below = Spot(anchor, spot.block, spot.step, 0, spot.prefix)
+    reading.gather(block.run, below)
+    reading.add_span("heading", block.run, 0, len(block.run.text), below.within("heading"))
+    return below
+
+
+def read_tab(block: Block, reading: Reading, spot: Spot) -> None:
+    """Read the label of a tab."""
+    reading.add_span("label", block.run, 0, len(block.run.text), spot.within("tab"))

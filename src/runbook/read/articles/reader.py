@@ -1,0 +1,100 @@
+"""The story of reading: bytes, text, front matter, tokens, tree, joined lists, walk, article."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from runbook.diagnostics import Diagnostic, in_order
+from runbook.model.articles import Article
+from runbook.model.places import Place
+from runbook.read.articles.counts import counts_of
+from runbook.read.articles.decode import Source, decode
+from runbook.read.articles.editions import editions_of
+from runbook.read.articles.front_matter import FrontMatter, read_front_matter
+from runbook.read.articles.parser import parse_tokens
+from runbook.read.articles.procedures import join_lists
+from runbook.read.articles.reading import Reading, Spot
+from runbook.read.articles.resolving import Resolver, file_resolver
+from runbook.read.articles.tree import Block, tree_of
+from runbook.read.articles.walk import walk
+
+Resolve = Callable[[str], bytes | None]
+
+_ANY = re.compile(r"[^\n]")
+
+
+def read_article(path: Path, file: str) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """Read an article from disk; `file` is how diagnostics name it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        article, found = parse_article(b"", file)
+        message = f"the article cannot be read: {error.strerror or error}"
+        return article, (*found, Diagnostic("error", "article-unreadable", message, Place(file)))
+    return parse_article(data, file, file_resolver(path))
+
+
+def parse_article(
+    data: bytes, file: str, resolve: Resolve | None = None
+) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """Read an article's bytes; `resolve` gives the bytes of an included path, None where there is none."""
+    source, found = decode(data, file)
+    header, trouble = read_front_matter(source)
+    resolver = Resolver(resolve, blocks_of)
+    blocks = blocks_of(source, header.lines, resolver)
+    reading = Reading(source, walk, resolver)
+    for key, kind in (("title", "title"), ("description", "description")):
+        _add_header_unit(reading, header, key, kind)
+    walk(join_lists(blocks), reading, Spot())
+    article = _article(data, reading, header, counts_of(blocks, reading.procedures))
+    return article, in_order((*found, *trouble, *resolver.diagnostics, *reading.diagnostics))
+
+
+def blocks_of(source: Source, skipped: int, resolver: Resolver) -> tuple[Block, ...]:
+    """Return the tree of a text without its first lines."""
+    # The header is blanked, not cut off: every offset of the parser is then an offset of the file.
+    end = source.starts[skipped] if skipped < len(source.starts) else len(source.text)
+    body = _ANY.sub(" ", source.text[:end]) + source.text[end:]
+    return tree_of(parse_tokens(body), source, resolver.inline)
+
+
+def _add_header_unit(reading: Reading, header: FrontMatter, key: str, kind: str) -> None:
+    value = header.values.get(key)
+    if isinstance(value, str) and value.strip():
+        place = header.places.get(key, Place(reading.source.file))
+        reading.add("title" if kind == "title" else "description", value, place, Spot("", "front matter"))
+
+
+def _article(data: bytes, reading: Reading, header: FrontMatter, counts: dict[str, object]) -> Article:
+    title = header.values.get("title")
+    description = header.values.get("description")
+    heading = next((section.title for section in reading.sections if section.level == 1), "")
+    admitted, refused = _editions(reading)
+    return Article(
+        file=reading.source.file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=title if isinstance(title, str) and title else heading,
+        description=description if isinstance(description, str) else "",
+        front_matter=header.values,
+        editions=admitted,
+        refused_editions=refused,
+        sections=tuple(reading.sections),
+        procedures=tuple(reading.procedures),
+        notes=tuple(reading.notes),
+        tables=tuple(reading.tables),
+        includes=tuple(reading.includes),
+        links=tuple(reading.links),
+        menus=tuple(reading.menus),
+        ui_terms=tuple(dict.fromkeys(reading.ui_terms)),
+        units=tuple(reading.units),
+        counts=counts,
+    )
+
+
+def _editions(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    for include in reading.includes:
+        admitted, refused = editions_of(include.path)
+        if admitted or refused:
+            return admitted, refused
+    return (), ()

@@ -1,0 +1,122 @@
+"""What has been read so far: the lists that become an article, and where the reader stands."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.articles import (
+    AlertKind,
+    ArticleStep,
+    Include,
+    Link,
+    Menu,
+    Note,
+    Procedure,
+    Section,
+    Table,
+    Unit,
+    UnitKind,
+)
+from runbook.model.places import Place
+from runbook.read.articles.decode import Source
+from runbook.read.articles.menus import menus_of
+from runbook.read.articles.resolving import Resolver
+from runbook.read.articles.runs import Run, fold
+from runbook.read.articles.slugs import Slugs
+from runbook.read.articles.tree import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the reader stands: what goes into each unit. A changed spot is a new spot."""
+
+    section: str = ""
+    block: str = ""
+    step: int = 0
+    note: int = 0
+    prefix: str = ""
+
+    def within(self, words: str) -> "Spot":
+        """Return the spot of a block inside: "step 4" and "list" give "step 4 list"."""
+        return replace(self, block=f"{self.prefix} {words}".strip())
+
+
+@dataclass(slots=True)
+class Reading:
+    """The lists that grow while the tree is walked in document order."""
+
+    source: Source
+    walk: "Walk"
+    resolver: Resolver
+    units: list[Unit] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    procedures: list[Procedure] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    includes: list[Include] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    menus: list[Menu] = field(default_factory=list)
+    ui_terms: list[str] = field(default_factory=list)
+    step_runs: list[Run] = field(default_factory=list)
+    substeps: list[ArticleStep] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    in_section: Counter[str] = field(default_factory=Counter)
+    slugs: Slugs = field(default_factory=Slugs)
+    lead: str = ""
+
+    def add(self, kind: UnitKind, text: str, place: Place, spot: Spot) -> None:
+        """Add a unit, unless nobody can see it."""
+        text = fold(text)
+        if text:
+            self.units.append(
+                Unit(len(self.units), kind, text, spot.section, spot.block, place, spot.step, spot.note)
+            )
+
+    def add_span(self, kind: UnitKind, run: Run, begin: int, end: int, spot: Spot) -> None:
+        """Add a part of a run as a unit."""
+        while begin < end and not fold(run.text[begin]):
+            begin += 1
+        if begin < end:
+            self.add(kind, run.text[begin:end], self.source.place(run.offsets[begin]), spot)
+
+    def gather(self, run: Run, spot: Spot) -> None:
+        """Collect links, menus, bold terms, anchors and inline includes of a run."""
+        for mark in run.marks:
+            words = fold(run.text[mark.start : mark.end])
+            place = self.source.place(mark.offset)
+            if mark.kind == "link":
+                self.links.append(Link(words, mark.target, place))
+            elif mark.kind == "strong" and words:
+                self.ui_terms.append(words)
+            elif mark.kind == "anchor":
+                self.name_section(mark.target)
+            elif mark.kind == "include":
+                self.includes.append(Include(words, mark.target, (), place))
+        for labels, offset in menus_of(run):
+            self.menus.append(Menu(labels, self.source.place(offset)))
+        if spot.step and not spot.note:
+            self.step_runs.append(run)
+
+    def name_section(self, name: str) -> None:
+        """Give the current section a further name; the first section that has a name keeps it."""
+        if not self.sections or any(name in (s.anchor, *s.names) for s in self.sections[-1:]):
+            return
+        self.sections[-1] = replace(self.sections[-1], names=(*self.sections[-1].names, name))
+
+    def count(self, what: str, spot: Spot) -> int:
+        """Number the next thing of its sort in the section."""
+        self.in_section[f"{spot.section}\n{what}"] += 1
+        return self.in_section[f"{spot.section}\n{what}"]
+
+
+# Set by the walk, so that each construct's file can go into children without knowing the others.
+Walk = Callable[[Sequence[Block], Reading, Spot], Spot]
+
+ALERT_KINDS: dict[str, AlertKind] = {
+    "note": "note",
+    "tip": "tip",
+    "important": "important",
+    "warning": "warning",
+    "caution": "caution",
+}

@@ -1,0 +1,107 @@
+"""Find what an include names: never outside the docset, ten files deep at most, no circle."""
+
+import posixpath
+from collections.abc import Callable
+from pathlib import Path
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.places import Place
+from runbook.read.articles.decode import SIZE_CAP, Source, decode
+from runbook.read.articles.front_matter import read_front_matter
+from runbook.read.articles.runs import fold
+from runbook.read.articles.tree import Block
+
+DEEPEST = 10
+
+# Includes that include twice grow without bound even ten deep, so the whole of it is bounded too.
+MOST_FILES = 500
+
+BlocksOf = Callable[[Source, int, "Resolver"], tuple[Block, ...]]
+
+
+class Resolver:
+    """Opens included files, and remembers why one could not be opened."""
+
+    def __init__(self, resolve: Callable[[str], bytes | None] | None, blocks_of: BlocksOf) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._resolve = resolve
+        self._blocks_of = blocks_of
+        self._stack: list[str] = []
+        self._texts: dict[str, str] = {}
+        self._opened = 0
+
+    def open(self, path: str, place: Place) -> tuple[Source, tuple[Block, ...]] | None:
+        """Return the blocks of an included file and stay in it until `close`; None where it stays shut."""
+        wanted = self._wanted(path)
+        data = self._bytes(wanted)
+        if isinstance(data, str):
+            message = f"the included file '{path}' {data}; the include is kept as it is"
+            self.diagnostics.append(Diagnostic("note", "include-not-read", message, place))
+            return None
+        self._stack.append(wanted)
+        source, _ = decode(data, wanted)
+        header, _ = read_front_matter(source)
+        return source, self._blocks_of(source, header.lines, self)
+
+    def close(self) -> None:
+        """Leave the file that `open` opened."""
+        self._stack.pop()
+
+    def inline(self, path: str) -> str:
+        """Return the words of an include in a sentence, "" where the file cannot be read."""
+        wanted = self._wanted(path)
+        if wanted not in self._texts:
+            self._texts[wanted] = ""
+            opened = self.open(path, Place(wanted))
+            if opened is None:
+                self.diagnostics.pop()
+            else:
+                self.close()
+                words = [block.run.text for block in opened[1] if block.kind == "paragraph"]
+                self._texts[wanted] = fold(words[0]) if words else ""
+        return self._texts[wanted]
+
+    def _wanted(self, path: str) -> str:
+        path = path.replace("\\", "/")
+        if path.startswith(("~/", "/")):
+            return "~/" + posixpath.normpath(path.lstrip("~/") or ".")
+        here = posixpath.dirname(self._stack[-1]) if self._stack else ""
+        return posixpath.normpath(posixpath.join(here, path or "."))
+
+    def _bytes(self, wanted: str) -> bytes | str:
+        """Return the bytes, or in words why there are none."""
+        if wanted in self._stack:
+            return "includes itself"
+        if len(self._stack) >= DEEPEST:
+            return f"stands more than {DEEPEST} includes deep"
+        if self._opened >= MOST_FILES:
+            return f"comes after {MOST_FILES} others"
+        data = self._resolve(wanted) if self._resolve else None
+        if data is None:
+            return "is not there"
+        self._opened += 1
+        return data[:SIZE_CAP] if len(data) <= SIZE_CAP else "is too large"
+
+
+def file_resolver(article: Path) -> Callable[[str], bytes | None]:
+    """Return a resolver for an article on disk that never leaves its docset, or its folder without one."""
+    folder = article.resolve().parent
+    root = _docset(folder) or folder
+
+    def resolve(path: str) -> bytes | None:
+        try:
+            target = (root / path[2:] if path.startswith("~/") else folder / path).resolve()
+            if not target.is_relative_to(root) or not target.is_file() or target.stat().st_size > SIZE_CAP:
+                return None
+            return target.read_bytes()
+        except (OSError, ValueError, RuntimeError):
+            return None
+
+    return resolve
+
+
+def _docset(folder: Path) -> Path | None:
+    for candidate in (folder, *folder.parents):
+        if (candidate / "docfx.json").is_file():
+            return candidate
+    return None

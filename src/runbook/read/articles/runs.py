@@ -1,0 +1,164 @@
+"""Inline tokens to a run: plain characters, the offset of each in the file, and the marks over them."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from runbook.read.articles.html_tags import anchor_names, is_known_tag, tag_name
+
+Resolve = Callable[[str], str]
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a run: "strong", "em", "code", "link", "image", "include", "anchor", "text"."""
+
+    kind: str
+    start: int
+    end: int
+    target: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Plain text (`\\n` for a hard break) with the file offset of each character."""
+
+    text: str
+    offsets: Sequence[int]
+    marks: tuple[Mark, ...] = ()
+
+    def cut(self, start: int, end: int) -> "Run":
+        """Return a part of the run, its marks cut to it."""
+        marks = tuple(
+            Mark(
+                mark.kind,
+                max(mark.start, start) - start,
+                min(mark.end, end) - start,
+                mark.target,
+                mark.offset,
+            )
+            for mark in self.marks
+            if mark.start < end and mark.end > start
+        )
+        return Run(self.text[start:end], self.offsets[start:end], marks)
+
+    def of_kind(self, kind: str) -> tuple[Mark, ...]:
+        """Return the marks of one kind in their order."""
+        return tuple(mark for mark in self.marks if mark.kind == kind)
+
+
+EMPTY = Run("", ())
+
+_FOLD = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return text with all white space folded and what nobody can see left out."""
+    for character in INVISIBLE:
+        if character in text:
+            text = text.replace(character, "")
+    return _FOLD.sub(" ", text).strip()
+
+
+def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: Resolve | None = None) -> Run:
+    """Flatten inline tokens; `offsets` gives the file offset of each character of the block's text."""
+    writer = _Writer(offsets, resolve)
+    for token in tokens:
+        writer.write(token)
+    marks = sorted(writer.marks, key=lambda mark: (mark.start, mark.end))
+    return Run("".join(writer.text), writer.offsets, tuple(marks))
+
+
+class _Writer:
+    def __init__(self, source: Sequence[int], resolve: Resolve | None) -> None:
+        self.text: list[str] = []
+        self.offsets: list[int] = []
+        self.marks: list[Mark] = []
+        self._source = source
+        self._resolve = resolve
+        self._open: list[tuple[str, int, str, int]] = []
+
+    def write(self, token: Token, base: int = 0) -> None:
+        at = base + int(token.meta.get("at", 0))
+        kind = token.type
+        if kind == "text":
+            self._literal(token.content, at)
+        elif kind in ("softbreak", "hardbreak"):
+            self._same(" " if kind == "softbreak" else "\n", at)
+        elif kind == "html_inline":
+            self._html(token.content, at)
+        elif kind == "code_inline":
+            self._code(token, at)
+        elif kind == "image":
+            self._image(token, at)
+        elif kind.endswith("_open"):
+            self._open.append(
+                (kind.removesuffix("_open"), len(self.text), str(token.attrGet("href") or ""), at)
+            )
+        elif kind.endswith("_close"):
+            self._close()
+        else:
+            self._leaf(token, at)
+
+    def _leaf(self, token: Token, at: int) -> None:
+        start = len(self.text)
+        content, kind = token.content, "text"
+        if token.type == "include":
+            kind = "include"
+            content = (self._resolve(token.info) if self._resolve else "") or token.content or token.info
+        elif token.type == "colon_image":
+            kind, content = "image", token.content or _file_name(token.info)
+        self._same(content, at)
+        if kind != "text":
+            self.marks.append(Mark(kind, start, len(self.text), token.info, self._offset(at)))
+
+    def _literal(self, content: str, at: int) -> None:
+        self.text.extend(content)
+        self.offsets.extend(self._offset(at + index) for index in range(len(content)))
+
+    def _same(self, content: str, at: int) -> None:
+        self.text.extend(content)
+        self.offsets.extend([self._offset(at)] * len(content))
+
+    def _code(self, token: Token, at: int) -> None:
+        start = len(self.text)
+        self._literal(token.content, at + len(token.markup))
+        self.marks.append(Mark("code", start, len(self.text), "", self._offset(at)))
+
+    def _image(self, token: Token, at: int) -> None:
+        start = len(self.text)
+        for child in token.children or ():
+            self.write(child, at + 2)
+        source = str(token.attrGet("src") or "")
+        if not "".join(self.text[start:]).strip():
+            self._same(_file_name(source), at)
+        self.marks.append(Mark("image", start, len(self.text), source, self._offset(at)))
+
+    def _html(self, content: str, at: int) -> None:
+        if tag_name(content) == "br":
+            self._same("\n", at)
+        for name in anchor_names(content):
+            self.marks.append(Mark("anchor", len(self.text), len(self.text), name, self._offset(at)))
+        if not is_known_tag(content):
+            # `<servername>` is something to fill in, not markup.
+            self._literal(content, at)
+
+    def _close(self) -> None:
+        if self._open:
+            kind, start, target, at = self._open.pop()
+            self.marks.append(Mark(kind, start, len(self.text), target, self._offset(at)))
+
+    def _offset(self, index: int) -> int:
+        if not self._source:
+            return 0
+        return self._source[min(max(index, 0), len(self._source) - 1)]
+
+
+def _file_name(path: str) -> str:
+    return html.unescape(path.rsplit("/", 1)[-1])

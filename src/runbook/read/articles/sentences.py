@@ -1,0 +1,104 @@
+"""Where sentences begin and end in plain text."""
+
+import re
+
+_CLOSERS = ")]\"'”’»*"
+_TERMINATOR = re.compile(r"[.!?…。]+[)\]\"'”’»]*(?=\s)|\n")
+_PAIRS = {"(": ")", "[": "]"}
+_ABBREVIATIONS = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "vs",
+        "cf",
+        "approx",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "fig",
+        "sec",
+        "vol",
+        "ca",
+        "resp",
+        "incl",
+        "excl",
+    ]
+)
+_BEFORE_NUMBER = frozenset(["no", "nr", "art", "ver", "vers", "v", "p", "pp", "ch"])
+_LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.$")
+_LAST_WORD = re.compile(r"[\w.]{1,12}$")
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return begin and end of each sentence; a parenthesis with its own full stop is one."""
+    inside = _parenthesised(text)
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for found in _TERMINATOR.finditer(text):
+        end = found.end()
+        if _ends_here(text, begin, found.start(), end, inside):
+            _add(spans, text, begin, end)
+            begin = end
+    _add(spans, text, begin, len(text))
+    return tuple(spans)
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Say whether text closes like a sentence."""
+    return text.rstrip().rstrip(_CLOSERS).endswith((".", "!", "?", ":", "…"))
+
+
+def _add(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
+    piece = text[begin:end]
+    bare = piece.strip()
+    if bare:
+        left = begin + len(piece) - len(piece.lstrip())
+        spans.append((left, left + len(bare)))
+
+
+def _ends_here(text: str, begin: int, start: int, end: int, inside: bytearray) -> bool:
+    following = text[end : end + 40].lstrip()
+    if text[start] == "\n":
+        # A hand-wrapped line goes on in lower case; anything else begins anew.
+        return not following[:1].islower()
+    if not following or following[0].islower() or following[0] in ",;:)":
+        return False
+    # Inside a parenthesis nothing ends, except the parenthesis itself with its last character.
+    if inside[end - 1]:
+        return False
+    return not _is_abbreviation(text, begin, start, following)
+
+
+def _is_abbreviation(text: str, begin: int, start: int, following: str) -> bool:
+    if text[start] != "." or text[start : start + 2] == "..":
+        return False
+    piece = text[max(begin, start - 14) : start]
+    if start - begin < 6 and _LEADING_NUMBER.match(text[begin:start] + "."):
+        return True
+    found = _LAST_WORD.search(piece)
+    word = found[0].lower().strip(".") if found else ""
+    return word in _ABBREVIATIONS or (word in _BEFORE_NUMBER and following[0].isdigit())
+
+
+def _parenthesised(text: str) -> bytearray:
+    """Mark each character that stands inside a closed parenthesis, its closing mark excepted."""
+    inside = bytearray(len(text))
+    changes = [0] * (len(text) + 1)
+    stack: list[tuple[str, int]] = []
+    for index, character in enumerate(text):
+        if character in _PAIRS:
+            stack.append((_PAIRS[character], index))
+        elif stack and character == stack[-1][0]:
+            _, opening = stack.pop()
+            changes[opening] += 1
+            changes[index] -= 1
+    depth = 0
+    for index in range(len(text)):
+        depth += changes[index]
+        inside[index] = depth > 0
+    return inside

@@ -1,0 +1,158 @@
+"""The flat tokens to a tree of blocks, each with its lines and its run of placed text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from runbook.read.articles.colons import CONTAINERS
+from runbook.read.articles.decode import Source
+from runbook.read.articles.quotes import ALERT
+from runbook.read.articles.runs import EMPTY, Resolve, Run, run_of
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One construct. `info` is what its kind needs: an alert's kind, a fence's language, an include's path."""
+
+    kind: str
+    offset: int
+    line: int
+    end: int
+    run: Run = EMPTY
+    children: "tuple[Block, ...]" = ()
+    info: str = ""
+    text: str = ""
+    level: int = 0
+    values: dict[str, str] = field(default_factory=dict)
+
+
+# Containers that nobody closes must not nest without end.
+_DEEPEST = 20
+
+_NAMES = {"blockquote": "quote", "list_item": "item", "th": "cell", "td": "cell", "tr": "row"}
+_LEAVES = {"fence": "fence", "code_block": "fence", "html_block": "html", "hr": "rule"}
+
+
+def tree_of(tokens: Sequence[Token], source: Source, resolve: Resolve | None = None) -> tuple[Block, ...]:
+    """Return the top blocks of a file."""
+    stack: list[tuple[Token, list[Block]]] = []
+    blocks: list[Block] = []
+    for token in tokens:
+        if token.nesting == 1:
+            stack.append((token, blocks))
+            blocks = []
+        elif token.nesting == -1:
+            opening, outer = stack.pop()
+            outer.append(_container(opening, blocks, source))
+            blocks = outer
+        else:
+            blocks.append(_leaf(token, source, resolve))
+    return _paired(blocks)
+
+
+def _container(token: Token, blocks: list[Block], source: Source) -> Block:
+    name = token.type.removesuffix("_open")
+    kind = _NAMES.get(name, name)
+    line, end = token.map or (0, 0)
+    offset = token.meta.get("offset", _first_visible(source, line))
+    if kind in ("paragraph", "heading"):
+        run = blocks[0].run if blocks else EMPTY
+        level = int(token.tag[1]) if kind == "heading" else 0
+        return Block(kind, _run_offset(run, offset), line, end, run, level=level)
+    if kind == "cell":
+        run = blocks[0].run if blocks else EMPTY
+        return Block(kind, offset, line, end, run, info=name)
+    if kind == "quote":
+        return _quote(Block(kind, offset, line, end, children=tuple(blocks)))
+    level = int(token.attrGet("start") or 1) if kind == "ordered_list" and token.attrs else 1
+    if kind == "ordered_list" and token.attrGet("start") is not None:
+        level = int(token.attrGet("start") or 0)
+    return Block(
+        kind, offset, line, end, children=_paired(blocks), info=token.info + token.markup, level=level
+    )
+
+
+def _leaf(token: Token, source: Source, resolve: Resolve | None) -> Block:
+    line, end = token.map or (0, 0)
+    if token.type == "inline":
+        offsets = token.meta["offsets"] if "offsets" in token.meta else _offsets(token, source)
+        return Block("inline", 0, line, end, run_of(token.children or (), offsets, resolve))
+    kind = _LEAVES.get(token.type, token.type)
+    offset = token.meta.get("offset", _first_visible(source, line))
+    values = {key: value for key, value in token.meta.items() if isinstance(value, str)}
+    return Block(kind, offset, line, end, info=token.info, text=token.content, values=values)
+
+
+def _quote(block: Block) -> Block:
+    children = block.children
+    if not children or children[0].kind != "quote_marker":
+        return replace(block, children=_paired(children))
+    marker = children[0]
+    kind = marker.info if marker.info in ("div", "video") else "alert"
+    found = ALERT.match(marker.text)
+    info = found[1] if found and kind == "alert" else marker.text
+    return replace(block, kind=kind, info=info, text=marker.text, children=_paired(children[1:]))
+
+
+def _paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Nest what stands between `::: name` and `::: name-end`; an unclosed one reaches to the end."""
+    stack: list[tuple[Block, list[Block]]] = []
+    current: list[Block] = []
+    for block in blocks:
+        if block.kind != "colon":
+            current.append(block)
+        elif block.info in CONTAINERS and len(stack) < _DEEPEST:
+            stack.append((block, current))
+            current = []
+        elif block.info.removesuffix("-end") in CONTAINERS:
+            name = block.info.removesuffix("-end")
+            while any(opening.info == name for opening, _ in stack):
+                opening, outer = stack.pop()
+                outer.append(_closed(opening, current, block.end))
+                current = outer
+                if opening.info == name:
+                    break
+        else:
+            current.append(block)
+    while stack:
+        opening, outer = stack.pop()
+        outer.append(_closed(opening, current, current[-1].end if current else opening.end))
+        current = outer
+    return tuple(current)
+
+
+def _closed(opening: Block, children: list[Block], end: int) -> Block:
+    kind = "columns" if opening.info == "row" else opening.info
+    return replace(opening, kind=kind, info=opening.text, children=tuple(children), end=end)
+
+
+def _offsets(token: Token, source: Source) -> list[int]:
+    """Return the file offset of each character of a block's text, found from the end of each line."""
+    line, end = token.map or (0, 0)
+    offsets: list[int] = []
+    for content in token.content.split("\n"):
+        wanted = content.rstrip()
+        bare = wanted.lstrip()
+        while line < end - 1 and bare not in source.line(line):
+            line += 1
+        written = source.line(line)
+        at = written.rfind(bare) if bare else len(written.rstrip())
+        begin = source.starts[min(line, len(source.starts) - 1)] + max(at, 0) - (len(wanted) - len(bare))
+        offsets.extend(range(begin, begin + len(content) + 1))
+        line += 1
+    return offsets
+
+
+def _first_visible(source: Source, line: int) -> int:
+    if line >= len(source.starts):
+        return len(source.text)
+    text = source.line(line)
+    return source.starts[line] + len(text) - len(text.lstrip(" \t"))
+
+
+def _run_offset(run: Run, otherwise: int) -> int:
+    for character, offset in zip(run.text, run.offsets, strict=True):
+        if not character.isspace():
+            return offset
+    return otherwise

@@ -1,0 +1,85 @@
+"""Walk the tree of blocks in document order; each kind of block has its reader in one table."""
+
+from collections.abc import Callable, Sequence
+
+from runbook.read.articles.cells import read_table
+from runbook.read.articles.headings import read_heading, read_tab, tab_of
+from runbook.read.articles.html_blocks import html_run
+from runbook.read.articles.includes import read_include
+from runbook.read.articles.lists import list_words, read_list
+from runbook.read.articles.notes import read_alert
+from runbook.read.articles.prose import add_sentences, is_label, read_paragraph
+from runbook.read.articles.reading import Reading, Spot
+from runbook.read.articles.steps import read_ordered
+from runbook.read.articles.tree import Block
+
+
+def walk(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
+    """Read blocks in their order; a heading moves the spot of what follows it."""
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" and not tab_of(block):
+            spot = read_heading(block, reading, spot)
+        elif block.kind in CONTAINERS:
+            spot = walk(block.children, reading, spot)
+        else:
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            READERS[block.kind](block, reading, _spot_of(block, following, spot))
+    return spot
+
+
+def read_code(block: Block, reading: Reading, spot: Spot) -> None:
+    """Read code: one unit, at its first visible character."""
+    source = reading.source
+    inside = block.offset
+    if block.info or source.text.startswith(("```", "~~~"), block.offset):
+        line = min(block.line + 1, len(source.starts) - 1)
+        inside = source.starts[line]
+    while inside < len(source.text) and source.text[inside].isspace():
+        inside += 1
+    reading.add("code", block.text, source.place(inside), spot.within("code"))
+
+
+def read_html(block: Block, reading: Reading, spot: Spot) -> None:
+    """Read the visible text of an HTML block."""
+    run = html_run(block, reading.source)
+    reading.gather(run, spot)
+    add_sentences(run, reading, spot.within("html"))
+
+
+def read_reference(block: Block, reading: Reading, spot: Spot) -> None:
+    """Read a reference to code, a video or a form elsewhere: what it names is the unit."""
+    text = block.info if block.kind == "code_reference" else block.text
+    reading.add("code", text, reading.source.place(block.offset), spot.within("reference"))
+
+
+def read_nothing(block: Block, reading: Reading, spot: Spot) -> None:
+    """Pass over what has no words."""
+
+
+def _spot_of(block: Block, following: Block | None, spot: Spot) -> Spot:
+    # `**Contents**` belongs to the list below it.
+    if block.kind == "paragraph" and following is not None and following.kind == "bullet_list":
+        words = list_words(following)
+        if words == "contents" and not spot.prefix and is_label(block.run):
+            return spot.within(words)
+    return spot
+
+
+CONTAINERS = frozenset(("moniker", "zone", "columns", "column", "div", "quote"))
+
+READERS: dict[str, Callable[[Block, Reading, Spot], None]] = {
+    "heading": read_tab,
+    "paragraph": read_paragraph,
+    "bullet_list": read_list,
+    "ordered_list": read_ordered,
+    "alert": read_alert,
+    "table": read_table,
+    "fence": read_code,
+    "html": read_html,
+    "include": read_include,
+    "code_reference": read_reference,
+    "video": read_reference,
+    "colon": read_reference,
+    "quote_marker": read_nothing,
+    "rule": read_nothing,
+}
