@@ -1,0 +1,120 @@
+"""What the templates of the book, the page and the checklist are given: the plan, and views of it."""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from runbook import __version__
+from runbook.diagnostics import Diagnostic
+from runbook.model.plans import Plan, Skipped, Step, TypedValue
+from runbook.render.chapters import appendices, front_chapters, front_tables, warnings_of
+from runbook.render.colours import Palette, palette
+from runbook.render.spans import Html, rich
+from runbook.render.topology import drawing
+from runbook.render.words import Words, count, fill
+from runbook.resources import templates_folder
+from runbook.templating import render_file
+
+LONG_VALUE = 44
+"""Characters that fit beside a label; a longer value gets a line of its own."""
+LINE = 78
+"""Characters that fit on a line of a page; a longer value is set smaller, and said to be one line."""
+
+
+def render_template(name: str, plan: Plan, words: Words, logo: bytes = b"", *, paged: bool) -> str:
+    """Return a template below templates/document, filled with the plan."""
+    values = {**_values(plan, words, logo), "paged": paged}
+    return render_file(templates_folder() / "document", name, values, _filters(plan, words), escape=True)
+
+
+def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
+    colours: Palette = palette(plan.document.color)
+    return {
+        "plan": plan,
+        "document": plan.document,
+        "words": words,
+        "colours": colours,
+        "logo": data_uri(logo),
+        "front": front_chapters(plan, words),
+        "appendices": appendices(plan, words),
+        "tables": front_tables(plan),
+        "warnings": warnings_of(plan),
+        "drawing": drawing(plan.topology, words, colours),
+        "open_matters": sum(signature.is_open for signature in plan.signatures),
+        "notes": {note.id: note for note in plan.notes},
+        "titles": {step.number: step.title for step in plan.steps()},
+        "step_ids": {step.number: step.id for step in plan.steps()},
+        "used_levels": [level for level in words["levels"] if any(s.level == level for s in plan.steps())],
+        "shares": shares(plan),
+        "tool_version": __version__,
+        "LONG_VALUE": LONG_VALUE,
+        "LINE": LINE,
+    }
+
+
+def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
+    return {
+        "rich": rich,
+        "fill": fill,
+        "count": count,
+        "role": lambda role: plan.roles.get(role, role),
+        "place": partial(place_of, words=words),
+        "pages": by_page,
+        "lines": article_lines,
+        "details": details_of,
+        "breakable": breakable,
+    }
+
+
+def place_of(step: Step, words: Words) -> str:
+    """Return where a step is done, and by which account."""
+    labels = words["step"]
+    where = labels["desk"] if step.host == "desk" else fill(labels["where"], host=step.host)
+    return f"{where}, {fill(labels['who'], account=step.account)}" if step.account else where
+
+
+def by_page(values: tuple[TypedValue, ...]) -> list[tuple[str, list[TypedValue]]]:
+    """Return values grouped by the page of the wizard, in their order."""
+    return [(page, list(group)) for page, group in groupby(values, key=lambda value: value.page)]
+
+
+def article_lines(step: Step | Skipped) -> list[int]:
+    """Return the lines of the article that a step serves, each once."""
+    return sorted({reference.line for reference in step.article})
+
+
+def shares(plan: Plan) -> list[tuple[str, int, int]]:
+    """Return each role with the number and the minutes of its steps, in the order of the pack."""
+    steps = plan.steps()
+    roles = dict.fromkeys([*plan.roles, *(step.role for step in steps)])
+    found = []
+    for role in roles:
+        own = [step for step in steps if step.role == role]
+        if own:
+            found.append((role, len(own), sum(step.minutes for step in own)))
+    return found
+
+
+def details_of(finding: Diagnostic) -> tuple[str, ...]:
+    """Return the further lines of a finding."""
+    return finding.details
+
+
+def breakable(text: str) -> Html:
+    """Return an identifier or hash as HTML that may break after its separators, and shows no hyphen."""
+    return Html(escape(text).replace("/", "/<wbr>").replace("\\", "\\<wbr>").replace("-", "-<wbr>"))
+
+
+def data_uri(logo: bytes) -> str:
+    """Return an image as a data: address, "" for none; SVG, JPEG and PNG are told apart by their bytes."""
+    if not logo:
+        return ""
+    kind = "png"
+    if logo.startswith(b"\xff\xd8"):
+        kind = "jpeg"
+    elif logo.lstrip().startswith(b"<"):
+        kind = "svg+xml"
+    return f"data:image/{kind};base64,{b64encode(logo).decode('ascii')}"

@@ -1,0 +1,108 @@
+"""The PDF engine: WeasyPrint, started without what it does not need and fed with nothing but the HTML.
+
+Everything here changes how long a page takes, never what is on it: the bytes are those of a plain
+`weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")` with the same fonts.
+"""
+
+import ctypes.util
+import gc
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from runbook.errors import MissingComponent
+from runbook.resources import templates_folder
+
+VARIANT = "pdf/ua-1"
+
+
+def html_to_pdf(html: str) -> bytes:
+    """Return the pages of an HTML document as a tagged PDF."""
+    weasyprint = load()
+    with _without_collection():
+        document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+        return pdf
+
+
+@cache
+def load() -> ModuleType:
+    """Import WeasyPrint with our fonts only; raise MissingComponent where Pango is not there."""
+    os.environ["FONTCONFIG_FILE"] = str(font_configuration())
+    try:
+        with _quick_import():
+            import weasyprint
+    except OSError as error:
+        raise MissingComponent(f"PDF needs the library Pango, which is not installed ({error})", _remedy()) from error
+    return weasyprint  # type: ignore[no-any-return]
+
+
+def font_configuration() -> Path:
+    """Write, once for each place of the fonts, the fontconfig file that knows only them; return its path."""
+    fonts = templates_folder() / "document" / "fonts"
+    mark = sha256(str(fonts).encode()).hexdigest()[:12]
+    folder = Path(tempfile.gettempdir()) / f"runbook-fonts-{_user()}-{mark}"
+    file = folder / "fonts.conf"
+    wanted = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'
+        f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>\n"
+    )
+    if not file.is_file() or file.read_text("utf-8") != wanted:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        fresh = folder / f"fonts.conf.{os.getpid()}"
+        fresh.write_text(wanted, "utf-8")
+        fresh.replace(file)
+    return file
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else "user"
+
+
+@contextmanager
+def _quick_import() -> Iterator[None]:
+    """Keep the import from starting compilers: on Linux every library is found by its exact name anyway."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    find = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let the collector rest: a document makes millions of objects that all live to its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _fetcher() -> Any:
+    """Return the fetcher that serves what the HTML carries inside itself, and refuses everything else."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols={"data"})
+
+
+def _remedy() -> str:
+    if sys.platform == "darwin":
+        return "type: brew install pango    (every other format works without it: --to checklist... )"
+    if sys.platform == "win32":
+        return "install MSYS2 (https://www.msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
+    return "type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

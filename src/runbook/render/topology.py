@@ -1,0 +1,197 @@
+"""Draw the environment: boxes on a grid and arrows between them, as SVG with a title that says it in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from runbook.model.plans import Edge, Node, Topology
+from runbook.render.colours import Palette
+from runbook.render.spans import Html
+from runbook.render.words import Words, fill
+
+_PAD, _TITLE, _LINE, _SMALL = 12.0, 13.0, 10.5, 9.5
+_ROW_GAP = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+
+def drawing(topology: Topology, words: Words, colours: Palette) -> Html:
+    """Return the drawing as an SVG element, "" where there is nothing to draw."""
+    if not topology.nodes:
+        return Html("")
+    boxes = _placed(topology)
+    width = max(box.x + box.width for box in boxes.values()) + 1
+    height = max(box.y + box.height for box in boxes.values()) + 1 + _detour(topology, boxes)
+    parts = [_box(box, colours) for box in boxes.values()]
+    parts += _arrows(topology, boxes)
+    return Html(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 1:.1f} {height + 1:.1f}" '
+        f'width="{width + 1:.0f}" height="{height + 1:.0f}" role="img" '
+        f'font-family="IBM Plex Sans, sans-serif">'
+        f"<title>{escape(in_words(topology, words))}</title>{''.join(parts)}</svg>"
+    )
+
+
+def in_words(topology: Topology, words: Words) -> str:
+    """Return what the drawing shows, for who cannot see it."""
+    labels = words["glance"]
+    titles = {node.id: node.title for node in topology.nodes}
+    nodes = " ".join(
+        fill(labels["node"], title=node.title, lines=", ".join(node.lines))
+        if node.lines
+        else f"{node.title}."
+        for node in topology.nodes
+    )
+    edges = " ".join(
+        fill(
+            labels["edge" if edge.label else "edge_plain"],
+            start=titles[edge.start],
+            end=titles[edge.end],
+            label=edge.label,
+        )
+        for edge in _known(topology)
+    )
+    return fill(labels["drawing"], nodes=nodes, edges=edges).strip()
+
+
+def _known(topology: Topology) -> list[Edge]:
+    ids = {node.id for node in topology.nodes}
+    return [edge for edge in topology.edges if edge.start in ids and edge.end in ids]
+
+
+def _placed(topology: Topology) -> dict[str, _Box]:
+    """Place the boxes: columns as wide as their widest box, gaps as wide as their widest label."""
+    columns = sorted({node.column for node in topology.nodes})
+    gap = max((_width(edge.label, _SMALL) for edge in topology.edges), default=0.0) + 30
+    left = 0.0
+    xs: dict[int, tuple[float, float]] = {}
+    for column in columns:
+        width = max(_node_width(node) for node in topology.nodes if node.column == column)
+        xs[column] = (left, width)
+        left += width + gap
+    tops = _tops(topology)
+    return {
+        node.id: _Box(
+            node, xs[node.column][0], tops[node.row, node.column], xs[node.column][1], _node_height(node)
+        )
+        for node in _unstacked(topology.nodes)
+    }
+
+
+def _unstacked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the nodes as they are; two nodes of one cell are for the pack's author to mend."""
+    return nodes
+
+
+def _tops(topology: Topology) -> dict[tuple[int, int], float]:
+    heights = {
+        row: max(_node_height(node) for node in topology.nodes if node.row == row)
+        for row in sorted({node.row for node in topology.nodes})
+    }
+    top = 0.0
+    found = {}
+    for row, height in heights.items():
+        for node in topology.nodes:
+            if node.row == row:
+                found[row, node.column] = top + (height - _node_height(node)) / 2
+        top += height + _ROW_GAP
+    return found
+
+
+def _arrows(topology: Topology, boxes: Mapping[str, _Box]) -> list[str]:
+    return [
+        _arrow(edge, boxes[edge.start], boxes[edge.end], boxes)
+        for edge in _known(topology)
+        if edge.start != edge.end
+    ]
+
+
+def _arrow(edge: Edge, start: _Box, end: _Box, boxes: Mapping[str, _Box]) -> str:
+    if start.x == end.x:
+        return _vertical(edge, start, end)
+    return _sideways(edge, start, end)
+
+
+def _vertical(edge: Edge, start: _Box, end: _Box) -> str:
+    down = end.y > start.y
+    x = start.x + min(start.width, end.width) / 2
+    tip = end.y if down else end.y + end.height
+    tail = start.y + start.height if down else start.y
+    head = -7 if down else 7
+    label = _text(x + 8, (tip + tail) / 2 + 3, edge.label, _SMALL, "#3d4b59")
+    return _path(f"M{x:.1f} {tail:.1f} V{tip + head:.1f}") + _head(x, tip, 0, head) + label
+
+
+def _sideways(edge: Edge, start: _Box, end: _Box) -> str:
+    right = end.x > start.x
+    tail = start.x + start.width if right else start.x
+    tip = end.x if right else end.x + end.width
+    head = -7 if right else 7
+    y1, y2 = start.middle, end.middle
+    bend = tip + (-16 if right else 16)
+    way = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip + head:.1f}"
+    if abs(y1 - y2) < 1:
+        way = f"M{tail:.1f} {y1:.1f} H{tip + head:.1f}"
+    label_x = tail + 6 if right else bend + 6
+    return _path(way) + _head(tip, y2, head, 0) + _text(label_x, y1 - 5, edge.label, _SMALL, "#3d4b59")
+
+
+def _detour(topology: Topology, boxes: Mapping[str, _Box]) -> float:
+    return 0.0
+
+
+def _box(box: _Box, colours: Palette) -> str:
+    node = box.node
+    stroke, thick = (colours.on_white, 2.2) if node.main else ("#1d2b3a", 1.1)
+    fill_colour = "#f1f4f6" if node.main else "#ffffff"
+    parts = [
+        f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" '
+        f'rx="2" fill="{fill_colour}" stroke="{stroke}" stroke-width="{thick}"/>',
+        _text(box.x + _PAD, box.y + 21, node.title, _TITLE, "#101a24", bold=True),
+    ]
+    for index, line in enumerate(node.lines):
+        parts.append(_text(box.x + _PAD, box.y + 39 + 15 * index, line, _LINE, "#3d4b59"))
+    return "".join(parts)
+
+
+def _node_width(node: Node) -> float:
+    widest = max((_width(line, _LINE) for line in node.lines), default=0.0)
+    return max(120.0, widest, _width(node.title, _TITLE) * 1.06) + 2 * _PAD
+
+
+def _node_height(node: Node) -> float:
+    return 32.0 + 15 * len(node.lines) + (6 if node.lines else 0)
+
+
+def _width(text: str, size: float) -> float:
+    """Guess how wide a text is; a little too wide is right, since nothing may stick out of a box."""
+    wide = sum(0.72 if letter.isupper() or letter in "mwMW@%—" else 0.56 for letter in text)
+    return wide * size
+
+
+def _text(x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> str:
+    if not words:
+        return ""
+    weight = ' font-weight="600"' if bold else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}"{weight}>{escape(words)}</text>'
+
+
+def _path(way: str) -> str:
+    return f'<path d="{way}" fill="none" stroke="#1d2b3a" stroke-width="1.1"/>'
+
+
+def _head(x: float, y: float, along: float, down: float) -> str:
+    if along:
+        return f'<path d="M{x:.1f} {y:.1f} l{along:.1f} -4 v8 z" fill="#1d2b3a"/>'
+    return f'<path d="M{x:.1f} {y:.1f} l-4 {down:.1f} h8 z" fill="#1d2b3a"/>'

@@ -1,0 +1,16 @@
+"""Fill the words of the catalogue: numbers, names, and one or many."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Words = Mapping[str, Any]
+
+
+def fill(words: str, **values: object) -> str:
+    """Return words with their braces filled in; a brace without a value is a KeyError."""
+    return words.format_map(values)
+
+
+def count(forms: Mapping[str, str], number: int) -> str:
+    """Return the form for one or for many, with the number filled in."""
+    return forms["one" if number == 1 else "many"].format_map({"n": number})
