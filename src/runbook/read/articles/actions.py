@@ -4,147 +4,23 @@ import re
 from dataclasses import dataclass
 
 from runbook.read.articles.runs import Run, fold
-from runbook.read.articles.sentences import sentence_spans
+from runbook.read.articles.sentences import parenthesised, sentence_spans
+from runbook.read.articles.verbs import VERBS
 
-VERBS = frozenset(
-    [
-        "accept",
-        "add",
-        "allow",
-        "apply",
-        "assign",
-        "attach",
-        "back",
-        "backup",
-        "browse",
-        "change",
-        "check",
-        "choose",
-        "clear",
-        "click",
-        "close",
-        "complete",
-        "configure",
-        "confirm",
-        "connect",
-        "copy",
-        "create",
-        "decide",
-        "delete",
-        "deploy",
-        "deselect",
-        "determine",
-        "disable",
-        "disconnect",
-        "double-click",
-        "download",
-        "drag",
-        "edit",
-        "enable",
-        "ensure",
-        "enter",
-        "exit",
-        "expand",
-        "export",
-        "extract",
-        "fill",
-        "find",
-        "finish",
-        "follow",
-        "format",
-        "give",
-        "go",
-        "grant",
-        "highlight",
-        "identify",
-        "import",
-        "indicate",
-        "insert",
-        "install",
-        "keep",
-        "launch",
-        "leave",
-        "locate",
-        "log",
-        "log-off",
-        "make",
-        "map",
-        "mark",
-        "modify",
-        "mount",
-        "move",
-        "name",
-        "navigate",
-        "note",
-        "open",
-        "paste",
-        "pick",
-        "point",
-        "populate",
-        "press",
-        "provide",
-        "publish",
-        "read",
-        "reboot",
-        "record",
-        "register",
-        "remove",
-        "rename",
-        "repeat",
-        "replace",
-        "reset",
-        "restart",
-        "restore",
-        "review",
-        "right-click",
-        "run",
-        "save",
-        "scroll",
-        "search",
-        "select",
-        "set",
-        "sign",
-        "specify",
-        "start",
-        "stop",
-        "store",
-        "submit",
-        "switch",
-        "tap",
-        "test",
-        "turn",
-        "type",
-        "uncheck",
-        "uninstall",
-        "unzip",
-        "update",
-        "upgrade",
-        "upload",
-        "use",
-        "validate",
-        "verify",
-        "view",
-        "wait",
-        "write",
-    ]
-)
-
+# What stands before the verb of an instruction and says nothing about the action itself.
 _LEAD = re.compile(
-    r"(?:(?:first|next|then|now|finally|also|again|and|or|please|optionally|\(optional\)|you (?:can|should|must)|"
-    r"you need to|you have to)\b[,:]?\s+)+",
+    r"(?:(?:first|next|then|now|finally|also|again|and|or|please|optionally|we recommend(?: that)?|you (?:can|should|"
+    r"must|may want to)|you(?:['’]ll| will)? need to|you have to|you)\b[,:]?\s+|\(optional\)\s+)+",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"(?:if|when|once|after|before|on|in|under|from|to|at|for)\b[^,]{1,200},\s+", re.IGNORECASE
-)
 _SEPARATOR = re.compile(
-    r"\s*[,;]\s+(?:and\s+then\s+|and\s+|or\s+|then\s+)?|\s+(?:and\s+then|and|or|then)\s+|\s*>\s+"
+    r"[,;]\s+(?:(?:and\s+then|and|or|then)\s+)?|\s+(?:and\s+then|and|or|then)\s+|\s*>\s+(?=[a-z])"
 )
-_LEAVE = re.compile(
+_UNCHANGED = re.compile(
     r"\(?you\s+(?:don['’]?t|won['’]?t|do not|will not)\s+(?:need|have)\s+to\s+(?:change|modify|alter)\s+(.+)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_VERB = re.compile(r"(?:(?:do not|don['’]t)\s+)?([A-Za-z][A-Za-z-]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,62 +34,57 @@ class Action:
 
 def actions_of(run: Run) -> tuple[Action, ...]:
     """Return the actions of a step's text in the order in which they are done."""
+    inside = parenthesised(run.text)
     actions: list[Action] = []
     for begin, end in sentence_spans(run.text):
-        left = _left_alone(run, begin, end)
-        if left and run.text[begin] == "(" and actions:
-            # The aside speaks of the screen that the last action leaves.
-            actions.insert(len(actions) - 1, left)
-        elif left:
-            actions.append(left)
+        unchanged = _UNCHANGED.match(run.text, begin, end)
+        if unchanged:
+            action = Action("leave", f"leave {_words(unchanged[1])}", run.offsets[begin])
+            # An aside in parentheses speaks of the screen that the last action leaves.
+            aside = run.text[begin] == "(" and bool(actions)
+            actions.insert(len(actions) - aside, action)
         elif run.text[begin] != "(":
-            actions.extend(_of_sentence(run, begin, end))
+            actions.extend(_of_sentence(run, begin, end, inside))
     return tuple(actions)
 
 
-def _of_sentence(run: Run, begin: int, end: int) -> list[Action]:
-    cuts = _cuts(run.text, begin, end)
-    return [
-        Action(_verb(run.text, start), _words(run.text[start:stop]), run.offsets[start])
-        for start, stop in cuts
-    ]
+def _of_sentence(run: Run, begin: int, end: int, inside: bytearray) -> list[Action]:
+    """Cut a sentence at its separators; a piece without a verb belongs to the action before it."""
+    found: list[tuple[str, int, int]] = []
+    start, weak = begin, False
+    for stop, following, next_is_weak in (*_cuts(run.text, begin, end, inside), (end, end, False)):
+        bare = _behind_lead(run.text, start, stop)
+        verb = _verb(run.text, bare, stop)
+        # `accounts you maintain and use`: a bare "and" joins actions only where an action stands before it.
+        if verb and not (weak and not found):
+            found.append((verb, bare, stop))
+        elif found:
+            found[-1] = (found[-1][0], found[-1][1], stop)
+        start, weak = following, next_is_weak
+    return [Action(verb, _words(run.text[first:last]), run.offsets[first]) for verb, first, last in found]
 
 
-def _cuts(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    starts = []
-    begins = [begin, *(found.end() for found in _SEPARATOR.finditer(text, begin, end))]
-    stops = {}
-    previous = begin
-    for number, start in enumerate(begins):
-        bare = _behind_lead(text, start, end)
-        if _verb(text, bare):
-            if starts:
-                stops[starts[-1]] = previous
-            starts.append(bare)
-        if number + 1 < len(begins):
-            found = _SEPARATOR.search(text, start, end)
-            previous = found.start() if found else end
-    return [(start, stops.get(start, end)) for start in starts]
+def _cuts(text: str, begin: int, end: int, inside: bytearray) -> list[tuple[int, int, bool]]:
+    cuts = []
+    for found in _SEPARATOR.finditer(text, begin, end):
+        if not inside[found.start()] and not inside[found.end() - 1]:
+            cuts.append((found.start(), found.end(), found[0][0] not in ",;" and ">" not in found[0]))
+    return cuts
 
 
-def _behind_lead(text: str, start: int, end: int) -> int:
-    for pattern in (_LEAD, _CONDITION, _LEAD):
-        if found := pattern.match(text, start, end):
-            start = found.end()
-    return start
+def _behind_lead(text: str, start: int, stop: int) -> int:
+    found = _LEAD.match(text, start, stop)
+    return found.end() if found else start
 
 
-def _verb(text: str, start: int) -> str:
-    found = _WORD.match(text, start)
-    word = found[0].lower() if found else ""
-    return word if word in VERBS else ""
-
-
-def _left_alone(run: Run, begin: int, end: int) -> Action | None:
-    found = _LEAVE.match(run.text, begin, end)
-    return Action("leave", "leave " + _words(found[1]), run.offsets[begin]) if found else None
+def _verb(text: str, start: int, stop: int) -> str:
+    found = _VERB.match(text, start, stop)
+    if not found or found[1].lower() not in VERBS:
+        return ""
+    return fold(found[0]).lower()
 
 
 def _words(text: str) -> str:
-    text = fold(text).rstrip(" .,;")
-    return text.rstrip(" )") if text.count(")") > text.count("(") else text
+    text = fold(text)
+    text = text.rstrip(" .,;)") if text.count(")") > text.count("(") else text.rstrip(" .,;")
+    return text

@@ -15,7 +15,7 @@ _INLINE = re.compile(r":::[ \t]*(?P<name>image|no-loc)[ \t](?P<rest>[^\n]{0,2000
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})[ \t]*=[ \t]*\"([^\"\n]{0,2000})\"")
 
 
-def colon_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def colon_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Read one line of a colon block."""
     if state.is_code_block(start):
         return False

@@ -65,7 +65,7 @@ _NOT_UTF8 = "the article is not UTF-8; it was read as Windows-1252"
 
 def _merge_markers(source: Source) -> list[Diagnostic]:
     # `=======` alone is also a heading's underline, so one of the other two must be there.
-    lines = [match for match in _MERGE_MARKER.finditer(source.text)]
+    lines = list(_MERGE_MARKER.finditer(source.text))
     if not any(match[0][0] in "<>" for match in lines):
         return []
     message = "a merge conflict was left in the article"

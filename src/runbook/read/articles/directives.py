@@ -19,7 +19,7 @@ _CODE = re.compile(
 _TITLED = re.compile(r"<?(?P<path>[^<>\s]{0,1000})>?(?:\s+[\"'].{0,300})?$")
 
 
-def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Read an include or a code reference that stands alone on its line."""
     if state.is_code_block(start):
         return False

@@ -1,4 +1,4 @@
-"""Includes: a unit of their own, the editions that the name states, and the text of the file where it exists."""
+"""Includes: a unit of their own, the editions that the name states, and what the file says if it exists."""
 
 from pathlib import PurePosixPath
 

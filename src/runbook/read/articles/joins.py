@@ -15,9 +15,11 @@ def split_joined(run: Run) -> tuple[Run, ...]:
         return (run,)
     # Once one join is found, each further ` > ` of the paragraph is one, unless a menu stands there.
     cuts = [(first.start(), first.end())]
-    for found in _FURTHER.finditer(run.text, first.end()):
-        if not _between_labels(run, found.start(), found.end()):
-            cuts.append((found.start(), found.end()))
+    cuts.extend(
+        (found.start(), found.end())
+        for found in _FURTHER.finditer(run.text, first.end())
+        if not _between_labels(run, found.start(), found.end())
+    )
     pieces = []
     begin = 0
     for start, end in cuts:

@@ -3,24 +3,29 @@
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.token import Token
 
 from runbook.read.articles import colons, directives, quotes, tables
 from runbook.read.articles.placing import PlacingInline
 
-_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_PARAGRAPHS = ("paragraph", "reference")
+_EVERYTHING = ("paragraph", "reference", "blockquote", "list")
 
-# (before which rule of markdown-it, name, rule, what it interrupts)
-BLOCK_RULES = (
-    ("code", "quote_marker", quotes.marker, {"alt": []}),
-    ("fence", "directive", directives.directive, _INTERRUPTS),
-    ("fence", "colon_line", colons.colon_line, _INTERRUPTS),
-    ("fence", "table", tables.table, {"alt": ["paragraph", "reference"]}),
+# Name, the rule of markdown-it before which it is tried (its own name: it takes that rule's place), the rule,
+# and what it interrupts.
+BLOCK_RULES: tuple[tuple[str, str, RuleFuncBlockType, tuple[str, ...]], ...] = (
+    ("table", "table", tables.table, _PARAGRAPHS),
+    ("quote_marker", "code", quotes.marker, ()),
+    ("directive", "fence", directives.directive, _EVERYTHING),
+    ("colon_line", "fence", colons.colon_line, _EVERYTHING),
+    ("blockquote", "blockquote", quotes.quote, _EVERYTHING),
 )
 
-INLINE_RULES = (
-    ("link", "inline_include", directives.inline_include),
-    ("link", "inline_colon", colons.inline_colon),
+INLINE_RULES: tuple[tuple[str, str, RuleFuncInlineType], ...] = (
+    ("inline_include", "link", directives.inline_include),
+    ("inline_colon", "link", colons.inline_colon),
 )
 
 
@@ -32,22 +37,23 @@ def parse_tokens(text: str) -> list[Token]:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 100})
+    parser.inline = _inline()
+    # Joined text tokens would lose the place at which each of them stands.
+    parser.disable("text_join")
+    for name, before, rule, interrupts in BLOCK_RULES:
+        if name == before:
+            parser.block.ruler.at(name, rule, {"alt": list(interrupts)})
+        else:
+            parser.block.ruler.before(before, name, rule, {"alt": list(interrupts)})
+    parser.enable("table")
+    return parser
+
+
+def _inline() -> PlacingInline:
     inline = PlacingInline()
     inline.ruler.disable(["linkify", "strikethrough"])
     inline.ruler2.disable(["strikethrough", "fragments_join"])
     inline.add_terminator_char(":")
-    parser.inline = inline
-    parser.disable("text_join")
-    for before, name, rule in INLINE_RULES:
-        parser.inline.ruler.before(before, name, rule)
-    parser.block.ruler.at("table", tables.table)
-    for before, name, rule, options in BLOCK_RULES:
-        if name == "table":
-            parser.block.ruler.at(name, rule, options)
-        else:
-            parser.block.ruler.before(before, name, rule, options)
-    parser.block.ruler.at(
-        "blockquote", quotes.quote, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
-    parser.enable("table")
-    return parser
+    for name, before, rule in INLINE_RULES:
+        inline.ruler.before(before, name, rule)
+    return inline

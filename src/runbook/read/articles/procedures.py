@@ -1,4 +1,4 @@
-"""Numbered lists that a block broke in two are joined again; what stood between belongs to the step before."""
+"""Numbered lists that a block broke in two are joined; what stood between belongs to the step before."""
 
 from collections.abc import Sequence
 from dataclasses import replace

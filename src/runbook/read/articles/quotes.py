@@ -24,7 +24,7 @@ def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.lineMax = line_max
 
 
-def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def marker(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Read the marker on the first line of a quote."""
     if silent or not state.tokens or state.tokens[-1].type != "blockquote_open":
         return False

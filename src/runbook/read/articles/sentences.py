@@ -36,7 +36,7 @@ _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return begin and end of each sentence; a parenthesis with its own full stop is one."""
-    inside = _parenthesised(text)
+    inside = parenthesised(text)
     spans: list[tuple[int, int]] = []
     begin = 0
     for found in _TERMINATOR.finditer(text):
@@ -85,8 +85,8 @@ def _is_abbreviation(text: str, begin: int, start: int, following: str) -> bool:
     return word in _ABBREVIATIONS or (word in _BEFORE_NUMBER and following[0].isdigit())
 
 
-def _parenthesised(text: str) -> bytearray:
-    """Mark each character that stands inside a closed parenthesis, its closing mark excepted."""
+def parenthesised(text: str) -> bytearray:
+    """Mark each character inside a closed parenthesis, its closing mark excepted."""
     inside = bytearray(len(text))
     changes = [0] * (len(text) + 1)
     stack: list[tuple[str, int]] = []

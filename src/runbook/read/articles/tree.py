@@ -13,7 +13,7 @@ from runbook.read.articles.runs import EMPTY, Resolve, Run, run_of
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One construct. `info` is what its kind needs: an alert's kind, a fence's language, an include's path."""
+    """One construct. `info` is what its kind needs: an alert's kind, a fence's language, a path."""
 
     kind: str
     offset: int
