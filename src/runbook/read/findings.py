@@ -6,6 +6,9 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
 
+_LISTED = 25
+"""A longer list of known words helps nobody."""
+
 
 class Findings(list[Diagnostic]):
     """A growing list of diagnostics."""
@@ -17,9 +20,8 @@ class Findings(list[Diagnostic]):
     def unknown(self, code: str, message: str, word: str, known: Iterable[str], place: Place) -> None:
         """Add an error about a word that is none of the known ones, with the nearest and all of them."""
         listed = tuple(known)
-        self.error(
-            code, message, place, did_you_mean(word, listed), f"known: {', '.join(listed)}" if listed else ""
-        )
+        shown = f"known: {', '.join(listed)}" if 0 < len(listed) <= _LISTED else ""
+        self.error(code, message, place, did_you_mean(word, listed), shown)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

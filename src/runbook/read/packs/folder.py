@@ -73,7 +73,8 @@ class _Files:
 
 def _pack(fields: Fields, files: _Files) -> Pack:
     findings = fields.findings
-    drawing: Drawing = files.part(fields, "topology", read_topology, ((), ()))
+    no_drawing: Drawing = ((), ())
+    drawing = files.part(fields, "topology", read_topology, no_drawing)
     named = [(text_of(node, "a guide file", findings), node.place) for node in fields.items("guide")]
     guide = [node for name, place in named if (node := files.read(name, place)) is not None]
     return Pack(

@@ -1,8 +1,154 @@
-"""What one part of a pack says about another: names that must exist, keys that the schema must know."""
+"""What one part of a pack says about another: every name must lead somewhere, and to one place only."""
 
-from runbook.model.packs import Pack
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from runbook.model.conditions import Named
+from runbook.model.packs import GuideAction, GuideProbe, Pack, Quote, Source, StepFields
+from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
+from runbook.read.packs.keys import check_keys
+from runbook.read.packs.walk import walk
+from runbook.read.schema_check import validator_of
 
 
 def check_references(pack: Pack, findings: Findings) -> None:
-    """Add a diagnostic for each name that leads nowhere."""
+    """Add a diagnostic for each name that leads nowhere or stands twice."""
+    if not _is_schema(pack, findings):
+        return
+    _check_unique(pack, findings)
+    check_keys(pack, findings)
+    names = _Names(pack, findings)
+    for node, _ in walk((pack.hosts, pack.accounts, pack.conditions, pack.values, pack.phases, pack.claims)):
+        names.check(node)
+    for node, _ in walk((pack.rules, pack.field_notes, pack.lifecycle, pack.tables, pack.nodes, pack.edges)):
+        names.check(node)
+    for node, _ in walk(pack.decision):
+        names.check(node)
+    names.check_circles()
+
+
+def _is_schema(pack: Pack, findings: Findings) -> bool:
+    try:
+        validator_of(pack.schema)
+    except ValueError as error:
+        findings.error("pack-schema", f"the profile's schema is none: {error}".splitlines()[0], NOWHERE)
+        return False
+    return True
+
+
+def _check_unique(pack: Pack, findings: Findings) -> None:
+    steps = pack.steps()
+    named: dict[str, Iterable[Any]] = {
+        "phase": pack.phases,
+        "step": steps,
+        "quote": pack.quotes(),
+        "value": pack.values,
+        "rule": pack.rules,
+        "field note": pack.field_notes,
+        "lifecycle row": pack.lifecycle,
+        "table": pack.tables,
+        "node": pack.nodes,
+        "way": pack.decision.ways if pack.decision else (),
+    }
+    for what, entries in named.items():
+        _unique(what, entries, findings)
+    for step in steps:
+        _unique(f"variant of the step '{step.id}' called", step.variants, findings)
+
+
+def _unique(what: str, entries: Iterable[Any], findings: Findings) -> None:
+    seen: dict[str, Place] = {}
+    for entry in entries:
+        if entry.id in seen:
+            message = f"there is a second {what} '{entry.id}'; the first is {seen[entry.id]}"
+            findings.error("pack-twice", message, entry.place)
+        seen.setdefault(entry.id, entry.place)
+
+
+class _Names:
+    """The names that a pack defines."""
+
+    def __init__(self, pack: Pack, findings: Findings) -> None:
+        self.pack = pack
+        self.findings = findings
+        self.steps = tuple(step.id for step in pack.steps())
+        self.quotes = tuple(quote.id for quote in pack.quotes())
+        self.nodes = tuple(node.id for node in pack.nodes)
+
+    def check(self, node: Any) -> None:
+        """Check the names that one part of the pack uses; a source is judged with what it is the source of."""
+        if isinstance(node, Source):
+            return
+        place = getattr(node, "place", NOWHERE)
+        if isinstance(node, Named):
+            self._known("condition", node.name, self.pack.conditions, place)
+        elif isinstance(node, Quote):
+            self._fact(node)
+        self._known("quote", getattr(node, "quote", ""), self.quotes, place)
+        if (fields := getattr(node, "fields", None)) and isinstance(fields, StepFields):
+            self._step_fields(fields, place)
+        elif isinstance(node, GuideProbe | GuideAction):
+            self._steps_named(node, place)
+        source = getattr(node, "source", None)
+        self._known("quote", getattr(source, "quote", ""), self.quotes, place)
+        self._more(node, place)
+
+    def _more(self, node: Any, place: Place) -> None:
+        if isinstance(at := getattr(node, "at", ""), tuple):
+            for step in at:
+                self._known("step", step, self.steps, place)
+        if hasattr(node, "ways"):
+            self._known("step", node.step, self.steps, place)
+        if hasattr(node, "start") and hasattr(node, "end"):
+            self._known("node", node.start, self.nodes, place)
+            self._known("node", node.end, self.nodes, place)
+
+    def _step_fields(self, fields: StepFields, place: Place) -> None:
+        self._known("role", fields.role, self.pack.roles, place)
+        self._known("account", fields.account, self.pack.accounts, place)
+        self._known("host", fields.host or "", self.pack.hosts, place)
+        for quote in fields.serves:
+            self._known("quote", quote, self.quotes, place)
+
+    def _steps_named(self, node: GuideProbe | GuideAction, place: Place) -> None:
+        named = [node.by] if isinstance(node, GuideProbe) else []
+        named += [node.arguments["since_step"]] if "since_step" in node.arguments else []
+        named += [node.arguments["step"]] if node.kind == "session_after" else []
+        for step in named:
+            if "{{" not in step:
+                self._known("step", step, self.steps, place)
+
+    def _fact(self, quote: Quote) -> None:
+        if bool(quote.fact) != bool(quote.pattern):
+            self.findings.error("pack-fact", "'fact' and 'pattern' stand together", quote.place)
+        try:
+            groups = re.compile(quote.pattern).groups
+        except re.error as error:
+            self.findings.error("pack-fact", f"the pattern is none: {error}", quote.place)
+            return
+        if quote.pattern and groups < 1:
+            self.findings.error("pack-fact", "the pattern needs a group in parentheses", quote.place)
+
+    def _known(self, what: str, name: str, known: Iterable[str], place: Place) -> None:
+        listed = tuple(known)
+        if name and name not in listed:
+            self.findings.unknown("pack-name", f"there is no {what} '{name}'", name, listed, place)
+
+    def check_circles(self) -> None:
+        """Refuse named conditions that lead back to themselves."""
+        uses = {
+            name: {part.name: part.place for part, _ in walk(condition) if isinstance(part, Named)}
+            for name, condition in self.pack.conditions.items()
+        }
+        for name in uses:
+            seen, ahead = set[str](), [name]
+            while ahead:
+                for used, place in uses.get(ahead.pop(), {}).items():
+                    if used == name:
+                        message = f"the condition '{name}' leads back to itself"
+                        self.findings.error("pack-circle", message, place)
+                    elif used not in seen:
+                        seen.add(used)
+                        ahead.append(used)

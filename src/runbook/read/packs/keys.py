@@ -1,0 +1,91 @@
+"""Keys of the profile as a pack uses them: each stands in the schema, closed values are members."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from runbook.model.conditions import Atom
+from runbook.model.packs import Pack
+from runbook.model.places import Place
+from runbook.read.findings import Findings
+from runbook.read.packs.walk import walk
+from runbook.read.schema_tree import Schema, closed_values, every_key, types_of
+
+_OF_ITEMS = ("index", "id", "last")
+_OTHER_KEYS = ("same_domain_as", "in_domains_of", "same_as")
+
+
+def check_keys(pack: Pack, findings: Findings) -> None:
+    """Add a diagnostic for each key that the schema does not know and each value that it does not allow."""
+    known = _Known(pack, findings)
+    for node, repeated in walk((pack.hosts, pack.accounts, pack.conditions, pack.values)):
+        known.check_node(node, repeated)
+    for node, repeated in walk((pack.phases, pack.rules, pack.field_notes, pack.lifecycle)):
+        known.check_node(node, repeated)
+    for node, repeated in walk((pack.tables, pack.nodes, pack.edges, pack.decision)):
+        known.check_node(node, repeated)
+
+
+class _Known:
+    """The keys that conditions may name."""
+
+    def __init__(self, pack: Pack, findings: Findings) -> None:
+        self.findings = findings
+        self.keys: dict[str, Schema] = {"document.date": {}, **dict(every_key(pack.schema))}
+        self.keys |= {f"facts.{quote.fact}": {} for quote in pack.quotes() if quote.fact}
+        self.lists = [key for key, schema in self.keys.items() if types_of(schema) == ("array",)]
+
+    def check_node(self, node: Any, repeated: str) -> None:
+        """Check one part of the pack: a condition's atom, a rule's keys, or the list that is repeated."""
+        if isinstance(node, Atom):
+            self._atom(node, repeated)
+            return
+        stated = getattr(node, "for_each", "")
+        if stated and stated not in self.lists:
+            self.findings.unknown(
+                "pack-key", f"the profile has no list '{stated}'", stated, self.lists, node.place
+            )
+        for key in (*getattr(node, "require", ()), getattr(node, "needs_key", "")):
+            if key:
+                self._schema(key, repeated, node.place)
+        if (at := getattr(node, "at", "")) and isinstance(at, str):
+            self._schema(at, repeated, node.place)
+
+    def _atom(self, atom: Atom, repeated: str) -> None:
+        schema = self._schema(atom.key, repeated, atom.place)
+        if schema is None:
+            return
+        if atom.test in _OTHER_KEYS:
+            self._schema(atom.operands[0], repeated, atom.place)
+        closed = closed_values(_members(schema) if atom.test == "contains" else schema)
+        if atom.test in ("one_of", "contains") and closed:
+            for operand in atom.operands:
+                if operand not in closed:
+                    message = f"'{operand}' is not a value of '{atom.key}'"
+                    self.findings.unknown("pack-value", message, operand, closed, atom.place)
+
+    def _schema(self, key: str, repeated: str, place: Place) -> Schema | None:
+        for full in self._candidates(key, repeated):
+            if full in self.keys:
+                return self.keys[full]
+        if key.rpartition(".")[2] in _OF_ITEMS and self._candidates(key, repeated):
+            return {}
+        near = tuple(name.replace("[]", ".0") for name in self.keys)
+        message = f"the profile's schema has no key '{key}'"
+        self.findings.unknown("pack-key", message, key, near, place)
+        return None
+
+    def _candidates(self, key: str, repeated: str) -> list[str]:
+        parts = key.replace("[", ".").replace("]", "").split(".")
+        full = "".join("[]" if part.isdigit() else f".{part}" for part in parts).removeprefix(".")
+        if full in self.keys:
+            return [full]
+        # "server" is the current item of a list "….servers"; "item" is that of the list repeated around it.
+        head, _, rest = full.partition(".")
+        lists = [name for name in self.lists if name.rpartition(".")[2] in (f"{head}s", f"{head}es")]
+        owners = [repeated] if head == "item" and repeated else lists
+        return [f"{owner}[].{rest}" if rest else owner for owner in owners]
+
+
+def _members(schema: Schema) -> Mapping[str, Any]:
+    items = schema.get("items")
+    return items if isinstance(items, Mapping) else {}
