@@ -84,6 +84,13 @@ def tested(atom: Atom, scope: Scope) -> bool | None:
     return _TESTS[atom.test](value, atom.operands)
 
 
+def sample_test(test: str, operands: tuple[str, ...], value: Any) -> bool:
+    """Make a test that needs no profile, on a value by itself."""
+    if test == "is_fact":
+        return str(value).lower() == operands[0].lower()
+    return _TESTS[test](value, operands)
+
+
 def number(value: Any) -> tuple[int, ...]:
     """Return the numbers in a build or a version, without zeros at the end: "2012 R2" is (2012, 2)."""
     parts = [int(part) for part in re.findall(r"\d+", str(value))]

@@ -1,0 +1,55 @@
+"""`runbook prove`: every profile in the pack's space, judged; exit 4 on any finding."""
+
+import json
+
+import click
+
+from runbook.cli.reporting import handled, report, stop_on_errors
+from runbook.errors import RunbookError
+from runbook.pipeline import load_pack
+from runbook.tailor.proof import Proof, prove
+
+
+@click.command(name="prove", help="Prove PACK for every profile there can be. Exit code 4 on any finding.")
+@click.argument("pack", required=False, metavar="[PACK]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@handled
+def command(pack: str | None, form: str) -> None:
+    """Print axes, classes and the full number; findings go to stderr."""
+    loaded = load_pack(pack)
+    stop_on_errors(loaded.diagnostics)
+    if loaded.pack is None:
+        raise RunbookError("the pack could not be read")
+    proof = prove(loaded.pack, loaded.articles)
+    report(proof.findings)
+    click.echo(_json(proof) if form == "json" else "\n".join(_lines(proof)))
+    if proof.findings:
+        raise click.exceptions.Exit(4)
+
+
+def _lines(proof: Proof) -> list[str]:
+    widest = max((len(key) for key, _ in proof.axes), default=0)
+    axes = [f"{key:<{widest}}  {len(classes):>3}  {' | '.join(classes)}" for key, classes in proof.axes]
+    found = len(proof.findings)
+    verdict = (
+        f"{found} finding{'' if found == 1 else 's'}" if found else "proven: each is refused or has a plan"
+    )
+    return [
+        *axes,
+        "",
+        f"{len(proof.axes)} axes, {proof.profiles:,} profiles that the pack can tell apart: {verdict}",
+        f"{proof.combinations:,} combinations of the keys that each part reads, in {proof.worlds:,} different ways, "
+        f"{proof.seconds:.1f} s ({proof.worlds / max(proof.seconds, 0.001):,.0f} a second)",
+    ]
+
+
+def _json(proof: Proof) -> str:
+    value = {
+        "axes": {key: list(classes) for key, classes in proof.axes},
+        "profiles": proof.profiles,
+        "combinations": proof.combinations,
+        "ways": proof.worlds,
+        "seconds": round(proof.seconds, 3),
+        "findings": [found.as_json() for found in proof.findings],
+    }
+    return json.dumps(value, indent=1, ensure_ascii=False)

@@ -1,0 +1,234 @@
+"""Prove a pack for every profile there can be: no conflict, no gap, nothing undefined, nothing dead."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from runbook.diagnostics import Diagnostic, in_order
+from runbook.model.articles import Article, Unit
+from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.packs import Line, Pack
+from runbook.model.places import NOWHERE, Place
+from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.fields import merged, served_anywhere
+from runbook.tailor.kinds import vocabulary_findings
+from runbook.tailor.questions import Asker, Site, items_of, sites
+from runbook.tailor.reads import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
+from runbook.tailor.schema import is_index
+from runbook.tailor.worlds import ACTIVE, Space, World, explore, space_of, unknown_keys
+
+PARTS = (
+    "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
+    "value", "probe", "action",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The axes with their classes, how much was judged, and what was found."""
+
+    axes: tuple[tuple[str, tuple[str, ...]], ...]
+    profiles: int
+    combinations: int
+    worlds: int
+    seconds: float
+    findings: tuple[Diagnostic, ...]
+
+
+def prove(pack: Pack, articles: Sequence[Article]) -> Proof:
+    """Ask every question about a pack in every world that it can tell apart."""
+    started = time.perf_counter()
+    binding = bind(pack, articles)
+    prover = _Prover(space_of(pack, binding.facts))
+    for site in sites(pack):
+        prover.step(site)
+    prover.surroundings()
+    findings = (
+        *prover.asker.findings.values(),
+        *prover.dead(),
+        *_unreached(prover.asker.reached, pack, articles, binding),
+        *_unknown(prover.space),
+        *vocabulary_findings(pack),
+        *(found for found in binding.diagnostics if found.level == "error"),
+    )
+    axes = tuple((key, prover.space.axis(key).classes()) for key in sorted(prover.space.atoms))
+    profiles = prod(len(classes) for _, classes in axes)
+    seconds = time.perf_counter() - started
+    return Proof(axes, profiles, prover.combinations, prover.worlds, seconds, in_order(findings))
+
+
+class _Prover:
+    """Asks the questions and counts."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.asker = Asker(space, rules=[rule for rule in space.pack.rules if rule.level == "error"])
+        self.combinations = 0
+        self.worlds = 0
+        self.expected: dict[str, tuple[str, Place]] = {}
+        self.sizes: dict[str, int] = {}
+
+    def step(self, site: Site) -> None:
+        """Ask whether a step has one variant wherever it is in, and then about everything in it."""
+        step = site.step
+        self._expect(f"step {step.id}", f"no profile reaches step '{step.id}'", step.place)
+        for variant in step.variants:
+            name = f"{step.id}:{variant.id}"
+            self._expect(f"step {name}", f"no profile reaches variant '{name}'", variant.place)
+        self._ask(lambda world: self._arrive(world, site))
+        self._entries(site, tuple(list_entries(step.fields)), None)
+        for variant in step.variants:
+            whole = merged(step.fields, variant.fields)
+            self._entries(
+                site, (*list_entries(variant.fields), scalar_entry(whole, variant.place)), variant.id
+            )
+            self._places(site, whole.host or "", whole.account, variant.id)
+        if not step.variants:
+            self._entries(site, (scalar_entry(step.fields, step.place),), None)
+            self._places(site, step.fields.host or "", step.fields.account, None)
+
+    def surroundings(self) -> None:
+        """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
+        for rule in self.space.pack.rules:
+            self.asker.exempt = rule.id
+            self._standing(
+                Standing(
+                    Entry(f"rule '{rule.id}'", rule.when, (rule.message, rule.hint), rule.place),
+                    rule.for_each,
+                )
+            )
+        self.asker.exempt = ""
+        for standing in standing_entries(self.space.pack):
+            self._standing(standing)
+        for site in sites(self.space.pack):
+            for note in self.space.pack.field_notes:
+                if site.step.id in note.at:
+                    templates = (note.title, note.text, note.contradicts)
+                    entry = Entry(f"field note '{note.id}'", note.when, templates, note.place)
+                    self._entries(site, (entry,), None)
+
+    def dead(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each entry that no profile reaches."""
+        for name, (message, place) in self.expected.items():
+            if name not in self.asker.reached:
+                yield Diagnostic("error", "prove-dead", message, place)
+
+    def _arrive(self, world: World, site: Site) -> None:
+        included, variant = self.asker.included(world, site)
+        if included:
+            own = f"step {site.step.id}"
+            names = (own, f"{own}:{variant.id}") if variant else (own,)
+            self.asker.reach(world, site.item, names)
+
+    def _entries(self, site: Site, entries: Iterable[Entry], variant: str | None) -> None:
+        """Ask about entries of a step; those with the same condition and keys are one question."""
+        groups: dict[tuple[Condition, tuple[str, ...]], list[Entry]] = {}
+        for entry in entries:
+            groups.setdefault((entry.when, entry.keys()), []).append(entry)
+        for (when, keys), alike in groups.items():
+            if when == ALWAYS and all(self._certain(key) for key in keys):
+                continue
+            self._ask(lambda world, alike=alike: self._enter(world, site, variant, alike))  # type: ignore[misc]
+            for entry in alike if when != ALWAYS else ():
+                told = f"no profile reaches this {entry.what} of step '{site.step.id}'"
+                self._expect(
+                    _name(entry),
+                    told if entry.what in PARTS else f"no profile reaches {entry.what}",
+                    entry.place,
+                )
+
+    def _enter(self, world: World, site: Site, variant: str | None, alike: list[Entry]) -> None:
+        included, found = self.asker.included(world, site)
+        if included and (variant is None or (found is not None and found.id == variant)):
+            self._judge(world, site.item, alike)
+
+    def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
+        pack = self.space.pack
+        for what, table, key in (("host", pack.hosts, host), ("account", pack.accounts, account)):
+            cases = table.get(key, ())
+            if not cases or (len(cases) == 1 and all(map(self._certain, keys_in(cases[0].text)))):
+                continue
+
+            def ask(world: World, what: str = f"{what} '{key}'", cases: tuple[Line, ...] = cases) -> None:
+                included, found = self.asker.included(world, site)
+                if included and (variant is None or (found is not None and found.id == variant)):
+                    self.asker.cases(world, cases, what, site.item, cases[0].place)
+
+            self._ask(ask)
+
+    def _standing(self, standing: Standing) -> None:
+        entry = standing.entry
+        if entry.when != ALWAYS:
+            self._expect(_name(entry), f"no profile reaches {entry.what}", entry.place)
+        for item in items_of(standing.for_each):
+
+            def ask(world: World, item: str = item) -> None:
+                least = 0 if item == ACTIVE else 1
+                if not standing.for_each or world.count_above(standing.for_each, least):
+                    self._judge(world, item, [entry])
+
+            self._ask(ask)
+
+    def _judge(self, world: World, item: str, alike: list[Entry]) -> None:
+        entry = alike[0]
+        if self.asker.holds(world, entry.when, item, entry.place):
+            self.asker.texts(world, entry.templates, item, entry.place)
+            self.asker.reach(world, item, tuple(_name(each) for each in alike))
+
+    def _certain(self, key: str) -> bool:
+        """Say whether a key always has a value."""
+        if key.startswith("values."):
+            return False
+        full = self.space.key(key, ACTIVE)
+        return not self.space.parts(full) and not any(map(is_index, full.split(".")))
+
+    def _expect(self, name: str, message: str, place: Place) -> None:
+        self.expected.setdefault(name, (message, place))
+
+    def _ask(self, question: Callable[[World], None]) -> None:
+        keys: set[str] = set()
+        for world in explore(self.space, question):
+            self.worlds += 1
+            keys |= world.touched()
+        self.combinations += prod(self._size(key) for key in keys)
+
+    def _size(self, key: str) -> int:
+        if key not in self.sizes:
+            self.sizes[key] = max(len(self.space.axis(key).classes()), 1)
+        return self.sizes[key]
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.what} {entry.place}"
+
+
+def _unreached(
+    reached: set[str], pack: Pack, articles: Sequence[Article], binding: Binding
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each numbered step of an article that no plan serves."""
+    served: set[str] = set()
+    for step in pack.steps():
+        if f"step {step.id}" in reached:
+            served.update(served_anywhere(step.fields))
+        for variant in step.variants:
+            if f"step {step.id}:{variant.id}" in reached:
+                served.update(served_anywhere(variant.fields))
+    for article in articles:
+        steps: dict[tuple[str, int], list[Unit]] = {}
+        for unit in article.units:
+            if unit.step:
+                steps.setdefault((unit.section, unit.step), []).append(unit)
+        for (section, number), units in steps.items():
+            bound = (binding.claims.get((article.file, unit.index)) for unit in units)
+            if not any(found is not None and found.quote.id in served for found in bound):
+                told = f"no profile's plan serves step {number} of #{section}: '{units[0].text}'"
+                yield Diagnostic("error", "prove-unreached", told, units[0].place)
+
+
+def _unknown(space: Space) -> Iterator[Diagnostic]:
+    for key in unknown_keys(space):
+        place = next((atom.place for atom in space.atoms[key]), NOWHERE)
+        yield Diagnostic(
+            "error", "unknown-key", f"a condition reads {key}, which the schema does not know", place
+        )

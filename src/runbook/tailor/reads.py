@@ -1,0 +1,128 @@
+"""List what a pack reads: its conditions, and the keys that a template asks for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from runbook.model.conditions import ALWAYS, AllOf, Condition
+from runbook.model.packs import Pack, StepFields
+from runbook.model.places import Place
+from runbook.tailor.templates import Expression, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of a step or a table that prints under a condition, with the templates in it."""
+
+    what: str
+    when: Condition
+    templates: tuple[str, ...]
+    place: Place
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys that the templates ask for, each once."""
+        return tuple(dict.fromkeys(key for template in self.templates for key in keys_in(template)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An entry that belongs to no step: a row, a box, an arrow, a way; it may be repeated for a list."""
+
+    entry: Entry
+    for_each: str = ""
+
+
+LINES = {
+    "preconditions": "precondition",
+    "hazards": "hazard",
+    "instruction": "instruction",
+    "expected": "expected result",
+    "record": "thing to record",
+    "if_it_fails": "remedy",
+    "undo": "undo line",
+}
+
+
+def keys_in(template: str) -> Iterator[str]:
+    """Yield the keys of a template's expressions."""
+    if "{" in template:
+        yield from (piece.key for piece in pieces(template) if isinstance(piece, Expression))
+
+
+def list_entries(fields: StepFields) -> Iterator[Entry]:
+    """Yield the entries of a step's lists, each with its own condition."""
+    for name, what in LINES.items():
+        for line in getattr(fields, name):
+            yield Entry(what, line.when, (line.text,), line.place)
+    for value in fields.values:
+        yield Entry("value", value.when, (value.page, value.label, value.value), value.place)
+    for probe in (*fields.before, *fields.after):
+        yield Entry("probe", probe.when, tuple(strings_in((probe.arguments, probe.expected))), probe.place)
+    for action in fields.actions:
+        yield Entry("action", action.when, tuple(strings_in(action.arguments)), action.place)
+
+
+def scalar_entry(fields: StepFields, place: Place) -> Entry:
+    """Return a step's single texts as one entry."""
+    return Entry("texts", ALWAYS, (fields.title, fields.why, fields.attest), place)
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Yield the strings in arguments, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings_in(item)
+
+
+def standing_entries(pack: Pack) -> Iterator[Standing]:
+    """Yield what a plan holds outside its steps."""
+    for row in pack.lifecycle:
+        yield Standing(Entry(f"end of support '{row.id}'", row.when, (), row.place), row.for_each)
+    for table in pack.tables:
+        yield Standing(
+            Entry(f"table '{table.id}'", ALWAYS, (table.title, table.lead, *table.columns), table.place)
+        )
+        for cells in table.rows:
+            entry = Entry(f"this row of table '{table.id}'", cells.when, cells.cells, cells.place)
+            yield Standing(entry, cells.for_each)
+    for node in pack.nodes:
+        yield Standing(Entry(f"box '{node.id}'", node.when, (node.title,), node.place), node.for_each)
+        for line in node.lines:
+            within = AllOf((node.when, line.when))
+            yield Standing(
+                Entry(f"this line of box '{node.id}'", within, (line.text,), line.place), node.for_each
+            )
+    for edge in pack.edges:
+        yield Standing(Entry(f"arrow '{edge.label}'", edge.when, (edge.label,), edge.place))
+    for way in pack.decision.ways if pack.decision else ():
+        texts = (way.title, *(point.text for point in (*way.pros, *way.cons)))
+        yield Standing(Entry(f"the advice of way '{way.id}'", way.advised, texts, way.place))
+        yield Standing(Entry(f"the choice of way '{way.id}'", way.chosen, texts, way.place))
+
+
+def conditions_of(pack: Pack) -> Iterator[Condition]:
+    """Yield every condition of a pack."""
+    for phase in pack.phases:
+        yield phase.when
+        for step in phase.steps:
+            yield step.when
+            yield from (variant.when for variant in step.variants)
+            for fields in (step.fields, *(variant.fields for variant in step.variants)):
+                yield from (entry.when for entry in list_entries(fields))
+    yield from pack.conditions.values()
+    yield from (found.when for found in _conditional(pack))
+    if pack.decision:
+        yield from (when for way in pack.decision.ways for when in (way.advised, way.chosen))
+
+
+def _conditional(pack: Pack) -> Iterable[Any]:
+    yield from (case for table in (pack.hosts, pack.accounts) for cases in table.values() for case in cases)
+    yield from (case for value in pack.values for case in value.cases)
+    yield from (*pack.rules, *pack.lifecycle, *pack.field_notes, *pack.nodes, *pack.edges)
+    yield from (line for node in pack.nodes for line in node.lines)
+    yield from (row for table in pack.tables for row in table.rows)
