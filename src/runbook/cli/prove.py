@@ -38,8 +38,8 @@ def _lines(proof: Proof) -> list[str]:
         *axes,
         "",
         f"{len(proof.axes)} axes, {proof.profiles:,} profiles that the pack can tell apart: {verdict}",
-        f"{proof.combinations:,} combinations of the keys that each part reads, in {proof.worlds:,} different ways, "
-        f"{proof.seconds:.1f} s ({proof.worlds / max(proof.seconds, 0.001):,.0f} a second)",
+        f"{proof.combinations:,} combinations of the keys that each part reads, in {proof.worlds:,} ways "
+        f"through them, {proof.seconds:.1f} s ({proof.worlds / max(proof.seconds, 0.001):,.0f} a second)",
     ]
 
 
