@@ -85,14 +85,22 @@ def _reason(text: str) -> Reason:
 
 
 SETUP_VALUES = (
-    TypedValue("Configure the connection", "SQL Server is located on", "A remote machine with the name SQL01"),
+    TypedValue(
+        "Configure the connection", "SQL Server is located on", "A remote machine with the name SQL01"
+    ),
     TypedValue("Configure the connection", "Instance name", "MIM"),
     TypedValue("Service account", "Service account", "svc-mimsync"),
     TypedValue("Service account", "Domain", "CONTOSO"),
     TypedValue("Groups", "Administrator", "CONTOSO\\MIMSyncAdmins"),
-    TypedValue("", "Connection string", "Data Source=SQL01\\MIM;Initial Catalog=FIMSync;Integrated Security=SSPI;X=1"),
-    TypedValue("", "Command", "msiexec /i \"D:\\MIM\\Synchronization Service\\Synchronization Service.msi\" /l*v C:\\Logs\\setup.log REBOOT=ReallySuppress"),
-    TypedValue("", "Label with <tags> & \"quotes\"", "`ticks` and ```fences``` | pipes"),
+    TypedValue(
+        "", "Connection string", "Data Source=SQL01\\MIM;Initial Catalog=FIMSync;Integrated Security=SSPI;X=1"
+    ),
+    TypedValue(
+        "",
+        "Command",
+        'msiexec /i "D:\\MIM\\Synchronization Service\\Synchronization Service.msi" /l*v C:\\Logs\\setup.log REBOOT=ReallySuppress',
+    ),
+    TypedValue("", 'Label with <tags> & "quotes"', "`ticks` and ```fences``` | pipes"),
 )
 
 FULL_STEP = step(
@@ -103,16 +111,27 @@ FULL_STEP = step(
     level="attended",
     minutes=25,
     why=plain("Everything else needs the service."),
-    preconditions=(plain("SQL Server Native Client is installed."), plain("You are logged on as the installer.")),
+    preconditions=(
+        plain("SQL Server Native Client is installed."),
+        plain("You are logged on as the installer."),
+    ),
     hazards=(
         Hazard("warning", plain("A second active server corrupts the database.")),
         Hazard("caution", (Span("plain", "Do not select "), Span("ui", "Open ports"), Span("plain", "."))),
         Hazard("note", plain("Setup shows warning 25051 in this case.")),
     ),
     instruction=(
-        (Span("plain", "Start "), Span("value", "D:\\MIM\\Synchronization Service\\Setup.exe"), Span("plain", ".")),
+        (
+            Span("plain", "Start "),
+            Span("value", "D:\\MIM\\Synchronization Service\\Setup.exe"),
+            Span("plain", "."),
+        ),
         (Span("plain", "Click "), Span("ui", "Next"), Span("plain", ".")),
-        (Span("plain", "Read "), Span("link", "the licence", "https://learn.microsoft.com/x?a=1&b=2"), Span("plain", ".")),
+        (
+            Span("plain", "Read "),
+            Span("link", "the licence", "https://learn.microsoft.com/x?a=1&b=2"),
+            Span("plain", "."),
+        ),
     ),
     values=SETUP_VALUES,
     expected=(plain("The wizard says that it finished."), plain("The service is in the list.")),
@@ -121,7 +140,9 @@ FULL_STEP = step(
     undo=(plain("Uninstall the service in Programs and Features."),),
     point_of_no_return=False,
     before=(Probe("sql.reachable", "tcp_port", {"host": "SQL01", "port": "1433"}, "equals", True, "must"),),
-    after=(Probe("service", "service_state", {"name": "FIMSynchronizationService"}, "equals", "running", "must"),),
+    after=(
+        Probe("service", "service_state", {"name": "FIMSynchronizationService"}, "equals", "running", "must"),
+    ),
     actions=(Action("open", "program_open", {"file": "D:\\MIM\\Setup.exe", "arguments": []}),),
     attest=plain("Did the wizard finish without an error?"),
     article=(ArticleRef(70, 1, "Click Next.", "step"), ArticleRef(72, 4, "Accept the terms.", "step")),
@@ -150,7 +171,13 @@ PHASES = (
         "Check the preconditions",
         plain("Nothing is changed here."),
         (
-            step("1.1", "host.windows", "Check Windows on MIM01", level="check-only", record=(plain("Build number"),)),
+            step(
+                "1.1",
+                "host.windows",
+                "Check Windows on MIM01",
+                level="check-only",
+                record=(plain("Build number"),),
+            ),
             GATE,
         ),
     ),
@@ -161,7 +188,13 @@ PHASES = (
         plain("The service stands on both servers."),
         (
             FULL_STEP,
-            step("2.2", "sync-service.install@mim02", "Install the standby on MIM02", level="manual", host="MIM02"),
+            step(
+                "2.2",
+                "sync-service.install@mim02",
+                "Install the standby on MIM02",
+                level="manual",
+                host="MIM02",
+            ),
             step("2.3", "keys.decide", "Decide where the keys are kept", level="decision", host="desk"),
         ),
     ),
@@ -183,20 +216,60 @@ DECISION = Decision(
     "MIM or AD Import?",
     ("photos", "bidirectional"),
     (
-        Option("mim", "MIM", (Argument(plain("Writes back to AD."), True, 32),), (Argument(plain("Needs a server."), False, 33),), True, True),
-        Option("ad", "AD Import", (Argument(plain("Simple."), False, 34),), (Argument(plain("No photos."), True, 35),), False, False),
+        Option(
+            "mim",
+            "MIM",
+            (Argument(plain("Writes back to AD."), True, 32),),
+            (Argument(plain("Needs a server."), False, 33),),
+            True,
+            True,
+        ),
+        Option(
+            "ad",
+            "AD Import",
+            (Argument(plain("Simple."), False, 34),),
+            (Argument(plain("No photos."), True, 35),),
+            False,
+            False,
+        ),
     ),
     (Reason("sync.needs holds 'photos' (contoso.yaml:9)", "sync.needs", "photos", PROFILE),),
 )
 
 SIGNATURES = (
-    Signature("end-of-life-sharepoint-2019", "SharePoint Server 2019 is past its end of support", ("ended 2026-07-14",), "", ""),
-    Signature("windows-not-the-articles", "Windows Server 2022 is not the article's", ("mim.servers[0].windows",), "M. Weiß", "2026-11-19"),
+    Signature(
+        "end-of-life-sharepoint-2019",
+        "SharePoint Server 2019 is past its end of support",
+        ("ended 2026-07-14",),
+        "",
+        "",
+    ),
+    Signature(
+        "windows-not-the-articles",
+        "Windows Server 2022 is not the article's",
+        ("mim.servers[0].windows",),
+        "M. Weiß",
+        "2026-11-19",
+    ),
 )
 
 TABLES = (
-    Table("glance", "The environment at a glance", plain("What the profile says."), "front", ("What", "Value"), ((plain("SQL Server"), (Span("value", "SQL01\\MIM"),)),)),
-    Table("accounts", "Accounts and permissions", plain("Who may do what."), "appendix", ("Account", "Right"), ((plain("svc-mimsync"), plain("Log on as a service")),)),
+    Table(
+        "glance",
+        "The environment at a glance",
+        plain("What the profile says."),
+        "front",
+        ("What", "Value"),
+        ((plain("SQL Server"), (Span("value", "SQL01\\MIM"),)),),
+    ),
+    Table(
+        "accounts",
+        "Accounts and permissions",
+        plain("Who may do what."),
+        "appendix",
+        ("Account", "Right"),
+        ((plain("svc-mimsync"), plain("Log on as a service")),),
+    ),
     Table("empty", "Nothing here", (), "appendix", ("A", "B"), ()),
 )
 
@@ -229,11 +302,31 @@ SAMPLE = Plan(
     ),
     phases=PHASES,
     skipped=(
-        Skipped("sql.local", "Install SQL Server on MIM01", "install", (_reason("sql.placement is 'remote' (contoso.yaml:14)"),), (ArticleRef(71, 1, "Local.", "step"),), GUIDE),
+        Skipped(
+            "sql.local",
+            "Install SQL Server on MIM01",
+            "install",
+            (_reason("sql.placement is 'remote' (contoso.yaml:14)"),),
+            (ArticleRef(71, 1, "Local.", "step"),),
+            GUIDE,
+        ),
     ),
     dispositions=(
-        Disposed(1, "articles/install.md", 70, 1, "installing", "step 4", "Click Next.", "step", "sync-service.install", ("2.1",)),
-        Disposed(2, "articles/install.md", 90, 1, "", "paragraph", "Nobody read <this>.", "unclaimed", "", ()),
+        Disposed(
+            1,
+            "articles/install.md",
+            70,
+            1,
+            "installing",
+            "step 4",
+            "Click Next.",
+            "step",
+            "sync-service.install",
+            ("2.1",),
+        ),
+        Disposed(
+            2, "articles/install.md", 90, 1, "", "paragraph", "Nobody read <this>.", "unclaimed", "", ()
+        ),
     ),
     roles={"consultant": "Consultant", "mim-admin": "MIM administrator", "change-manager": "Change manager"},
     tables=TABLES,
@@ -246,7 +339,13 @@ SAMPLE = Plan(
     ),
     signatures=SIGNATURES,
     diagnostics=(
-        Diagnostic("warning", "not-recommended", "this build is marked not recommended", PROFILE, ("mim.build is '4.6.607.0'",)),
+        Diagnostic(
+            "warning",
+            "not-recommended",
+            "this build is marked not recommended",
+            PROFILE,
+            ("mim.build is '4.6.607.0'",),
+        ),
         Diagnostic("sign-here", "end-of-life-sharepoint-2019", "past its end", PROFILE),
     ),
 )

@@ -41,7 +41,9 @@ def appendices(plan: Plan, words: Words) -> tuple[Chapter, ...]:
         found.append(Chapter("trace", "article-lines", titles["trace"]))
     if plan.notes:
         found.append(Chapter("notes", "field-notes", titles["notes"]))
-    found += [Chapter("table", f"table-{table.id}", table.title, "", table) for table in appendix_tables(plan)]
+    found += [
+        Chapter("table", f"table-{table.id}", table.title, "", table) for table in appendix_tables(plan)
+    ]
     if plan.lifecycle:
         found.append(Chapter("lifecycle", "support-dates", titles["lifecycle"]))
     if plan.dispositions:

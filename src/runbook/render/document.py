@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
@@ -24,9 +25,17 @@ LINE = 78
 """Characters that fit on a line of a page; a longer value is set smaller, and said to be one line."""
 
 
-def render_template(name: str, plan: Plan, words: Words, logo: bytes = b"", *, paged: bool) -> str:
-    """Return a template below templates/document, filled with the plan."""
-    values = {**_values(plan, words, logo), "paged": paged}
+def render_template(
+    name: str,
+    plan: Plan,
+    words: Words,
+    logo: bytes = b"",
+    *,
+    paged: bool,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
+    """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
+    values = {**_values(plan, words, logo), "paged": paged, **more}
     return render_file(templates_folder() / "document", name, values, _filters(plan, words), escape=True)
 
 

@@ -41,7 +41,9 @@ def load() -> ModuleType:
         with _quick_import():
             import weasyprint
     except OSError as error:
-        raise MissingComponent(f"PDF needs the library Pango, which is not installed ({error})", _remedy()) from error
+        raise MissingComponent(
+            f"PDF needs the library Pango, which is not installed ({error})", _remedy()
+        ) from error
     return weasyprint  # type: ignore[no-any-return]
 
 

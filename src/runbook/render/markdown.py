@@ -1,0 +1,174 @@
+"""The Markdown file: the whole plan as GitHub shows it, one small function for each thing it prints."""
+
+from collections.abc import Iterable, Iterator
+
+from runbook.model.plans import Phase, Plan, PrintedNote, Step
+from runbook.model.text import Text
+from runbook.render import marks
+from runbook.render.chapters import appendices, front_chapters
+from runbook.render.document import article_lines, by_page, place_of
+from runbook.render.markdown_chapters import APPENDICES, FRONT
+from runbook.render.words import Words, count, fill
+
+Lines = Iterator[str]
+
+
+def render_markdown(plan: Plan, words: Words, logo: bytes = b"") -> bytes:
+    """Return the file as UTF-8 with Unix line ends."""
+    blocks = [block for block in _document(plan, words) if block]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _document(plan: Plan, words: Words) -> Lines:
+    yield from _head(plan, words)
+    yield from _contents(plan, words)
+    for chapter in front_chapters(plan, words):
+        yield f"## {marks.plain(chapter.title)}"
+        yield from FRONT[chapter.kind](plan, words)
+    notes = {note.id: note for note in plan.notes}
+    for phase in plan.phases:
+        yield from _phase(phase, plan, words, notes)
+    yield from _signoff(words)
+    for chapter in appendices(plan, words):
+        label = fill(words["contents"]["appendix"], letter=chapter.letter)
+        yield f"## {label}: {marks.plain(chapter.title)}"
+        yield from APPENDICES[chapter.kind](plan, words, chapter.table)
+
+
+def _head(plan: Plan, words: Words) -> Lines:
+    document, labels = plan.document, words["cover"]
+    yield f"# {marks.plain(document.title)}"
+    yield f"{words['kind']} · **{marks.plain(document.customer)}**"
+    parts = [
+        marks.plain(document.number),
+        f"{labels['version']} {marks.plain(document.version)}",
+        document.date,
+        marks.plain(document.classification),
+        f"{labels['plan']} {marks.code(plan.hash[:12])}",
+    ]
+    yield " · ".join(part for part in parts if part)
+    open_matters = sum(signature.is_open for signature in plan.signatures)
+    if open_matters:
+        yield f"**{fill(words['draft_long'], open=count(words['open_matters'], open_matters))}**"
+
+
+def _contents(plan: Plan, words: Words) -> Lines:
+    yield f"## {words['contents']['title']}"
+    front = [f"- {marks.plain(chapter.title)}" for chapter in front_chapters(plan, words)]
+    phases = [f"- {phase.number} {marks.plain(phase.title)} ({_size(phase, words)})" for phase in plan.phases]
+    back = [f"- {chapter.letter} {marks.plain(chapter.title)}" for chapter in appendices(plan, words)]
+    yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back])
+
+
+def _size(phase: Phase, words: Words) -> str:
+    counts = words["counts"]
+    return f"{count(counts['steps'], len(phase.steps))}, {count(counts['minutes'], phase.minutes)}"
+
+
+def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
+    yield f"## {fill(words['phase']['label'], n=phase.number)}: {marks.plain(phase.title)}"
+    yield marks.rich(phase.aim)
+    yield _size(phase, words)
+    for step in phase.steps:
+        yield from _step(step, plan, words, notes)
+
+
+def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
+    """Yield a step; hazards and preconditions stand before anything that it asks for."""
+    labels = words["step"]
+    yield f"### {step.number} {marks.plain(step.title)}"
+    yield _meta(step, plan, words)
+    if step.level == "gate":
+        yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
+    yield from _hazards(step, words)
+    yield from _listed(labels["precondition"], step.preconditions)
+    yield _numbered(labels["do"], step.instruction)
+    yield from _typed(step, words)
+    yield from _listed(labels["expected"], step.expected)
+    yield from _listed(labels["attest"], [step.attest] if step.attest else [])
+    yield from _listed(labels["record"], step.record, blank=True)
+    yield from _listed(labels["fails"], step.if_it_fails)
+    yield from _listed(labels["undo"], step.undo)
+    yield from _listed(labels["why"], [step.why] if step.why else [])
+    for note in step.notes:
+        if note in notes:
+            yield _note(notes[note], words)
+    if step.level in ("gate", "decision"):
+        yield _decided(words)
+    yield _source(step, words)
+
+
+def _meta(step: Step, plan: Plan, words: Words) -> str:
+    role = plan.roles.get(step.role, step.role)
+    parts = [f"**{words['levels'][step.level]}**", marks.plain(role), marks.plain(place_of(step, words))]
+    if step.minutes:
+        parts.append(fill(words["step"]["minutes"], n=step.minutes))
+    return " · ".join(parts)
+
+
+def _hazards(step: Step, words: Words) -> Lines:
+    labels = words["step"]
+    if step.point_of_no_return:
+        yield f"> **{labels['no_return']}.** {labels['no_return_means']}"
+    for hazard in step.hazards:
+        yield f"> **{words['hazards'][hazard.level]}.** {marks.rich(hazard.text)}"
+
+
+def _listed(label: str, texts: Iterable[Text], *, blank: bool = False) -> Lines:
+    lines = [marks.rich(text) + (": ________" if blank else "") for text in texts]
+    if len(lines) == 1:
+        yield f"**{label}:** {lines[0]}"
+    elif lines:
+        yield "\n".join([f"**{label}:**", "", *(f"- {line}" for line in lines)])
+
+
+def _numbered(label: str, texts: tuple[Text, ...]) -> str:
+    if not texts:
+        return ""
+    lines = (f"{number}. {marks.rich(text)}" for number, text in enumerate(texts, 1))
+    return "\n".join([f"**{label}:**", "", *lines])
+
+
+def _typed(step: Step, words: Words) -> Lines:
+    labels = words["step"]
+    for page, group in by_page(step.values):
+        head = f"**{labels['to_type']}**"
+        if page:
+            head += f", {labels['page']} **{marks.plain(page)}**"
+        lines = (f"- {marks.plain(value.label)}: {value_in_code(value.value, words)}" for value in group)
+        yield "\n".join([head + ":", "", *lines])
+
+
+def value_in_code(value: str, words: Words) -> str:
+    """Return a value to type as code; a value of nothing is said in words."""
+    return marks.code(value) if value else str(words["step"]["leave_empty"])
+
+
+def _note(note: PrintedNote, words: Words) -> str:
+    labels = words["step"]
+    sure = words["confidence"][note.confidence]
+    head = f"**{labels['field_note']}** ({labels['ours']}): **{marks.plain(note.title)}**"
+    source = f"{labels['source']}: {marks.plain(note.source)} ({sure})"
+    return f"{head}. {marks.rich(note.text)} {source}"
+
+
+def _decided(words: Words) -> str:
+    gate = words["gate"]
+    blanks = " · ".join(f"{label}: ________" for label in (gate["name"], gate["signature"], gate["when"]))
+    return f"**{gate['decision']}:** ☐ {gate['go']} ☐ {gate['no_go']} · {blanks}"
+
+
+def _source(step: Step, words: Words) -> str:
+    lines = article_lines(step)
+    if not lines:
+        return marks.code(step.id)
+    forms = count(words["counts"]["lines"], len(lines))
+    return f"{marks.code(step.id)} · {words['step']['article']} {forms} {', '.join(map(str, lines))}"
+
+
+def _signoff(words: Words) -> Lines:
+    labels, gate = words["signoff"], words["gate"]
+    yield f"## {labels['title']}"
+    yield labels["lead"]
+    heads = [words["control"]["function"], gate["name"], gate["signature"], gate["when"]]
+    yield "\n".join(marks.table(heads, [[signer, "", "", ""] for signer in labels["signers"]]))

@@ -1,0 +1,247 @@
+"""What stands before and behind the phases of the Markdown file; two literal tables name who writes what."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from runbook.model.plans import Argument, Input, Option, Plan, Reason, Signature, Table
+from runbook.render import marks
+from runbook.render.chapters import front_tables, warnings_of
+from runbook.render.document import article_lines, shares
+from runbook.render.topology import in_words
+from runbook.render.words import Words, count, fill
+
+Lines = Iterator[str]
+
+
+def _control(plan: Plan, words: Words) -> Lines:
+    labels, cover, document = words["control"], words["cover"], plan.document
+    yield labels["lead"]
+    pairs = [
+        (labels["customer"], document.customer),
+        (cover["number"], document.number),
+        (cover["version"], document.version),
+        (cover["date"], document.date),
+        (cover["author"], document.author),
+        (cover["classification"], document.classification),
+    ]
+    rows = [[name, marks.plain(value)] for name, value in pairs if value]
+    rows.append([words["appendix"]["sources_plan"], marks.code(plan.hash)])
+    yield "\n".join(marks.table([labels["record"], ""], rows))
+    gate = words["gate"]
+    heads = [labels["function"], gate["name"], gate["signature"], gate["when"]]
+    yield f"**{labels['approvals']}**"
+    yield "\n".join(marks.table(heads, [[signer, "", "", ""] for signer in labels["approvers"]]))
+    yield from _people(plan, words)
+
+
+def _people(plan: Plan, words: Words) -> Lines:
+    labels = words["control"]
+    rows = [
+        [marks.plain(plan.roles.get(role, role)), _share(steps, minutes, words), "", ""]
+        for role, steps, minutes in shares(plan)
+    ]
+    if rows:
+        yield f"**{labels['people']}**"
+        heads = [labels["role"], labels["work"], words["gate"]["name"], labels["telephone"]]
+        yield "\n".join(marks.table(heads, rows))
+
+
+def _share(steps: int, minutes: int, words: Words) -> str:
+    return f"{count(words['counts']['steps'], steps)}, {fill(words['step']['minutes'], n=minutes)}"
+
+
+def _signatures(plan: Plan, words: Words) -> Lines:
+    labels = words["signatures"]
+    yield labels["lead_open" if plan.is_draft else "lead_closed"]
+    for signature in plan.signatures:
+        yield "\n".join(_signature(signature, words))
+
+
+def _signature(signature: Signature, words: Words) -> Lines:
+    labels, gate = words["signatures"], words["gate"]
+    state = labels["open" if signature.is_open else "acknowledged"]
+    yield f"- **{state}:** {marks.plain(signature.message)} ({labels['rule']} {marks.code(signature.rule)})"
+    for detail in signature.details:
+        yield f"  - {marks.plain(detail)}"
+    if signature.is_open:
+        yield f"  - {gate['name']}: ________ · {gate['signature']}: ________ · {gate['when']}: ________"
+    else:
+        by = fill(labels["acknowledged_by"], by=marks.plain(signature.by))
+        yield f"  - {by}{', ' + signature.date if signature.date else ''}"
+
+
+def _warnings(plan: Plan, words: Words) -> Lines:
+    yield words["warnings"]["lead"]
+    lines = []
+    for found in warnings_of(plan):
+        lines.append(f"- **{words['warnings']['level'][found.level]}:** {marks.plain(found.message)}")
+        lines += [f"  - {marks.plain(detail)}" for detail in found.details]
+    yield "\n".join(lines)
+
+
+def _glance(plan: Plan, words: Words) -> Lines:
+    if plan.topology.nodes:
+        yield marks.plain(in_words(plan.topology, words))
+    for table in front_tables(plan):
+        if table.title != words["glance"]["title"]:
+            yield f"### {marks.plain(table.title)}"
+        yield from _table(plan, words, table)
+
+
+def _decision(plan: Plan, words: Words) -> Lines:
+    record, labels = plan.decision, words["decision"]
+    if record is None:
+        return
+    yield marks.plain(record.question)
+    yield f"**{labels['needs']}:** {marks.plain(', '.join(record.needs)) or labels['no_needs']}"
+    for option in record.options:
+        yield from _option(option, words)
+    if record.because:
+        yield "\n".join(
+            [f"**{labels['because']}:**", "", *(f"- {reason}" for reason in _reasons(record.because))]
+        )
+
+
+def _option(option: Option, words: Words) -> Lines:
+    labels = words["decision"]
+    state = labels["chosen" if option.chosen else "refused"]
+    yield f"### {marks.plain(option.title)}"
+    yield f"**{state}**{' · ' + labels['advised'] if option.advised else ''}"
+    for label, points in ((labels["pros"], option.pros), (labels["cons"], option.cons)):
+        if points:
+            yield "\n".join([f"**{label}:**", "", *(_argument(point, words) for point in points)])
+
+
+def _argument(point: Argument, words: Words) -> str:
+    labels = words["decision"]
+    weighs = f" **({labels['counts']})**" if point.counts else ""
+    line = f" ({fill(labels['line'], line=point.line)})" if point.line else ""
+    return f"- {marks.rich(point.text)}{weighs}{line}"
+
+
+def _usage(plan: Plan, words: Words) -> Lines:
+    yield "\n".join(f"{number}. {rule}" for number, rule in enumerate(words["usage"]["rules"], 1))
+    used = [level for level in words["levels"] if any(step.level == level for step in plan.steps())]
+    lines = [f"- **{words['levels'][level]}:** {words['levels_mean'][level]}" for level in used]
+    yield "\n".join([f"**{words['usage']['levels']}:**", "", *lines])
+
+
+def _skipped(plan: Plan, words: Words, table: Table | None) -> Lines:
+    labels = words["appendix"]
+    yield labels["skipped_lead"]
+    rows = [
+        [f"{marks.plain(entry.title)} ({marks.code(entry.id)})", "; ".join(_reasons(entry.reasons))]
+        for entry in plan.skipped
+    ]
+    yield "\n".join(marks.table([labels["skipped_step"], labels["skipped_why"]], rows))
+
+
+def _trace(plan: Plan, words: Words, table: Table | None) -> Lines:
+    labels = words["appendix"]
+    yield labels["trace_lead"]
+    rows = [
+        [
+            step.number,
+            marks.plain(step.title),
+            "; ".join(_reasons(step.because)),
+            ", ".join(map(str, article_lines(step))) or labels["no_lines"],
+        ]
+        for step in plan.steps()
+    ]
+    heads = [words["step"]["number"], words["step"]["title"], words["step"]["because"], labels["trace_lines"]]
+    yield "\n".join(marks.table(heads, rows))
+
+
+def _ledger(plan: Plan, words: Words, table: Table | None) -> Lines:
+    labels = words["appendix"]
+    yield labels["ledger_lead"]
+    rows = [
+        [
+            str(unit.line),
+            marks.plain(unit.text),
+            words["dispositions"][unit.disposition],
+            ", ".join(unit.steps),
+        ]
+        for unit in plan.dispositions
+    ]
+    heads = [labels[f"ledger_{name}"] for name in ("line", "text", "kind", "steps")]
+    yield "\n".join(marks.table(heads, rows))
+
+
+def _notes(plan: Plan, words: Words, table: Table | None) -> Lines:
+    labels = words["appendix"]
+    yield labels["notes_lead"]
+    for note in plan.notes:
+        yield f"### {marks.plain(note.title)}"
+        if note.contradicts:
+            yield f"**{labels['notes_article']}** {marks.plain(note.contradicts)}"
+        yield marks.rich(note.text)
+        steps = f" · {labels['notes_steps']} {', '.join(note.steps)}" if note.steps else ""
+        source = f"{marks.plain(note.source)} ({words['confidence'][note.confidence]})"
+        yield f"{labels['notes_source']}: {source}{steps}"
+
+
+def _table(plan: Plan, words: Words, table: Table | None) -> Lines:
+    if table is None:
+        return
+    yield marks.rich(table.lead)
+    rows = [[marks.rich(cell) for cell in row] for row in table.rows]
+    yield "\n".join(marks.table([marks.plain(column) for column in table.columns], rows))
+
+
+def _lifecycle(plan: Plan, words: Words, table: Table | None) -> Lines:
+    labels, day = words["appendix"], plan.document.date
+    yield fill(labels["lifecycle_lead"], date=day)
+    rows = [
+        [
+            marks.plain(row.product),
+            row.ends,
+            labels["lifecycle_over" if row.over else "lifecycle_running"],
+            f"{marks.plain(row.source)} ({words['confidence'][row.confidence]})",
+        ]
+        for row in plan.lifecycle
+    ]
+    heads = [
+        labels["lifecycle_product"],
+        labels["lifecycle_ends"],
+        fill(labels["lifecycle_state"], date=day),
+        labels["lifecycle_source"],
+    ]
+    yield "\n".join(marks.table(heads, rows))
+
+
+def _sources(plan: Plan, words: Words, table: Table | None) -> Lines:
+    labels = words["appendix"]
+    yield labels["sources_lead"]
+    heads = ["", labels["sources_file"], labels["sources_hash"]]
+    yield "\n".join(marks.table(heads, [_input(entry, words) for entry in plan.inputs]))
+    for entry in plan.inputs:
+        if entry.attribution:
+            yield f"**{labels['sources_licence']}:** {marks.plain(entry.attribution)}"
+    yield f"**{labels['sources_pack']}:** {marks.plain(plan.pack)} {marks.plain(plan.pack_version)}"
+
+
+def _input(entry: Input, words: Words) -> list[str]:
+    return [words["appendix"]["sources_kind"][entry.kind], marks.code(entry.file), marks.code(entry.sha256)]
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> list[str]:
+    return [marks.plain(reason.text) for reason in reasons]
+
+
+FRONT: Mapping[str, Callable[[Plan, Words], Lines]] = {
+    "control": _control,
+    "signatures": _signatures,
+    "warnings": _warnings,
+    "glance": _glance,
+    "decision": _decision,
+    "usage": _usage,
+}
+APPENDICES: Mapping[str, Callable[[Plan, Words, Table | None], Lines]] = {
+    "skipped": _skipped,
+    "trace": _trace,
+    "notes": _notes,
+    "table": _table,
+    "lifecycle": _lifecycle,
+    "ledger": _ledger,
+    "sources": _sources,
+}

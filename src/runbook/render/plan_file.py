@@ -1,0 +1,19 @@
+"""The plan itself as JSON, for programs: the plan, the findings, the date and the version that made it."""
+
+import json
+
+from runbook import __version__
+from runbook.model.plan_json import plan_as_json
+from runbook.model.plans import Plan
+from runbook.render.words import Words
+
+
+def render_plan_json(plan: Plan, words: Words | None = None, logo: bytes = b"") -> bytes:
+    """Return `plan.json`: sorted keys, ASCII, one line a value."""
+    value = {
+        **plan_as_json(plan),
+        "diagnostics": [found.as_json() for found in plan.diagnostics],
+        "date": plan.document.date,
+        "tool": {"name": "runbook", "version": __version__},
+    }
+    return (json.dumps(value, indent=1, sort_keys=True, ensure_ascii=True) + "\n").encode("ascii")
