@@ -9,8 +9,8 @@ from runbook.read.articles.verbs import VERBS
 
 # What stands before the verb of an instruction and says nothing about the action itself.
 _LEAD = re.compile(
-    r"(?:(?:first|next|then|now|finally|also|again|and|or|please|optionally|we recommend(?: that)?|you (?:can|should|"
-    r"must|may want to)|you(?:['’]ll| will)? need to|you have to|you)\b[,:]?\s+|\(optional\)\s+)+",
+    r"(?:(?:first|next|then|now|finally|also|again|and|or|please|optionally|"
+    r"we recommend(?: that)?|you (?:can|should|must|may want to)|you(?:['’]ll| will)? need to|you have to|you)\b[,:]?\s+|\(optional\)\s+)+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -65,11 +65,11 @@ def _of_sentence(run: Run, begin: int, end: int, inside: bytearray) -> list[Acti
 
 
 def _cuts(text: str, begin: int, end: int, inside: bytearray) -> list[tuple[int, int, bool]]:
-    cuts = []
-    for found in _SEPARATOR.finditer(text, begin, end):
-        if not inside[found.start()] and not inside[found.end() - 1]:
-            cuts.append((found.start(), found.end(), found[0][0] not in ",;" and ">" not in found[0]))
-    return cuts
+    return [
+        (found.start(), found.end(), found[0][0] not in ",;" and ">" not in found[0])
+        for found in _SEPARATOR.finditer(text, begin, end)
+        if not inside[found.start()] and not inside[found.end() - 1]
+    ]
 
 
 def _behind_lead(text: str, start: int, stop: int) -> int:
@@ -86,5 +86,4 @@ def _verb(text: str, start: int, stop: int) -> str:
 
 def _words(text: str) -> str:
     text = fold(text)
-    text = text.rstrip(" .,;)") if text.count(")") > text.count("(") else text.rstrip(" .,;")
-    return text
+    return text.rstrip(" .,;)") if text.count(")") > text.count("(") else text.rstrip(" .,;")

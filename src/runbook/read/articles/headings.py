@@ -1,6 +1,7 @@
 """Headings: each is a unit and opens a section; one that is only a link to `#tab/…` is a tab."""
 
 import re
+from dataclasses import replace
 
 from runbook.model.articles import Section
 from runbook.read.articles.reading import Reading, Spot
@@ -29,7 +30,7 @@ def read_heading(block: Block, reading: Reading, spot: Spot) -> Spot:
     place = reading.source.place(block.offset)
     reading.sections.append(Section(title, anchor, tuple(given[1:]), block.level, place))
     reading.lead = ""
-    below = Spot(anchor, spot.block, spot.step, 0, spot.prefix)
+    below = replace(spot, section=anchor)
     reading.gather(block.run, below)
     reading.add_span("heading", block.run, 0, len(block.run.text), below.within("heading"))
     return below

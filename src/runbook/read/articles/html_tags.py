@@ -2,24 +2,23 @@
 
 import re
 
-KNOWN = frozenset(
-    """
-    a abbr address area article aside audio b base bdi bdo blockquote br button canvas caption center
-    cite code col colgroup data dd del details dfn dialog div dl dt em embed fieldset figcaption figure
-    font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li
-    link main map mark meta nav noscript object ol optgroup option output p param picture pre progress q
-    rp rt ruby s samp script section select small source span strike strong style sub summary sup svg
-    table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
-    """.split()
-)
+_KNOWN = """
+    a abbr address area article aside audio b base bdi bdo blockquote br button canvas caption
+    center cite code col colgroup data dd del details dfn dialog div dl dt em embed fieldset
+    figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins
+    kbd label legend li link main map mark meta nav noscript object ol optgroup option output p
+    param picture pre progress q rp rt ruby s samp script section select small source span strike
+    strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
+    track tt u ul var video wbr
+"""
+KNOWN = frozenset(_KNOWN.split())
 
-BREAKING = frozenset(
-    """
-    address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table
-    tbody td tfoot th thead tr ul
-    """.split()
-)
+_BREAKING = """
+    address article aside blockquote br caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section
+    summary table tbody td tfoot th thead tr ul
+"""
+BREAKING = frozenset(_BREAKING.split())
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,40})(?=[\s/>])")
 _ANCHOR = re.compile(

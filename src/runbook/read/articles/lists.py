@@ -1,5 +1,7 @@
 """Bulleted lists, and what people call them: contents, link list, list."""
 
+from dataclasses import replace
+
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.runs import fold
 from runbook.read.articles.tree import Block
@@ -14,7 +16,7 @@ def read_list(block: Block, reading: Reading, spot: Spot) -> None:
             reading.gather(run, spot)
             reading.add_span("link-item", run, 0, len(run.text), spot)
         else:
-            reading.walk(item.children, reading, spot)
+            reading.walk(item.children, reading, replace(spot, in_list=True))
 
 
 def list_words(block: Block) -> str:

@@ -36,6 +36,7 @@ class Spot:
     step: int = 0
     note: int = 0
     prefix: str = ""
+    in_list: bool = False
 
     def within(self, words: str) -> "Spot":
         """Return the spot of a block inside: "step 4" and "list" give "step 4 list"."""

@@ -10,8 +10,13 @@ from runbook.read.articles.tree import Block
 
 def read_ordered(block: Block, reading: Reading, spot: Spot) -> None:
     """Read a numbered list: a procedure, or the sub-steps of the step that it stands in."""
-    if spot.prefix:
+    if spot.step:
         reading.substeps.extend(_steps(block, reading, spot))
+        return
+    if spot.prefix or spot.in_list:
+        # Inside a note or under a bullet: an enumeration, not something that is done step by step.
+        for item in block.children:
+            reading.walk(item.children, reading, spot)
         return
     title = reading.lead or (reading.sections[-1].title if reading.sections else "")
     number = reading.count("procedure", spot)
