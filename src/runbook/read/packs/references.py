@@ -78,7 +78,7 @@ class _Names:
         self.nodes = tuple(node.id for node in pack.nodes)
 
     def check(self, node: Any) -> None:
-        """Check the names that one part of the pack uses; a source is judged with what it is the source of."""
+        """Check the names that one part of the pack uses; a source is judged with its owner."""
         if isinstance(node, Source):
             return
         place = getattr(node, "place", NOWHERE)

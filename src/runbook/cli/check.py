@@ -1,0 +1,92 @@
+"""`runbook check`: everything that is wrong with profiles, at once; nothing is written."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from runbook.cli.dates import document_date
+from runbook.cli.reporting import handled, report
+from runbook.cli.tailored import DATE, PACK
+from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
+from runbook.pipeline import Loaded, load_all
+
+_WORDS = {
+    "error": ("error", "errors"),
+    "sign-here": ("matter to sign", "matters to sign"),
+    "warning": ("warning", "warnings"),
+    "note": ("note", "notes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found about one profile."""
+
+    profile: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Say whether the profile can be built."""
+        return not has_errors(self.diagnostics)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many findings each level has."""
+        return {level: sum(found.level == level for found in self.diagnostics) for level in LEVELS}
+
+    def __str__(self) -> str:
+        counted = [
+            f"{number} {_WORDS[level][number > 1]}" for level, number in self.counts().items() if number
+        ]
+        return f"{self.profile}: {'good' if self.valid else 'wrong'}; {', '.join(counted) or 'nothing found'}"
+
+
+@click.command(name="check", help="Validate each PROFILE: its YAML, its values, and the pack's rules.")
+@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PROFILE...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@PACK
+@DATE
+@handled
+def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str | None) -> None:
+    """Print findings and one verdict a profile; exit 1 where any profile has an error."""
+    loaded = load_all(list(profiles), pack)
+    verdicts = [_verdict(path, inputs, date) for path, inputs in zip(profiles, loaded, strict=True)]
+    if form == "json":
+        click.echo(json.dumps(_as_json(verdicts), indent=2, ensure_ascii=False))
+    else:
+        report(found for verdict in verdicts for found in verdict.diagnostics)
+        click.echo("\n".join(map(str, verdicts)))
+    if not all(verdict.valid for verdict in verdicts):
+        raise click.exceptions.Exit(1)
+
+
+def _verdict(path: Path, inputs: Loaded, date: str | None) -> Verdict:
+    found = inputs.diagnostics
+    if inputs.pack and inputs.profile and not has_errors(found):
+        from runbook.tailor.plan import (
+            make_plan,
+        )  # imported late: a profile that cannot be read needs no rules
+
+        day, _ = document_date(inputs.profile, date)
+        _, more = make_plan(inputs.pack, inputs.articles, inputs.profile, day)
+        found = (*found, *more)
+    return Verdict(str(path), in_order(found))
+
+
+def _as_json(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    return {
+        "format": "runbook.check/1",
+        "profiles": [
+            {
+                "profile": verdict.profile,
+                "valid": verdict.valid,
+                "counts": verdict.counts(),
+                "diagnostics": [found.as_json() for found in verdict.diagnostics],
+            }
+            for verdict in verdicts
+        ],
+    }
