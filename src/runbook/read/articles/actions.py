@@ -9,8 +9,9 @@ from runbook.read.articles.verbs import VERBS
 
 # What stands before the verb of an instruction and says nothing about the action itself.
 _LEAD = re.compile(
-    r"(?:(?:first|next|then|now|finally|also|again|and|or|please|optionally|"
-    r"we recommend(?: that)?|you (?:can|should|must|may want to)|you(?:['’]ll| will)? need to|you have to|you)\b[,:]?\s+|\(optional\)\s+)+",
+    r"(?:(?:first|next|then|now|finally|also|again|and|or|please|optionally|we recommend(?: that)?|"
+    r"you (?:can|should|must|may want to)|you(?:['’]ll| will)? need to|you have to|you)\b[,:]?\s+|"
+    r"\(optional\)\s+)+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(

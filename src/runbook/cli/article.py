@@ -1,0 +1,130 @@
+"""`runbook article`: what the reader made of an article, so that a person can check it against the page."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from runbook.cli.reporting import handled, stop_on_errors
+from runbook.diagnostics import Diagnostic, in_order
+from runbook.model.articles import Article, ArticleStep, Note, Procedure, Table, Unit
+from runbook.model.places import Place
+from runbook.read.articles import read_article
+
+
+@click.command("article")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people; json holds everything, with every place.",
+)
+@handled
+def command(file: Path, form: str) -> None:
+    """Show what the reader made of an article: sections, procedures, notes, menus, every unit, every place."""
+    article, diagnostics = read_article(file, str(file))
+    if form == "json":
+        click.echo(json.dumps(article_as_json(article, diagnostics), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines_of(article)))
+    stop_on_errors(diagnostics)
+
+
+def article_as_json(article: Article, diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    """Return the whole reading as JSON values."""
+    found = [diagnostic.as_json() for diagnostic in in_order(diagnostics)]
+    return {"format_version": "1.0", **asdict(article), "diagnostics": found}
+
+
+def lines_of(article: Article) -> Iterator[str]:
+    """Return the reading as lines for a person; `12:4` is line 12, column 4."""
+    yield article.title or "(no title)"
+    yield f"  {article.file}, SHA-256 {article.sha256}"
+    if article.editions:
+        refused = f"; not for {', '.join(article.refused_editions)}" if article.refused_editions else ""
+        yield f"  applies to {', '.join(article.editions)}{refused}"
+    yield from _headline("Sections", len(article.sections))
+    for section in article.sections:
+        names = "".join(f" #{name}" for name in (section.anchor, *section.names))
+        yield f"  {_at(section.place)} {'#' * section.level} {section.title}"
+        yield f"          {names.strip()}"
+    yield from _headline("Includes", len(article.includes))
+    yield from (f"  {_at(include.place)} {include.path}" for include in article.includes)
+    yield from _headline("Procedures", len(article.procedures))
+    for procedure in article.procedures:
+        yield from _procedure(procedure)
+    yield from _headline("Notes", len(article.notes))
+    for note in article.notes:
+        yield from _note(note, "  ")
+    yield from _headline("Tables", len(article.tables))
+    for table in article.tables:
+        yield from _table(table)
+    yield from _rest(article)
+
+
+def _rest(article: Article) -> Iterator[str]:
+    yield from _headline("Menus", len(article.menus))
+    yield from (f"  {_at(menu.place)} {' > '.join(menu.labels)}" for menu in article.menus)
+    yield from _headline("Links", len(article.links))
+    yield from (f"  {_at(link.place)} {link.text} -> {link.target}" for link in article.links)
+    yield from _headline("Terms in bold", len(article.ui_terms))
+    yield from (f"  {term}" for term in article.ui_terms)
+    yield from _headline("Constructs", len(article.counts))
+    yield from (f"  {name}: {value}" for name, value in article.counts.items() if value)
+    yield from _headline("Units", len(article.units))
+    for unit in article.units:
+        yield _unit(unit, "  ", f" [{unit.kind}; {unit.block}]")
+
+
+def _headline(words: str, number: int) -> Iterator[str]:
+    yield ""
+    yield f"{words}: {number}"
+
+
+def _procedure(procedure: Procedure) -> Iterator[str]:
+    yield f"  {_at(procedure.place)} {procedure.title} (#{procedure.section}, {len(procedure.steps)} steps)"
+    for step in procedure.steps:
+        yield from _step(step, "    ")
+
+
+def _step(step: ArticleStep, indent: str) -> Iterator[str]:
+    yield f"{indent}{_at(step.place)} step {step.number} ({step.label})"
+    inner = indent + "    "
+    yield from (_unit(unit, inner) for unit in step.units if not unit.note)
+    for note in step.notes:
+        yield from _note(note, inner)
+    yield from (f"{inner}{_at(menu.place)} menu: {' > '.join(menu.labels)}" for menu in step.menus)
+    yield from (f"{inner}{_at(link.place)} link: {link.text} -> {link.target}" for link in step.links)
+    if step.ui_terms:
+        yield f"{inner}        bold: {', '.join(step.ui_terms)}"
+    for number, action in enumerate(step.sub_actions, start=1):
+        yield f"{inner}{_at(action.place)} action {number}: {action.text}"
+    for substep in step.substeps:
+        yield from _step(substep, inner)
+
+
+def _note(note: Note, indent: str) -> Iterator[str]:
+    yield f"{indent}{_at(note.place)} {note.kind.upper()}"
+    yield from (_unit(unit, indent + "    ") for unit in note.units)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"  {_at(table.place)} {len(table.rows)} rows{'' if table.header else ', no header'}"
+    for row in (table.header, *table.rows) if table.header else table.rows:
+        for cell in row:
+            yield f"    {_at(cell.place)} {cell.text if not cell.items else f'list of {len(cell.items)}:'}"
+            yield from (f"            {number}. {item}" for number, item in enumerate(cell.items, start=1))
+
+
+def _unit(unit: Unit, indent: str, behind: str = "") -> str:
+    return f"{indent}{_at(unit.place)} {unit.text}{behind}"
+
+
+def _at(place: Place) -> str:
+    return f"{place.line}:{place.column}".rjust(7)
