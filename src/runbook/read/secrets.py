@@ -21,7 +21,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/\s:@]*:[^/\s@]+@"), "an address with a password in it"),
     (re.compile(r"^eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.?[A-Za-z0-9_-]*"), "an access token"),
     (re.compile(r"^(?:ghp|gho|ghs|github_pat|xox[abp]|sk|AKIA)[_-]?[A-Za-z0-9_-]{16,}$"), "an access token"),
-    (re.compile(r"^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64,})$"), "a key or a hash"),
+    (
+        re.compile(r"^(?=.*[a-fA-F])(?=.*[0-9])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64,})$"),
+        "a key or a hash",
+    ),
 )
 _LONG = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 

@@ -56,6 +56,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "indent keys of one mapping alike; put a value with quotes inside into single quotes",
     ),
     (
+        r"expected (the )?node content",
+        "yaml-syntax",
+        "a value is missing here, or a bracket before it is never closed",
+        "write the value, or close the bracket with ] or }",
+    ),
+    (
         r"undefined alias",
         "yaml-alias",
         "aliases are not used here",

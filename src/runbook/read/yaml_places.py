@@ -90,6 +90,7 @@ class _Builder:
         self.findings: list[Diagnostic] = []
         self._stack: list[_Frame] = []
         self._documents = 0
+        self._last: Any = None
 
     def run(self) -> Diagnostic | Repair | None:
         """Take all events; return what stopped the parser."""
@@ -98,10 +99,23 @@ class _Builder:
                 if not self._take(event):
                     break
         except yaml.YAMLError as error:
-            return explain(error, self.text, self.file)
+            return self._swallowed(error) or explain(error, self.text, self.file)
         if self.root is None and not self.findings:
             self._refuse("empty-file", "the file is empty", Place(self.file))
         return None
+
+    def _swallowed(self, error: yaml.YAMLError) -> Diagnostic | None:
+        # A quote that is not closed goes on to the next quote, lines later; what follows that one is
+        # where the parser stops, but not where the mistake is.
+        mark = getattr(error, "problem_mark", None)
+        last = self._last
+        if not mark or not last or not last.style or last.start_mark.line == last.end_mark.line:
+            return None
+        if last.style not in ("'", '"') or last.end_mark.line != mark.line:
+            return None
+        message = f"the quote that opens here is closed only in line {mark.line + 1}"
+        hint = "close it at the end of its own line"
+        return Diagnostic("error", "unclosed-quote", message, self._place(last), (hint,))
 
     def _events(self) -> Iterator[Any]:
         loader = _LOADER(self.text)
@@ -117,6 +131,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
+            self._last = event
             self._marks(event)
             self._add(self._scalar(event))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
