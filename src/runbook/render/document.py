@@ -21,6 +21,8 @@ from runbook.templating import render_file
 
 LONG_VALUE = 44
 """Characters that fit beside a label; a longer value gets a line of its own."""
+TALL = 20
+"""Lines from which a step of the book may be split over two pages."""
 LINE = 78
 """Characters that fit on a line of a page; a longer value is set smaller, and said to be one line."""
 
@@ -58,6 +60,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "step_ids": {step.number: step.id for step in plan.steps()},
         "used_levels": [level for level in words["levels"] if any(s.level == level for s in plan.steps())],
         "shares": shares(plan),
+        "left_out": left_out(plan),
         "tool_version": __version__,
         "LONG_VALUE": LONG_VALUE,
         "LINE": LINE,
@@ -75,6 +78,7 @@ def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
         "lines": article_lines,
         "details": details_of,
         "breakable": breakable,
+        "tall": is_tall,
     }
 
 
@@ -95,6 +99,12 @@ def article_lines(step: Step | Skipped) -> list[int]:
     return sorted({reference.line for reference in step.article})
 
 
+def is_tall(step: Step) -> bool:
+    """Say whether a step is so long that keeping it on one page would leave half a page empty."""
+    lines = (step.preconditions, step.hazards, step.instruction, step.values, step.expected, step.if_it_fails)
+    return sum(map(len, lines)) + 3 * len(step.notes) > TALL
+
+
 def shares(plan: Plan) -> list[tuple[str, int, int]]:
     """Return each role with the number and the minutes of its steps, in the order of the pack."""
     steps = plan.steps()
@@ -105,6 +115,14 @@ def shares(plan: Plan) -> list[tuple[str, int, int]]:
         if own:
             found.append((role, len(own), sum(step.minutes for step in own)))
     return found
+
+
+def left_out(plan: Plan) -> list[tuple[tuple[str, ...], list[Skipped]]]:
+    """Return what was left out by its reasons, in the order in which each reason first occurs."""
+    groups: dict[tuple[str, ...], list[Skipped]] = {}
+    for skipped in plan.skipped:
+        groups.setdefault(tuple(reason.text for reason in skipped.reasons), []).append(skipped)
+    return list(groups.items())
 
 
 def details_of(finding: Diagnostic) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
         if note in notes:
             yield _note(notes[note], words)
     if step.level in ("gate", "decision"):
-        yield _decided(words)
+        yield _decided(step, words)
     yield _source(step, words)
 
 
@@ -152,10 +152,12 @@ def _note(note: PrintedNote, words: Words) -> str:
     return f"{head}. {marks.rich(note.text)} {source}"
 
 
-def _decided(words: Words) -> str:
+def _decided(step: Step, words: Words) -> str:
     gate = words["gate"]
-    blanks = " · ".join(f"{label}: ________" for label in (gate["name"], gate["signature"], gate["when"]))
-    return f"**{gate['decision']}:** ☐ {gate['go']} ☐ {gate['no_go']} · {blanks}"
+    if step.level == "gate":
+        head = f"**{gate['decision']}:** ☐ {gate['go']} ☐ {gate['no_go']}"
+        return " · ".join([head, *(f"{gate[label]}: ________" for label in ("name", "signature", "when"))])
+    return " · ".join(f"{gate[label]}: ________" for label in ("decision", "decided", "when"))
 
 
 def _source(step: Step, words: Words) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from runbook.model.plans import Argument, Input, Option, Plan, Reason, Signature, Table
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
-from runbook.render.document import article_lines, shares
+from runbook.render.document import article_lines, left_out, shares
 from runbook.render.topology import in_words
 from runbook.render.words import Words, count, fill
 
@@ -128,11 +128,9 @@ def _usage(plan: Plan, words: Words) -> Lines:
 def _skipped(plan: Plan, words: Words, table: Table | None) -> Lines:
     labels = words["appendix"]
     yield labels["skipped_lead"]
-    rows = [
-        [f"{marks.plain(entry.title)} ({marks.code(entry.id)})", "; ".join(_reasons(entry.reasons))]
-        for entry in plan.skipped
-    ]
-    yield "\n".join(marks.table([labels["skipped_step"], labels["skipped_why"]], rows))
+    for reasons, steps in left_out(plan):
+        yield f"**{labels['skipped_why']}:** {marks.plain('; '.join(reasons))}"
+        yield "\n".join(f"- {marks.plain(entry.title)} ({marks.code(entry.id)})" for entry in steps)
 
 
 def _trace(plan: Plan, words: Words, table: Table | None) -> Lines:

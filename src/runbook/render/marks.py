@@ -5,8 +5,8 @@ from typing import assert_never
 
 from runbook.model.text import Span, Text
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-_OPENING = re.compile(r"^(\d+)([.)])|^([#+=:-])")
+_SPECIAL = re.compile(r"[\\`*\[<|~$]|&(?=#?\w+;)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_OPENING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+=>-])")
 
 
 def rich(text: Text) -> str:

@@ -32,7 +32,7 @@ def drawing(topology: Topology, words: Words, colours: Palette) -> Html:
         return Html("")
     boxes = _placed(topology)
     width = max(box.x + box.width for box in boxes.values()) + 1
-    height = max(box.y + box.height for box in boxes.values()) + 1 + _detour(topology, boxes)
+    height = max(box.y + box.height for box in boxes.values()) + 1
     parts = [_box(box, colours) for box in boxes.values()]
     parts += _arrows(topology, boxes)
     return Html(
@@ -85,13 +85,8 @@ def _placed(topology: Topology) -> dict[str, _Box]:
         node.id: _Box(
             node, xs[node.column][0], tops[node.row, node.column], xs[node.column][1], _node_height(node)
         )
-        for node in _unstacked(topology.nodes)
+        for node in topology.nodes
     }
-
-
-def _unstacked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the nodes as they are; two nodes of one cell are for the pack's author to mend."""
-    return nodes
 
 
 def _tops(topology: Topology) -> dict[tuple[int, int], float]:
@@ -111,13 +106,13 @@ def _tops(topology: Topology) -> dict[tuple[int, int], float]:
 
 def _arrows(topology: Topology, boxes: Mapping[str, _Box]) -> list[str]:
     return [
-        _arrow(edge, boxes[edge.start], boxes[edge.end], boxes)
+        _arrow(edge, boxes[edge.start], boxes[edge.end])
         for edge in _known(topology)
         if edge.start != edge.end
     ]
 
 
-def _arrow(edge: Edge, start: _Box, end: _Box, boxes: Mapping[str, _Box]) -> str:
+def _arrow(edge: Edge, start: _Box, end: _Box) -> str:
     if start.x == end.x:
         return _vertical(edge, start, end)
     return _sideways(edge, start, end)
@@ -145,10 +140,6 @@ def _sideways(edge: Edge, start: _Box, end: _Box) -> str:
         way = f"M{tail:.1f} {y1:.1f} H{tip + head:.1f}"
     label_x = tail + 6 if right else bend + 6
     return _path(way) + _head(tip, y2, head, 0) + _text(label_x, y1 - 5, edge.label, _SMALL, "#3d4b59")
-
-
-def _detour(topology: Topology, boxes: Mapping[str, _Box]) -> float:
-    return 0.0
 
 
 def _box(box: _Box, colours: Palette) -> str:

@@ -1,0 +1,87 @@
+"""The as-executed record as a page, as a PDF to sign, and as JSON for programs."""
+
+import json
+from base64 import b64encode
+from hashlib import sha256
+from typing import Any
+
+from runbook.model.executed import AsExecuted, ExecutedStep
+from runbook.model.plans import Plan
+from runbook.render.document import render_template
+from runbook.render.engine import html_to_pdf
+from runbook.render.spans import Html
+from runbook.render.words import Words
+
+FORMAT = "runbook.as-executed/1"
+
+
+def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words, logo: bytes = b"") -> bytes:
+    """Return the record as PDF/UA-1."""
+    return html_to_pdf(_html(plan, record, words, logo, paged=True))
+
+
+def render_executed_html(plan: Plan, record: AsExecuted, words: Words, logo: bytes = b"") -> bytes:
+    """Return the record as one self-contained page."""
+    return _html(plan, record, words, logo, paged=False).encode()
+
+
+def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
+    """Return the record as JSON, with the hash of every evidence file."""
+    value = {
+        "format": FORMAT,
+        "plan": {"name": plan.name, "hash": plan.hash},
+        "complete": is_complete(record),
+        "started": record.started,
+        "finished": record.finished,
+        "hosts": list(record.hosts),
+        "people": list(record.people),
+        "steps": [_step(done) for done in record.steps],
+        "evidence": [{"file": e.file, "sha256": e.sha256, "bytes": e.bytes} for e in record.evidence],
+        "findings": [finding.as_json() for finding in record.findings],
+    }
+    return (json.dumps(value, indent=1, sort_keys=True, ensure_ascii=True) + "\n").encode("ascii")
+
+
+def is_complete(record: AsExecuted) -> bool:
+    """Say whether every step is settled and nothing contradicts anything."""
+    settled = record.count("done") + record.count("not applicable") == len(record.steps)
+    return settled and not any(finding.level == "error" for finding in record.findings)
+
+
+def _html(plan: Plan, record: AsExecuted, words: Words, logo: bytes, *, paged: bool) -> str:
+    style = render_template("executed.css", plan, words, paged=paged)
+    more: dict[str, Any] = {
+        "record": record,
+        "complete": is_complete(record),
+        "style": Html(style),
+        "style_hash": b64encode(sha256(style.encode()).digest()).decode("ascii"),
+    }
+    return render_template("executed.html", plan, words, logo, paged=paged, more=more)
+
+
+def _step(done: ExecutedStep) -> dict[str, Any]:
+    return {
+        "number": done.step.number,
+        "id": done.step.id,
+        "title": done.step.title,
+        "state": done.state,
+        "who": done.who,
+        "when": done.when,
+        "how": done.how,
+        "attempts": done.attempts,
+        "restart": done.restart,
+        "attestation": done.attestation,
+        "observations": [
+            {
+                "name": o.name,
+                "expected": o.expected,
+                "actual": o.actual,
+                "holds": o.holds,
+                "binding": o.binding,
+            }
+            for o in done.observations
+        ],
+        "actions": list(done.actions),
+        "deviations": list(done.deviations),
+        "evidence": list(done.evidence),
+    }
