@@ -27,7 +27,7 @@ from runbook.read.articles import read_article
 )
 @handled
 def command(file: Path, form: str) -> None:
-    """Show what the reader made of an article: sections, procedures, notes, menus, every unit, every place."""
+    """Show what the reader made of an article: sections, procedures, notes, menus, every unit."""
     article, diagnostics = read_article(file, str(file))
     if form == "json":
         click.echo(json.dumps(article_as_json(article, diagnostics), ensure_ascii=False, indent=2))

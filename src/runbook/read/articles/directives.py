@@ -8,12 +8,12 @@ from markdown_it.rules_inline.state_inline import StateInline
 # Bounded classes: an unclosed directive must not make the scan quadratic.
 _INCLUDE = re.compile(
     r"\[!INCLUDE[+-]?[ \t]*\[(?P<title>[^\]\n]{0,300})\][ \t]*"
-    r"\((?P<path>[^)\n]{0,1000})\)[ \t]*\]",
+    r"\((?P<path>[^)\[\n]{0,500})\)[ \t]*\]",
     re.IGNORECASE,
 )
 _CODE = re.compile(
     r"\[!code(?:-(?P<language>[\w+#-]{1,30}))?[ \t]*\[(?P<title>[^\]\n]{0,300})\][ \t]*"
-    r"\((?P<path>[^)\n]{0,1000})\)[ \t]*\]",
+    r"\((?P<path>[^)\[\n]{0,500})\)[ \t]*\]",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"<?(?P<path>[^<>\s]{0,1000})>?(?:\s+[\"'].{0,300})?$")

@@ -27,6 +27,7 @@ def read_heading(block: Block, reading: Reading, spot: Spot) -> Spot:
     given = [mark.target for mark in block.run.of_kind("anchor")]
     slug = reading.slugs.slug(title)
     anchor = given[0] if given else slug
+    reading.named.update((anchor, *given))
     place = reading.source.place(block.offset)
     reading.sections.append(Section(title, anchor, tuple(given[1:]), block.level, place))
     reading.lead = ""

@@ -79,7 +79,7 @@ def _article(data: bytes, reading: Reading, header: FrontMatter, counts: dict[st
         front_matter=header.values,
         editions=admitted,
         refused_editions=refused,
-        sections=tuple(reading.sections),
+        sections=reading.named_sections(),
         procedures=tuple(reading.procedures),
         notes=tuple(reading.notes),
         tables=tuple(reading.tables),

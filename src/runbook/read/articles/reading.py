@@ -65,6 +65,8 @@ class Reading:
     in_section: Counter[str] = field(default_factory=Counter)
     slugs: Slugs = field(default_factory=Slugs)
     lead: str = ""
+    named: set[str] = field(default_factory=set)
+    names: dict[int, list[str]] = field(default_factory=dict)
 
     def add(self, kind: UnitKind, text: str, place: Place, spot: Spot) -> None:
         """Add a unit, unless nobody can see it."""
@@ -101,9 +103,16 @@ class Reading:
 
     def name_section(self, name: str) -> None:
         """Give the current section a further name; the first section that has a name keeps it."""
-        if not self.sections or any(name in (s.anchor, *s.names) for s in self.sections[-1:]):
-            return
-        self.sections[-1] = replace(self.sections[-1], names=(*self.sections[-1].names, name))
+        if self.sections and name not in self.named:
+            self.named.add(name)
+            self.names.setdefault(len(self.sections) - 1, []).append(name)
+
+    def named_sections(self) -> tuple[Section, ...]:
+        """Return the sections with all their names."""
+        return tuple(
+            replace(section, names=(*section.names, *self.names.get(index, ())))
+            for index, section in enumerate(self.sections)
+        )
 
     def count(self, what: str, spot: Spot) -> int:
         """Number the next thing of its sort in the section."""

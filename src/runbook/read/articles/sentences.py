@@ -3,7 +3,7 @@
 import re
 
 _CLOSERS = ")]\"'”’»*"
-_TERMINATOR = re.compile(r"[.!?…。]+[)\]\"'”’»]*(?=\s)|\n")
+_TERMINATOR = re.compile(r"(?<![.!?…。])[.!?…。]++[)\]\"'”’»]*(?=\s)|\n")
 _PAIRS = {"(": ")", "[": "]"}
 _ABBREVIATIONS = frozenset(
     [
