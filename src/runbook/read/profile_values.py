@@ -6,7 +6,17 @@ from typing import Any, assert_never
 
 from runbook.model.places import Place
 from runbook.read.findings import Findings
-from runbook.read.schema_tree import Path, Schema, dotted, item_of, keys_of, property_of, resolved, types_of
+from runbook.read.schema_tree import (
+    Path,
+    Schema,
+    at_path,
+    dotted,
+    item_of,
+    keys_of,
+    property_of,
+    resolved,
+    types_of,
+)
 from runbook.read.secrets import REASON, is_secret_name, secret_form
 from runbook.read.yaml_errors import SINGLE_QUOTES
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
@@ -45,6 +55,11 @@ def read_values(node: Node, schema: Schema, findings: Findings) -> Values:
     values = Values(schema, findings)
     values.data = _convert(values, node, resolved(schema, schema), ())
     return values
+
+
+def read_value(values: Values, node: Node, path: Path) -> Any:
+    """Return the plain value of one node at a path."""
+    return _convert(values, node, at_path(values.schema, path), path)
 
 
 def _convert(values: Values, node: Node, schema: Schema, path: Path) -> Any:

@@ -31,11 +31,13 @@ _TYPES = {
 }
 
 
-def check_schema(values: Values) -> None:
-    """Add a diagnostic for each thing that the schema finds wrong with the values."""
+def check_schema(values: Values, only: Path = ()) -> None:
+    """Add a diagnostic for each thing that the schema finds wrong with the values at or below a path."""
     for error in validator_of(values.schema).iter_errors(values.data):
         path: Path = tuple(error.instance_path)
-        if not any(path[: len(refused)] == refused for refused in values.refused):
+        if path[: len(only)] == only and not any(
+            path[: len(refused)] == refused for refused in values.refused
+        ):
             _TABLE.get(error.kind.name, _other)(_Finding(values, path, error))
 
 
@@ -56,6 +58,14 @@ class _Finding:
         self.error = error
         self.kind = error.kind
         self.schema = at_path(values.schema, path)
+
+    @property
+    def form(self) -> str:
+        """Return the form that is asked for: in the words of the very rule that failed, else of the key."""
+        node: Any = self.values.schema
+        for part in self.error.schema_path[:-1]:
+            node = node[part]
+        return form_of(node) or form_of(self.schema)
 
     @property
     def key(self) -> str:
@@ -115,15 +125,13 @@ def _wrong_type(found: _Finding) -> None:
 
 
 def _wrong_form(found: _Finding) -> None:
-    found.say("wrong-form", f"{_shown(found)} does not have the form of {found.key}", form_of(found.schema))
+    found.say("wrong-form", f"{_shown(found)} does not have the form of {found.key}", found.form)
 
 
 def _too_few(found: _Finding) -> None:
     limit = found.kind.limit
     if found.kind.name == "minLength":
-        found.say(
-            "too-short", f"{found.key} has at least {_count(limit, 'character')}", form_of(found.schema)
-        )
+        found.say("too-short", f"{found.key} has at least {_count(limit, 'character')}", found.form)
     else:
         found.say("too-few", f"{found.key} has at least {_count(limit, 'entry')}", _example(found.schema))
 
@@ -152,11 +160,11 @@ def _repeated(found: _Finding) -> None:
 
 
 def _fits_none(found: _Finding) -> None:
-    found.say("wrong-form", f"{_shown(found)} fits none of the forms of {found.key}", form_of(found.schema))
+    found.say("wrong-form", f"{_shown(found)} fits none of the forms of {found.key}", found.form)
 
 
 def _other(found: _Finding) -> None:
-    found.say("wrong-value", f"{found.key}: {found.error.message}", form_of(found.schema))
+    found.say("wrong-value", f"{found.key}: {found.error.message}", found.form)
 
 
 _TABLE: Mapping[str, Callable[[_Finding], None]] = {

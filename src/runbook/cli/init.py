@@ -1,0 +1,91 @@
+"""`runbook init`: ask the questions and write a commented profile that `check` accepts."""
+
+import os
+from pathlib import Path
+
+import click
+
+from runbook.cli.commented import commented
+from runbook.cli.dates import document_date
+from runbook.cli.interview import Interview
+from runbook.cli.reporting import handled, report, stop_on_errors
+from runbook.cli.tailored import PACK
+from runbook.diagnostics import Diagnostic, has_errors
+from runbook.errors import RunbookError
+from runbook.model.packs import Pack
+from runbook.model.profiles import Profile
+from runbook.pipeline import LoadedPack, load_pack
+from runbook.read.profiles import parse_profile
+
+_ROUNDS = 5
+
+
+@click.command(name="init", help="Ask the questions and write a commented profile to FILE (profile.yaml).")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("profile.yaml"))
+@PACK
+@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@handled
+def command(file: Path, pack: str | None, force: bool) -> None:
+    """Ask, check, write; an interrupted interview writes nothing."""
+    if file.exists() and not force:
+        raise click.UsageError(f"{file} exists; name another file, or overwrite it with --force")
+    loaded = load_pack(pack)
+    stop_on_errors(loaded.diagnostics)
+    if loaded.pack is None:
+        raise RunbookError("the pack could not be read")
+    text, findings = _asked(loaded.pack, loaded, str(file))
+    _write(file, text)
+    report(findings)
+    click.echo(f"\n{file} is written. Next: runbook check {file}, then runbook build {file}")
+    if has_errors(findings):
+        raise click.exceptions.Exit(1)
+
+
+def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    click.echo("An empty answer takes what stands in brackets, or leaves the key out. Ctrl-C writes nothing.")
+    interview = Interview(pack, click.echo, _line)
+    text, findings = "", tuple[Diagnostic, ...]()
+    for _ in range(_ROUNDS):
+        interview.run()
+        text = commented(pack.schema, interview.data)
+        profile, findings = _checked(loaded, text, file)
+        wrong = _keys_of(profile, findings)
+        if not wrong:
+            break
+        report(found for found in findings if found.level == "error")
+        for path in wrong:
+            interview.again(path)
+    return text, findings
+
+
+def _line(prompt: str) -> str:
+    answer: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="")
+    return answer
+
+
+def _checked(loaded: LoadedPack, text: str, file: str) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+    assert loaded.pack is not None
+    profile, findings = parse_profile(text.encode(), file, loaded.pack.schema)
+    if profile is None:
+        return None, findings
+    from runbook.tailor.plan import make_plan
+
+    _, more = make_plan(loaded.pack, loaded.articles, profile, document_date(profile, None)[0])
+    return profile, (*findings, *more)
+
+
+def _keys_of(profile: Profile | None, findings: tuple[Diagnostic, ...]) -> list[tuple[str | int, ...]]:
+    if profile is None:
+        return []
+    places = {found.place for found in findings if found.level == "error"}
+    return [path for path, place in profile.places.items() if path and place in places]
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f".{file.name}.new")
+    try:
+        new.write_bytes(text.encode("utf-8"))
+        os.replace(new, file)  # noqa: PTH105 - one step, also on Windows
+    finally:
+        new.unlink(missing_ok=True)

@@ -1,0 +1,24 @@
+"""`runbook schema`: what editors complete from."""
+
+import json
+
+import jsonschema_rs
+from click.testing import CliRunner
+
+from runbook.cli import main
+
+
+def test_the_schema_is_json_that_a_validator_takes() -> None:
+    result = CliRunner().invoke(main, ["schema", "mim-sharepoint"])
+
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    assert schema["properties"]["sharepoint"]["properties"]["edition"]["enum"] == ["2016", "2019", "SE"]
+    assert jsonschema_rs.meta.is_valid(schema)
+
+
+def test_an_unknown_pack_is_refused_with_the_names_of_those_there_are() -> None:
+    result = CliRunner().invoke(main, ["schema", "exchange"])
+
+    assert result.exit_code == 1
+    assert "mim-sharepoint" in result.stderr
