@@ -1,18 +1,28 @@
 """The whole story on one page: inputs to a mapping of file name to bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.model.articles import Article
+from runbook.model.executed import AsExecuted
+from runbook.model.formats import SCRIPTS
+from runbook.model.manifest import with_manifest
 from runbook.model.packs import Pack
+from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
 from runbook.read.articles import read_article
+from runbook.read.logos import read_logo
 from runbook.read.packs import read_pack
 from runbook.read.profiles import pack_named_in, read_profile
+from runbook.read.words import read_words
+from runbook.render import formats
+from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
+from runbook.render.press import Press
 from runbook.resources import packs_folder
+from runbook.tailor.plan import make_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,62 @@ class Loaded:
     articles: tuple[Article, ...]
     profile: Profile | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A plan to print, with the logo's bytes."""
+
+    plan: Plan
+    logo: bytes
+
+    @property
+    def name(self) -> str:
+        """Return the name of the bundle's folder: the profile's file stem."""
+        return self.plan.name
+
+
+def plan_of(loaded: Loaded, path: Path, date: str) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    """Tailor what was loaded; None where the profile or the logo has an error."""
+    if loaded.pack is None or loaded.profile is None:
+        return None, ()
+    logo, refused = read_logo(loaded.profile, path.parent)
+    plan, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, date)
+    if plan is None or refused:
+        return None, (*findings, *refused)
+    return Job(plan, logo), findings
+
+
+def render_bundles(
+    jobs: Sequence[Job], names: Sequence[str], press: Press
+) -> Iterator[tuple[Job, Mapping[str, bytes]]]:
+    """Yield each job with the files of its bundle; the PDF engine works in other processes meanwhile."""
+    words = read_words()
+    wanted = [format for format in formats.FORMATS if format.name in names]
+    drafts = [format for format in wanted if format.draft]
+    languages = [name for name in SCRIPTS if name in names]
+    # The whole queue first: the engine is the slow part, and everything else is made while it draws.
+    tickets = [
+        {f.file: press.send(f.draft(job.plan, words, job.logo)) for f in drafts if f.draft} for job in jobs
+    ]
+    for job, drawn in zip(jobs, tickets, strict=True):
+        files = {f.file: f.write(job.plan, words, job.logo) for f in wanted if not f.draft}
+        if languages:
+            from runbook.export.scripts import export_scripts
+
+            files |= export_scripts(job.plan, languages, words)
+        files |= {file: press.receive(ticket) for file, ticket in drawn.items()}
+        yield job, with_manifest(job.name, job.plan.hash, files)
+
+
+def executed_files(plan: Plan, record: AsExecuted, logo: bytes = b"") -> Mapping[str, bytes]:
+    """Return the files of the folder `as-executed/`."""
+    words = read_words()
+    return {
+        "as-executed/as-executed.json": render_executed_json(plan, record),
+        "as-executed/as-executed.html": render_executed_html(plan, record, words, logo),
+        "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words, logo),
+    }
 
 
 def load_pack(name: str | None) -> LoadedPack:
@@ -75,7 +141,7 @@ def _pack_folder(name: str | None) -> Path:
     }
     if name is None and len(shipped) == 1:
         return next(iter(shipped.values()))
-    if name in shipped:
+    if name is not None and name in shipped:
         return shipped[name]
     if name is not None and (Path(name) / "pack.yaml").is_file():
         return Path(name)
@@ -86,6 +152,7 @@ class UnknownPack(RunbookError):
     """No pack has this name and no folder of this name holds a pack."""
 
     def __init__(self, name: str, shipped: tuple[str, ...]) -> None:
+        known = ", ".join(shipped)
         super().__init__(
-            f"there is no pack '{name}'; shipped packs: {', '.join(shipped)}; or name a folder that holds pack.yaml"
+            f"there is no pack '{name}' (shipped: {known}), and no folder of that name with a pack.yaml"
         )

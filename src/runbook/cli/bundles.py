@@ -27,6 +27,15 @@ def recover(target: Path) -> bool:
     return False
 
 
+def files_of(bundle: Path) -> dict[str, bytes]:
+    """Return the files of a bundle by name, links left out."""
+    return {
+        path.relative_to(bundle).as_posix(): path.read_bytes()
+        for path in _files_below(bundle)
+        if not path.is_symlink()
+    }
+
+
 def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Replace the target by the files, keep what people added; return the names of what was kept."""
     recover(target)

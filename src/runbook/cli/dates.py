@@ -10,7 +10,7 @@ import click
 from runbook.model.profiles import MISSING, Profile
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType[str]):
     """A date as YYYY-MM-DD, kept as text."""
 
     name = "YYYY-MM-DD"

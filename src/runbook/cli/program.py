@@ -15,6 +15,7 @@ COMMANDS = {
     "prove": "Prove the pack for every profile there can be.",
     "init": "Ask the questions and write a commented profile.",
     "schema": "Print the profile's JSON Schema, for editors.",
+    "assemble": "Make the as-executed record from evidence and filled checklists.",
     "verify": "Check every file of a bundle against its manifest.",
 }
 

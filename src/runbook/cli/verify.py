@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import recover
+from runbook.cli.bundles import files_of, recover
 from runbook.cli.reporting import handled, report
 from runbook.evidence.verify import verify_bundle
 
@@ -21,12 +21,7 @@ def command(bundle: Path, quiet: bool) -> None:
         click.echo(f"{bundle}: put back after an interrupted build")
     if not bundle.is_dir():
         raise click.UsageError(f"there is no folder {bundle}")
-    files = {
-        path.relative_to(bundle).as_posix(): path.read_bytes()
-        for path in sorted(bundle.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
-    result = verify_bundle(str(bundle), files)
+    result = verify_bundle(str(bundle), files_of(bundle))
     report(result.findings)
     if not quiet:
         click.echo(f"{bundle}: {result.summary}")

@@ -29,12 +29,7 @@ class Profile:
         """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""
         value: Any = self.data
         for part in path_of(key):
-            if isinstance(value, Mapping) and part in value:
-                value = value[part]
-            elif isinstance(value, list | tuple) and isinstance(part, int) and part < len(value):
-                value = value[part]
-            else:
-                return MISSING
+            value = _part_of(value, part)
         return value
 
     def place(self, key: str) -> Place:
@@ -47,6 +42,14 @@ class Profile:
     def states(self, key: str) -> bool:
         """Say whether the file itself states the key (a default does not count)."""
         return path_of(key) in self.places
+
+
+def _part_of(value: Any, part: str | int) -> Any:
+    if isinstance(value, Mapping) and part in value:
+        return value[part]
+    if isinstance(value, list | tuple) and isinstance(part, int) and part < len(value):
+        return value[part]
+    return MISSING
 
 
 def path_of(key: str) -> tuple[str | int, ...]:

@@ -1,0 +1,159 @@
+"""`runbook build`: every profile is checked first; then each bundle is written in one step."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from runbook.cli.bundles import recover, write_bundle
+from runbook.cli.dates import IsoDate, document_date
+from runbook.cli.reporting import handled, stop_on_errors
+from runbook.model.formats import DRAWN, FORMATS
+from runbook.model.nearest import nearest
+from runbook.model.plans import Plan
+from runbook.render.press import Press
+
+if TYPE_CHECKING:
+    from runbook.model.plans import Plan
+    from runbook.pipeline import Job, Loaded
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """A list of formats with commas, or `all`."""
+
+    name = "FORMAT,..."
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the formats in the order of the table; refuse an unknown one with the nearest name."""
+        asked = [word.strip() for word in value.split(",") if word.strip()]
+        for word in asked:
+            if word not in (*FORMATS, "all"):
+                hint = nearest(word, (*FORMATS, "all"))
+                meant = f"; did you mean '{hint}'?" if hint else ""
+                self.fail(f"'{word}' is not a format{meant} ({', '.join(FORMATS)}, all)", param, ctx)
+        if not asked:
+            self.fail("name at least one format", param, ctx)
+        return tuple(name for name in FORMATS if name in asked or "all" in asked)
+
+
+@click.command(
+    name="build", help="Write the runbook of each PROFILE into a folder of its own, in every format."
+)
+@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PROFILE...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    help="Where the bundles go.",
+)
+@click.option(
+    "--to",
+    "formats",
+    type=Formats(),
+    default="all",
+    show_default=True,
+    help=f"Which formats: {' '.join(FORMATS)}, or all.",
+)
+@click.option("--pack", metavar="NAME|DIR", help="Use this pack instead of the one that the profile names.")
+@click.option(
+    "--date",
+    type=IsoDate(),
+    help="The document's date. Default: the profile's, else SOURCE_DATE_EPOCH, else today.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="the number of cores",
+    help="How many processes may draw pages at once.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
+@handled
+def command(
+    profiles: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    pack: str | None,
+    date: str | None,
+    jobs: int,
+    quiet: bool,
+) -> None:
+    """Build the bundles; nothing is written where any profile has an error."""
+    _refuse_equal_names(profiles)
+    for path in profiles:
+        recover(output / path.stem)
+    # The engine is imported in a process of its own while this one imports the rest and makes the plans.
+    with Press(jobs, idle=not set(formats) & set(DRAWN)) as press:
+        from runbook.pipeline import load_all, render_bundles
+
+        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet)
+        with _progress(len(work), quiet) as advance:
+            for job, files in render_bundles(work, formats, press):
+                kept = write_bundle(output / job.name, files)
+                advance(_written(job.plan, output / job.name, len(files), kept))
+
+
+def _refuse_equal_names(profiles: Sequence[Path]) -> None:
+    seen: dict[str, Path] = {}
+    for path in profiles:
+        if path.stem in seen:
+            raise click.UsageError(
+                f"{seen[path.stem]} and {path} would both be written to the folder '{path.stem}'; rename one"
+            )
+        seen[path.stem] = path
+
+
+def _plan_all(loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, quiet: bool) -> "list[Job]":
+    from runbook.pipeline import plan_of
+
+    findings, jobs = [], []
+    for inputs, path in zip(loaded, paths, strict=True):
+        day, origin = document_date(inputs.profile, date)
+        job, found = plan_of(inputs, path, day)
+        findings += [*inputs.diagnostics, *found]
+        if job:
+            jobs.append(job)
+            if origin == "today" and not quiet:
+                click.echo(f"{path.stem}: the document's date is today, {day}")
+    stop_on_errors(findings)
+    return jobs
+
+
+def _written(plan: "Plan", folder: Path, files: int, kept: tuple[str, ...]) -> str:
+    open_matters = sum(signature.is_open for signature in plan.signatures)
+    parts = [
+        f"{len(plan.steps())} steps in {len(plan.phases)} phases",
+        f"{len(plan.skipped)} not applicable",
+        f"{open_matters} to sign" if open_matters else "nothing to sign",
+    ]
+    more = f", {len(kept)} kept" if kept else ""
+    return f"{folder}: {', '.join(parts)}; {files} files{more}; plan {plan.hash[:12]}"
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Yield a function that reports one finished bundle; a bar shows on a terminal with several bundles."""
+    if quiet:
+        yield lambda _: None
+    elif total < 2 or not sys.stdout.isatty():
+        yield click.echo
+    else:
+        with click.progressbar(length=total, label="Building", file=sys.stderr) as bar:
+            lines: list[str] = []
+
+            def advance(line: str) -> None:
+                lines.append(line)
+                bar.update(1)
+
+            yield advance
+        for line in lines:
+            click.echo(line)

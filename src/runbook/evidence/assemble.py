@@ -1,0 +1,116 @@
+"""Turn a plan, its evidence and the filled papers into the record of what was done."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from runbook.diagnostics import Diagnostic, in_order
+from runbook.evidence.chain import EVIDENCE, check_evidence, parse_record
+from runbook.evidence.judging import executed_step
+from runbook.model.executed import AsExecuted, EvidenceFile, ExecutedStep, PaperEntry, Record
+from runbook.model.manifest import sha256_of
+from runbook.model.places import Place
+from runbook.model.plans import Plan
+
+
+def assemble(
+    plan: Plan,
+    folder: str,
+    files: Mapping[str, bytes],
+    papers: Sequence[PaperEntry],
+    scripts: Mapping[str, str],
+) -> AsExecuted:
+    """Return the as-executed record.
+
+    `files` are the bundle's files (name -> bytes), `papers` the rows of filled checklists, `scripts`
+    the SHA-256 of each script that the manifest lists, by base name.
+    """
+    records = [record for name, data in sorted(files.items()) if (record := _record(name, data))]
+    own = [record for record in records if record.plan_hash == plan.hash]
+    steps = tuple(
+        executed_step(step, _runs_of(step.id, own), _rows_of(step.id, step.number, papers))
+        for step in plan.steps()
+    )
+    findings = (
+        *check_evidence(folder, files, plan.hash),
+        *_unknown_steps(folder, plan, own, papers),
+        *_edited_scripts(folder, own, scripts),
+        *_gaps(folder, steps),
+    )
+    return AsExecuted(
+        steps,
+        _evidence_files(files, own, papers),
+        in_order(findings),
+        tuple(sorted({record.host for record in own})),
+        _people(steps),
+        min((str(record.value["run"]["started"]) for record in own), default=""),
+        max((record.finished for record in own), default=""),
+    )
+
+
+def _record(name: str, data: bytes) -> Record | None:
+    return parse_record(name, data) if name.startswith(EVIDENCE) and name.endswith(".json") else None
+
+
+def _runs_of(step: str, records: Iterable[Record]) -> tuple[Record, ...]:
+    return tuple(
+        sorted((r for r in records if r.step == step), key=lambda record: (record.finished, record.file))
+    )
+
+
+def _rows_of(step: str, number: str, papers: Iterable[PaperEntry]) -> tuple[PaperEntry, ...]:
+    return tuple(row for row in papers if row.step in (step, number))
+
+
+def _unknown_steps(
+    folder: str, plan: Plan, records: Sequence[Record], papers: Sequence[PaperEntry]
+) -> Iterator[Diagnostic]:
+    known = {name for step in plan.steps() for name in (step.id, step.number)}
+    for record in records:
+        if record.step not in known:
+            text = f"this record is about '{record.step}', which is no step of the plan"
+            yield Diagnostic("error", "unknown-step", text, Place(f"{folder}/{record.file}"))
+    for row in papers:
+        if row.step not in known:
+            text = f"the filled checklist names '{row.step}', which is no step of the plan"
+            yield Diagnostic("error", "unknown-step", text, Place(row.file, row.line))
+
+
+def _edited_scripts(
+    folder: str, records: Sequence[Record], scripts: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Yield the records of scripts that are not the ones that were built: somebody edited them."""
+    for record in records:
+        name, digest = str(record.value["step"]["script"]), str(record.value["step"]["script_sha256"])
+        if name in scripts and scripts[name] != digest:
+            text = f"this record comes from a changed copy of {name}"
+            yield Diagnostic("warning", "edited-script", text, Place(f"{folder}/{record.file}"))
+
+
+def _gaps(folder: str, steps: Sequence[ExecutedStep]) -> Iterator[Diagnostic]:
+    for done in steps:
+        name = f"step {done.step.number} ({done.step.id})"
+        if done.state == "missing":
+            yield Diagnostic(
+                "warning", "missing-evidence", f"nothing says whether {name} was done", Place(folder)
+            )
+        elif done.state == "not done":
+            reason = f": {done.deviations[-1]}" if done.deviations else ""
+            yield Diagnostic("warning", "not-done", f"{name} is not done{reason}", Place(folder))
+        elif done.state == "contradictory":
+            yield Diagnostic("error", "contradiction", f"{name}: {'; '.join(done.deviations)}", Place(folder))
+
+
+def _evidence_files(
+    files: Mapping[str, bytes], records: Sequence[Record], papers: Sequence[PaperEntry]
+) -> tuple[EvidenceFile, ...]:
+    names = {record.file for record in records}
+    names |= {
+        EVIDENCE + str(artifact["file"]) for record in records for artifact in record.value["artifacts"]
+    }
+    names |= {row.file for row in papers}
+    return tuple(
+        EvidenceFile(name, sha256_of(files[name]), len(files[name])) for name in sorted(names & set(files))
+    )
+
+
+def _people(steps: Iterable[ExecutedStep]) -> tuple[str, ...]:
+    return tuple(sorted({done.who for done in steps if done.who}))

@@ -1,0 +1,141 @@
+"""The evidence of a bundle: records that name their predecessor, artifacts, the as-executed record.
+
+Each record holds the SHA-256 of the record before it on the same host, in either language. So a changed
+or removed record shows: its successor names a hash that no file has.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.executed import Record
+from runbook.model.manifest import sha256_of
+from runbook.model.places import Place
+
+EVIDENCE = "evidence/"
+AS_EXECUTED = "as-executed/as-executed.json"
+RECORD_FORMAT = "runbook.evidence/1"
+
+
+def parse_record(file: str, data: bytes) -> Record | None:
+    """Read one evidence file; None where it is no record of this format."""
+    try:
+        value = json.loads(data)
+        record = Record(file, sha256_of(data), value)
+        _touch(record)
+        return record if value["schema"] == RECORD_FORMAT else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _touch(record: Record) -> None:
+    """Read everything that later code relies on, so that a damaged record fails here and nowhere else."""
+    result = record.value["result"]
+    for check in result["checks"]:
+        _ = check["id"], check["phase"], check["expected"], check["actual"], check["severity"], check["holds"]
+    for action in result["actions"]:
+        _ = action["command"], action["changed"]
+    for artifact in record.value["artifacts"]:
+        _ = artifact["file"], artifact["sha256"]
+    attestation = record.value["attestation"]
+    _ = attestation is None or attestation["answer"] + attestation["person"] + attestation["note"]
+    _ = (
+        record.host,
+        record.step,
+        record.plan_hash,
+        record.previous,
+        record.finished,
+        record.mode,
+        record.outcome,
+    )
+    _ = record.value["run"]["user"], record.value["run"]["started"], result["restart"], result["reason"]
+    _ = (
+        record.value["engine"]["language"],
+        record.value["step"]["script"],
+        record.value["step"]["script_sha256"],
+    )
+
+
+def check_evidence(folder: str, files: Mapping[str, bytes], plan_hash: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the evidence below `evidence/`, and with what the as-executed record names."""
+    records = []
+    for name, data in sorted(files.items()):
+        if name.startswith(EVIDENCE) and name.endswith(".json"):
+            record = parse_record(name, data)
+            if record is None:
+                yield _error(
+                    folder,
+                    name,
+                    "changed-evidence",
+                    "this is not an evidence record; it was changed or cut off",
+                )
+            else:
+                records.append(record)
+    yield from _against_chain(folder, records)
+    yield from _against_artifacts(folder, records, files)
+    yield from _against_plan(folder, records, plan_hash)
+    yield from _against_as_executed(folder, files)
+
+
+def _against_chain(folder: str, records: list[Record]) -> Iterator[Diagnostic]:
+    for host in sorted({record.host for record in records}):
+        chain = [record for record in records if record.host == host]
+        known = {record.sha256 for record in chain}
+        named = {record.previous for record in chain}
+        broken = [record for record in chain if record.previous and record.previous not in known]
+        # A chain has one end. Where a link is broken, each further end is a record that lost its successor.
+        ends = [record for record in chain if record.sha256 not in named]
+        suspects = sorted(ends, key=lambda record: record.finished)[:-1] if broken else []
+        for record in broken:
+            text = f"the record before this one (SHA-256 {record.previous[:12]}...) is missing or was changed"
+            yield _error(folder, record.file, "broken-chain", text)
+        for record in suspects:
+            text = "no later record of this host names this file as it is now; it was changed after the run"
+            yield _error(folder, record.file, "changed-evidence", text)
+
+
+def _against_artifacts(
+    folder: str, records: list[Record], files: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
+    for record in records:
+        for artifact in record.value["artifacts"]:
+            name = EVIDENCE + str(artifact["file"])
+            if name not in files:
+                yield _error(
+                    folder, name, "missing-file", f"{record.file} names this artifact and it is not there"
+                )
+            elif sha256_of(files[name]) != artifact["sha256"]:
+                yield _error(
+                    folder, name, "changed-file", f"this artifact is not the one that {record.file} names"
+                )
+
+
+def _against_plan(folder: str, records: list[Record], plan_hash: str) -> Iterator[Diagnostic]:
+    for record in records:
+        if record.plan_hash != plan_hash:
+            text = "this record belongs to another plan; it says nothing about this one"
+            yield Diagnostic("warning", "other-plan", text, Place(f"{folder}/{record.file}"))
+
+
+def _against_as_executed(folder: str, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    if AS_EXECUTED not in files:
+        return
+    try:
+        named = json.loads(files[AS_EXECUTED])["evidence"]
+    except (ValueError, KeyError, TypeError):
+        yield _error(folder, AS_EXECUTED, "changed-file", "the as-executed record cannot be read")
+        return
+    for entry in named:
+        name = str(entry["file"])
+        if name not in files:
+            yield _error(
+                folder, name, "missing-file", "the as-executed record names this file and it is not there"
+            )
+        elif sha256_of(files[name]) != entry["sha256"]:
+            yield _error(
+                folder, name, "changed-file", "this file is not the one that the as-executed record names"
+            )
+
+
+def _error(folder: str, name: str, code: str, message: str) -> Diagnostic:
+    return Diagnostic("error", code, message, Place(f"{folder}/{name}"))

@@ -1,0 +1,171 @@
+"""What the records and the paper say of one step: its state, what was seen, and what deviates."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, assert_never
+
+from runbook.model.executed import ExecutedStep, Observation, PaperEntry, Record, State
+from runbook.model.plans import Step
+from runbook.model.text import words_of
+
+DONE = frozenset({"changed", "unchanged", "restart"})
+"""The outcomes after which a step counts as done (a restart is what remains to be done of it)."""
+
+
+def executed_step(step: Step, records: Sequence[Record], rows: Sequence[PaperEntry]) -> ExecutedStep:
+    """Judge one step from its records (in the order of time) and its rows of filled checklists."""
+    last, row = _decisive(records), rows[-1] if rows else None
+    contradictions = tuple(_contradictions(records, rows))
+    return ExecutedStep(
+        step=step,
+        state="contradictory" if contradictions else _state(last, row),
+        who=_who(last, row),
+        when=last.finished if last else (row.time if row else ""),
+        how=_how(last, row),
+        observations=_observations(step, last, row),
+        actions=tuple(_actions(records)),
+        attestation=_attestation(last),
+        restart=_restart(records),
+        attempts=sum(record.mode == "run" for record in records),
+        deviations=(*contradictions, *_deviations(last, records, rows)),
+        evidence=(*(record.file for record in records), *dict.fromkeys(row.file for row in rows)),
+    )
+
+
+def _decisive(records: Sequence[Record]) -> Record | None:
+    """Return the record that says how things stand: the last one that looked at the right computer."""
+    telling = [record for record in records if not _says_nothing(record)]
+    return telling[-1] if telling else None
+
+
+def _says_nothing(record: Record) -> bool:
+    """Say whether a run found itself on another computer, or had nothing to undo."""
+    elsewhere = record.outcome == "blocked" and record.value["result"]["reason"] == "host"
+    return elsewhere or (record.mode == "undo" and record.outcome == "unchanged")
+
+
+def _state(last: Record | None, row: PaperEntry | None) -> State:
+    if last is not None:
+        return "done" if last.outcome in DONE and last.mode != "undo" else "not done"
+    if row is None:
+        return "missing"
+    match row.done:
+        case "yes":
+            return "done"
+        case "no":
+            return "not done"
+        case "n/a":
+            return "not applicable"
+        case never:
+            assert_never(never)
+
+
+def _contradictions(records: Sequence[Record], rows: Sequence[PaperEntry]) -> Iterator[str]:
+    last = _decisive(records)
+    if last is not None:
+        done = last.outcome in DONE and last.mode != "undo"
+        for row in rows:
+            if row.done == "yes" and not done:
+                yield f"the paper says done, {last.file} says {last.outcome}"
+            if row.done != "yes" and done:
+                yield f"the paper says {row.done}, {last.file} says {last.outcome}"
+    answers = {str(row.done) for row in rows}
+    if len(answers) > 1:
+        yield f"the papers disagree: {', '.join(sorted(answers))}"
+    if last is not None and last.mode == "check" and last.outcome == "drift" and _was_done(records):
+        yield f"it was done, and the later check {last.file} finds it otherwise"
+
+
+def _was_done(records: Sequence[Record]) -> bool:
+    acts = [record for record in records if record.mode in ("run", "undo")]
+    return bool(acts) and acts[-1].mode == "run" and acts[-1].outcome in DONE
+
+
+def _who(last: Record | None, row: PaperEntry | None) -> str:
+    if last is not None:
+        attestation = last.value["attestation"]
+        return str(attestation["person"] if attestation else last.value["run"]["user"])
+    return row.initials if row else ""
+
+
+def _how(last: Record | None, row: PaperEntry | None) -> str:
+    if last is not None:
+        return f"{last.value['engine']['language']} on {last.host}: {last.outcome}"
+    return "paper" if row else ""
+
+
+def _observations(step: Step, last: Record | None, row: PaperEntry | None) -> tuple[Observation, ...]:
+    checks = last.value["result"]["checks"] if last else ()
+    # What was looked at last counts: the proof after acting, else the look before it.
+    after = [check for check in checks if check["phase"] == "after"]
+    seen = [_observation(check) for check in (after or checks)]
+    if row is not None and row.actual:
+        expected = "; ".join(words_of(text) for text in step.expected)
+        seen.append(Observation("on paper", expected, row.actual, True, False))
+    return tuple(seen)
+
+
+def _observation(check: dict[str, Any]) -> Observation:
+    expected = {"at_least": "at least {}", "matches": "like {}"}.get(str(check["comparison"]), "{}")
+    return Observation(
+        str(check["id"]),
+        expected.format(_words(check["expected"])),
+        _words(check["actual"]),
+        bool(check["holds"]),
+        check["severity"] == "must",
+    )
+
+
+def _words(value: Any) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return " or ".join(_words(item) for item in value)
+    return str(value)
+
+
+def _actions(records: Sequence[Record]) -> Iterator[str]:
+    for record in records:
+        if record.mode != "check":
+            yield from (
+                str(action["command"]) for action in record.value["result"]["actions"] if action["changed"]
+            )
+
+
+def _attestation(last: Record | None) -> str:
+    attestation = last.value["attestation"] if last else None
+    if not attestation:
+        return ""
+    note = f": {attestation['note']}" if attestation["note"] else ""
+    return f"{attestation['answer']}, {attestation['person']}{note}"
+
+
+def _restart(records: Sequence[Record]) -> str:
+    return ", ".join(
+        dict.fromkeys(str(r.value["result"]["restart"]) for r in records if r.value["result"]["restart"])
+    )
+
+
+def _deviations(last: Record | None, records: Sequence[Record], rows: Sequence[PaperEntry]) -> Iterator[str]:
+    for record in records[:-1]:
+        if record.mode == "run" and record.outcome not in DONE:
+            yield f"an attempt ended with {record.outcome} ({record.finished})"
+    if last is not None:
+        if last.outcome not in DONE:
+            yield f"the last {last.mode} ended with {last.outcome}"
+        elif last.mode == "undo":
+            yield "the step was undone"
+        yield from _unmet(last)
+    for row in rows:
+        if row.note:
+            yield f"remark on paper: {row.note}"
+
+
+def _unmet(last: Record) -> Iterator[str]:
+    checks = last.value["result"]["checks"]
+    after = [check for check in checks if check["phase"] == "after"]
+    for check in after or checks:
+        if not check["holds"]:
+            seen = _observation(check)
+            yield f"{seen.name}: expected {seen.expected}, found {seen.actual}"

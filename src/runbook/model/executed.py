@@ -1,0 +1,122 @@
+"""What was done, as evidence and filled papers say: the nouns of the as-executed record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbook.model.plans import Step
+
+State = Literal["done", "not done", "missing", "not applicable", "contradictory"]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file that the record rests on, named relative to the bundle."""
+
+    file: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One evidence file of a script: its name, its hash, and what it says (`runbook.evidence/1`)."""
+
+    file: str
+    sha256: str
+    value: Mapping[str, Any]
+
+    @property
+    def host(self) -> str:
+        """Return the host that the record comes from, in lower case."""
+        return str(self.value["run"]["host"])
+
+    @property
+    def step(self) -> str:
+        """Return the id of the step."""
+        return str(self.value["step"]["id"])
+
+    @property
+    def plan_hash(self) -> str:
+        """Return the hash of the plan that the script was made from."""
+        return str(self.value["step"]["plan_hash"])
+
+    @property
+    def previous(self) -> str:
+        """Return the hash of the record before it on this host, "" for the first."""
+        return str(self.value["previous_sha256"])
+
+    @property
+    def finished(self) -> str:
+        """Return when the run ended (ISO, UTC)."""
+        return str(self.value["run"]["finished"])
+
+    @property
+    def mode(self) -> str:
+        """Return run, check or undo."""
+        return str(self.value["result"]["mode"])
+
+    @property
+    def outcome(self) -> str:
+        """Return the outcome, as the table of the step scripts names it."""
+        return str(self.value["result"]["outcome"])
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A row of a filled checklist, typed in by somebody: what the paper says of one step."""
+
+    step: str
+    done: Literal["yes", "no", "n/a"]
+    actual: str
+    initials: str
+    time: str
+    note: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A value that was looked at: what was expected and what was found."""
+
+    name: str
+    expected: str
+    actual: str
+    holds: bool
+    binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutedStep:
+    """A step of the plan with what is known of its execution."""
+
+    step: Step
+    state: State
+    who: str
+    when: str
+    how: str
+    observations: tuple[Observation, ...]
+    actions: tuple[str, ...]
+    attestation: str
+    restart: str
+    attempts: int
+    deviations: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsExecuted:
+    """The whole record: steps in the plan's order, the evidence with hashes, and findings about them."""
+
+    steps: tuple[ExecutedStep, ...]
+    evidence: tuple[EvidenceFile, ...]
+    findings: tuple[Any, ...]
+    hosts: tuple[str, ...]
+    people: tuple[str, ...]
+    started: str
+    finished: str
+
+    def count(self, state: State) -> int:
+        """Return how many steps are in a state."""
+        return sum(step.state == state for step in self.steps)
