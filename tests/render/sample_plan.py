@@ -345,8 +345,8 @@ SAMPLE = Plan(
             "this build is marked not recommended",
             PROFILE,
             ("mim.build is '4.6.607.0'",),
-        ),
-        Diagnostic("sign-here", "end-of-life-sharepoint-2019", "past its end", PROFILE),
+        ).as_json(),
+        Diagnostic("sign-here", "end-of-life-sharepoint-2019", "past its end", PROFILE).as_json(),
     ),
 )
 

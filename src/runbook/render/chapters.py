@@ -1,6 +1,8 @@
 """The order of the book: which chapters and appendices a plan has; what is empty has no chapter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from runbook.model.plans import Plan, Table
 from runbook.render.words import Words, fill
@@ -67,9 +69,9 @@ def appendix_tables(plan: Plan) -> tuple[Table, ...]:
     return tuple(table for table in plan.tables if table.where == "appendix" and table.rows)
 
 
-def warnings_of(plan: Plan) -> tuple[object, ...]:
+def warnings_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
     """Return the findings that neither stop the work nor ask for a signature."""
-    return tuple(found for found in plan.diagnostics if found.level in ("warning", "note"))
+    return tuple(found for found in plan.diagnostics if found["level"] in ("warning", "note"))
 
 
 def _lettered(chapter: Chapter, index: int) -> Chapter:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
-from runbook.diagnostics import Diagnostic
 from runbook.model.plans import Plan, Skipped, Step, TypedValue
+from runbook.model.text import words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.spans import Html, rich
@@ -21,10 +21,10 @@ from runbook.templating import render_file
 
 LONG_VALUE = 44
 """Characters that fit beside a label; a longer value gets a line of its own."""
-TALL = 20
-"""Lines from which a step of the book may be split over two pages."""
 LINE = 78
 """Characters that fit on a line of a page; a longer value is set smaller, and said to be one line."""
+TALL = 36
+"""Lines of the checklist from which a step may not fit on one page, and may be split."""
 
 
 def render_template(
@@ -56,8 +56,8 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "drawing": drawing(plan.topology, words, colours),
         "open_matters": sum(signature.is_open for signature in plan.signatures),
         "notes": {note.id: note for note in plan.notes},
-        "titles": {step.number: step.title for step in plan.steps()},
         "step_ids": {step.number: step.id for step in plan.steps()},
+        "numbers": numbers_by_id(plan),
         "used_levels": [level for level in words["levels"] if any(s.level == level for s in plan.steps())],
         "shares": shares(plan),
         "left_out": left_out(plan),
@@ -76,7 +76,6 @@ def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
         "place": partial(place_of, words=words),
         "pages": by_page,
         "lines": article_lines,
-        "details": details_of,
         "breakable": breakable,
         "tall": is_tall,
     }
@@ -99,10 +98,18 @@ def article_lines(step: Step | Skipped) -> list[int]:
     return sorted({reference.line for reference in step.article})
 
 
+def numbers_by_id(plan: Plan) -> dict[str, str]:
+    """Return the number of each step of the plan by its id."""
+    return {step.id: step.number for step in plan.steps()}
+
+
 def is_tall(step: Step) -> bool:
-    """Say whether a step is so long that keeping it on one page would leave half a page empty."""
-    lines = (step.preconditions, step.hazards, step.instruction, step.values, step.expected, step.if_it_fails)
-    return sum(map(len, lines)) + 3 * len(step.notes) > TALL
+    """Say whether a step may be too tall for one page of the checklist; it guesses on the safe side."""
+    texts = [*step.preconditions, *step.instruction, *step.expected, step.attest]
+    texts += [hazard.text for hazard in step.hazards]
+    lines = sum(1 + len(words_of(text)) // 80 for text in texts)
+    lines += sum(1 + (len(value.value) > LONG_VALUE) for value in step.values) + len(by_page(step.values))
+    return lines + len(step.hazards) > TALL
 
 
 def shares(plan: Plan) -> list[tuple[str, int, int]]:
@@ -123,11 +130,6 @@ def left_out(plan: Plan) -> list[tuple[tuple[str, ...], list[Skipped]]]:
     for skipped in plan.skipped:
         groups.setdefault(tuple(reason.text for reason in skipped.reasons), []).append(skipped)
     return list(groups.items())
-
-
-def details_of(finding: Diagnostic) -> tuple[str, ...]:
-    """Return the further lines of a finding."""
-    return finding.details
 
 
 def breakable(text: str) -> Html:

@@ -7,13 +7,13 @@ from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.chapters import appendices, front_chapters
 from runbook.render.document import article_lines, by_page, place_of
-from runbook.render.markdown_chapters import APPENDICES, FRONT
+from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.words import Words, count, fill
 
 Lines = Iterator[str]
 
 
-def render_markdown(plan: Plan, words: Words, logo: bytes = b"") -> bytes:
+def render_markdown(plan: Plan, words: Words, _logo: bytes = b"") -> bytes:
     """Return the file as UTF-8 with Unix line ends."""
     blocks = [block for block in _document(plan, words) if block]
     return ("\n\n".join(blocks) + "\n").encode()
@@ -32,7 +32,10 @@ def _document(plan: Plan, words: Words) -> Lines:
     for chapter in appendices(plan, words):
         label = fill(words["contents"]["appendix"], letter=chapter.letter)
         yield f"## {label}: {marks.plain(chapter.title)}"
-        yield from APPENDICES[chapter.kind](plan, words, chapter.table)
+        if chapter.table:
+            yield from table_lines(chapter.table)
+        else:
+            yield from APPENDICES[chapter.kind](plan, words)
 
 
 def _head(plan: Plan, words: Words) -> Lines:

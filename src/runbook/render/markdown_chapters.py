@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from runbook.model.plans import Argument, Input, Option, Plan, Reason, Signature, Table
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
-from runbook.render.document import article_lines, left_out, shares
+from runbook.render.document import article_lines, left_out, numbers_by_id, shares
 from runbook.render.topology import in_words
 from runbook.render.words import Words, count, fill
 
@@ -73,8 +73,8 @@ def _warnings(plan: Plan, words: Words) -> Lines:
     yield words["warnings"]["lead"]
     lines = []
     for found in warnings_of(plan):
-        lines.append(f"- **{words['warnings']['level'][found.level]}:** {marks.plain(found.message)}")
-        lines += [f"  - {marks.plain(detail)}" for detail in found.details]
+        lines.append(f"- **{words['warnings']['level'][found['level']]}:** {marks.plain(found['message'])}")
+        lines += [f"  - {marks.plain(detail)}" for detail in found["details"]]
     yield "\n".join(lines)
 
 
@@ -84,7 +84,7 @@ def _glance(plan: Plan, words: Words) -> Lines:
     for table in front_tables(plan):
         if table.title != words["glance"]["title"]:
             yield f"### {marks.plain(table.title)}"
-        yield from _table(plan, words, table)
+        yield from table_lines(table)
 
 
 def _decision(plan: Plan, words: Words) -> Lines:
@@ -125,7 +125,7 @@ def _usage(plan: Plan, words: Words) -> Lines:
     yield "\n".join([f"**{words['usage']['levels']}:**", "", *lines])
 
 
-def _skipped(plan: Plan, words: Words, table: Table | None) -> Lines:
+def _skipped(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["skipped_lead"]
     for reasons, steps in left_out(plan):
@@ -133,7 +133,7 @@ def _skipped(plan: Plan, words: Words, table: Table | None) -> Lines:
         yield "\n".join(f"- {marks.plain(entry.title)} ({marks.code(entry.id)})" for entry in steps)
 
 
-def _trace(plan: Plan, words: Words, table: Table | None) -> Lines:
+def _trace(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["trace_lead"]
     rows = [
@@ -149,15 +149,16 @@ def _trace(plan: Plan, words: Words, table: Table | None) -> Lines:
     yield "\n".join(marks.table(heads, rows))
 
 
-def _ledger(plan: Plan, words: Words, table: Table | None) -> Lines:
+def _ledger(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["ledger_lead"]
+    numbers = numbers_by_id(plan)
     rows = [
         [
             str(unit.line),
             marks.plain(unit.text),
             words["dispositions"][unit.disposition],
-            ", ".join(unit.steps),
+            ", ".join(numbers[id] for id in unit.steps if id in numbers),
         ]
         for unit in plan.dispositions
     ]
@@ -165,7 +166,7 @@ def _ledger(plan: Plan, words: Words, table: Table | None) -> Lines:
     yield "\n".join(marks.table(heads, rows))
 
 
-def _notes(plan: Plan, words: Words, table: Table | None) -> Lines:
+def _notes(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["notes_lead"]
     for note in plan.notes:
@@ -178,15 +179,14 @@ def _notes(plan: Plan, words: Words, table: Table | None) -> Lines:
         yield f"{labels['notes_source']}: {source}{steps}"
 
 
-def _table(plan: Plan, words: Words, table: Table | None) -> Lines:
-    if table is None:
-        return
+def table_lines(table: Table) -> Lines:
+    """Yield a table of the pack with its lead."""
     yield marks.rich(table.lead)
     rows = [[marks.rich(cell) for cell in row] for row in table.rows]
     yield "\n".join(marks.table([marks.plain(column) for column in table.columns], rows))
 
 
-def _lifecycle(plan: Plan, words: Words, table: Table | None) -> Lines:
+def _lifecycle(plan: Plan, words: Words) -> Lines:
     labels, day = words["appendix"], plan.document.date
     yield fill(labels["lifecycle_lead"], date=day)
     rows = [
@@ -207,7 +207,7 @@ def _lifecycle(plan: Plan, words: Words, table: Table | None) -> Lines:
     yield "\n".join(marks.table(heads, rows))
 
 
-def _sources(plan: Plan, words: Words, table: Table | None) -> Lines:
+def _sources(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["sources_lead"]
     heads = ["", labels["sources_file"], labels["sources_hash"]]
@@ -234,11 +234,10 @@ FRONT: Mapping[str, Callable[[Plan, Words], Lines]] = {
     "decision": _decision,
     "usage": _usage,
 }
-APPENDICES: Mapping[str, Callable[[Plan, Words, Table | None], Lines]] = {
+APPENDICES: Mapping[str, Callable[[Plan, Words], Lines]] = {
     "skipped": _skipped,
     "trace": _trace,
     "notes": _notes,
-    "table": _table,
     "lifecycle": _lifecycle,
     "ledger": _ledger,
     "sources": _sources,

@@ -8,11 +8,11 @@ from runbook.model.plans import Plan
 from runbook.render.words import Words
 
 
-def render_plan_json(plan: Plan, words: Words | None = None, logo: bytes = b"") -> bytes:
+def render_plan_json(plan: Plan, _words: Words | None = None, _logo: bytes = b"") -> bytes:
     """Return `plan.json`: sorted keys, ASCII, one line a value."""
     value = {
         **plan_as_json(plan),
-        "diagnostics": [found.as_json() for found in plan.diagnostics],
+        "diagnostics": list(plan.diagnostics),
         "date": plan.document.date,
         "tool": {"name": "runbook", "version": __version__},
     }

@@ -1,4 +1,4 @@
-"""Draw the environment: boxes on a grid and arrows between them, as SVG with a title that says it in words."""
+"""Draw the environment as SVG: boxes on a grid, arrows between them, and a title that says it in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
