@@ -49,7 +49,7 @@ class Axis:
         for at, sample in enumerate(self.samples):
             signature = tuple(bool(mask >> at & 1) for mask in self.masks.values())
             groups.setdefault(signature, []).append(sample)
-        said = tuple(" or ".join(sample_in_words(sample) for sample in group) for group in groups.values())
+        said = tuple(map(_group_in_words, groups.values()))
         return (*said, "absent") if self.optional else said
 
 
@@ -98,6 +98,11 @@ def sample_in_words(sample: Any) -> str:
         counted = f"{len(sample)} or more items" if len(sample) > 1 else "one item" if sample else "no item"
         return f"{counted} with {', '.join(named)}" if named else counted
     return sample if sample == OTHER else f"'{sample}'"
+
+
+def _group_in_words(group: list[Any]) -> str:
+    said = [sample_in_words(sample) for sample in group]
+    return " or ".join(said if len(said) < 4 else [*said[:2], f"{len(said) - 2} more like these"])
 
 
 def _scalars(atoms: tuple[Atom, ...], facts: Mapping[str, str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The filters that templates may use, in one literal table."""
 
 import ntpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -34,6 +34,15 @@ def join(items: Any, separator: str = "") -> str:
     return separator.join(str(item) for item in items)
 
 
+def attribute_of(items: Any, name: str) -> tuple[Any, ...]:
+    """Return one field of each item of a list: `patches | map(attribute="file")`."""
+    if not isinstance(items, list | tuple) or not all(
+        isinstance(item, Mapping) and name in item for item in items
+    ):
+        raise Unfit(f"map needs a list of mappings that have '{name}'")
+    return tuple(item[name] for item in items)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "netbios": netbios,
     "sam": sam,
@@ -44,4 +53,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dirname": lambda path: ntpath.dirname(str(path)),
     "dn": dn,
     "join": join,
+    "map": attribute_of,
 }

@@ -10,7 +10,7 @@ from runbook.model.plans import Reason
 from runbook.model.profiles import MISSING
 from runbook.tailor.conditions import judged, reasons
 from runbook.tailor.reasons import shown_key
-from runbook.tailor.scope import Scope, base_name
+from runbook.tailor.scope import Scope, base_name, item_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def numbers(placed: tuple[Placed, ...]) -> dict[str, tuple[int, str]]:
 
 def repeated_id(step: str, scope: Scope, list_key: str) -> str:
     """Return the id of a repeated step: bare on the first item, `step@mim02` on a later one."""
-    _, index = next(item for item in scope.items.values() if item[0] == list_key)
-    return step if index == 0 else f"{step}@{scope.get(f'{_item(scope, list_key)}.id')}"
+    item = item_name(list_key)
+    return step if scope.items[item][1] == 0 else f"{step}@{scope.get(f'{item}.id')}"
 
 
 def _phase(phase: GuidePhase, scope: Scope) -> Iterator[Placed]:
@@ -132,7 +132,3 @@ def _too_few(list_key: str, scope: Scope) -> Reason:
 
 def _always(place: Place) -> Reason:
     return Reason("part of every runbook of this pack", "", "", place)
-
-
-def _item(scope: Scope, list_key: str) -> str:
-    return next(name for name, (key, _) in scope.items.items() if key == list_key)

@@ -3,20 +3,30 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article, Unit
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.packs import Line, Pack
+from runbook.model.packs import Pack
 from runbook.model.places import NOWHERE, Place
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.fields import merged, served_anywhere
 from runbook.tailor.kinds import vocabulary_findings
 from runbook.tailor.questions import Asker, Site, items_of, sites
-from runbook.tailor.reads import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
+from runbook.tailor.reads import (
+    Entry,
+    Standing,
+    bad_templates,
+    keys_in,
+    list_entries,
+    scalar_entry,
+    standing_entries,
+)
 from runbook.tailor.schema import is_index
-from runbook.tailor.worlds import ACTIVE, Space, World, explore, space_of, unknown_keys
+from runbook.tailor.scope import ITEM
+from runbook.tailor.worlds import NO_ITEM, Here, Space, World, explore, space_of, unknown_keys
 
 PARTS = (
     "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
@@ -49,6 +59,7 @@ def prove(pack: Pack, articles: Sequence[Article]) -> Proof:
         *prover.dead(),
         *_unreached(prover.asker.reached, pack, articles, binding),
         *_unknown(prover.space),
+        *(Diagnostic("error", "bad-template", told, place) for place, told in bad_templates(pack)),
         *vocabulary_findings(pack),
         *(found for found in binding.diagnostics if found.level == "error"),
     )
@@ -63,7 +74,7 @@ class _Prover:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self.asker = Asker(space, rules=[rule for rule in space.pack.rules if rule.level == "error"])
+        self.asker = Asker(space)
         self.combinations = 0
         self.worlds = 0
         self.expected: dict[str, tuple[str, Place]] = {}
@@ -76,7 +87,7 @@ class _Prover:
         for variant in step.variants:
             name = f"{step.id}:{variant.id}"
             self._expect(f"step {name}", f"no profile reaches variant '{name}'", variant.place)
-        self._ask(lambda world: self._arrive(world, site))
+        self._ask(partial(self._arrive, site=site), site.here)
         self._entries(site, tuple(list_entries(step.fields)), None)
         for variant in step.variants:
             whole = merged(step.fields, variant.fields)
@@ -91,14 +102,8 @@ class _Prover:
     def surroundings(self) -> None:
         """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
         for rule in self.space.pack.rules:
-            self.asker.exempt = rule.id
-            self._standing(
-                Standing(
-                    Entry(f"rule '{rule.id}'", rule.when, (rule.message, rule.hint), rule.place),
-                    rule.for_each,
-                )
-            )
-        self.asker.exempt = ""
+            entry = Entry(f"rule '{rule.id}'", rule.when, (rule.message, rule.hint), rule.place)
+            self._standing(Standing(entry, rule.for_each), rule.id)
         for standing in standing_entries(self.space.pack):
             self._standing(standing)
         for site in sites(self.space.pack):
@@ -118,8 +123,7 @@ class _Prover:
         included, variant = self.asker.included(world, site)
         if included:
             own = f"step {site.step.id}"
-            names = (own, f"{own}:{variant.id}") if variant else (own,)
-            self.asker.reach(world, site.item, names)
+            self.asker.names.extend((own, f"{own}:{variant.id}") if variant else (own,))
 
     def _entries(self, site: Site, entries: Iterable[Entry], variant: str | None) -> None:
         """Ask about entries of a step; those with the same condition and keys are one question."""
@@ -127,71 +131,77 @@ class _Prover:
         for entry in entries:
             groups.setdefault((entry.when, entry.keys()), []).append(entry)
         for (when, keys), alike in groups.items():
-            if when == ALWAYS and all(self._certain(key) for key in keys):
-                continue
-            self._ask(lambda world, alike=alike: self._enter(world, site, variant, alike))  # type: ignore[misc]
             for entry in alike if when != ALWAYS else ():
-                told = f"no profile reaches this {entry.what} of step '{site.step.id}'"
-                self._expect(
-                    _name(entry),
-                    told if entry.what in PARTS else f"no profile reaches {entry.what}",
-                    entry.place,
-                )
-
-    def _enter(self, world: World, site: Site, variant: str | None, alike: list[Entry]) -> None:
-        included, found = self.asker.included(world, site)
-        if included and (variant is None or (found is not None and found.id == variant)):
-            self._judge(world, site.item, alike)
+                self._expect(_name(entry), _unreached_entry(entry, site.step.id), entry.place)
+            if when != ALWAYS or not all(map(self._certain, keys)):
+                self._within(site, variant, partial(self._judge, alike=alike, here=site.here))
 
     def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
         pack = self.space.pack
         for what, table, key in (("host", pack.hosts, host), ("account", pack.accounts, account)):
             cases = table.get(key, ())
-            if not cases or (len(cases) == 1 and all(map(self._certain, keys_in(cases[0].text)))):
-                continue
+            if len(cases) > 1 or not all(
+                self._certain(read) for case in cases for read in keys_in(case.text)
+            ):
+                place = cases[0].place
+                ask = partial(
+                    self.asker.cases, cases=cases, what=f"{what} '{key}'", here=site.here, place=place
+                )
+                self._within(site, variant, ask)
 
-            def ask(world: World, what: str = f"{what} '{key}'", cases: tuple[Line, ...] = cases) -> None:
-                included, found = self.asker.included(world, site)
-                if included and (variant is None or (found is not None and found.id == variant)):
-                    self.asker.cases(world, cases, what, site.item, cases[0].place)
+    def _within(self, site: Site, variant: str | None, question: Callable[[World], None]) -> None:
+        """Ask a question wherever a step is in, and in the variant where one is named."""
 
-            self._ask(ask)
+        def ask(world: World) -> None:
+            included, found = self.asker.included(world, site)
+            if included and (variant is None or (found is not None and found.id == variant)):
+                question(world)
 
-    def _standing(self, standing: Standing) -> None:
+        self._ask(ask, site.here)
+
+    def _standing(self, standing: Standing, rule: str = "") -> None:
         entry = standing.entry
         if entry.when != ALWAYS:
             self._expect(_name(entry), f"no profile reaches {entry.what}", entry.place)
-        for item in items_of(standing.for_each):
+        for here in items_of(standing.for_each):
+            self._ask(partial(self._stand, standing=standing, here=here, rule=rule), here, rule)
 
-            def ask(world: World, item: str = item) -> None:
-                least = 0 if item == ACTIVE else 1
-                if not standing.for_each or world.count_above(standing.for_each, least):
-                    self._judge(world, item, [entry])
+    def _stand(self, world: World, standing: Standing, here: Here, rule: str) -> None:
+        if standing.for_each and not world.count_above(standing.for_each, here.least):
+            return
+        self._judge(world, [standing.entry], here)
+        if rule and self.asker.names:
+            # A rule is reached where it fires, whatever other rules say there.
+            self.asker.reached.update(self.asker.names)
+            self.asker.names.clear()
 
-            self._ask(ask)
-
-    def _judge(self, world: World, item: str, alike: list[Entry]) -> None:
+    def _judge(self, world: World, alike: list[Entry], here: Here) -> None:
         entry = alike[0]
-        if self.asker.holds(world, entry.when, item, entry.place):
-            self.asker.texts(world, entry.templates, item, entry.place)
-            self.asker.reach(world, item, tuple(_name(each) for each in alike))
+        if self.asker.holds(world, entry.when, here, entry.place):
+            self.asker.texts(world, entry.templates, here, entry.place)
+            self.asker.names.extend(_name(each) for each in alike)
 
     def _certain(self, key: str) -> bool:
         """Say whether a key always has a value."""
-        if key.startswith("values."):
+        if key.partition(".")[0] in ("values", "facts", ITEM):
             return False
-        full = self.space.key(key, ACTIVE)
+        full = self.space.key(key, NO_ITEM)
         return not self.space.parts(full) and not any(map(is_index, full.split(".")))
 
     def _expect(self, name: str, message: str, place: Place) -> None:
         self.expected.setdefault(name, (message, place))
 
-    def _ask(self, question: Callable[[World], None]) -> None:
-        keys: set[str] = set()
-        for world in explore(self.space, question):
+    def _ask(self, question: Callable[[World], None], here: Here, exempt: str = "") -> None:
+        def whole(world: World) -> None:
+            question(world)
+            self.asker.settle(world, here, exempt)
+
+        seen: set[str] = set()
+        for world in explore(self.space, whole):
             self.worlds += 1
-            keys |= world.touched()
-        self.combinations += prod(self._size(key) for key in keys)
+            seen |= world.seen
+        self.combinations += prod(self._size(key) for key in seen)
+        self.asker.refusal.learn()
 
     def _size(self, key: str) -> int:
         if key not in self.sizes:
@@ -201,6 +211,12 @@ class _Prover:
 
 def _name(entry: Entry) -> str:
     return f"{entry.what} {entry.place}"
+
+
+def _unreached_entry(entry: Entry, step: str) -> str:
+    return (
+        f"no profile reaches {f'this {entry.what} of step {step!r}' if entry.what in PARTS else entry.what}"
+    )
 
 
 def _unreached(

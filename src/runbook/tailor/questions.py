@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import Condition
-from runbook.model.packs import GuidePhase, GuideStep, Line, Pack, Rule, Variant
+from runbook.model.packs import GuidePhase, GuideStep, Line, Pack, Variant
 from runbook.model.places import Place
-from runbook.tailor.axes import atoms_in
 from runbook.tailor.reads import keys_in
-from runbook.tailor.worlds import ACTIVE, STANDBY, Space, World
+from runbook.tailor.refusal import Refusal
+from runbook.tailor.worlds import ACTIVE, NO_ITEM, STANDBY, Here, Space, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,61 +18,80 @@ class Site:
 
     phase: GuidePhase
     step: GuideStep
-    item: str
+    here: Here
 
 
 @dataclass(slots=True)
 class Asker:
-    """Collects what is reached and what is wrong; a world that an error rule refuses counts for neither."""
+    """Collects what is reached and what is wrong; a world that an error rule refuses counts for neither.
+
+    What one world finds waits until the question is over, because only then it is asked whether a rule
+    refuses the world: a question must take the same way each time it is replayed.
+    """
 
     space: Space
     findings: dict[tuple[str, str, Place], Diagnostic] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
-    rules: list[Rule] = field(default_factory=list)
-    rule_keys: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    exempt: str = ""
+    refusal: Refusal = field(init=False)
+    problems: list[tuple[str, str, Place]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.refusal = Refusal(self.space)
 
     @property
     def pack(self) -> Pack:
         """Return the pack that is being proven."""
         return self.space.pack
 
+    def settle(self, world: World, here: Here, exempt: str = "") -> None:
+        """Keep what this world found, unless an error rule (other than the exempt one) refuses it."""
+        problems = [problem for problem in self.problems if problem not in self.findings]
+        names = [name for name in self.names if name not in self.reached]
+        self.problems.clear()
+        self.names.clear()
+        if (problems or names) and not self.refusal.by(world, here, exempt):
+            self.reached.update(names)
+            for code, message, place in problems:
+                example = (f"for example where {world.in_words()}",)
+                self.findings[code, message, place] = Diagnostic(
+                    "error", f"prove-{code}", message, place, example
+                )
+
     def included(self, world: World, site: Site) -> tuple[bool, Variant | None]:
         """Say whether the step is in, and in which variant."""
-        step, item = site.step, site.item
-        if not self.holds(world, site.phase.when, ACTIVE, site.phase.place):
+        step, here = site.step, site.here
+        if not self.holds(world, site.phase.when, NO_ITEM, site.phase.place):
             return False, None
-        if step.for_each and not world.count_above(step.for_each, 0 if item == ACTIVE else 1):
+        if step.for_each and not world.count_above(step.for_each, here.least):
             return False, None
-        if not self.holds(world, step.when, item, step.place):
+        if not self.holds(world, step.when, here, step.place):
             return False, None
-        held = [v for v in step.variants if self.holds(world, v.when, item, v.place)]
+        held = [v for v in step.variants if self.holds(world, v.when, here, v.place)]
         if step.variants and len(held) != 1:
-            self._misfit(world, site, held)
+            self._misfit(site, held)
             return False, None
         return True, held[0] if held else None
 
-    def holds(self, world: World, condition: Condition, item: str, place: Place) -> bool:
+    def holds(self, world: World, condition: Condition, here: Here, place: Place) -> bool:
         """Judge a condition; one that asks for a value that may be absent is a finding."""
-        verdict = world.holds(condition, item)
+        verdict = world.holds(condition, here)
         if verdict is None:
-            self.problem(
-                world, item, "unstated", "a condition asks for a value that nobody need state", place
-            )
+            self._problem("unstated", "a condition asks for a value that nobody need state", place)
         return verdict is True
 
-    def texts(self, world: World, templates: tuple[str, ...], item: str, place: Place) -> None:
+    def texts(self, world: World, templates: tuple[str, ...], here: Here, place: Place) -> None:
         """Ask whether every value that the templates use is defined."""
         for template in templates:
             for key in keys_in(template):
-                self._key(world, key, item, place)
+                self._key(world, key, here, place)
 
-    def cases(self, world: World, cases: tuple[Line, ...], what: str, item: str, place: Place) -> None:
+    def cases(self, world: World, cases: tuple[Line, ...], what: str, here: Here, place: Place) -> None:
         """Ask whether exactly one case holds, and whether its text is defined."""
-        if (what, item) in world.derived:
+        if what in world.asked:
             return
-        world.derived[what, item] = True
-        held = [case for case in cases if self.holds(world, case.when, item, case.place)]
+        world.asked.add(what)
+        held = [case for case in cases if self.holds(world, case.when, here, case.place)]
         if len(held) != 1:
             lines = ", ".join(str(case.place.line) for case in held)
             told = (
@@ -80,76 +99,30 @@ class Asker:
                 if held
                 else f"{what} has no case that holds"
             )
-            self.problem(world, item, "conflict" if held else "gap", told, place)
+            self._problem("conflict" if held else "gap", told, place)
         else:
-            self.texts(world, (held[0].text,), item, held[0].place)
+            self.texts(world, (held[0].text,), here, held[0].place)
 
-    def reach(self, world: World, item: str, names: tuple[str, ...]) -> None:
-        """Note that something is reached by a profile that no error rule refuses."""
-        if self.reached.issuperset(names):
-            return
-        # A rule is reached where it fires, whatever other rules say there.
-        if self.exempt or not self.refused(world, item):
-            self.reached.update(names)
-
-    def problem(self, world: World, item: str, code: str, message: str, place: Place) -> None:
-        """Note a finding with an example, unless an error rule refuses every profile of this world."""
-        if (code, message, place) not in self.findings and not self.refused(world, item):
-            example = (f"for example where {world.in_words()}",)
-            self.findings[code, message, place] = Diagnostic(
-                "error", f"prove-{code}", message, place, example
-            )
-
-    def refused(self, world: World, item: str) -> bool:
-        """Say whether an error rule refuses this world; rules that share no key with it cannot matter."""
-        left = [rule for rule in self.rules if rule.id != self.exempt]
-        while True:
-            touched = world.touched()
-            related = next((rule for rule in left if not touched.isdisjoint(self._keys(rule, item))), None)
-            if related is None:
-                return False
-            left.remove(related)
-            if self._fires(world, related, item):
-                self.rules.remove(related)
-                self.rules.insert(0, related)
-                return True
-
-    def _fires(self, world: World, rule: Rule, item: str) -> bool:
-        here = item if rule.for_each else ACTIVE
-        if rule.for_each and not world.count_above(rule.for_each, 0 if here == ACTIVE else 1):
-            return False
-        if world.holds(rule.when, here) is not True:
-            return False
-        return not rule.require or not all(world.stated(key, here) for key in rule.require)
-
-    def _key(self, world: World, key: str, item: str, place: Place) -> None:
+    def _key(self, world: World, key: str, here: Here, place: Place) -> None:
         head, _, rest = key.partition(".")
         if head == "values":
             value = next((value for value in self.pack.values if value.id == rest), None)
             if value is not None:
-                self.cases(world, value.cases, f"values.{rest}", item, value.place)
+                self.cases(world, value.cases, f"values.{rest}", here, value.place)
         elif head == "facts":
             if rest not in self.space.facts:
-                self.problem(world, item, "undefined", f"the article does not state facts.{rest}", place)
-        elif key != "document.date" and not world.stated(key, item):
-            self.problem(world, item, "undefined", f"a text uses {key}, which may not be stated", place)
+                self._problem("undefined", f"the article does not state facts.{rest}", place)
+        elif key != "document.date" and not world.stated(key, here):
+            self._problem("undefined", f"a text uses {key}, which may not be stated", place)
 
-    def _misfit(self, world: World, site: Site, held: list[Variant]) -> None:
+    def _problem(self, code: str, message: str, place: Place) -> None:
+        self.problems.append((code, message, place))
+
+    def _misfit(self, site: Site, held: list[Variant]) -> None:
         named = " and ".join(f"'{variant.id}'" for variant in held)
         told = f"has the variants {named} at once" if held else "has no variant that applies"
         code = "conflict" if held else "gap"
-        self.problem(world, site.item, code, f"step '{site.step.id}' {told}", site.step.place)
-
-    def _keys(self, rule: Rule, item: str) -> frozenset[str]:
-        here = item if rule.for_each else ACTIVE
-        if (rule.id, here) not in self.rule_keys:
-            atoms = atoms_in(rule.when, self.pack.conditions)
-            read = (key for atom in atoms for key in (atom.key, *_operand_keys(atom.test, atom.operands)))
-            keys = {self.space.key(key, here) for key in read}
-            keys |= {self.space.key(key, here) for key in rule.require}
-            keys |= {part for key in tuple(keys) for part in self.space.parts(key)}
-            self.rule_keys[rule.id, here] = frozenset(keys)
-        return self.rule_keys[rule.id, here]
+        self._problem(code, f"step '{site.step.id}' {told}", site.step.place)
 
 
 def sites(pack: Pack) -> tuple[Site, ...]:
@@ -160,17 +133,13 @@ def sites(pack: Pack) -> tuple[Site, ...]:
         "standby": (STANDBY,),
     }
     return tuple(
-        Site(phase, step, item)
+        Site(phase, step, Here(step.for_each, item))
         for phase in pack.phases
         for step in phase.steps
         for item in (wanted[step.on] if step.for_each else (ACTIVE,))
     )
 
 
-def items_of(for_each: str) -> tuple[str, ...]:
+def items_of(for_each: str) -> tuple[Here, ...]:
     """Return the items at which something that may be repeated is asked about."""
-    return (ACTIVE, STANDBY) if for_each else (ACTIVE,)
-
-
-def _operand_keys(test: str, operands: tuple[str, ...]) -> tuple[str, ...]:
-    return operands if test in ("same_domain_as", "in_domains_of", "same_as") else ()
+    return (Here(for_each), Here(for_each, STANDBY)) if for_each else (NO_ITEM,)

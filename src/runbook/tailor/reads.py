@@ -1,13 +1,14 @@
 """List what a pack reads: its conditions, and the keys that a template asks for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from runbook.model.conditions import ALWAYS, AllOf, Condition
-from runbook.model.packs import Pack, StepFields
+from runbook.model.packs import GuideStep, Line, Pack, StepFields
 from runbook.model.places import Place
-from runbook.tailor.templates import Expression, pieces
+from runbook.tailor.templates import BadTemplate, Expression, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ LINES = {
 
 
 def keys_in(template: str) -> Iterator[str]:
-    """Yield the keys of a template's expressions."""
+    """Yield the keys of a template's expressions; a bad template has none (and is a finding elsewhere)."""
     if "{" in template:
-        yield from (piece.key for piece in pieces(template) if isinstance(piece, Expression))
+        with suppress(BadTemplate):
+            yield from (piece.key for piece in pieces(template) if isinstance(piece, Expression))
 
 
 def list_entries(fields: StepFields) -> Iterator[Entry]:
@@ -65,6 +67,32 @@ def list_entries(fields: StepFields) -> Iterator[Entry]:
 def scalar_entry(fields: StepFields, place: Place) -> Entry:
     """Return a step's single texts as one entry."""
     return Entry("texts", ALWAYS, (fields.title, fields.why, fields.attest), place)
+
+
+def bad_templates(pack: Pack) -> Iterator[tuple[Place, str]]:
+    """Yield the place and the fault of each template that the small language does not have."""
+    for entry in _all_entries(pack):
+        for template in entry.templates:
+            try:
+                pieces(template)
+            except BadTemplate as error:
+                yield entry.place, str(error)
+
+
+def _all_entries(pack: Pack) -> Iterator[Entry]:
+    for step in pack.steps():
+        for fields in (step.fields, *(variant.fields for variant in step.variants)):
+            yield scalar_entry(fields, step.place)
+            yield from list_entries(fields)
+    yield from (standing.entry for standing in standing_entries(pack))
+    for phase in pack.phases:
+        yield Entry("phase", phase.when, (phase.title, phase.aim), phase.place)
+    for rule in pack.rules:
+        yield Entry("rule", rule.when, (rule.message, rule.hint), rule.place)
+    for note in pack.field_notes:
+        yield Entry("note", note.when, (note.title, note.text, note.contradicts), note.place)
+    for case in _cases(pack):
+        yield Entry("case", case.when, (case.text,), case.place)
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -105,24 +133,29 @@ def standing_entries(pack: Pack) -> Iterator[Standing]:
         yield Standing(Entry(f"the choice of way '{way.id}'", way.chosen, texts, way.place))
 
 
-def conditions_of(pack: Pack) -> Iterator[Condition]:
-    """Yield every condition of a pack."""
+def conditions_of(pack: Pack) -> Iterator[tuple[Condition, str]]:
+    """Yield every condition of a pack, with the list that it is repeated for."""
     for phase in pack.phases:
-        yield phase.when
+        yield phase.when, ""
         for step in phase.steps:
-            yield step.when
-            yield from (variant.when for variant in step.variants)
-            for fields in (step.fields, *(variant.fields for variant in step.variants)):
-                yield from (entry.when for entry in list_entries(fields))
-    yield from pack.conditions.values()
-    yield from (found.when for found in _conditional(pack))
-    if pack.decision:
-        yield from (when for way in pack.decision.ways for when in (way.advised, way.chosen))
+            yield from ((when, step.for_each) for when in _step_conditions(step))
+    yield from ((condition, "") for condition in pack.conditions.values())
+    yield from ((case.when, "") for case in _cases(pack))
+    yield from ((rule.when, rule.for_each) for rule in pack.rules)
+    for standing in standing_entries(pack):
+        yield standing.entry.when, standing.for_each
+    for note in pack.field_notes:
+        lists = {step.for_each for step in pack.steps() if step.id in note.at}
+        yield from ((note.when, list_key) for list_key in lists)
 
 
-def _conditional(pack: Pack) -> Iterable[Any]:
+def _step_conditions(step: GuideStep) -> Iterator[Condition]:
+    yield step.when
+    yield from (variant.when for variant in step.variants)
+    for fields in (step.fields, *(variant.fields for variant in step.variants)):
+        yield from (entry.when for entry in list_entries(fields))
+
+
+def _cases(pack: Pack) -> Iterator[Line]:
     yield from (case for table in (pack.hosts, pack.accounts) for cases in table.values() for case in cases)
     yield from (case for value in pack.values for case in value.cases)
-    yield from (*pack.rules, *pack.lifecycle, *pack.field_notes, *pack.nodes, *pack.edges)
-    yield from (line for node in pack.nodes for line in node.lines)
-    yield from (row for table in pack.tables for row in table.rows)

@@ -1,5 +1,6 @@
 """What conditions and templates see: the profile, the current item of a repeated list, facts and the date."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -10,10 +11,15 @@ from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING, Profile
 
+ITEM = "item"
+PSEUDO = ("index", "id", "last")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One point of view on a profile; `items` maps "server" to its list and the index of the current item.
+    """One point of view on a profile; `items` maps "server" and "item" to a list and an index in it.
+
+    An item also has `index` from 0, `id` (its name in lower case, or its number) and `last`.
 
     `findings` collects what is wrong, so that all of it is said at once; `derived` remembers values.
     """
@@ -39,10 +45,8 @@ class Scope:
         list_key, index = self.items[head]
         if self.profile.get(f"{list_key}.{index}") is MISSING:
             return MISSING
-        if rest == "index":
-            return index
-        if rest == "id":
-            return str(self.profile.get(f"{list_key}.{index}.name")).lower()
+        if rest in PSEUDO:
+            return self._pseudo(rest, list_key, index)
         return _stated(self.profile.get(self.full(key)))
 
     def full(self, key: str) -> str:
@@ -64,13 +68,21 @@ class Scope:
 
     def at(self, list_key: str, index: int) -> "Scope":
         """Return the same view with another current item."""
-        name = item_name(list_key)
-        return replace(self, items={**self.items, name: (list_key, index)}, derived={})
+        here = {item_name(list_key): (list_key, index), ITEM: (list_key, index)}
+        return replace(self, items={**self.items, **here}, derived={})
 
     def count(self, list_key: str) -> int:
         """Return how many items a list has; 0 where it is not stated."""
         value = self.get(list_key)
         return len(value) if isinstance(value, list | tuple) else 0
+
+    def _pseudo(self, field_name: str, list_key: str, index: int) -> Any:
+        if field_name == "index":
+            return index
+        if field_name == "last":
+            return index + 1 == self.count(list_key)
+        name = str(self.profile.get(f"{list_key}.{index}.name"))
+        return name.lower() if re.fullmatch(r"[\w-]+", name) else str(index + 1)
 
     def complain(self, code: str, message: str, place: Place, *details: str) -> None:
         """Note an error of the pack or of its fit to the profile."""

@@ -185,7 +185,7 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _LITERAL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
-_CALL = rf"\|\s*\w+\s*(?:\(\s*(?:(?:{_LITERAL.pattern})\s*,?\s*)*\))?\s*"
+_CALL = rf"\|\s*\w+\s*(?:\(\s*(?:(?:\w+\s*=\s*)?(?:{_LITERAL.pattern})\s*,?\s*)*\))?\s*"
 _FILTER = re.compile(
     r"\|\s*(?P<name>\w+)\s*(?:\((?P<arguments>(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^)])*)\))?"
 )

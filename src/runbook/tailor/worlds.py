@@ -13,9 +13,25 @@ from runbook.model.packs import Pack
 from runbook.tailor.axes import RELATIONS, Axis, atoms_in, axis_of, operands_of, sample_in_words
 from runbook.tailor.reads import conditions_of
 from runbook.tailor.schema import is_index, node_of, optional_parts
-from runbook.tailor.scope import item_name, plain_key, repeated_lists
+from runbook.tailor.scope import ITEM, PSEUDO, item_name, plain_key, repeated_lists
 
 ACTIVE, STANDBY = "0", "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Which item a question is about: the first (active) of a list, or any later one (a standby)."""
+
+    list_key: str = ""
+    item: str = ACTIVE
+
+    @property
+    def least(self) -> int:
+        """Return how many items the list must exceed for this one to exist."""
+        return 0 if self.item == ACTIVE else 1
+
+
+NO_ITEM = Here()
 
 
 @dataclass(slots=True)
@@ -28,6 +44,7 @@ class Space:
     atoms: Mapping[str, tuple[Atom, ...]]
     axes: dict[str, Axis] = field(default_factory=dict)
     optional: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: dict[tuple[str, Here], str] = field(default_factory=dict)
 
     def axis(self, key: str) -> Axis:
         """Return the axis of a key."""
@@ -39,14 +56,23 @@ class Space:
     def parts(self, key: str) -> tuple[str, ...]:
         """Return which of the key and those above it can be absent."""
         if key not in self.optional:
-            self.optional[key] = optional_parts(self.pack.schema, key)
+            wanted = key.rpartition(".")[0].rpartition(".")[0] if is_pseudo(key) else key
+            self.optional[key] = optional_parts(self.pack.schema, wanted)
         return self.optional[key]
 
-    def key(self, key: str, item: str) -> str:
-        """Return a key from the profile's root, for the active item or for a standby."""
-        key = plain_key(key)
+    def key(self, key: str, here: Here) -> str:
+        """Return a key from the profile's root, for the item that is asked about."""
+        known = self.keys.get((key, here))
+        if known is None:
+            known = self.keys[key, here] = self._key(plain_key(key), here)
+        return known
+
+    def _key(self, key: str, here: Here) -> str:
         head, _, rest = key.partition(".")
-        return f"{self.lists[head]}.{item}.{rest}" if head in self.lists else key
+        list_key = here.list_key if head == ITEM else self.lists.get(head, "")
+        if not list_key:
+            return key
+        return f"{list_key}.{here.item if list_key == here.list_key else ACTIVE}.{rest}"
 
 
 def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
@@ -54,52 +80,49 @@ def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
     lists = {item_name(key): key for key in repeated_lists(pack)}
     atoms: dict[str, list[Atom]] = {}
     space = Space(pack, facts, lists, {})
-    for condition in conditions_of(pack):
+    for condition, list_key in conditions_of(pack):
         for atom in atoms_in(condition, pack.conditions):
-            atoms.setdefault(_anyone(space.key(atom.key, ACTIVE)), []).append(atom)
+            atoms.setdefault(_anyone(space.key(atom.key, Here(list_key))), []).append(atom)
     space.atoms = {key: tuple(dict.fromkeys(found)) for key, found in atoms.items()}
     return space
 
 
 @dataclass(slots=True)
 class World:
-    """One way through a question: what was chosen so far."""
+    """One way through a question: what was chosen so far, and which keys that concerns."""
 
     space: Space
     choices: list[list[int]]
     used: int = 0
     masks: dict[str, int] = field(default_factory=dict)
     yes: dict[str, bool] = field(default_factory=dict)
-    derived: dict[tuple[str, str], bool] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
 
-    def holds(self, condition: Condition, item: str) -> bool | None:
+    def holds(self, condition: Condition, here: Here) -> bool | None:
         """Judge a condition as tailoring does: from left to right, None where a value is not stated."""
         match condition:
             case Atom():
-                return self._test(condition, item)
+                return self._test(condition, here)
             case AllOf(parts):
-                return self._first(parts, False, item)
+                return self._first(parts, False, here)
             case AnyOf(parts):
-                return self._first(parts, True, item)
+                return self._first(parts, True, here)
             case Not(part):
-                found = self.holds(part, item)
+                found = self.holds(part, here)
                 return None if found is None else not found
             case Named(name):
-                return self.holds(self.space.pack.conditions[name], item)
+                return self.holds(self.space.pack.conditions[name], here)
 
-    def stated(self, key: str, item: str) -> bool:
+    def stated(self, key: str, here: Here) -> bool:
         """Say whether a key has a value."""
-        return self._stated(self.space.key(key, item))
+        return self._stated(self.space.key(key, here))
 
     def count_above(self, list_key: str, count: int) -> bool:
         """Say whether a list has more items than `count`."""
         if not self._stated(list_key):
             return False
         return self._part(list_key, self.space.axis(list_key).longer_than(count))
-
-    def touched(self) -> set[str]:
-        """Return the keys about which anything was chosen or asked."""
-        return {name.partition("~")[0] for name in (*self.masks, *self.yes)}
 
     def in_words(self) -> str:
         """Return an example of a profile in this world."""
@@ -117,38 +140,44 @@ class World:
                 )
         return ", ".join(said) or "every profile"
 
-    def _first(self, parts: tuple[Condition, ...], stop: bool, item: str) -> bool | None:
+    def _first(self, parts: tuple[Condition, ...], stop: bool, here: Here) -> bool | None:
         for part in parts:
-            found = self.holds(part, item)
+            found = self.holds(part, here)
             if found is None or found is stop:
                 return found
         return not stop
 
-    def _test(self, atom: Atom, item: str) -> bool | None:
-        key = self.space.key(atom.key, item)
+    def _test(self, atom: Atom, here: Here) -> bool | None:
+        key = self.space.key(atom.key, here)
         stated = self._stated(key)
         if atom.test == "present":
             return stated == (atom.operands[0] == "true")
         if not stated:
             return None
-        if key.rpartition(".")[2] == "index" and is_index(key.rpartition(".")[0].rpartition(".")[2]):
-            return self._index_test(atom, item)
+        if is_pseudo(key):
+            return self._pseudo_test(atom, key)
         if atom.test in RELATIONS:
-            other = self.space.key(atom.operands[0], item)
+            other = self.space.key(atom.operands[0], here)
             return self._either(f"{key}~{atom.test}~{other}") if self._stated(other) else None
         if atom.test == "is_fact" and atom.operands[0] not in self.space.facts:
             return None
         axis = self.space.axis(key)
         return self._part(key, axis.mask(atom.test, operands_of(atom, self.space.facts)))
 
-    def _index_test(self, atom: Atom, item: str) -> bool:
-        first = "0" in atom.operands if atom.test == "one_of" else atom.test == "below"
-        return first == (item == ACTIVE)
+    def _pseudo_test(self, atom: Atom, key: str) -> bool:
+        list_key, item, field_name = key.rsplit(".", 2)
+        if field_name != "last":
+            first = "0" in atom.operands if atom.test == "one_of" else atom.test == "below"
+            return first == (item == ACTIVE)
+        last = not self.count_above(list_key, 1) if item == ACTIVE else self._either(key)
+        return last == (atom.operands[0] == "true")
 
     def _stated(self, key: str) -> bool:
         for part in self.space.parts(key):
             if not self._either(part):
                 return False
+        if "." not in key:
+            return True
         parts = key.split(".")
         for at, part in enumerate(parts):
             if is_index(part):
@@ -160,6 +189,7 @@ class World:
     def _either(self, name: str) -> bool:
         if name not in self.yes:
             self.yes[name] = self._pick() == 0
+            self.seen.add(name.partition("~")[0])
         return self.yes[name]
 
     def _part(self, key: str, mask: int) -> bool:
@@ -167,6 +197,7 @@ class World:
         inside, outside = left & mask, left & ~mask
         held = self._pick() == 0 if inside and outside else bool(inside)
         self.masks[key] = inside if held else outside
+        self.seen.add(key)
         return held
 
     def _pick(self) -> int:
@@ -193,9 +224,13 @@ def explore(space: Space, question: Callable[[World], None]) -> Iterator[World]:
 
 def unknown_keys(space: Space) -> list[str]:
     """Return the keys that conditions read and the schema does not know."""
-    return [
-        key for key in space.atoms if node_of(space.pack.schema, key) is None and not key.endswith(".index")
-    ]
+    return [key for key in space.atoms if node_of(space.pack.schema, key) is None and not is_pseudo(key)]
+
+
+def is_pseudo(key: str) -> bool:
+    """Say whether a key asks for an item's place in its list, which no profile states."""
+    head, _, last = key.rpartition(".")
+    return last in PSEUDO and is_index(head.rpartition(".")[2])
 
 
 def _anyone(key: str) -> str:
