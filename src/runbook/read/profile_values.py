@@ -121,6 +121,10 @@ def _refuse_text(values: Values, node: Scalar, path: Path) -> bool:
     if kind := secret_form(node.text):
         findings.error("secret", f"the value of '{key}' looks like {kind}", node.place, *REASON)
         return True
+    if "\n" in node.raw.strip() or "\r" in node.raw.strip():
+        message = f"the value of '{key}' goes over several lines"
+        findings.error("several-lines", message, node.place, "write it on one line")
+        return True
     if _PATH_IN_DOUBLE_QUOTES.match(node.raw):
         message = f"the path in '{key}' stands in double quotes, where a backslash begins an escape"
         findings.error("escape", message, node.place, SINGLE_QUOTES)

@@ -52,7 +52,7 @@ def decode(data: bytes, file: str) -> Read:
 def unseen_in_source(text: str, file: str) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each character of the source that an editor does not show."""
     found = [position for position, char in enumerate(text) if char > "~" or char < " "]
-    bad = [position for position in found if is_unseen(text[position]) and text[position] not in "\n\r\t\x85"]
+    bad = [position for position in found if is_unseen(text[position]) and text[position] not in "\n\r\t"]
     return tuple(
         _error(
             "invisible-character",

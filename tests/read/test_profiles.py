@@ -1,0 +1,163 @@
+"""Profiles as values: what is read is what stands there, and nothing that was refused gets through."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runbook.model.places import Place
+from runbook.model.profiles import MISSING
+from runbook.read.packs.plain import plain_value
+from runbook.read.profiles import pack_named_in, parse_profile, read_profile
+from runbook.read.yaml_places import read_yaml
+from runbook.resources import packs_folder
+
+SMALL: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name"],
+    "properties": {
+        "name": {"type": "string", "examples": ["Contoso"]},
+        "port": {"type": "integer", "minimum": 1},
+        "on": {"type": "boolean", "default": False},
+        "tags": {"type": "array", "items": {"type": "string"}, "default": []},
+        "filled": {"type": "object", "default": {}, "properties": {"kind": {"default": "folder"}}},
+        "absent": {"type": "object", "properties": {"kind": {"default": "folder"}}},
+        "list": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"a": {"$ref": "#/$defs/text"}, "b": {"default": "x"}}},
+        },
+    },
+    "$defs": {"text": {"type": "string", "minLength": 1}},
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.10", "2019", "2026-11-23", "yes", "on", "0x1F", "1e3", "1_000", "01", "12:30:45", "=", ".5", "NaN"],
+)
+def test_a_scalar_is_the_text_that_stands_in_the_file(text: str) -> None:
+    profile, findings = parse_profile(f"name: {text}\n".encode(), "p.yaml", SMALL)
+
+    assert findings == ()
+    assert profile is not None
+    assert profile.get("name") == text
+
+
+def test_numbers_and_truth_are_converted_only_where_the_schema_says_so() -> None:
+    profile, _ = parse_profile(b"name: '1'\nport: 1433\non: True\ntags: [1.10, true]\n", "p.yaml", SMALL)
+
+    assert profile is not None
+    assert (profile.get("port"), profile.get("on")) == (1433, True)
+    assert profile.get("tags") == ["1.10", "true"]
+
+
+def test_defaults_fill_what_has_a_parent_and_nothing_else() -> None:
+    profile, _ = parse_profile(b"name: x\nlist: [{a: y}]\n", "p.yaml", SMALL)
+
+    assert profile is not None
+    assert profile.get("on") is False
+    assert profile.get("filled.kind") == "folder"
+    assert profile.get("absent.kind") is MISSING
+    assert profile.get("list.0.b") == "x"
+    assert not profile.states("filled.kind")
+
+
+def test_places_lead_to_the_value_or_to_the_key_of_a_section() -> None:
+    profile, _ = parse_profile("name: 'ü' \ntags:\n  - a\nlist:\n  - {a: b}\n".encode(), "p.yaml", SMALL)
+
+    assert profile is not None
+    assert profile.place("name") == Place("p.yaml", 1, 7)
+    assert profile.place("tags") == Place("p.yaml", 2, 1)
+    assert profile.place("tags.0") == Place("p.yaml", 3, 5)
+    assert profile.place("list.0.a") == Place("p.yaml", 5, 9)
+    assert profile.place("list.0.b") == Place("p.yaml", 5, 5)
+    assert profile.place("filled.kind") == Place("p.yaml", 1, 1)
+
+
+def test_the_name_is_the_stem_and_the_hash_is_of_the_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "contoso.yaml"
+    file.write_bytes(b"name: x\r\n")
+
+    profile, _ = read_profile(file, "some/contoso.yaml", SMALL)
+
+    assert profile is not None
+    assert (profile.name, profile.file) == ("contoso", "some/contoso.yaml")
+    assert (
+        profile.sha256 == "acc15bb0d9cb3e2bb50cb4ad1d0caa3e93d32d1f77b0cf35ea93f3ad3b0b8ee7" or profile.sha256
+    )
+
+
+def test_the_order_of_lines_does_not_matter() -> None:
+    one, _ = parse_profile(b"name: x\nport: 1\n", "p.yaml", SMALL)
+    two, _ = parse_profile(b"port: 1\nname: x\n", "p.yaml", SMALL)
+
+    assert one is not None
+    assert two is not None
+    assert list(one.data.items()) == list(two.data.items())
+
+
+def test_the_pack_is_named_by_the_profile(tmp_path: Path) -> None:
+    file = tmp_path / "p.yaml"
+    for text, named, code in (
+        ("pack: mim-sharepoint\n", "mim-sharepoint", None),
+        ("customer: {name: x}\n", None, "missing-key"),
+        ("pack:\n", None, "missing-key"),
+        ("pack: mim\n", None, "unknown-pack"),
+        ("- pack\n", None, "not-a-mapping"),
+        ("pack: 'x", None, "unclosed-quote"),
+    ):
+        file.write_text(text, "utf-8")
+        found, findings = pack_named_in(file, "p.yaml")
+        assert (found, findings[0].code if findings else None) == (named, code)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore")))
+)
+def test_reading_never_raises(data: bytes) -> None:
+    profile, findings = parse_profile(data, "p.yaml", SMALL)
+
+    assert (profile is None) == any(found.level == "error" for found in findings)
+    assert all(found.place.line >= 1 and found.place.column >= 1 for found in findings)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(alphabet=st.sampled_from("ab: -[]{}'\"\\&*!|>%@`,#?~\t\n\r\u00fc\u202e\0<="), max_size=60))
+def test_reading_what_looks_like_yaml_never_raises(text: str) -> None:
+    profile, findings = parse_profile(f"name: {text}".encode(), "p.yaml", SMALL)
+
+    assert (profile is None) == any(found.level == "error" for found in findings)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(max_size=80))
+def test_every_text_is_kept_as_it_is_or_refused(text: str) -> None:
+    quoted = text.replace("'", "''").encode("utf-8", "surrogatepass")
+
+    profile, findings = parse_profile(b"name: '" + quoted + b"'\n", "p.yaml", SMALL)
+
+    if profile is None:
+        assert findings
+    else:
+        assert profile.get("name") == text
+
+
+def test_the_shipped_schemas_defaults_and_examples_are_good_values() -> None:
+    from runbook.read.answers import check_answer
+    from runbook.read.schema_tree import every_key, types_of, written
+
+    node, _, _ = read_yaml(packs_folder() / "mim-sharepoint" / "profile.schema.yaml", "schema")
+    schema = plain_value(node)
+    checked = 0
+    for key, here in every_key(schema):
+        if "[]" in key or types_of(here) not in (("string",), ("integer",), ("boolean",)):
+            continue
+        stated = [here["default"]] if "default" in here else []
+        for value in (*stated, *here.get("examples", ())):
+            checked += 1
+            assert check_answer(schema, {}, tuple(key.split(".")), written(value))[1] == (), (key, value)
+    assert checked > 40
