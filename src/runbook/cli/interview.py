@@ -7,8 +7,8 @@ from runbook.model.conditions import Condition
 from runbook.model.packs import Pack
 from runbook.model.profiles import MISSING, Profile
 from runbook.read.answers import check_answer, with_value
-from runbook.read.conditions_in_schema import asked_when
 from runbook.read.defaults import with_defaults
+from runbook.read.packs.asked import asked_when
 from runbook.read.schema_tree import (
     Path,
     Schema,

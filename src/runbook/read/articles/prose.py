@@ -17,13 +17,21 @@ def read_paragraph(block: Block, reading: Reading, spot: Spot) -> None:
         reading.lead = text
     else:
         add_sentences(block.run, reading, spot)
-        reading.lead = text if text.endswith(":") else ""
+        reading.lead = _lead_in(text)
 
 
 def add_sentences(run: Run, reading: Reading, spot: Spot) -> None:
     """Add each sentence of a run as a unit."""
     for begin, end in sentence_spans(run.text):
         reading.add_span("sentence", run, begin, end, spot)
+
+
+def _lead_in(text: str) -> str:
+    """Return the last sentence where it announces what follows."""
+    if not text.endswith(":"):
+        return ""
+    begin, end = sentence_spans(text)[-1]
+    return text[begin:end]
 
 
 def is_label(run: Run) -> bool:

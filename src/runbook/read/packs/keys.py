@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from runbook.model.conditions import Atom
+from runbook.model.conditions import Atom, Condition
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.read.findings import Findings
+from runbook.read.packs.asked import asked_when
 from runbook.read.packs.walk import walk
 from runbook.read.schema_tree import Schema, closed_values, every_key, types_of
 
@@ -21,8 +22,15 @@ def check_keys(pack: Pack, findings: Findings) -> None:
         known.check_node(node, repeated)
     for node, repeated in walk((pack.phases, pack.rules, pack.field_notes, pack.lifecycle)):
         known.check_node(node, repeated)
+    for node, repeated in walk(conditions_of(pack)):
+        known.check_node(node, repeated)
     for node, repeated in walk((pack.tables, pack.nodes, pack.edges, pack.decision)):
         known.check_node(node, repeated)
+
+
+def conditions_of(pack: Pack) -> tuple[Condition, ...]:
+    """Return the conditions that the schema carries."""
+    return tuple(asked_when(schema) for _, schema in every_key(pack.schema) if "x-ask-when" in schema)
 
 
 class _Known:

@@ -8,7 +8,7 @@ from runbook.model.conditions import Named
 from runbook.model.packs import GuideAction, GuideProbe, Pack, Quote, Source, StepFields
 from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
-from runbook.read.packs.keys import check_keys
+from runbook.read.packs.keys import check_keys, conditions_of
 from runbook.read.packs.walk import walk
 from runbook.read.schema_check import validator_of
 
@@ -24,7 +24,7 @@ def check_references(pack: Pack, findings: Findings) -> None:
         names.check(node)
     for node, _ in walk((pack.rules, pack.field_notes, pack.lifecycle, pack.tables, pack.nodes, pack.edges)):
         names.check(node)
-    for node, _ in walk(pack.decision):
+    for node, _ in walk((pack.decision, conditions_of(pack))):
         names.check(node)
     names.check_circles()
 
