@@ -126,15 +126,23 @@ class _Prover:
             self.asker.names.extend((own, f"{own}:{variant.id}") if variant else (own,))
 
     def _entries(self, site: Site, entries: Iterable[Entry], variant: str | None) -> None:
-        """Ask about entries of a step; those with the same condition and keys are one question."""
-        groups: dict[tuple[Condition, tuple[str, ...]], list[Entry]] = {}
+        """Ask whether each entry is reached, and whether each key that it uses is defined there.
+
+        One question for each condition and one for each key below it: asked together they would multiply.
+        """
+        groups: dict[Condition, list[Entry]] = {}
         for entry in entries:
-            groups.setdefault((entry.when, entry.keys()), []).append(entry)
-        for (when, keys), alike in groups.items():
-            for entry in alike if when != ALWAYS else ():
-                self._expect(_name(entry), _unreached_entry(entry, site.step.id), entry.place)
-            if when != ALWAYS or not all(map(self._certain, keys)):
-                self._within(site, variant, partial(self._judge, alike=alike, here=site.here))
+            groups.setdefault(entry.when, []).append(entry)
+        for when, alike in groups.items():
+            if when != ALWAYS:
+                for entry in alike:
+                    self._expect(_name(entry), _unreached_entry(entry, site.step.id), entry.place)
+                self._within(site, variant, partial(self._reach, alike=alike, here=site.here))
+            places = {key: entry.place for entry in alike for key in entry.uses() if not self._certain(key)}
+            for key, place in places.items():
+                self._within(
+                    site, variant, partial(self._use, when=when, key=key, here=site.here, place=place)
+                )
 
     def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
         pack = self.space.pack
@@ -165,21 +173,25 @@ class _Prover:
             self._expect(_name(entry), f"no profile reaches {entry.what}", entry.place)
         for here in items_of(standing.for_each):
             self._ask(partial(self._stand, standing=standing, here=here, rule=rule), here, rule)
+            for key in (key for key in entry.uses() if not self._certain(key)):
+                use = partial(self._use, when=entry.when, key=key, here=here, place=entry.place)
+                self._ask(partial(_where_it_exists, here=here, question=use), here, rule)
 
     def _stand(self, world: World, standing: Standing, here: Here, rule: str) -> None:
-        if standing.for_each and not world.count_above(standing.for_each, here.least):
-            return
-        self._judge(world, [standing.entry], here)
+        _where_it_exists(world, here, partial(self._reach, alike=[standing.entry], here=here))
         if rule and self.asker.names:
             # A rule is reached where it fires, whatever other rules say there.
             self.asker.reached.update(self.asker.names)
             self.asker.names.clear()
 
-    def _judge(self, world: World, alike: list[Entry], here: Here) -> None:
-        entry = alike[0]
-        if self.asker.holds(world, entry.when, here, entry.place):
-            self.asker.texts(world, entry.templates, here, entry.place)
+    def _reach(self, world: World, alike: list[Entry], here: Here) -> None:
+        if self.asker.holds(world, alike[0].when, here, alike[0].place):
             self.asker.names.extend(_name(each) for each in alike)
+
+    def _use(self, world: World, when: Condition, key: str, here: Here, place: Place) -> None:
+        # An unstated value in the condition itself is found where the condition is asked about.
+        if world.holds(when, here):
+            self.asker.key(world, key, here, place)
 
     def _certain(self, key: str) -> bool:
         """Say whether a key always has a value."""
@@ -207,6 +219,11 @@ class _Prover:
         if key not in self.sizes:
             self.sizes[key] = max(len(self.space.axis(key).classes()), 1)
         return self.sizes[key]
+
+
+def _where_it_exists(world: World, here: Here, question: Callable[[World], None]) -> None:
+    if not here.list_key or world.count_above(here.list_key, here.least):
+        question(world)
 
 
 def _name(entry: Entry) -> str:

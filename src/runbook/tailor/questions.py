@@ -80,12 +80,6 @@ class Asker:
             self._problem("unstated", "a condition asks for a value that nobody need state", place)
         return verdict is True
 
-    def texts(self, world: World, templates: tuple[str, ...], here: Here, place: Place) -> None:
-        """Ask whether every value that the templates use is defined."""
-        for template in templates:
-            for key in keys_in(template):
-                self._key(world, key, here, place)
-
     def cases(self, world: World, cases: tuple[Line, ...], what: str, here: Here, place: Place) -> None:
         """Ask whether exactly one case holds, and whether its text is defined."""
         if what in world.asked:
@@ -101,9 +95,11 @@ class Asker:
             )
             self._problem("conflict" if held else "gap", told, place)
         else:
-            self.texts(world, (held[0].text,), here, held[0].place)
+            for key in keys_in(held[0].text):
+                self.key(world, key, here, held[0].place)
 
-    def _key(self, world: World, key: str, here: Here, place: Place) -> None:
+    def key(self, world: World, key: str, here: Here, place: Place) -> None:
+        """Ask whether a key that a text uses has a value."""
         head, _, rest = key.partition(".")
         if head == "values":
             value = next((value for value in self.pack.values if value.id == rest), None)

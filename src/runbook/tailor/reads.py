@@ -20,7 +20,7 @@ class Entry:
     templates: tuple[str, ...]
     place: Place
 
-    def keys(self) -> tuple[str, ...]:
+    def uses(self) -> tuple[str, ...]:
         """Return the keys that the templates ask for, each once."""
         return tuple(dict.fromkeys(key for template in self.templates for key in keys_in(template)))
 

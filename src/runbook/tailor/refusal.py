@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from runbook.model.packs import Rule
 from runbook.tailor.axes import RELATIONS, atoms_in
-from runbook.tailor.worlds import NO_ITEM, Here, Space, World
+from runbook.tailor.worlds import NO_ITEM, Here, Space, Undecided, World
 
 
 @dataclass(slots=True)
@@ -22,6 +22,8 @@ class Refusal:
     def by(self, world: World, here: Here, exempt: str = "") -> bool:
         """Say whether a rule refuses this world, choosing further where a rule asks for more."""
         left = [(rule, self._keys(rule, here)) for rule in self.rules if rule.id != exempt]
+        if self._refused_already(world, here, left):
+            return True
         while True:
             at = next((at for at, (_, keys) in enumerate(left) if not keys.isdisjoint(world.seen)), None)
             if at is None:
@@ -30,6 +32,21 @@ class Refusal:
             if self._fires(world, rule, here):
                 self.useful.append(rule)
                 return True
+
+    def _refused_already(self, world: World, here: Here, rules: list[tuple[Rule, frozenset[str]]]) -> bool:
+        """Say whether a rule fires by what was chosen so far: most worlds need no further choice."""
+        for rule, keys in rules:
+            if not keys.isdisjoint(world.seen):
+                try:
+                    world.closed = True
+                    if self._fires(world, rule, here):
+                        self.useful.append(rule)
+                        return True
+                except Undecided:
+                    continue
+                finally:
+                    world.closed = False
+        return False
 
     def learn(self) -> None:
         """Put the rules that refused to the front; only between questions, whose replays need one order."""
@@ -43,7 +60,9 @@ class Refusal:
             return False
         if world.holds(rule.when, place) is not True:
             return False
-        return not rule.require or not all(world.stated(key, place) for key in rule.require)
+        if not rule.require or any(world.known_absent(key, place) for key in rule.require):
+            return True
+        return not all(world.stated(key, place) for key in rule.require)
 
     def _keys(self, rule: Rule, here: Here) -> frozenset[str]:
         place = _place(rule, here)

@@ -87,6 +87,10 @@ def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
     return space
 
 
+class Undecided(Exception):
+    """A closed world was asked what it has not chosen yet."""
+
+
 @dataclass(slots=True)
 class World:
     """One way through a question: what was chosen so far, and which keys that concerns."""
@@ -96,6 +100,7 @@ class World:
     used: int = 0
     masks: dict[str, int] = field(default_factory=dict)
     yes: dict[str, bool] = field(default_factory=dict)
+    closed: bool = False
     seen: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
@@ -117,6 +122,10 @@ class World:
     def stated(self, key: str, here: Here) -> bool:
         """Say whether a key has a value."""
         return self._stated(self.space.key(key, here))
+
+    def known_absent(self, key: str, here: Here) -> bool:
+        """Say whether it was already chosen that a key is absent."""
+        return any(self.yes.get(part) is False for part in self.space.parts(self.space.key(key, here)))
 
     def count_above(self, list_key: str, count: int) -> bool:
         """Say whether a list has more items than `count`."""
@@ -201,6 +210,8 @@ class World:
         return held
 
     def _pick(self) -> int:
+        if self.closed:
+            raise Undecided
         if self.used == len(self.choices):
             self.choices.append([0, 2])
         self.used += 1
