@@ -52,7 +52,9 @@ def _from_yaml(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
             raise ValueError(
                 f"line {item.start_mark.line + 1}: a row is a mapping, as {{step: '3.4', done: yes}}"
             )
-        yield item.start_mark.line + 1, {str(key.value): str(value.value) for key, value in item.value}
+        if not all(isinstance(part, yaml.ScalarNode) for pair in item.value for part in pair):
+            raise ValueError(f"line {item.start_mark.line + 1}: each value of a row is one text")
+        yield item.start_mark.line + 1, {key.value: value.value for key, value in item.value}
 
 
 def _from_csv(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -1,0 +1,83 @@
+"""Evidence as step scripts leave it, made by hand for the tests of this room."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from runbook.model.manifest import sha256_of
+from runbook.model.plans import Plan, Step
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+
+
+def check(
+    name: str, expected: Any, actual: Any, *, phase: str = "after", severity: str = "must"
+) -> dict[str, Any]:
+    return {
+        "id": name,
+        "phase": phase,
+        "comparison": "equals",
+        "expected": expected,
+        "actual": actual,
+        "severity": severity,
+        "holds": expected == actual,
+        "by": "",
+    }
+
+
+class Run:
+    """A run on one host: each record names the one before it, as the step scripts do."""
+
+    def __init__(self, plan: Plan, host: str = "mim01") -> None:
+        self.plan, self.host = plan, host
+        self.files: dict[str, bytes] = {}
+        self.last = b""
+        self.count = 0
+
+    def record(self, step: Step, outcome: str = "changed", **more: Any) -> str:
+        """Add a record of a step; `more` replaces parts of `result`, `attestation` or `artifacts`."""
+        self.count += 1
+        stem = f"{self.host}-{self.count:04}-{step.number.replace('.', '-')}-{step.id}"
+        value = {
+            "schema": "runbook.evidence/1",
+            "step": {
+                "id": step.id,
+                "number": step.number,
+                "title": step.title,
+                "variant": step.variant,
+                "level": step.level,
+                "plan_hash": more.pop("plan_hash", self.plan.hash),
+                "script": f"{step.number}-{step.id}.py",
+                "script_sha256": "0" * 64,
+            },
+            "engine": {"language": "python", "version": "3.8.10"},
+            "run": {
+                "id": stem,
+                "host": self.host,
+                "user": "CONTOSO\\mim-admin",
+                "started": f"2026-11-23T22:{self.count:02}:00Z",
+                "finished": f"2026-11-23T22:{self.count:02}:30Z",
+                "words": "",
+            },
+            "attestation": more.pop("attestation", None),
+            "artifacts": more.pop("artifacts", []),
+            "previous_sha256": sha256_of(self.last) if self.last else "",
+            "result": {
+                "mode": "run",
+                "outcome": outcome,
+                "exit_code": 0,
+                "reason": "",
+                "changed": outcome == "changed",
+                "resumed": False,
+                "restart": "",
+                "checks": [],
+                "actions": [],
+                **more,
+            },
+        }
+        self.last = canonical(value)
+        name = f"evidence/{stem}.json"
+        self.files[name] = self.last
+        return name

@@ -1,0 +1,174 @@
+"""The as-executed record says what was done, by whom, what deviates, what is missing and what contradicts."""
+
+import json
+
+import pytest
+
+from evidence.records import Run, check
+from runbook.evidence.assemble import assemble
+from runbook.model.executed import AsExecuted, ExecutedStep, PaperEntry
+from runbook.model.plans import Plan
+from runbook.read.words import read_words
+from runbook.render.as_executed import is_complete, render_executed_html, render_executed_json
+
+
+def row(step: str, done: str = "yes", **more: str) -> PaperEntry:
+    texts = {
+        "actual": "",
+        "initials": "TA",
+        "time": "02:14",
+        "note": "",
+        "file": "evidence/paper.csv",
+        **more,
+    }
+    return PaperEntry(step=step, done=done, line=2, **texts)  # type: ignore[arg-type]
+
+
+def assembled(plan: Plan, run: Run, *papers: PaperEntry) -> AsExecuted:
+    return assemble(plan, "out/contoso", run.files, papers, {})
+
+
+def of(record: AsExecuted, step: str) -> ExecutedStep:
+    return next(done for done in record.steps if done.step.id == step)
+
+
+def codes(record: AsExecuted) -> set[tuple[str, str]]:
+    return {(found.level, found.code) for found in record.findings}
+
+
+def test_without_evidence_every_step_is_missing_by_name(plan: Plan) -> None:
+    record = assembled(plan, Run(plan))
+    assert record.count("missing") == len(plan.steps())
+    assert not is_complete(record)
+    assert [found.message for found in record.findings if "4.2 " in found.message]
+
+
+def test_a_run_of_everything_is_complete(plan: Plan) -> None:
+    run = Run(plan)
+    for step in plan.steps():
+        run.record(step, checks=[check("x", "running", "running")])
+    record = assembled(plan, run)
+    assert record.count("done") == len(plan.steps())
+    assert is_complete(record)
+    assert record.findings == ()
+    assert record.people == ("CONTOSO\\mim-admin",)
+    assert (record.started, record.finished) == (
+        "2026-11-23T22:01:00Z",
+        f"2026-11-23T22:{len(plan.steps())}:30Z",
+    )
+
+
+def test_paper_counts_where_no_script_ran(plan: Plan) -> None:
+    step = plan.steps()[0]
+    record = assembled(plan, Run(plan), row(step.number, actual="4.6.34.0"), row(plan.steps()[1].id, "n/a"))
+    assert of(record, step.id).state == "done"
+    assert of(record, step.id).who == "TA"
+    assert of(record, step.id).observations[-1].actual == "4.6.34.0"
+    assert of(record, plan.steps()[1].id).state == "not applicable"
+
+
+def test_expected_and_actual_stand_side_by_side(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    checks = [check("before", "absent", "running", phase="before"), check("service", "running", "stopped")]
+    run.record(step, "unproven", checks=checks)
+    done = of(assembled(plan, run), step.id)
+    assert done.state == "not done"
+    assert [(seen.name, seen.expected, seen.actual, seen.holds) for seen in done.observations] == [
+        ("service", "running", "stopped", False)
+    ]
+    assert "service: expected running, found stopped" in done.deviations
+
+
+def test_failed_attempts_before_the_good_one_are_deviations(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "failed")
+    run.record(step, "changed")
+    done = of(assembled(plan, run), step.id)
+    assert (done.state, done.attempts) == ("done", 2)
+    assert done.deviations == ("an attempt ended with failed (2026-11-23T22:01:30Z)",)
+
+
+def test_a_run_on_the_wrong_computer_says_nothing(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "changed")
+    run.record(step, "blocked", reason="host")
+    assert of(assembled(plan, run), step.id).state == "done"
+
+
+def test_an_undone_step_is_not_done(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "changed")
+    run.record(step, "changed", mode="undo")
+    assert of(assembled(plan, run), step.id).state == "not done"
+
+
+def test_an_attestation_names_the_person(plan: Plan) -> None:
+    step, run = plan.steps()[0], Run(plan)
+    answer = {"question": "Go?", "answer": "yes", "person": "Dana Lee", "note": "agreed by phone"}
+    run.record(step, attestation=answer)
+    done = of(assembled(plan, run), step.id)
+    assert done.who == "Dana Lee"
+    assert done.attestation == "yes, Dana Lee: agreed by phone"
+
+
+@pytest.mark.parametrize(("outcome", "paper"), [("failed", "yes"), ("changed", "no"), ("unchanged", "n/a")])
+def test_paper_against_evidence_is_a_contradiction(plan: Plan, outcome: str, paper: str) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, outcome)
+    record = assembled(plan, run, row(step.id, paper))
+    assert of(record, step.id).state == "contradictory"
+    assert ("error", "contradiction") in codes(record)
+
+
+def test_a_later_check_that_finds_drift_is_a_contradiction(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "changed")
+    run.record(step, "drift", mode="check")
+    assert of(assembled(plan, run), step.id).state == "contradictory"
+
+
+def test_a_step_that_the_plan_does_not_know_is_named(plan: Plan) -> None:
+    record = assembled(plan, Run(plan), row("99.1"))
+    assert ("error", "unknown-step") in codes(record)
+    assert any("99.1" in found.message for found in record.findings)
+
+
+def test_a_script_that_was_edited_before_the_run_is_named(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step)
+    record = assemble(plan, "out", run.files, [], {f"{step.number}-{step.id}.py": "1" * 64})
+    assert ("warning", "edited-script") in codes(record)
+
+
+def test_restarts_and_changes_are_listed(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    action = {
+        "id": "i",
+        "kind": "msi_install",
+        "command": 'msiexec.exe /i "x.msi"',
+        "code": 3010,
+        "changed": True,
+    }
+    run.record(step, "restart", restart="msi-3010", actions=[action])
+    done = of(assembled(plan, run), step.id)
+    assert (done.restart, done.actions) == ("msi-3010", ('msiexec.exe /i "x.msi"',))
+
+
+def test_the_json_names_every_evidence_file_with_its_hash(plan: Plan) -> None:
+    run = Run(plan)
+    name = run.record(plan.steps()[0])
+    value = json.loads(render_executed_json(plan, assembled(plan, run)))
+    assert [entry["file"] for entry in value["evidence"]] == [name]
+    assert len(value["evidence"][0]["sha256"]) == 64
+    assert len(value["steps"]) == len(plan.steps())
+
+
+def test_the_page_shows_each_step_and_escapes_what_people_typed(plan: Plan) -> None:
+    note = "<script>alert(1)</script>"
+    page = render_executed_html(
+        plan, assembled(plan, Run(plan), row("1.1", note=note)), read_words()
+    ).decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    for step in plan.steps():
+        assert f">{step.number}</span>" in page
