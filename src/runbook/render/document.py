@@ -3,7 +3,6 @@
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +12,7 @@ from runbook.model.plans import Plan, Skipped, Step, TypedValue
 from runbook.model.text import words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, warnings_of
 from runbook.render.colours import Palette, palette
-from runbook.render.spans import Html, rich
+from runbook.render.spans import breakable, command, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
 from runbook.resources import templates_folder
@@ -76,6 +75,7 @@ def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
         "place": partial(place_of, words=words),
         "pages": by_page,
         "lines": article_lines,
+        "command": command,
         "breakable": breakable,
         "tall": is_tall,
     }
@@ -130,11 +130,6 @@ def left_out(plan: Plan) -> list[tuple[tuple[str, ...], list[Skipped]]]:
     for skipped in plan.skipped:
         groups.setdefault(tuple(reason.text for reason in skipped.reasons), []).append(skipped)
     return list(groups.items())
-
-
-def breakable(text: str) -> Html:
-    """Return an identifier or hash as HTML that may break after its separators, and shows no hyphen."""
-    return Html(escape(text).replace("/", "/<wbr>").replace("\\", "\\<wbr>").replace("-", "-<wbr>"))
 
 
 def data_uri(logo: bytes) -> str:

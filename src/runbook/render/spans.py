@@ -1,9 +1,14 @@
 """Text to HTML: every span is escaped, so that no value is ever read as markup."""
 
+import re
 from html import escape
 from typing import assert_never
 
 from runbook.model.text import Span, Text
+
+SHORT = 34
+"""Characters up to which a value inside a sentence is never broken."""
+_TOKEN = 88
 
 
 class Html(str):
@@ -20,6 +25,20 @@ def rich(text: Text) -> Html:
     return Html("".join(_span(span) for span in text))
 
 
+def breakable(text: str) -> Html:
+    """Return a path or an address that may break after its separators and shows no hyphen there."""
+    return Html(re.sub(r"([/\\\\,;])", r"\1<wbr>", escape(text, quote=False)))
+
+
+def command(text: str) -> Html:
+    """Return a long command that breaks between its arguments, never inside one that fits on a line."""
+    return Html(" ".join(_token(word) for word in text.split(" ")))
+
+
+def _token(word: str) -> str:
+    return f"<bdi>{escape(word)}</bdi>" if len(word) <= _TOKEN else f'<bdi class="w">{escape(word)}</bdi>'
+
+
 def _span(span: Span) -> str:
     words = escape(span.text)
     match span.kind:
@@ -28,7 +47,11 @@ def _span(span: Span) -> str:
         case "ui":
             return f"<b>{words}</b>"
         case "value":
-            return f"<code>{words}</code>"
+            return (
+                f"<code>{words}</code>"
+                if len(span.text) <= SHORT
+                else f'<code class="w">{breakable(span.text)}</code>'
+            )
         case "link":
             return _link(words, span.href)
         case _:

@@ -73,7 +73,7 @@ def _known(topology: Topology) -> list[Edge]:
 def _placed(topology: Topology) -> dict[str, _Box]:
     """Place the boxes: columns as wide as their widest box, gaps as wide as their widest label."""
     columns = sorted({node.column for node in topology.nodes})
-    gap = max((_width(edge.label, _SMALL) for edge in topology.edges), default=0.0) + 30
+    gap = max((_width(edge.label, _SMALL) for edge in topology.edges), default=0.0) + 44
     left = 0.0
     xs: dict[int, tuple[float, float]] = {}
     for column in columns:
@@ -105,41 +105,73 @@ def _tops(topology: Topology) -> dict[tuple[int, int], float]:
 
 
 def _arrows(topology: Topology, boxes: Mapping[str, _Box]) -> list[str]:
-    return [
-        _arrow(edge, boxes[edge.start], boxes[edge.end])
-        for edge in _known(topology)
-        if edge.start != edge.end
-    ]
+    edges = [edge for edge in _known(topology) if edge.start != edge.end]
+    ways = [_Way(edge, boxes[edge.start], boxes[edge.end]) for edge in edges]
+    return [_vertical(way) if way.is_vertical else _sideways(way, ways) for way in ways]
 
 
-def _arrow(edge: Edge, start: _Box, end: _Box) -> str:
-    if start.x == end.x:
-        return _vertical(edge, start, end)
-    return _sideways(edge, start, end)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """An arrow between two placed boxes."""
+
+    edge: Edge
+    start: _Box
+    end: _Box
+
+    @property
+    def is_vertical(self) -> bool:
+        return self.start.x == self.end.x
+
+    @property
+    def is_right(self) -> bool:
+        return self.end.x > self.start.x
+
+    def out(self, ways: list["_Way"]) -> float:
+        """Return the height at which the arrow leaves its box, apart from the others of that side."""
+        mates = [way for way in ways if way.start == self.start and self._same_side(way)]
+        mates.sort(key=lambda way: (way.end.middle, ways.index(way)))
+        return _slot(self.start, mates.index(self), len(mates))
+
+    def lane(self, ways: list["_Way"]) -> int:
+        """Return which of the parallel lanes before the arrow's target is its own."""
+        targets = sorted({way.end.y for way in ways if self._same_side(way) and way.end.x == self.end.x})
+        return targets.index(self.end.y)
+
+    def _same_side(self, way: "_Way") -> bool:
+        return not way.is_vertical and way.is_right == self.is_right
 
 
-def _vertical(edge: Edge, start: _Box, end: _Box) -> str:
+def _slot(box: _Box, index: int, count: int) -> float:
+    step = min(20.0, box.height / (count + 1))
+    return box.middle + (index - (count - 1) / 2) * step
+
+
+def _vertical(way: _Way) -> str:
+    start, end = way.start, way.end
     down = end.y > start.y
     x = start.x + min(start.width, end.width) / 2
     tip = end.y if down else end.y + end.height
     tail = start.y + start.height if down else start.y
     head = -7 if down else 7
-    label = _text(x + 8, (tip + tail) / 2 + 3, edge.label, _SMALL, "#3d4b59")
+    label = _text(x + 8, (tip + tail) / 2 + 3, way.edge.label, _SMALL, "#3d4b59")
     return _path(f"M{x:.1f} {tail:.1f} V{tip + head:.1f}") + _head(x, tip, 0, head) + label
 
 
-def _sideways(edge: Edge, start: _Box, end: _Box) -> str:
-    right = end.x > start.x
-    tail = start.x + start.width if right else start.x
-    tip = end.x if right else end.x + end.width
-    head = -7 if right else 7
-    y1, y2 = start.middle, end.middle
-    bend = tip + (-16 if right else 16)
-    way = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip + head:.1f}"
-    if abs(y1 - y2) < 1:
-        way = f"M{tail:.1f} {y1:.1f} H{tip + head:.1f}"
-    label_x = tail + 6 if right else bend + 6
-    return _path(way) + _head(tip, y2, head, 0) + _text(label_x, y1 - 5, edge.label, _SMALL, "#3d4b59")
+def _sideways(way: _Way, ways: list[_Way]) -> str:
+    start, end = way.start, way.end
+    sign = 1 if way.is_right else -1
+    tail = start.x + start.width if way.is_right else start.x
+    tip = end.x if way.is_right else end.x + end.width
+    y1, y2 = way.out(ways), end.middle
+    if y1 != y2 and end.y < y1 < end.y + end.height:
+        y2 = y1
+    bend = tip - sign * (14 + 9 * way.lane(ways))
+    line = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip - sign * 7:.1f}"
+    width = _width(way.edge.label, _SMALL)
+    label_x = tail + 5 if way.is_right else tail - 5 - width
+    return (
+        _path(line) + _head(tip, y2, -7 * sign, 0) + _text(label_x, y1 - 4, way.edge.label, _SMALL, "#3d4b59")
+    )
 
 
 def _box(box: _Box, colours: Palette) -> str:
