@@ -44,7 +44,7 @@ def actions_of(run: Run) -> tuple[Action, ...]:
             # An aside in parentheses speaks of the screen that the last action leaves.
             aside = run.text[begin] == "(" and bool(actions)
             actions.insert(len(actions) - aside, action)
-        elif run.text[begin] != "(":
+        elif run.text[begin] != "(" or run.text[end - 1] != ")":
             actions.extend(_of_sentence(run, begin, end, inside))
     return tuple(actions)
 

@@ -38,7 +38,7 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     if len(data) > SIZE_CAP:
         found.append(_diagnostic("error", "article-too-large", _TOO_LARGE, file))
-        data = data[:SIZE_CAP]
+        data = b""
     while data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
@@ -59,7 +59,7 @@ def source_of(text: str, file: str) -> Source:
     return Source(file, text, tuple(starts))
 
 
-_TOO_LARGE = f"the article is larger than {SIZE_CAP // 1_000_000} MB; only the first part was read"
+_TOO_LARGE = f"the article is larger than {SIZE_CAP // 1_000_000} MB; it was not read"
 _NOT_UTF8 = "the article is not UTF-8; it was read as Windows-1252"
 
 

@@ -24,7 +24,7 @@ def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.lineMax = line_max
 
 
-def marker(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read the marker on the first line of a quote."""
     if silent or not state.tokens or state.tokens[-1].type != "blockquote_open":
         return False
@@ -37,6 +37,9 @@ def marker(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     token.content = text.strip()
     token.map = [start, start + 1]
     state.line = start + 1
+    if start + 1 < end and state.sCount[start + 1] < 0:
+        # A lazy line continues the marker's paragraph for CommonMark; here it is the alert's first.
+        state.sCount[start + 1] = 0
     return True
 
 

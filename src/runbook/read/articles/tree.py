@@ -13,7 +13,10 @@ from runbook.read.articles.runs import EMPTY, Resolve, Run, run_of
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One construct. `info` is what its kind needs: an alert's kind, a fence's language, a path."""
+    """One construct. `info` is what its kind needs: an alert's kind, a fence's language, a path.
+
+    `level` is a heading's level, the first number of a numbered list, 1 for code behind a fence line.
+    """
 
     kind: str
     offset: int
@@ -81,7 +84,8 @@ def _leaf(token: Token, source: Source, resolve: Resolve | None) -> Block:
     kind = _LEAVES.get(token.type, token.type)
     offset = token.meta.get("offset", _first_visible(source, line))
     values = {key: value for key, value in token.meta.items() if isinstance(value, str)}
-    return Block(kind, offset, line, end, info=token.info, text=token.content, values=values)
+    level = int(token.type == "fence")
+    return Block(kind, offset, line, end, info=token.info, text=token.content, level=level, values=values)
 
 
 def _quote(block: Block) -> Block:

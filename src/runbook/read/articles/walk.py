@@ -30,13 +30,14 @@ def walk(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
 def read_code(block: Block, reading: Reading, spot: Spot) -> None:
     """Read code: one unit, at its first visible character."""
     source = reading.source
-    inside = block.offset
-    if block.info or source.text.startswith(("```", "~~~"), block.offset):
-        line = min(block.line + 1, len(source.starts) - 1)
-        inside = source.starts[line]
-    while inside < len(source.text) and source.text[inside].isspace():
-        inside += 1
-    reading.add("code", block.text, source.place(inside), spot.within("code"))
+    line = block.line + block.level
+    for content in block.text.split("\n"):
+        if content.strip():
+            column = max(source.line(line).rfind(content.strip()), 0)
+            start = source.starts[min(line, len(source.starts) - 1)]
+            reading.add("code", block.text, source.place(start + column), spot.within("code"))
+            return
+        line += 1
 
 
 def read_html(block: Block, reading: Reading, spot: Spot) -> None:
