@@ -11,6 +11,7 @@ LIMIT = 1_000_000
 """Bytes. A profile has a few thousand; what is larger is not a profile."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_RARE = re.compile(r"[^ -~\n\r\t]")
 _HANGUL_AND_OTHER_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SHOWN_LIMIT = 20
 
@@ -51,8 +52,7 @@ def decode(data: bytes, file: str) -> Read:
 
 def unseen_in_source(text: str, file: str) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each character of the source that an editor does not show."""
-    found = [position for position, char in enumerate(text) if char > "~" or char < " "]
-    bad = [position for position in found if is_unseen(text[position]) and text[position] not in "\n\r\t"]
+    bad = [match.start() for match in _RARE.finditer(text) if is_unseen(match.group())]
     return tuple(
         _error(
             "invisible-character",

@@ -1,6 +1,6 @@
 """Keys of the profile as a pack uses them: each stands in the schema, closed values are members."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from runbook.model.conditions import Atom, Condition
@@ -8,23 +8,17 @@ from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.asked import asked_when
-from runbook.read.packs.walk import walk
+from runbook.read.packs.walk import Found
 from runbook.read.schema_tree import Schema, closed_values, every_key, types_of
 
 _OF_ITEMS = ("index", "id", "last")
 _OTHER_KEYS = ("same_domain_as", "in_domains_of", "same_as")
 
 
-def check_keys(pack: Pack, findings: Findings) -> None:
+def check_keys(pack: Pack, parts: Iterable[Found], findings: Findings) -> None:
     """Add a diagnostic for each key that the schema does not know and each value that it does not allow."""
     known = _Known(pack, findings)
-    for node, repeated in walk((pack.hosts, pack.accounts, pack.conditions, pack.values)):
-        known.check_node(node, repeated)
-    for node, repeated in walk((pack.phases, pack.rules, pack.field_notes, pack.lifecycle)):
-        known.check_node(node, repeated)
-    for node, repeated in walk(conditions_of(pack)):
-        known.check_node(node, repeated)
-    for node, repeated in walk((pack.tables, pack.nodes, pack.edges, pack.decision)):
+    for node, repeated in parts:
         known.check_node(node, repeated)
 
 

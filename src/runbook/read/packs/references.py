@@ -12,19 +12,21 @@ from runbook.read.packs.keys import check_keys, conditions_of
 from runbook.read.packs.walk import walk
 from runbook.read.schema_check import validator_of
 
+_PARTS = (
+    *("hosts", "accounts", "conditions", "values", "phases", "claims", "rules", "field_notes"),
+    *("lifecycle", "tables", "nodes", "edges", "decision"),
+)
+
 
 def check_references(pack: Pack, findings: Findings) -> None:
     """Add a diagnostic for each name that leads nowhere or stands twice."""
     if not _is_schema(pack, findings):
         return
     _check_unique(pack, findings)
-    check_keys(pack, findings)
+    parts = walk((*(getattr(pack, name) for name in _PARTS), conditions_of(pack)))
+    check_keys(pack, parts, findings)
     names = _Names(pack, findings)
-    for node, _ in walk((pack.hosts, pack.accounts, pack.conditions, pack.values, pack.phases, pack.claims)):
-        names.check(node)
-    for node, _ in walk((pack.rules, pack.field_notes, pack.lifecycle, pack.tables, pack.nodes, pack.edges)):
-        names.check(node)
-    for node, _ in walk((pack.decision, conditions_of(pack))):
+    for node, _ in parts:
         names.check(node)
     names.check_circles()
 

@@ -1,28 +1,44 @@
 """A walk over everything in a pack, by the fields of its frozen dataclasses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from runbook.model.places import Place
 
+Found = tuple[Any, str]
 
-def walk(value: Any, repeated: str = "") -> Iterator[tuple[Any, str]]:
-    """Yield each dataclass instance below a value, with the list that is repeated around it ("" for none)."""
-    if isinstance(value, tuple):
+
+def walk(value: Any) -> list[Found]:
+    """Return each dataclass instance below a value, with the list that is repeated around it."""
+    found: list[Found] = []
+    _walk(value, "", found)
+    return found
+
+
+def _walk(value: Any, repeated: str, found: list[Found]) -> None:
+    # A list to append to, not a chain of generators: a pack has ten thousand nodes.
+    kind = value.__class__
+    if kind is tuple:
         for item in value:
-            yield from walk(item, repeated)
+            _walk(item, repeated, found)
+    elif kind in _LEAVES:
+        return
+    elif (names := _names(kind)) is not None:
+        if "for_each" in names:
+            repeated = value.for_each or repeated
+        found.append((value, repeated))
+        for name in names:
+            _walk(getattr(value, name), repeated, found)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from walk(item, repeated)
-    elif is_dataclass(value) and not isinstance(value, type | Place):
-        inner = getattr(value, "for_each", "") or repeated
-        yield value, inner
-        for name in _names(type(value)):
-            yield from walk(getattr(value, name), inner)
+            _walk(item, repeated, found)
+
+
+_LEAVES = frozenset({str, int, bool, float, type(None), Place})
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
