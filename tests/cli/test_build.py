@@ -1,0 +1,148 @@
+"""`runbook build` writes whole bundles or nothing, says what it did, and gives the same bytes twice."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runbook.cli import main
+from runbook.model.formats import FORMATS
+from runbook.render.formats import FORMATS as PRINTED
+
+PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
+QUICK = ("--to", "html,markdown,json")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["build", *map(str, arguments)])
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_the_names_known_early_are_the_formats_that_exist() -> None:
+    assert [format.name for format in PRINTED] == [
+        name for name in FORMATS if name not in ("powershell", "python")
+    ]
+
+
+def test_a_bundle_holds_the_formats_that_were_asked_for(tmp_path: Path) -> None:
+    result = run(PROFILES / "tailspin-ad-import.yaml", "-o", tmp_path, *QUICK)
+    assert result.exit_code == 0, result.output
+    assert set(content(tmp_path / "tailspin-ad-import")) == {
+        "runbook.html",
+        "runbook.md",
+        "plan.json",
+        "manifest.json",
+        "SHA256SUMS",
+    }
+    assert "steps in" in result.output
+
+
+def test_the_sums_are_what_sha256sum_checks(tmp_path: Path) -> None:
+    run(PROFILES / "contoso-2019-remote.yaml", "-o", tmp_path, "--to", "json,python")
+    bundle = tmp_path / "contoso-2019-remote"
+    checked = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=bundle, check=False)
+    assert checked.returncode == 0
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        run(
+            PROFILES / "fabrikam-se-gmsa.yaml",
+            "-o",
+            tmp_path / folder,
+            "--to",
+            "html,markdown,json,powershell,python",
+        )
+    assert content(tmp_path / "a") == content(tmp_path / "b")
+
+
+def test_another_hash_seed_and_another_folder_give_the_same_pages(tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        command = [
+            sys.executable,
+            "-m",
+            "runbook",
+            "build",
+            str(PROFILES / "tailspin-ad-import.yaml"),
+            "-o",
+            str(out),
+            "-q",
+        ]
+        subprocess.run(
+            command, check=True, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}, capture_output=True
+        )
+        made.append(content(out))
+    assert made[0] == made[1]
+    assert "tailspin-ad-import/runbook.pdf" in made[0]
+
+
+def test_one_wrong_profile_means_nothing_is_written(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    text = (PROFILES / "contoso-2019-remote.yaml").read_text("utf-8")
+    wrong.write_text(
+        text.replace("{type: domain, name: CONTOSO\\svc-mimsync}", "{type: local, name: MIM01\\svc-mimsync}"),
+        "utf-8",
+    )
+    result = run(PROFILES / "tailspin-ad-import.yaml", wrong, "-o", tmp_path / "out", *QUICK)
+    assert result.exit_code == 1
+    assert "error local-account-remote-sql" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_profiles_of_one_name_are_a_wrong_command(tmp_path: Path) -> None:
+    other = tmp_path / "tailspin-ad-import.yaml"
+    other.write_bytes((PROFILES / "tailspin-ad-import.yaml").read_bytes())
+    result = run(PROFILES / "tailspin-ad-import.yaml", other, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "both be written" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--to", "pfd"), "did you mean 'pdf'"),
+        (("--to", ","), "at least one format"),
+        (("--date", "23.11.2026"), "write it as 2026-11-23"),
+        (("--date", "2026-02-30"), "not a date"),
+        (("--jobs", "0"), "0"),
+    ],
+)
+def test_a_wrong_option_is_told_with_what_would_be_right(
+    tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    result = run(PROFILES / "tailspin-ad-import.yaml", "-o", tmp_path / "out", *arguments)
+    assert result.exit_code == 2
+    assert says in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_pack_is_told_with_the_shipped_ones(tmp_path: Path) -> None:
+    result = run(PROFILES / "tailspin-ad-import.yaml", "-o", tmp_path / "out", "--pack", "nonsense", *QUICK)
+    assert result.exit_code == 1
+    assert "mim-sharepoint" in result.output
+
+
+def test_quiet_prints_findings_only(tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        main, ["build", str(PROFILES / "tailspin-ad-import.yaml"), "-o", str(tmp_path), "-q", *QUICK]
+    )
+    assert result.stdout == ""
+
+
+def test_the_date_does_not_change_the_hash_of_the_plan(tmp_path: Path) -> None:
+    hashes = set()
+    for date in ("2026-11-24", "2026-12-24"):
+        result = run(
+            PROFILES / "tailspin-ad-import.yaml", "-o", tmp_path / date, "--date", date, "--to", "json"
+        )
+        hashes.add(result.stdout.rsplit("plan ", 1)[-1])
+    assert len(hashes) == 1
