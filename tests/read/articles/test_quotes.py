@@ -47,3 +47,16 @@ def test_a_div_is_transparent_and_a_video_is_one_unit():
     article = read('> [!div class="checklist"]\n> * A.\n\n> [!VIDEO https://example.org/v]\n')
     assert (article.counts["divs"], article.counts["videos"]) == (1, 1)
     assert [unit.text for unit in article.units] == ["A.", "[!VIDEO https://example.org/v]"]
+
+
+@pytest.mark.parametrize("text", ["**Note**: Do it.", "**Note:** Do it.", "**Important** Do it."])
+def test_a_note_in_the_old_form(text):
+    (note,) = read(text).notes
+    assert note.kind in ("note", "important")
+    assert note.units[0].text.endswith("Do it.") and note.units[0].note == 1
+    assert read(text).counts["alerts"] == {}
+
+
+@pytest.mark.parametrize("text", ["Note: Do it.", "**Notes** on it.", "**Note**", "A **note**: do it."])
+def test_no_note_in_the_old_form(text):
+    assert read(text).notes == ()

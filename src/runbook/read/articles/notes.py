@@ -1,5 +1,6 @@
 """Alerts: one block as the publisher counts it, one note or several where notes run together in it."""
 
+import re
 from dataclasses import replace
 
 from runbook.model.articles import AlertKind, Note
@@ -9,6 +10,8 @@ from runbook.read.articles.prose import add_sentences, is_label
 from runbook.read.articles.reading import ALERT_KINDS, Reading, Spot
 from runbook.read.articles.runs import Run
 from runbook.read.articles.tree import Block
+
+_LEGACY = re.compile(r"\s*(Note|Important|Tip|Warning|Caution):?\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
 def read_alert(block: Block, reading: Reading, spot: Spot) -> None:
@@ -23,6 +26,22 @@ def read_alert(block: Block, reading: Reading, spot: Spot) -> None:
                 notes.add(run)
         else:
             reading.walk((child,), reading, notes.spot)
+    notes.close(None)
+
+
+def legacy_kind(run: Run) -> str:
+    """Return "Note" for a paragraph that begins with `**Note**:`, the form before there were alerts."""
+    found = _LEGACY.match(run.text)
+    bold = run.of_kind("strong")
+    return (
+        found[1] if found and bold and bold[0].start <= found.start(1) and len(run.text) > found.end() else ""
+    )
+
+
+def read_legacy(block: Block, reading: Reading, spot: Spot) -> None:
+    """Read a paragraph that is a note in the old form."""
+    notes = _Notes(replace(block, info=legacy_kind(block.run)), reading, spot)
+    notes.add(block.run)
     notes.close(None)
 
 

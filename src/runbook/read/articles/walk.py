@@ -7,7 +7,7 @@ from runbook.read.articles.headings import read_heading, read_tab, tab_of
 from runbook.read.articles.html_blocks import html_run
 from runbook.read.articles.includes import read_include
 from runbook.read.articles.lists import list_words, read_list
-from runbook.read.articles.notes import read_alert
+from runbook.read.articles.notes import legacy_kind, read_alert, read_legacy
 from runbook.read.articles.prose import add_sentences, is_label, read_paragraph
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.steps import read_ordered
@@ -23,7 +23,10 @@ def walk(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
             spot = walk(block.children, reading, spot)
         else:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            READERS[block.kind](block, reading, _spot_of(block, following, spot))
+            reader = READERS[block.kind]
+            if block.kind == "paragraph" and not spot.note and legacy_kind(block.run):
+                reader = read_legacy
+            reader(block, reading, _spot_of(block, following, spot))
     return spot
 
 
