@@ -190,7 +190,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'name: mim-sharepoint\ntitle: Small\nversion: "1"\nschema: profile.schema.yaml\nclaims: claims.yaml\nguide: [guide.yaml]\n'
         "articles: [{file: article.md, source: none, licence: none}]\n"
         "roles: {admin: Administrator}\nhosts: {desk: [{value: desk}]}\n"
-        "accounts: {admin: [{value: admin}]}\n",
+        "accounts: {admin: [{value: admin}]}\nconditions: {mim-way: {sync.method: mim}}\n",
         "utf-8",
     )
     return folder
