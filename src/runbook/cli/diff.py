@@ -1,0 +1,59 @@
+"""`runbook diff`: two profiles or two plans, step by step."""
+
+import json
+from pathlib import Path
+
+import click
+
+from runbook.cli.reporting import handled
+from runbook.cli.tailored import DATE, PACK, plan_for
+from runbook.errors import RunbookError
+from runbook.model.plan_json import plan_from_json
+from runbook.model.plans import Plan
+from runbook.tailor.difference import Change, Difference, difference
+
+EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.command(name="diff", help="Compare OLD and NEW, each a profile or a plan.json, step by step.")
+@click.argument("old", type=EXISTING)
+@click.argument("new", type=EXISTING)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@PACK
+@DATE
+@handled
+def command(old: Path, new: Path, form: str, pack: str | None, date: str | None) -> None:
+    """Print the steps added, removed, changed and renumbered."""
+    found = difference(_plan(old, pack, date), _plan(new, pack, date))
+    if form == "json":
+        click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_lines(found)))
+
+
+def _plan(path: Path, pack: str | None, date: str | None) -> Plan:
+    if path.suffix.lower() != ".json":
+        return plan_for(path, pack, date)
+    try:
+        return plan_from_json(json.loads(path.read_bytes()))
+    except ValueError as error:
+        raise RunbookError(f"{path} is not JSON: {error}") from error
+
+
+def _lines(found: Difference) -> list[str]:
+    if found.is_empty:
+        return ["no step differs"]
+    lines = [f"+ {number:<6}{name}  {title}" for number, name, title in found.added]
+    lines.extend(f"- {number:<6}{name}  {title}" for number, name, title in found.removed)
+    for step in found.changed:
+        lines.append(f"~ {step.new_number:<6}{step.id}  {step.title}")
+        lines.extend(f"    {line}" for change in step.changes for line in _change(change))
+    lines.extend(f"# {old} -> {new}  {name}" for name, old, new in found.renumbered)
+    counts = (len(found.added), len(found.removed), len(found.changed), len(found.renumbered))
+    return [*lines, "{} added, {} removed, {} changed, {} renumbered".format(*counts)]
+
+
+def _change(change: Change) -> list[str]:
+    if change.old and change.new:
+        return [f"{change.field}:", f"  - {change.old}", f"  + {change.new}"]
+    return [f"{change.field}: {'+ ' + change.new if change.new else '- ' + change.old}"]

@@ -1,0 +1,58 @@
+"""`runbook explain`: why a step is in or out, and what would change it."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from runbook.cli.dates import document_date
+from runbook.cli.reporting import handled, report
+from runbook.cli.tailored import DATE, PACK, loaded_profile
+from runbook.errors import RunbookError
+from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
+
+
+@click.command(name="explain", help="Say why STEP (its id or its number) is in or out of PROFILE's plan.")
+@click.argument("profile", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("step")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@PACK
+@DATE
+@handled
+def command(profile: Path, step: str, form: str, pack: str | None, date: str | None) -> None:
+    """Print the explanation; an unknown step is an error that names the nearest."""
+    found, data, loaded = loaded_profile(profile, pack)
+    day, _ = document_date(data, date)
+    explained, diagnostics = explain(found, loaded.articles, data, day, step)
+    report(diagnostics)
+    if isinstance(explained, NoSuchStep):
+        near = f"; did you mean '{explained.near}'?" if explained.near else ""
+        raise RunbookError(f"the guide has no step '{step}'{near}")
+    if form == "json":
+        click.echo(json.dumps(asdict(explained), indent=1, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_lines(explained)))
+
+
+def _lines(explained: Explanation) -> list[str]:
+    said = f"in, as step {explained.number}" if explained.included else "out"
+    variant = f", variant '{explained.variant}'" if explained.variant else ""
+    lines = [f"{explained.id}: {said}{variant}", f"  {explained.title}", "", "because"]
+    lines.extend(f"  {reason}" for reason in explained.reasons)
+    if explained.judgements:
+        lines.extend(("", "conditions"))
+        lines.extend(line for judgement in explained.judgements for line in _judgement(judgement))
+    lines.extend(("", "what would change it"))
+    lines.extend(f"  {change}" for change in explained.changes or ("no change of one key alone",))
+    lines.extend(("", "article"))
+    lines.extend(f"  line {ref.line}: {ref.text}" for ref in explained.article)
+    if not explained.article:
+        lines.append("  no sentence of the article; this step is ours")
+    return [*lines, "", "guide", f"  {explained.guide}"]
+
+
+def _judgement(judgement: Judgement) -> list[str]:
+    verdicts = {True: "holds", False: "does not hold", None: "cannot be judged"}
+    head = f"  {judgement.what} asks: {judgement.asks} ({judgement.place.file}:{judgement.place.line})"
+    return [head, f"    {verdicts[judgement.holds]}: {', '.join(judgement.reasons)}"]

@@ -1,0 +1,114 @@
+"""Find what would change a step: each class of each key that decides about it, tried one key at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from runbook.model.conditions import AllOf, Atom, Condition
+from runbook.tailor.anchors import Binding
+from runbook.tailor.axes import RELATIONS, atoms_in, operands_of, sample_in_words
+from runbook.tailor.conditions import evaluate, tested
+from runbook.tailor.order import Placed
+from runbook.tailor.reasons import shown_key
+from runbook.tailor.schema import is_index
+from runbook.tailor.scope import Scope, item_name
+from runbook.tailor.worlds import ACTIVE, STANDBY, Here, Space, space_of
+
+ABSENT: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The profile with one key changed (to a sample, or absent), or with one relation turned round."""
+
+    entry: Placed
+    scope: Scope
+    space: Space
+    here: Here
+    key: str = ""
+    sample: Any = ABSENT
+    turned: Atom | None = None
+
+    def outcome(self) -> str:
+        """Return what becomes of the step: "in", "in, as variant ...", "out", or "" for an error."""
+        step = self.entry.step
+        within = self._holds(self.entry.phase.when, self.scope)
+        if within and step.for_each and not self._item_exists():
+            return "out"
+        held = self._holds(AllOf((self.entry.phase.when, step.when)), self.entry.scope) if within else within
+        if not held:
+            return "out" if held is False else ""
+        if not step.variants:
+            return "in"
+        taken = [variant.id for variant in step.variants if self._holds(variant.when, self.entry.scope)]
+        return f"in, as variant '{taken[0]}'" if len(taken) == 1 else ""
+
+    def _holds(self, condition: Condition, scope: Scope) -> bool | None:
+        return evaluate(condition, lambda atom: self._test(atom, scope), scope.pack.conditions).holds
+
+    def _test(self, atom: Atom, scope: Scope) -> bool | None:
+        if atom == self.turned:
+            found = tested(atom, scope)
+            return None if found is None else not found
+        if self.space.key(atom.key, self.here) != self.key:
+            return tested(atom, scope)
+        if atom.test == "present":
+            return (self.sample is not ABSENT) == (atom.operands[0] == "true")
+        if self.sample is ABSENT:
+            return None
+        if atom.test in RELATIONS:
+            return tested(atom, scope)
+        mask = self.space.axis(self.key).mask(atom.test, operands_of(atom, self.space.facts))
+        return bool(mask >> self.space.axis(self.key).samples.index(self.sample) & 1)
+
+    def _item_exists(self) -> bool:
+        list_key, index = self.entry.scope.items[item_name(self.entry.step.for_each)]
+        least = max(index, 1 if self.entry.step.on == "standby" else 0)
+        if self.key == list_key:
+            return self.sample is not ABSENT and len(self.sample) > least
+        return self.scope.count(list_key) > least
+
+
+def changes(entry: Placed, scope: Scope, binding: Binding) -> tuple[str, ...]:
+    """Return the changes of one key each that would take the step in or out, or to another variant."""
+    space = space_of(scope.pack, binding.facts)
+    here = _here(entry)
+    now = _Trial(entry, scope, space, here).outcome()
+    found: dict[tuple[str, str], list[str]] = {}
+    for trial, words in _trials(entry, scope, space, here):
+        outcome = trial.outcome()
+        if outcome and outcome != now:
+            found.setdefault((words[0], outcome), []).append(words[1])
+    return tuple(
+        f"{key} {' or '.join(values[:3])}{' and the like' if len(values) > 3 else ''}: {outcome}"
+        for (key, outcome), values in found.items()
+    )
+
+
+def _here(entry: Placed) -> Here:
+    if not entry.step.for_each:
+        return Here()
+    index = entry.scope.items[item_name(entry.step.for_each)][1]
+    return Here(entry.step.for_each, STANDBY if index or entry.step.on == "standby" else ACTIVE)
+
+
+def _trials(
+    entry: Placed, scope: Scope, space: Space, here: Here
+) -> Iterator[tuple[_Trial, tuple[str, str]]]:
+    """Yield each change with the key and the value in words."""
+    conditions = (entry.phase.when, entry.step.when, *(variant.when for variant in entry.step.variants))
+    atoms = [atom for condition in conditions for atom in atoms_in(condition, scope.pack.conditions)]
+    keys = dict.fromkeys(space.key(atom.key, here) for atom in atoms)
+    if entry.step.for_each:
+        keys[entry.step.for_each] = None
+    for key in keys:
+        shown = shown_key(".".join(part if part != STANDBY else "1" for part in key.split(".")))
+        if not is_index(key.rpartition(".")[0].rpartition(".")[2]) or space.atoms.get(key.replace("+", "0")):
+            for sample in space.axis(key).samples:
+                yield _Trial(entry, scope, space, here, key, sample), (shown, f"is {sample_in_words(sample)}")
+        if space.axis(key).optional:
+            yield _Trial(entry, scope, space, here, key, ABSENT), (shown, "is not stated")
+    for atom in dict.fromkeys(atom for atom in atoms if atom.test in RELATIONS):
+        held = tested(atom, entry.scope)
+        words = f"is {'not ' if held else ''}{atom.test.replace('_', ' ')} {atom.operands[0]}"
+        yield _Trial(entry, scope, space, here, turned=atom), (shown_key(space.key(atom.key, here)), words)

@@ -1,0 +1,148 @@
+"""Compare two plans step by step: what came, what went, what changed field by field, what moved."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from runbook.model.plans import Action, ArticleRef, Hazard, Plan, Probe, Step, TypedValue
+from runbook.model.text import Span, words_of
+
+NOT_COMPARED = ("number", "id", "because", "guide", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of a field: `old` is "" where it is new, `new` is "" where it is gone."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedStep:
+    """A step that both plans have, with what differs in it."""
+
+    id: str
+    title: str
+    old_number: str
+    new_number: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Steps of two plans by what became of them; steps by (number, id, title)."""
+
+    added: tuple[tuple[str, str, str], ...]
+    removed: tuple[tuple[str, str, str], ...]
+    changed: tuple[ChangedStep, ...]
+    renumbered: tuple[tuple[str, str, str], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether the plans ask for the same."""
+        return not (self.added or self.removed or self.changed or self.renumbered)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the form of `--format json`."""
+        return {
+            "added": [_named(entry) for entry in self.added],
+            "removed": [_named(entry) for entry in self.removed],
+            "changed": [
+                {
+                    "id": step.id,
+                    "title": step.title,
+                    "old_number": step.old_number,
+                    "new_number": step.new_number,
+                    "changes": [{"field": c.field, "old": c.old, "new": c.new} for c in step.changes],
+                }
+                for step in self.changed
+            ],
+            "renumbered": [{"id": name, "old": old, "new": new} for name, old, new in self.renumbered],
+        }
+
+
+def difference(old: Plan, new: Plan) -> Difference:
+    """Return how a plan differs from an older one; steps are the same where their ids are."""
+    before = {step.id: step for step in old.steps()}
+    after = {step.id: step for step in new.steps()}
+    both = [(before[name], step) for name, step in after.items() if name in before]
+    changed = tuple(_changed(first, second) for first, second in both)
+    return Difference(
+        added=tuple((step.number, step.id, step.title) for name, step in after.items() if name not in before),
+        removed=tuple(
+            (step.number, step.id, step.title) for name, step in before.items() if name not in after
+        ),
+        changed=tuple(step for step in changed if step.changes),
+        renumbered=tuple((one.id, one.number, two.number) for one, two in both if one.number != two.number),
+    )
+
+
+def _changed(old: Step, new: Step) -> ChangedStep:
+    names = (field.name for field in fields(Step) if field.name not in NOT_COMPARED)
+    found = tuple(
+        change for name in names for change in _changes(name, getattr(old, name), getattr(new, name))
+    )
+    return ChangedStep(new.id, new.title, old.number, new.number, found)
+
+
+def _changes(name: str, old: Any, new: Any) -> Iterator[Change]:
+    if old == new:
+        return
+    if not isinstance(old, tuple) or _is_text(old) or _is_text(new):
+        yield Change(name, _words(old), _words(new))
+        return
+    before, after = _keyed(old), _keyed(new)
+    for key in dict.fromkeys((*before, *after)):
+        if before.get(key) != after.get(key):
+            yield Change(name, before.get(key, ""), after.get(key, ""))
+
+
+def _keyed(entries: tuple[Any, ...]) -> dict[Any, str]:
+    """Return entries in words by what makes them the same entry: field and page, id, or the words."""
+    found: dict[Any, str] = {}
+    for entry in entries:
+        words = _words(entry)
+        match entry:
+            case TypedValue():
+                found[entry.page, entry.label] = words
+            case Probe() | Action():
+                found[entry.id] = words
+            case _:
+                found[words] = words
+    return found
+
+
+def _words(value: Any) -> str:
+    match value:
+        case tuple():
+            return words_of(value) if _is_text(value) else ", ".join(map(str, value))
+        case Hazard():
+            return f"{value.level}: {words_of(value.text)}"
+        case TypedValue():
+            return f"{value.page}, {value.label}: {value.value}"
+        case Probe():
+            expected = f"{value.comparison} {_words(value.expected)}"
+            return f"{value.id}: {value.kind}({_arguments(value.arguments)}) {expected}, {value.severity}"
+        case Action():
+            return f"{value.id}: {value.kind}({_arguments(value.arguments)})"
+        case ArticleRef():
+            return f"line {value.line}: {value.text}"
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
+
+
+def _arguments(arguments: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in sorted(arguments.items()))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Span)
+
+
+def _named(entry: tuple[str, str, str]) -> dict[str, str]:
+    number, name, title = entry
+    return {"number": number, "id": name, "title": title}
