@@ -2,7 +2,6 @@
 # ruff: noqa: E501 - a case reads as one line
 
 import json
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -172,7 +171,9 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a pack with the shipped schema and one step: the profile is judged, not the guide."""
     folder = tmp_path_factory.mktemp("packs") / "small"
     folder.mkdir()
-    shutil.copy(packs_folder() / "mim-sharepoint" / "profile.schema.yaml", folder)
+    schema = (packs_folder() / "mim-sharepoint" / "profile.schema.yaml").read_text("utf-8")
+    asked = [line for line in schema.splitlines() if "x-ask-when" not in line]
+    (folder / "profile.schema.yaml").write_text("\n".join(asked), "utf-8")
     (folder / "article.md").write_text("# Small\n\nDo it.\n", "utf-8")
     (folder / "guide.yaml").write_text(
         "phase: {id: one, title: One}\n"
@@ -190,7 +191,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'name: mim-sharepoint\ntitle: Small\nversion: "1"\nschema: profile.schema.yaml\nclaims: claims.yaml\nguide: [guide.yaml]\n'
         "articles: [{file: article.md, source: none, licence: none}]\n"
         "roles: {admin: Administrator}\nhosts: {desk: [{value: desk}]}\n"
-        "accounts: {admin: [{value: admin}]}\nconditions: {mim-way: {sync.method: mim}}\n",
+        "accounts: {admin: [{value: admin}]}\n",
         "utf-8",
     )
     return folder

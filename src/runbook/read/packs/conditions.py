@@ -1,5 +1,6 @@
 """Conditions: from mappings of the pack to the closed union that tailoring evaluates."""
 
+from dataclasses import replace
 from typing import get_args
 
 from runbook.model.conditions import ALWAYS, AllOf, AnyOf, Atom, Condition, Named, Not, Test
@@ -55,11 +56,11 @@ def _atoms(key: str, value: Node, place: Place, findings: Findings) -> list[Cond
     return [
         atom
         for name, operand in value.values.items()
-        if (atom := _atom(key, name, operand, value.keys[name], findings))
+        if (atom := _atom(Atom(key, "present", (), place), name, operand, value.keys[name], findings))
     ]
 
 
-def _atom(key: str, name: str, operand: Node, place: Place, findings: Findings) -> Atom | None:
+def _atom(bare: Atom, name: str, operand: Node, place: Place, findings: Findings) -> Atom | None:
     test = next((known for known in _TESTS if known == name), None)
     if test is None:
         findings.unknown("pack-test", f"there is no test '{name}'", name, _TESTS, place)
@@ -71,7 +72,7 @@ def _atom(key: str, name: str, operand: Node, place: Place, findings: Findings) 
     if test in _TRUE_OR_FALSE and operands[0] not in ("true", "false"):
         findings.error("pack-type", f"the test '{name}' takes true or false", operand.place)
         return None
-    return Atom(key, test, operands, place)
+    return replace(bare, test=test, operands=operands)
 
 
 def _texts(node: Node, findings: Findings) -> list[tuple[str, Place]]:

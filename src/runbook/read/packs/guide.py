@@ -23,7 +23,7 @@ from runbook.model.packs import (
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.plain import plain_value
-from runbook.read.packs.words_of_kinds import read_arguments
+from runbook.read.packs.words_of_kinds import check_expected, read_arguments
 from runbook.read.yaml_nodes import Node
 
 _FIELDS = (
@@ -124,7 +124,7 @@ def _probe(node: Node, findings: Findings) -> GuideProbe:
     known = f"id probe with severity by when {' '.join(_COMPARISONS)}"
     fields = Fields(node, "a probe", known, "id probe", findings)
     kind, arguments = read_arguments(fields, "probe")
-    comparison, expected = _comparison(fields)
+    comparison, expected = _comparison(fields, kind)
     severity = fields.choice("severity", members(Severity), "must")
     return GuideProbe(
         fields.text("id"),
@@ -139,7 +139,7 @@ def _probe(node: Node, findings: Findings) -> GuideProbe:
     )
 
 
-def _comparison(fields: Fields) -> tuple[Comparison, Any]:
+def _comparison(fields: Fields, kind: str) -> tuple[Comparison, Any]:
     stated: list[Comparison] = [name for name in _COMPARISONS if fields.node(name) is not None]  # type: ignore[misc]
     if len(stated) != 1:
         message = (
@@ -147,7 +147,10 @@ def _comparison(fields: Fields) -> tuple[Comparison, Any]:
         )
         fields.findings.error("pack-comparison", message, fields.place)
         return "equals", None
-    return stated[0], plain_value(fields.node(stated[0]))
+    expected = plain_value(fields.node(stated[0]))
+    if stated[0] in ("equals", "one_of"):
+        check_expected(fields, kind, expected, stated[0])
+    return stated[0], expected
 
 
 def _action(node: Node, findings: Findings) -> GuideAction:

@@ -85,7 +85,7 @@ class _Known:
         head, _, rest = full.partition(".")
         lists = [name for name in self.lists if name.rpartition(".")[2] in (f"{head}s", f"{head}es")]
         owners = [repeated] if head == "item" and repeated else lists
-        return [f"{owner}[].{rest}" if rest else owner for owner in owners]
+        return [f"{owner}[].{rest}" for owner in owners if rest]
 
 
 def _members(schema: Schema) -> Mapping[str, Any]:

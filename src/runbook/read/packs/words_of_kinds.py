@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from runbook.model.vocabulary import ACTIONS, PROBES, ArgumentType, Words
+from runbook.model.vocabulary import ACTIONS, PROBES, ArgumentType, ValueType, Words
 from runbook.read.packs.fields import Fields
 from runbook.read.packs.plain import plain_value, text_values
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
@@ -16,6 +16,12 @@ _SHAPES: Mapping[ArgumentType, tuple[type, str]] = {
     "text": (Scalar, "a text"),
     "list": (Items, "a list"),
     "mapping": (Entries, "a mapping of keys"),
+}
+
+_TYPES: Mapping[ValueType, tuple[type, str]] = {
+    "bool": (bool, "true or false"),
+    "int": (int, "a whole number"),
+    "str": (str, "a text"),
 }
 
 
@@ -42,6 +48,21 @@ def read_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
     return kind, {
         name: _argument(fields, kind, name, node, types.get(name, "any")) for name, node in given.items()
     }
+
+
+def check_expected(fields: Fields, kind: str, expected: Any, comparison: str) -> None:
+    """Add a diagnostic where a probe is compared with a value that it never has."""
+    probe = PROBES.get(kind)
+    place = node.place if (node := fields.node(comparison)) else fields.place
+    for value in expected if isinstance(expected, list) else [expected]:
+        if probe is None or (isinstance(value, str) and "{{" in value):
+            continue
+        if probe.values and value not in probe.values:
+            message = f"'{value}' is no value of '{kind}'"
+            fields.findings.unknown("pack-expected", message, str(value), probe.values, place)
+        elif probe.value in _TYPES and type(value) is not _TYPES[probe.value][0]:
+            message = f"'{kind}' gives {_TYPES[probe.value][1]}, never '{value}'"
+            fields.findings.error("pack-expected", message, place)
 
 
 def _argument(fields: Fields, kind: str, name: str, node: Node, wanted: ArgumentType) -> Any:
