@@ -5,7 +5,7 @@ A class is kept as samples: values of which one stands for all that every test a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
@@ -49,7 +49,11 @@ class Axis:
         for at, sample in enumerate(self.samples):
             signature = tuple(bool(mask >> at & 1) for mask in self.masks.values())
             groups.setdefault(signature, []).append(sample)
-        said = tuple(map(_group_in_words, groups.values()))
+        tests = tuple(self.masks)
+        if any(test in ("at_least", "below") for test, _ in tests):
+            said = _intervals(list(groups.values()))
+        else:
+            said = tuple(_class_in_words(tests, signature, group) for signature, group in groups.items())
         return (*said, "absent") if self.optional else said
 
 
@@ -100,9 +104,28 @@ def sample_in_words(sample: Any) -> str:
     return sample if sample == OTHER else f"'{sample}'"
 
 
-def _group_in_words(group: list[Any]) -> str:
-    said = [sample_in_words(sample) for sample in group]
-    return " or ".join(said if len(said) < 4 else [*said[:2], f"{len(said) - 2} more like these"])
+def _class_in_words(
+    tests: tuple[tuple[str, tuple[str, ...]], ...], signature: tuple[bool, ...], group: list[Any]
+) -> str:
+    if len(group) < 4:
+        return " or ".join(map(sample_in_words, group))
+    looked = [
+        (held, operands)
+        for (test, operands), held in zip(tests, signature, strict=True)
+        if test == "contains"
+    ]
+    return "list that " + ", ".join(
+        f"{'holds' if held else 'does not hold'} {' or '.join(operands)}" for held, operands in looked
+    )
+
+
+def _intervals(groups: list[list[Any]]) -> tuple[str, ...]:
+    """Return numbers cut by bounds as people read them: below the first, from one up to the next."""
+    starts = sorted((min(group, key=number) for group in groups), key=number)
+    if len(starts) == 1:
+        return (f"{starts[0]} and above",)
+    between = (f"{low} up to below {high}" for low, high in pairwise(starts[1:]))
+    return (f"below {starts[1]}", *between, f"{starts[-1]} and above")
 
 
 def _scalars(atoms: tuple[Atom, ...], facts: Mapping[str, str]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from runbook.model.conditions import AllOf, Atom, Condition
+from runbook.model.conditions import Atom, Condition
 from runbook.tailor.anchors import Binding
 from runbook.tailor.axes import RELATIONS, atoms_in, operands_of, sample_in_words
-from runbook.tailor.conditions import evaluate, tested
+from runbook.tailor.conditions import Verdict, evaluate, tested
 from runbook.tailor.order import Placed
 from runbook.tailor.reasons import shown_key
 from runbook.tailor.schema import is_index
@@ -30,21 +30,24 @@ class _Trial:
     turned: Atom | None = None
 
     def outcome(self) -> str:
-        """Return what becomes of the step: "in", "in, as variant ...", "out", or "" for an error."""
+        """Return what becomes of the step: in (as which variant), out, or on what it then depends."""
         step = self.entry.step
-        within = self._holds(self.entry.phase.when, self.scope)
-        if within and step.for_each and not self._item_exists():
-            return "out"
-        held = self._holds(AllOf((self.entry.phase.when, step.when)), self.entry.scope) if within else within
-        if not held:
-            return "out" if held is False else ""
+        within = self._verdict(self.entry.phase.when, self.scope)
+        if within.holds and step.for_each and not self._item_exists():
+            return "out" if self.key == step.for_each else f"it then depends on {step.for_each}"
+        verdict = self._verdict(step.when, self.entry.scope) if within.holds else within
+        if not verdict.holds:
+            asked = verdict.unstated
+            return f"it then depends on {asked.key}, which is not stated" if asked else "out"
         if not step.variants:
             return "in"
-        taken = [variant.id for variant in step.variants if self._holds(variant.when, self.entry.scope)]
+        taken = [
+            variant.id for variant in step.variants if self._verdict(variant.when, self.entry.scope).holds
+        ]
         return f"in, as variant '{taken[0]}'" if len(taken) == 1 else ""
 
-    def _holds(self, condition: Condition, scope: Scope) -> bool | None:
-        return evaluate(condition, lambda atom: self._test(atom, scope), scope.pack.conditions).holds
+    def _verdict(self, condition: Condition, scope: Scope) -> Verdict:
+        return evaluate(condition, lambda atom: self._test(atom, scope), scope.pack.conditions)
 
     def _test(self, atom: Atom, scope: Scope) -> bool | None:
         if atom == self.turned:

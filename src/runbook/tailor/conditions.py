@@ -24,6 +24,14 @@ class Verdict:
     decided: tuple[tuple[Atom, bool | None], ...] = ()
 
     @property
+    def telling(self) -> tuple[tuple[Atom, bool | None], ...]:
+        """Return the tests that decided, without "is stated" where another test tells the value."""
+        told = {atom.key for atom, _ in self.decided if atom.test != "present"}
+        return tuple(
+            entry for entry in self.decided if entry[0].test != "present" or entry[0].key not in told
+        )
+
+    @property
     def unstated(self) -> Atom | None:
         """Return the test that could not be made, where there is one."""
         return next((atom for atom, holds in self.decided if holds is None), None)
@@ -69,7 +77,7 @@ def judged(condition: Condition, scope: Scope, place: Place) -> Verdict:
 
 def reasons(verdict: Verdict, scope: Scope) -> tuple[Reason, ...]:
     """Return the words for each test that decided, each once."""
-    return tuple(dict.fromkeys(reason(atom, found is True, scope) for atom, found in verdict.decided))
+    return tuple(dict.fromkeys(reason(atom, found is True, scope) for atom, found in verdict.telling))
 
 
 def tested(atom: Atom, scope: Scope) -> bool | None:

@@ -12,6 +12,7 @@ from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.packs import Pack
 from runbook.model.places import NOWHERE, Place
 from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.axes import RELATIONS
 from runbook.tailor.fields import merged, served_anywhere
 from runbook.tailor.kinds import vocabulary_findings
 from runbook.tailor.questions import Asker, Site, items_of, sites
@@ -63,10 +64,24 @@ def prove(pack: Pack, articles: Sequence[Article]) -> Proof:
         *vocabulary_findings(pack),
         *(found for found in binding.diagnostics if found.level == "error"),
     )
-    axes = tuple((key, prover.space.axis(key).classes()) for key in sorted(prover.space.atoms))
+    axes = _axes(prover.space)
     profiles = prod(len(classes) for _, classes in axes)
     seconds = time.perf_counter() - started
     return Proof(axes, profiles, prover.combinations, prover.worlds, seconds, in_order(findings))
+
+
+def _axes(space: Space) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the keys with their classes, and each relation between two keys as yes or no."""
+    keys = [(key, space.axis(key).classes()) for key in sorted(space.atoms)]
+    related = sorted(
+        {
+            f"{key} {atom.test.replace('_', ' ')} {atom.operands[0]}"
+            for key, atoms in space.atoms.items()
+            for atom in atoms
+            if atom.test in RELATIONS
+        }
+    )
+    return (*keys, *((name, ("yes", "no")) for name in related))
 
 
 class _Prover:

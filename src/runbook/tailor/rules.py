@@ -77,7 +77,7 @@ def _required(rule: Rule, key: str, verdict: Verdict, scope: Scope, binding: Bin
 def _involved(verdict: Verdict, scope: Scope) -> str:
     said = dict.fromkeys(
         f"{fact_in_words(atom, found is True, scope)} ({_line(atom, scope)})"
-        for atom, found in verdict.decided
+        for atom, found in verdict.telling
     )
     return ", ".join(said)
 
