@@ -1,5 +1,7 @@
 """`runbook init`: the answers of a customer become a profile that `check` accepts."""
 
+import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -7,32 +9,48 @@ from click.testing import CliRunner, Result
 
 from runbook.cli import main
 from runbook.cli.commented import scalar
+from runbook.cli.interview import Interview
+from runbook.pipeline import load_pack
 from runbook.read.yaml_nodes import Entries, Scalar
 from runbook.read.yaml_places import parse_yaml
 
-IMPORT_WAY = ("Müller & Söhne: Zürich", "RB-7", "1.10", "Robin Doe", "SE", "", "ad-import", "")
-REMOTE_WAY = (
-    *(
-        "Contoso Ltd",
-        "RB-1",
-        "1.0",
-        "Robin Doe",
-        "2",
-        "https://sp01.contoso.com:5555",
-        "mim",
-        "1, custom_import",
-    ),
-    *("MIM01", "4", "n", "", "4.6.673.0", r"D:\MIM"),
-    *("remote", "SQL01", "MIM", "", "", "2019"),
-    *("domain", r"CONTOSO\svc-mimsync", r"CONTOSO\svc-mimad", r"CONTOSO\mim-admin", "n"),
-    *("domain", "contoso.com", "CONTOSO", "n", "DC01"),
-)
+Answers = dict[str, tuple[str, ...]]
+
+IMPORT_WAY: Answers = {
+    "customer.name": ("Müller & Söhne: Zürich",),
+    "document.number": ("RB-7",),
+    "document.version": ("1.10",),
+    "document.author": ("Robin Doe",),
+    "sharepoint.edition": ("SE",),
+    "sync.method": ("ad-import",),
+}
+REMOTE_WAY: Answers = {
+    **IMPORT_WAY,
+    "sharepoint.edition": ("2",),
+    "sharepoint.central_administration_url": ("https://sp01.contoso.com:5555",),
+    "sync.method": ("mim",),
+    "sync.needs": ("1, custom_import",),
+    "mim.servers": ("MIM01", "4", "n"),
+    "mim.build": ("4.6.673.0",),
+    "mim.media": (r"D:\MIM",),
+    "mim.connector": (r"D:\SPMA\SharepointConnector.msi",),
+    "sql.placement": ("remote",),
+    "sql.server": ("SQL01",),
+    "sql.instance": ("MIM",),
+    "sql.version": ("2019",),
+    "accounts.sync_service.type": ("domain",),
+    "accounts.sync_service.name": (r"CONTOSO\svc-mimsync",),
+    "accounts.ad_connector.name": (r"CONTOSO\svc-mimad",),
+    "accounts.installer.name": (r"CONTOSO\mim-admin",),
+    "groups.scope": ("domain",),
+    "directory.domains": ("contoso.com", "CONTOSO", "n"),
+}
 
 
 def test_the_short_way_asks_only_what_it_needs(tmp_path: Path) -> None:
     file = tmp_path / "new" / "profile.yaml"
 
-    result = _init(file, *IMPORT_WAY)
+    result = _init(file, IMPORT_WAY)
 
     assert result.exit_code == 0, result.output
     assert "SQL Server" not in result.stdout
@@ -46,7 +64,7 @@ def test_the_short_way_asks_only_what_it_needs(tmp_path: Path) -> None:
 def test_the_long_way_ends_in_a_profile_that_check_accepts(tmp_path: Path) -> None:
     file = tmp_path / "contoso.yaml"
 
-    result = _init(file, *REMOTE_WAY)
+    result = _init(file, REMOTE_WAY)
 
     assert result.exit_code == 0, result.output
     checked = CliRunner().invoke(main, ["check", str(file), "--date", "2026-11-23"])
@@ -59,7 +77,15 @@ def test_the_long_way_ends_in_a_profile_that_check_accepts(tmp_path: Path) -> No
 def test_a_wrong_answer_is_told_at_once_and_asked_again(tmp_path: Path) -> None:
     file = tmp_path / "profile.yaml"
 
-    result = _init(file, "", *IMPORT_WAY[:4], "2018", "SE", "", "adimport", *IMPORT_WAY[6:])
+    result = _init(
+        file,
+        {
+            **IMPORT_WAY,
+            "customer.name": ("", "Contoso"),
+            "sharepoint.edition": ("2018", "SE"),
+            "sync.method": ("adimport", "ad-import"),
+        },
+    )
 
     assert result.exit_code == 0, result.output
     assert "This needs an answer." in result.stdout
@@ -68,9 +94,9 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(tmp_path: Path) -> None:
 
 
 def test_a_secret_is_refused_and_not_repeated(tmp_path: Path) -> None:
-    answers = ("Pwd=Geheim-1", *IMPORT_WAY)
+    answers = {**IMPORT_WAY, "customer.name": ("Pwd=Geheim-1", "Contoso")}
 
-    result = _init(tmp_path / "profile.yaml", *answers)
+    result = _init(tmp_path / "profile.yaml", answers)
 
     assert "looks like a password" in result.stdout
     assert "Geheim-1" not in (tmp_path / "profile.yaml").read_text("utf-8")
@@ -78,17 +104,21 @@ def test_a_secret_is_refused_and_not_repeated(tmp_path: Path) -> None:
 
 def test_what_a_rule_refuses_is_asked_again(tmp_path: Path) -> None:
     file = tmp_path / "contoso.yaml"
-    local = [r"MIM01\svc-mimsync" if "svc-mimsync" in answer else answer for answer in REMOTE_WAY]
-    local[local.index("domain")] = "local"
+    local = {
+        **REMOTE_WAY,
+        "accounts.sync_service.type": ("local",),
+        "accounts.sync_service.name": (r"MIM01\svc-mimsync",),
+    }
 
-    result = _init(file, *local, "domain", r"CONTOSO\svc-mimsync")
+    result = _init(file, local, more=("domain",))
 
     assert "local-account-remote-sql" in result.stderr
-    assert "type: domain" in file.read_text("utf-8") or result.exit_code == 1
+    assert "asked once more" in result.stdout
+    assert "type: domain" in file.read_text("utf-8")
 
 
 def test_an_interrupted_interview_writes_nothing(tmp_path: Path) -> None:
-    result = _init(tmp_path / "profile.yaml", *REMOTE_WAY[:9])
+    result = _init(tmp_path / "profile.yaml", {**REMOTE_WAY, "sql.server": ()})
 
     assert result.exit_code == 1
     assert list(tmp_path.iterdir()) == []
@@ -98,11 +128,11 @@ def test_a_profile_is_not_overwritten_unless_asked(tmp_path: Path) -> None:
     file = tmp_path / "profile.yaml"
     file.write_text("mine", "utf-8")
 
-    refused = _init(file, *IMPORT_WAY)
+    refused = _init(file, IMPORT_WAY)
     assert (refused.exit_code, file.read_text("utf-8")) == (2, "mine")
     assert "--force" in refused.stderr
 
-    forced = CliRunner().invoke(main, ["init", str(file), "--force"], input="\n".join(IMPORT_WAY) + "\n")
+    forced = _init(file, IMPORT_WAY, "--force")
     assert forced.exit_code == 0
     assert file.read_text("utf-8").startswith("# Profile of a customer's environment")
 
@@ -158,5 +188,32 @@ def test_every_text_is_read_back_as_it_was(text: str) -> None:
     assert (value.text, value.empty) == (text, False)
 
 
-def _init(file: Path, *answers: str) -> Result:
-    return CliRunner().invoke(main, ["init", str(file)], input="\n".join(answers) + "\n")
+def _init(file: Path, answers: Answers, *options: str, more: tuple[str, ...] = ()) -> Result:
+    lines = (*_lines(answers), *more)
+    return CliRunner().invoke(
+        main, ["init", str(file), *options], input="".join(f"{line}\n" for line in lines)
+    )
+
+
+def _lines(answers: Answers) -> list[str]:
+    """Return what a person types: the questions come in the pack's order, which is the pack's own affair."""
+    pack = load_pack(None).pack
+    assert pack is not None
+    left = {key: list(lines) for key, lines in answers.items()}
+    typed: list[str] = []
+    key = ""
+
+    def say(line: str) -> None:
+        nonlocal key
+        asked = re.fullmatch(r"\n  .* \((\S+)\)", line)
+        key = asked[1] if asked else key
+
+    def ask(_: str) -> str:
+        if key in answers and not left[key]:
+            raise EOFError
+        typed.append(left[key].pop(0) if key in answers else "")
+        return typed[-1]
+
+    with contextlib.suppress(EOFError):
+        Interview(pack, say, ask).run()
+    return typed

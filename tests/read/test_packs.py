@@ -127,7 +127,7 @@ SLIPS = (
     Slip("guide.yaml", "by: one.do", "by: one.don", "pack-name", 18, 9, "did you mean 'one.do'?"),
     Slip("guide.yaml", "rights: [b]", "rights: b", "pack-argument", 20, 68, "is a list, not a single value"),
     Slip("guide.yaml", "action: user_right_add", "action: user_add", "pack-action", 20, 17, "no action 'user_add'"),
-    Slip("guide.yaml", "contains: [a, b]", "contains: [a, c]", "pack-value", 22, 53, "'c' is not a value of 'needs'"),
+    Slip("guide.yaml", "contains: [a, b]", "contains: [a, c]", "pack-value", 22, 45, "'c' is not a value of 'needs'"),
     Slip("guide.yaml", "way: [short, long]", "way: [short, lang]", "pack-value", 1, 49, "did you mean 'long'?"),
     Slip("guide.yaml", "- id: one.do", "- id: one.do\n    id: b", "duplicate-key", 4, 5, "'id' stands here twice"),
     Slip("rules.yaml", "level: error", "level: fatal", "pack-value", 3, 12, "known: error, sign-here, warning"),

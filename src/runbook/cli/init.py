@@ -30,8 +30,8 @@ def command(file: Path, pack: str | None, force: bool) -> None:
     if file.exists() and not force:
         raise click.UsageError(f"{file} exists; name another file, or overwrite it with --force")
     loaded = load_pack(pack)
-    stop_on_errors(loaded.diagnostics)
-    if loaded.pack is None:
+    if loaded.pack is None or has_errors(loaded.diagnostics):
+        stop_on_errors(loaded.diagnostics)
         raise RunbookError("the pack could not be read")
     text, findings = _asked(loaded.pack, loaded, str(file))
     _write(file, text)
@@ -53,6 +53,7 @@ def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagno
         if not wrong:
             break
         report(found for found in findings if found.level == "error")
+        click.echo("\nSo this is asked once more:")
         for path in wrong:
             interview.again(path)
     return text, findings

@@ -5,6 +5,7 @@ import json
 import click
 
 from runbook.cli.reporting import handled, stop_on_errors
+from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 from runbook.pipeline import load_pack
 
@@ -18,7 +19,7 @@ from runbook.pipeline import load_pack
 def command(pack: str | None) -> None:
     """Print the schema as JSON."""
     loaded = load_pack(pack)
-    stop_on_errors(loaded.diagnostics)
-    if loaded.pack is None:
+    if loaded.pack is None or has_errors(loaded.diagnostics):
+        stop_on_errors(loaded.diagnostics)
         raise RunbookError("the pack could not be read")
     click.echo(json.dumps(loaded.pack.schema, indent=2, ensure_ascii=False))
