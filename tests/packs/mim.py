@@ -1,0 +1,72 @@
+"""One sound profile of the pack mim-sharepoint, and a way to judge it with some keys changed."""
+
+import json
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from runbook.model.profiles import path_of
+from runbook.pipeline import LoadedPack, load_pack
+from runbook.read.profiles import parse_profile
+from runbook.tailor.rules import judge
+
+DATE = "2026-11-23"
+
+SOUND: Mapping[str, Any] = {
+    "pack": "mim-sharepoint",
+    "customer": {"name": "Contoso Ltd"},
+    "document": {"number": "RB-1", "version": "1.0", "author": "Robin Doe"},
+    "sharepoint": {"edition": "2019"},
+    "sync": {"method": "mim", "needs": ["photos"]},
+    "mim": {
+        "servers": [{"name": "MIM01", "windows": "Windows Server 2016"}],
+        "baseline": "4.6.34.0",
+        "build": "4.6.673.0",
+        "patches": [{"file": "D:\\KB\\MIMSyncService_x64_KB5018333.msp", "build": "4.6.673.0"}],
+        "media": "D:\\MIM",
+    },
+    "sql": {"placement": "remote", "server": "SQL01", "version": "2019"},
+    "accounts": {
+        "sync_service": {"type": "domain", "name": "CONTOSO\\svc-mimsync"},
+        "ad_connector": {"name": "CONTOSO\\svc-mimad"},
+        "installer": {"name": "CONTOSO\\mim-admin"},
+        "test_users": [{"name": "CONTOSO\\t.user", "mail": "t.user@contoso.com"}],
+    },
+    "groups": {"scope": "domain"},
+    "directory": {"domains": [{"dns": "contoso.com", "netbios": "CONTOSO"}]},
+    "acknowledge": [{"rule": "end-of-life-sharepoint-2019", "by": "Dana Lee", "date": DATE}],
+}
+
+USUAL = {"warning nr-windows"}
+"""What the sound profile is told: its Windows is the article's, which is supported but not recommended."""
+
+
+@cache
+def pack() -> LoadedPack:
+    """Return the pack as shipped, with its article."""
+    return load_pack("mim-sharepoint")
+
+
+def changed(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the sound profile with dotted keys set, or left out where the value is None."""
+    data = deepcopy(dict(SOUND))
+    for key, value in changes.items():
+        *parents, last = path_of(key)
+        place: Any = data
+        for part in parents:
+            place = place[part] if isinstance(part, int) else place.setdefault(part, {})
+        if value is None:
+            place.pop(last, None)
+        else:
+            place[last] = value
+    return data
+
+
+def told(changes: Mapping[str, Any]) -> set[str]:
+    """Return level and code of all that a changed profile is told, notes left aside."""
+    loaded = pack()
+    assert loaded.pack is not None
+    profile, found = parse_profile(json.dumps(changed(changes)).encode(), "p.yaml", loaded.pack.schema)
+    judged = judge(loaded.pack, loaded.articles, profile, DATE) if profile else ()
+    return {f"{one.level} {one.code}" for one in (*found, *judged) if one.level != "note"}

@@ -1,0 +1,168 @@
+"""Each rule of the pack mim-sharepoint: a profile that breaks it, and what is said, at which level."""
+
+from typing import Any
+
+import pytest
+
+from packs.mim import USUAL, told
+
+TWO = [{"name": name, "windows": "Windows Server 2016"} for name in ("MIM01", "MIM02")]
+LOCAL_SQL = {"sql.placement": "local", "sql.server": None}
+LOCAL_ACCOUNT = {"accounts.sync_service": {"type": "local", "name": "MIM01\\svc-mimsync"}}
+GMSA = {"accounts.sync_service": {"type": "gmsa", "name": "CONTOSO\\gmsa-mim$"}}
+SP3 = {"mim.build": "4.7.3.0", "mim.baseline": "4.7.3.0", "mim.patches": None}
+NEWER = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}
+FOREST = [{"dns": "contoso.com", "netbios": "CONTOSO"}, {"dns": "emea.contoso.com", "netbios": "EMEA"}]
+NOT_ARTICLE = "sign-here windows-not-article"
+REFUSED = "warning toolkit-refuses-build"
+
+ERRORS: list[tuple[dict[str, Any], set[str]]] = [
+    (LOCAL_ACCOUNT, {"error local-account-remote-sql"}),
+    ({"accounts.sync_service.name": "OTHER\\svc-mimsync"}, {"error account-other-forest"}),
+    (
+        {"sql.domain": "OTHER"},
+        {"error sql-other-forest", "warning sql-domain-differs", "warning account-domain-differs"},
+    ),
+    ({**GMSA, "mim.baseline": "4.4.1302.0"}, {"error gmsa-below-sp2"}),
+    ({**LOCAL_SQL, "mim.servers": TWO}, {"error several-servers-local-sql"}),
+    ({"sql.port": 14330}, {"error sql-port-without-alias"}),
+    ({"sql.server": None}, {"error remote-sql-server"}),
+    ({"mim.media": None}, {"error mim-keys"}),
+    ({"mim.patches.0.build": "4.6.607.0"}, {"error last-patch-not-target"}),
+    ({**LOCAL_SQL, **LOCAL_ACCOUNT, "mim.servers.0.name": "MIM09"}, {"error local-account-other-computer"}),
+]
+
+SIGNED: list[tuple[dict[str, Any], set[str]]] = [
+    ({"sql.version": "2008"}, {"sign-here sql-not-in-matrix", "sign-here end-of-life-sql-2008"}),
+    ({"sql.version": "2022"}, {"sign-here sql-not-in-matrix"}),
+    ({"sql.version": "2016"}, {"sign-here end-of-life-sql-2016"}),
+    ({"groups.scope": "local", "mim.servers": TWO}, {"sign-here local-groups-several-servers"}),
+    ({"acknowledge": []}, {"sign-here end-of-life-sharepoint-2019"}),
+]
+
+WARNED: list[tuple[dict[str, Any], set[str]]] = [
+    ({"sync.needs": []}, {"warning method-against-advice"}),
+    ({"mim.build": "4.6.258.0", "mim.patches": None}, {REFUSED, "warning target-without-patches"}),
+    ({"mim.baseline": None}, {"warning patches-without-baseline"}),
+    ({"sql.version": "2014"}, {"warning nr-sql", "sign-here end-of-life-sql-2014"}),
+    ({"sql.always_on": True}, {"warning always-on-listener"}),
+    ({"accounts.ad_connector.name": "CONTOSO\\SVC-MIMSYNC"}, {"warning connector-is-service-account"}),
+    ({"accounts.installer.name": "CONTOSO\\svc-mimsync"}, {"warning installer-is-service-account"}),
+    ({"accounts.installer.name": "OTHER\\mim-admin"}, {"warning installer-not-in-forest"}),
+    ({"accounts.test_users": None}, {"warning no-test-user"}),
+    ({"accounts.test_users.0.mail": None}, {"warning test-user-without-mail"}),
+    ({"mim.firewall_rules": True}, {"warning firewall-rules-on"}),
+    (
+        {"sql.domain": "EMEA", "directory.domains": FOREST},
+        {"warning sql-domain-differs", "warning account-domain-differs"},
+    ),
+    (
+        {"accounts.sync_service.name": "EMEA\\svc", "directory.domains": FOREST},
+        {"warning account-domain-differs"},
+    ),
+    ({"mim.install": "unattended"}, {"warning unattended-shows-password", "warning unattended-remote-sql"}),
+    ({**GMSA, "mim.install": "unattended"}, {"warning gmsa-unattended", "warning unattended-remote-sql"}),
+    ({**LOCAL_SQL, "sql.alias": "MIMSQL"}, {"warning alias-with-local-sql"}),
+    ({"sql.placement": "local"}, {"warning local-sql-named"}),
+]
+
+WELL: list[dict[str, Any]] = [
+    {},
+    GMSA,
+    {"accounts.sync_service": {"type": "gmsa", "name": "contoso\\gmsa-mim"}},
+    {**LOCAL_SQL, **LOCAL_ACCOUNT},
+    {"sql.port": 1433},
+    {"sql.port": 14330, "sql.alias": "MIMSQL"},
+    {"sql.instance": "MIM"},
+    {"mim.servers": TWO},
+    {"sql.domain": "contoso"},
+]
+
+
+def build_is_old(changes: dict[str, Any]) -> set[str]:
+    """Return the warning that any target below the last update of SP2 gets besides."""
+    return {"warning build-not-current"} if changes.get("mim.build", "").startswith("4.6.2") else set()
+
+
+@pytest.mark.parametrize(("changes", "wanted"), [*ERRORS, *SIGNED, *WARNED])
+def test_a_rule_speaks_alone(changes: dict[str, Any], wanted: set[str]) -> None:
+    assert told(changes) - USUAL == wanted | build_is_old(changes)
+
+
+@pytest.mark.parametrize("changes", WELL)
+def test_a_sound_profile_hears_nothing_new(changes: dict[str, Any]) -> None:
+    assert told(changes) == USUAL
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        (SP3, {"error sp3-windows-2016-or-earlier", REFUSED}),
+        ({**SP3, **NEWER}, {NOT_ARTICLE, REFUSED}),
+        (
+            {**SP3, **NEWER, "sql.alias": "MIMSQL", "sql.port": 14330},
+            {NOT_ARTICLE, REFUSED, "warning alias-with-sp3"},
+        ),
+        ({**SP3, **NEWER, "sql.version": "2022"}, {NOT_ARTICLE, REFUSED}),
+        (
+            {**NEWER, "mim.build": "4.7.3.0", "mim.patches.0.build": "4.7.3.0"},
+            {NOT_ARTICLE, REFUSED, "error sp3-entry"},
+        ),
+        ({"mim.servers.0.windows": "Windows Server 2025"}, {NOT_ARTICLE, "sign-here windows-2025"}),
+        (
+            {"mim.servers.0.windows": "Windows Server 2012 R2"},
+            {NOT_ARTICLE, "warning nr-windows", "sign-here end-of-life-windows-2012-r2"},
+        ),
+        (
+            {**NEWER, "mim.build": "4.4.1642.0", "mim.baseline": "4.4.1302.0", "mim.patches": None},
+            {
+                NOT_ARTICLE,
+                "sign-here windows-not-in-matrix",
+                "sign-here sql-not-in-matrix",
+                "warning build-not-current",
+                "warning target-without-patches",
+            },
+        ),
+    ],
+)
+def test_builds_and_windows_are_judged_together(changes: dict[str, Any], wanted: set[str]) -> None:
+    assert told(changes) == wanted
+
+
+@pytest.mark.parametrize(
+    ("edition", "windows", "signs"),
+    [
+        ("2016", "Windows Server 2012 R2", False),
+        ("2016", "Windows Server 2016", True),
+        ("2019", "Windows Server 2016", False),
+        ("2019", "Windows Server 2019", True),
+        ("SE", "Windows Server 2019", False),
+        ("SE", "Windows Server 2022", True),
+    ],
+)
+def test_the_article_says_which_windows_belongs_to_an_edition(
+    edition: str, windows: str, signs: bool
+) -> None:
+    found = told({"sharepoint.edition": edition, "mim.servers.0.windows": windows})
+    assert (NOT_ARTICLE in found) is signs
+    assert ("sign-here se-with-mim" in found) is (edition == "SE")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CONTOSO\\gmsa-mimsync-too-long$", "gmsa-mim$", "CONTOSO\\", "CONTOSO\\a\\b", "CONTOSO\\svc;drop"],
+)
+def test_a_gmsa_has_a_short_name_in_a_domain(name: str) -> None:
+    assert told({"accounts.sync_service": {"type": "gmsa", "name": name}}) == {"error wrong-form"}
+
+
+def test_only_a_gmsa_ends_with_a_dollar_sign() -> None:
+    assert told({"accounts.sync_service.name": "CONTOSO\\svc-mimsync$"}) == {"error wrong-form"}
+
+
+def test_the_other_way_needs_no_key_of_mim() -> None:
+    bare = dict.fromkeys(("mim", "sql", "accounts", "groups", "directory"))
+    assert told({**bare, "sync": {"method": "ad-import"}}) == set()
+    assert told({**bare, "sync": {"method": "advise"}}) == set()
+    needy = told({**bare, "sync": {"method": "advise", "needs": ["photos"]}})
+    assert needy == {"error mim-keys", "warning no-test-user"}
