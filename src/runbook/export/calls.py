@@ -1,0 +1,153 @@
+"""A step's probes and actions as calls: what is called with which settings, the same in every language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from runbook.model.packs import Comparison
+from runbook.model.plans import Action, Plan, Probe, Step
+
+_SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
+_COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent", "matches")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A probe's call: argument names with the names of the settings that hold their values."""
+
+    kind: str
+    arguments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A probe's value compared with a setting; `by` names a setting, "" for none."""
+
+    id: str
+    look: Look
+    comparison: Comparison
+    value: str
+    by: str
+    note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action's call."""
+
+    id: str
+    kind: str
+    arguments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The action that waits until a probe's value holds."""
+
+    id: str
+    look: Look
+    comparison: Comparison
+    value: str
+    seconds: str
+
+
+Act = Deed | Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What one step's script calls, and the settings that it calls it with."""
+
+    plan: Plan
+    step: Step
+    settings: Mapping[str, Any]
+    wanted: tuple[Check, ...]
+    precondition: tuple[Check, ...]
+    act: tuple[Act, ...]
+    undo: tuple[Act, ...]
+    asks: bool
+
+    @property
+    def stem(self) -> str:
+        """Return the file name that both twins share, without its ending."""
+        return stem_of(self.step)
+
+
+def stem_of(step: Step) -> str:
+    """Return a step's number and id so that names sort as numbers do: 3.4 -> 03.04-<id>."""
+    return ".".join(part.zfill(2) for part in step.number.split(".")) + f"-{step.id}"
+
+
+def script_of(plan: Plan, step: Step) -> Script | None:
+    """Return the calls of a step, None where a machine has nothing to look at, to do or to ask."""
+    if not (step.before or step.after or step.actions or step.attest):
+        return None
+    names = _Names()
+    return Script(
+        plan=plan,
+        step=step,
+        wanted=tuple(_check(probe, names) for probe in step.after),
+        precondition=tuple(_check(probe, names) for probe in step.before),
+        act=_acts((action for action in step.actions if not action.undo), names),
+        undo=_acts((action for action in step.actions if action.undo), names),
+        asks=bool(step.attest),
+        settings=names.values,
+    )
+
+
+@dataclass(slots=True)
+class _Names:
+    """Gives each value a name of its own while a script is put together."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, owner: str, argument: str, value: Any) -> str:
+        name = wanted = f"{_SEPARATORS.sub('_', owner)}__{argument}"
+        count = 1
+        while name in self.values and self.values[name] != value:
+            count += 1
+            # The argument stays the last part: what a value may be is judged by it.
+            name = wanted.replace("__", f"_{count}__", 1)
+        self.values[name] = value
+        return name
+
+
+def _check(probe: Probe, names: _Names) -> Check:
+    look = _look(probe.id, probe.kind, probe.arguments, names)
+    value = names.add(probe.id, "value", _plain(probe.expected))
+    by = names.add(probe.id, "by", probe.by) if probe.by else ""
+    return Check(probe.id, look, probe.comparison, value, by, probe.severity == "note")
+
+
+def _look(owner: str, kind: str, arguments: Mapping[str, Any], names: _Names) -> Look:
+    return Look(
+        kind, tuple((name, names.add(owner, name, _plain(value))) for name, value in arguments.items())
+    )
+
+
+def _acts(actions: Iterable[Action], names: _Names) -> tuple[Act, ...]:
+    return tuple(_act(action, names) for action in actions)
+
+
+def _act(action: Action, names: _Names) -> Act:
+    if action.kind != "wait_for":
+        return Deed(action.id, action.kind, _look(action.id, action.kind, action.arguments, names).arguments)
+    given = action.arguments
+    comparison = next(word for word in _COMPARISONS if word in given)
+    seconds = int(given.get("seconds", 120))
+    return Wait(
+        action.id,
+        _look(action.id, str(given["probe"]), given.get("with", {}), names),
+        comparison,
+        names.add(action.id, "value", _plain(given[comparison])),
+        names.add(action.id, "seconds", seconds),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,42 @@
+"""What stands above the settings line: which step of which plan this is, and the article lines it serves."""
+
+from dataclasses import dataclass
+
+from runbook.export.calls import Script
+from runbook.export.quoting import comment_text
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The words of a script's header, safe in a comment of either language."""
+
+    title: str
+    number: str
+    step: str
+    variant: str
+    host: str
+    account: str
+    level: str
+    plan: str
+    hash: str
+    article: str
+    stem: str
+
+
+def header_of(script: Script) -> Header:
+    """Return the header's words."""
+    step, plan = script.step, script.plan
+    lines = sorted({reference.line for reference in step.article})
+    return Header(
+        title=comment_text(step.title),
+        number=step.number,
+        step=comment_text(step.id),
+        variant=comment_text(step.variant or "-"),
+        host=comment_text(step.host),
+        account=comment_text(step.account),
+        level=step.level,
+        plan=comment_text(plan.name),
+        hash=plan.hash,
+        article=", ".join(str(line) for line in lines) or "none",
+        stem=comment_text(script.stem),
+    )

@@ -1,0 +1,30 @@
+"""The list of steps that the runner walks: what stands where, and which script does it."""
+
+from typing import Any
+
+from runbook.export.calls import script_of, stem_of
+from runbook.model.plans import Plan, Step
+
+FORMAT = "runbook.steps/1"
+
+
+def steps_of(plan: Plan) -> dict[str, Any]:
+    """Return the runner's settings: every step in order, also those that no script can do."""
+    return {
+        "format": FORMAT,
+        "plan": {"name": plan.name, "hash": plan.hash},
+        "steps": [_entry(plan, step) for step in plan.steps()],
+    }
+
+
+def _entry(plan: Plan, step: Step) -> dict[str, Any]:
+    script = script_of(plan, step)
+    return {
+        "id": step.id,
+        "number": step.number,
+        "title": step.title,
+        "host": step.host,
+        "level": step.level,
+        "script": stem_of(step) if script else "",
+        "undo": bool(script and script.undo),
+    }

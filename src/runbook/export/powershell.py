@@ -1,0 +1,86 @@
+"""A step as a PowerShell script: plain calls, one a line, with the names of settings as arguments."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
+from runbook.export.header import header_of
+from runbook.export.quoting import settings_line, with_crlf
+from runbook.export.settings import settings_of
+from runbook.resources import templates_folder
+from runbook.templating import render_file
+
+_SWITCHES = {
+    "equals": "Equal",
+    "at_least": "AtLeast",
+    "one_of": "OneOf",
+    "absent": "Absent",
+    "matches": "Match",
+}
+# Verb-noun names want a noun in the singular.
+_NOUNS = {"event_errors": "EventErrorCount"}
+
+
+def powershell_script(script: Script) -> bytes:
+    """Return the step's script."""
+    values = {
+        "header": header_of(script),
+        "settings": settings_line(settings_of(script)),
+        "wanted": [_check(check) for check in script.wanted],
+        "precondition": [_check(check) for check in script.precondition],
+        "act": [*_acts(script.act), *(["Request-RbAttestation -Question $s.attest"] if script.asks else [])],
+        "undo": [*_acts(script.undo)],
+    }
+    text = render_file(templates_folder() / "powershell", "step.ps1.jinja", values, {}, escape=False)
+    return with_crlf(text)
+
+
+def probe_name(kind: str) -> str:
+    """Return the name of a probe's function."""
+    return "Get-Rb" + _noun(kind)
+
+
+def action_name(kind: str) -> str:
+    """Return the name of an action's function."""
+    return "Invoke-Rb" + _noun(kind)
+
+
+def _check(check: Check) -> str:
+    words = [f"Test-RbValue -Id '{check.id}' -Actual ({_look(check.look)})"]
+    words.append(f"-{_SWITCHES[check.comparison]} $s.{check.value}")
+    if check.by:
+        words.append(f"-By $s.{check.by}")
+    if check.note:
+        words.append("-Note")
+    return " ".join(words)
+
+
+def _look(look: Look) -> str:
+    return " ".join([probe_name(look.kind), *_arguments(look.arguments)])
+
+
+def _acts(acts: Iterable[Act]) -> list[str]:
+    return [_act(act) for act in acts]
+
+
+def _act(act: Act) -> str:
+    match act:
+        case Deed(id, kind, arguments):
+            return " ".join([f"{action_name(kind)} -Id '{id}'", *_arguments(arguments)])
+        case Wait(id, look, comparison, value, seconds):
+            compared = f"-{_SWITCHES[comparison]} $s.{value} -Seconds $s.{seconds}"
+            return f"{action_name('wait_for')} -Id '{id}' -Probe {{ {_look(look)} }} {compared}"
+        case other:
+            assert_never(other)
+
+
+def _arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"-{_pascal(name)} $s.{setting}" for name, setting in arguments]
+
+
+def _noun(kind: str) -> str:
+    return _NOUNS.get(kind) or _pascal(kind)
+
+
+def _pascal(name: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))

@@ -1,0 +1,88 @@
+"""A step as a Python script: the PowerShell script's twin, call for call."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
+from runbook.export.header import header_of
+from runbook.export.quoting import settings_line
+from runbook.export.settings import settings_of
+from runbook.resources import templates_folder
+from runbook.templating import render_file
+
+_KEYWORDS = {"class": "class_"}
+
+
+def python_script(script: Script) -> bytes:
+    """Return the step's script."""
+    blocks = {
+        "wanted": [_check(check) for check in script.wanted],
+        "precondition": [_check(check) for check in script.precondition],
+        "act": [*_acts(script.act), *(['attest(question=s["attest"])'] if script.asks else [])],
+        "undo": _acts(script.undo),
+    }
+    values = {
+        "header": header_of(script),
+        "settings": settings_line(settings_of(script)),
+        "imports": _imports(script),
+        "blocks": {name: lines for name, lines in blocks.items() if lines},
+    }
+    text = render_file(templates_folder() / "python", "step.py.jinja", values, {}, escape=False)
+    return text.encode("ascii")
+
+
+def _imports(script: Script) -> list[str]:
+    acts = [*script.act, *script.undo]
+    waits = [act for act in acts if isinstance(act, Wait)]
+    checks = [*script.wanted, *script.precondition]
+    looks = {check.look.kind for check in checks} | {act.look.kind for act in waits}
+    support = [*(["attest"] if script.asks else []), *(["check"] if checks else []), "run_step"]
+    return [
+        *(f"from actions.{kind} import {kind}" for kind in sorted({_kind(act) for act in acts})),
+        *(f"from probes.{kind} import {kind}" for kind in sorted(looks)),
+        f"from rblib import {', '.join(support)}",
+    ]
+
+
+def _kind(act: Act) -> str:
+    return act.kind if isinstance(act, Deed) else "wait_for"
+
+
+def _check(check: Check) -> str:
+    words = [f'"{check.id}"', _look(check.look), f"{check.comparison}={_setting(check.value)}"]
+    if check.by:
+        words.append(f"by={_setting(check.by)}")
+    if check.note:
+        words.append("note=True")
+    return f"check({', '.join(words)})"
+
+
+def _look(look: Look) -> str:
+    return f"{look.kind}({', '.join(_arguments(look.arguments))})"
+
+
+def _acts(acts: Iterable[Act]) -> list[str]:
+    return [_act(act) for act in acts]
+
+
+def _act(act: Act) -> str:
+    match act:
+        case Deed(id, kind, arguments):
+            return f"{kind}({', '.join([_id(id), *_arguments(arguments)])})"
+        case Wait(id, look, comparison, value, seconds):
+            compared = f"{comparison}={_setting(value)}, seconds={_setting(seconds)}"
+            return f"wait_for({_id(id)}, probe=lambda: {_look(look)}, {compared})"
+        case other:
+            assert_never(other)
+
+
+def _arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{_KEYWORDS.get(name, name)}={_setting(setting)}" for name, setting in arguments]
+
+
+def _setting(name: str) -> str:
+    return f's["{name}"]'
+
+
+def _id(name: str) -> str:
+    return f'id="{name}"'

@@ -1,0 +1,67 @@
+"""The folder `scripts/` of a bundle: step scripts, runner and support code for each language, a README."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from runbook.export.calls import Script, script_of
+from runbook.export.manifest import steps_of
+from runbook.export.powershell import powershell_script
+from runbook.export.python import python_script
+from runbook.export.quoting import settings_line, with_crlf
+from runbook.model.plans import Plan
+from runbook.resources import templates_folder
+from runbook.templating import render_file
+
+_RUNNERS = {"powershell": "Invoke-Runbook.ps1", "python": "invoke_runbook.py"}
+_WRITERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
+    "powershell": ("ps1", powershell_script),
+    "python": ("py", python_script),
+}
+_EMPTY = "'{}'"
+_HELPERS = "powershell/lib/helpers"
+
+
+def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any]) -> Mapping[str, bytes]:
+    """Return the files below `scripts/` for the languages asked for."""
+    scripts = [script for step in plan.steps() if (script := script_of(plan, step))]
+    files: dict[str, bytes] = {}
+    for language in languages:
+        ending, write = _WRITERS[language]
+        folder = f"scripts/{language}"
+        files |= {f"{folder}/steps/{script.stem}.{ending}": write(script) for script in scripts}
+        files |= {f"{folder}/{name}": data for name, data in _support(language).items()}
+        files[f"{folder}/{_RUNNERS[language]}"] = _runner(plan, language)
+    files["scripts/README.txt"] = _readme(plan, languages, scripts)
+    return dict(sorted(files.items()))
+
+
+def _support(language: str) -> dict[str, bytes]:
+    root = templates_folder()
+    lib = root / language / "lib"
+    files = {f"lib/{name}": _bytes(lib / name) for name in _names(lib)}
+    # The helpers are PowerShell in both: what only .NET or COM can do is written once.
+    helpers = root / _HELPERS
+    return files | {f"lib/helpers/{name}": _bytes(helpers / name) for name in _names(helpers)}
+
+
+def _names(folder: Path) -> list[str]:
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(name.as_posix() for name in found if "__pycache__" not in name.parts)
+
+
+def _bytes(path: Path) -> bytes:
+    text = path.read_text(encoding="ascii")
+    return text.encode("ascii") if path.suffix == ".py" else with_crlf(text)
+
+
+def _runner(plan: Plan, language: str) -> bytes:
+    text = (templates_folder() / language / _RUNNERS[language]).read_text(encoding="ascii")
+    filled = text.replace(_EMPTY, f"'{settings_line(steps_of(plan))}'", 1)
+    return filled.encode("ascii") if language == "python" else with_crlf(filled)
+
+
+def _readme(plan: Plan, languages: Sequence[str], scripts: Sequence[Script]) -> bytes:
+    values = {"plan": plan, "languages": tuple(languages), "steps": len(scripts)}
+    text = render_file(templates_folder(), "scripts-README.txt.jinja", values, {}, escape=False)
+    return b"\xef\xbb\xbf" + text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8")

@@ -1,0 +1,53 @@
+"""The one settings block of a script: what the plan says of the step, and every value that its calls use."""
+
+from typing import Any, Literal
+
+from runbook.export.calls import Script
+from runbook.model.plans import Step
+from runbook.model.text import words_of
+
+FORMAT = "runbook.settings/1"
+Proof = Literal["attestation", "probes", "evidence", "preconditions"]
+_BY_HAND = ("attended", "manual", "decision", "gate")
+
+
+def settings_of(script: Script) -> dict[str, Any]:
+    """Return the settings block as data."""
+    values = dict(script.settings)
+    if script.asks:
+        values["attest"] = words_of(script.step.attest)
+    return {
+        "format": FORMAT,
+        "plan": {"name": script.plan.name, "hash": script.plan.hash},
+        "settings": values,
+        "step": _step(script),
+    }
+
+
+def proof_of(step: Step) -> Proof:
+    """Return what says that the step is done."""
+    proven = any(probe.severity == "must" for probe in step.after)
+    if step.attest and (step.level in ("gate", "decision") or not proven):
+        return "attestation"
+    if proven:
+        return "probes"
+    return "evidence" if any(not action.undo for action in step.actions) else "preconditions"
+
+
+def _step(script: Script) -> dict[str, Any]:
+    step = script.step
+    return {
+        "id": step.id,
+        "number": step.number,
+        "title": step.title,
+        "variant": step.variant,
+        "level": step.level,
+        "host": step.host,
+        "account": step.account,
+        "proof": proof_of(step),
+        "simulation": step.simulation,
+        "undo": bool(script.undo),
+        "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],
+        "instruction": [words_of(line) for line in step.instruction] if step.level in _BY_HAND else [],
+        "values": [{"page": value.page, "label": value.label, "value": value.value} for value in step.values],
+    }

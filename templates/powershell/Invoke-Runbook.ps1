@@ -1,0 +1,64 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Runs the steps of the plan in order, on each server those that belong to it.
+.DESCRIPTION
+    Starts the step scripts one after the other. A step whose wanted state holds is passed over, so the
+    runner can be started again at any time: after a restart, after a failure, on the next server.
+    Each step leaves a record in the folder evidence; there is no other memory.
+.PARAMETER Check
+    Looks at every step, changes nothing, and says go or no-go.
+.PARAMETER Undo
+    Walks backwards over the steps that changed something and have a way back.
+.PARAMETER NonInteractive
+    Nobody is there to answer: the run ends with 5 at the first step that needs a person.
+.PARAMETER EvidenceDirectory
+    Where records lie; the folder evidence of the bundle if it is not given.
+.PARAMETER TimeoutSeconds
+    How long a program that a step starts may run.
+.PARAMETER From
+    Begins with this step (id or number).
+.PARAMETER To
+    Ends after this step (id or number).
+.PARAMETER Only
+    Runs this step alone (id or number).
+.PARAMETER ListSteps
+    Lists the steps and runs none.
+.EXAMPLE
+    .\Invoke-Runbook.ps1 -Check
+#>
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param(
+    [switch]$Check,
+    [switch]$Undo,
+    [switch]$NonInteractive,
+    [string]$EvidenceDirectory = '',
+    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200,
+    [string]$From = '',
+    [string]$To = '',
+    [string]$Only = '',
+    [switch]$ListSteps
+)
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$settings = '{}'
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+if (-not $EvidenceDirectory) { $EvidenceDirectory = Join-Path -Path $PSScriptRoot -ChildPath '../../evidence' }
+# Each step asks for itself; the runner hands on what it was told.
+$step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds }
+foreach ($name in @('WhatIf', 'Confirm')) { if ($PSBoundParameters.ContainsKey($name)) { $step[$name] = $PSBoundParameters[$name] } }
+$run = @{
+    Settings = $settings
+    Folder = (Join-Path -Path $PSScriptRoot -ChildPath 'steps')
+    EvidenceDirectory = $EvidenceDirectory
+    Check = $Check
+    Undo = $Undo
+    WhatIf = [bool]$WhatIfPreference
+    From = $From
+    To = $To
+    Only = $Only
+    ListSteps = $ListSteps
+    Start = { param($Script, $Options) & $Script @step @Options }
+}
+Invoke-RbRunner -Options $run
+exit (Get-RbRunnerCode)

@@ -1,0 +1,9 @@
+#requires -Version 4.0
+# The one narrow place that touches Windows: plain values in, plain values out.
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+
+$parts = @('Computer', 'Registry', 'Program', 'File')
+foreach ($part in $parts) { . (Join-Path -Path $PSScriptRoot -ChildPath ('host/' + $part + '.ps1')) }
+
+Export-ModuleMember -Function @('*-Rb*')

@@ -1,0 +1,11 @@
+function Invoke-RbMediaCopy {
+    <# .SYNOPSIS Copies the files that a folder lacks, from a folder or a disk image, and proves that both are the same. #>
+    param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
+    $root = $Source
+    if ($Source.EndsWith('.iso', [System.StringComparison]::OrdinalIgnoreCase)) { $root = (Request-RbHelper -Name 'disk_image' -Request @{ image = $Source } -TimeoutSeconds 300).root }
+    $names = @(Get-RbFolderDifference -Source $root -Target $Target)
+    foreach ($name in $names) { Copy-RbFile -Source ($root.TrimEnd('\') + '\' + $name) -Target ($Target.TrimEnd('\') + '\' + $name) }
+    $null = Request-RbHelper -Name 'file_unblock' -Request @{ folder = $Target }
+    Add-RbDeed -Id $Id -Kind 'media_copy' -Command ('copy ' + $Source + ' -> ' + $Target + ', ' + $names.Count + ' files') -Changed ($names.Count -gt 0)
+    if (@(Get-RbFolderDifference -Source $root -Target $Target).Count -gt 0) { Exit-RbDeed -Outcome 'failed' -Reason 'copy' -Words ('the copy in ' + $Target + ' differs from its source') }
+}

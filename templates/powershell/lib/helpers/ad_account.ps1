@@ -1,0 +1,28 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Returns the state or the mail address of a directory account.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.name)
+    try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }
+    catch [System.Security.Principal.IdentityNotMappedException] { if ($Request.question -ceq 'mail') { return $null } else { return 'absent' } }
+    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
+    if ($Request.question -ceq 'mail') {
+        if ($entry.Properties['mail'].Count -eq 0) { return $null }
+        return [string]$entry.Properties['mail'][0]
+    }
+    $entry.RefreshCache([string[]]@('userAccountControl', 'msDS-User-Account-Control-Computed'))
+    $flags = [int]$entry.Properties['userAccountControl'].Value
+    $computed = [int]$entry.Properties['msDS-User-Account-Control-Computed'].Value
+    if ($flags -band 2) { return 'disabled' }
+    if ($computed -band 16) { return 'locked' }
+    if ($computed -band 8388608) { return 'expired' }
+    return 'enabled'
+}

@@ -1,0 +1,25 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Says whether a directory group exists, or has a member of its own.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $entries = @{}
+    foreach ($role in @('group', 'member')) {
+        if (-not $Request.$role) { continue }
+        $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.$role)
+        try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }
+        catch [System.Security.Principal.IdentityNotMappedException] { return $false }
+        $entries[$role] = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
+        $entries[$role].RefreshCache()
+    }
+    if (@($entries['group'].Properties['objectClass']) -notcontains 'group') { return $false }
+    if ($Request.question -ceq 'exists') { return $true }
+    return (@($entries['group'].Properties['member']) -contains [string]$entries['member'].Properties['distinguishedName'][0])
+}

@@ -1,0 +1,50 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Makes or removes a directory group, adds or drops a member.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    function Get-Entry {
+        <#
+        .SYNOPSIS
+            Returns the directory entry of an account or group, $null for none.
+        #>
+        param([string]$Name)
+        $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Name
+        try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }
+        catch [System.Security.Principal.IdentityNotMappedException] { return $null }
+        $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
+        $entry.RefreshCache()
+        # An entry found by its SID cannot be changed; the same one by its name can.
+        return (New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + [string]$entry.Properties['distinguishedName'][0]))
+    }
+    $group = Get-Entry -Name $Request.name
+    $sam = ([string]$Request.name).Split('\')[-1]
+    if ($Request.change -ceq 'create') {
+        if ($null -ne $group) { return $false }
+        $parent = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + $Request.path)
+        $entry = $parent.Children.Add('CN=' + $sam, 'group')
+        $null = $entry.Properties['sAMAccountName'].Add($sam)
+        # A global group (2) for security (the sign bit).
+        $null = $entry.Properties['groupType'].Add(-2147483646)
+        if ($Request.description) { $null = $entry.Properties['description'].Add([string]$Request.description) }
+        $entry.CommitChanges()
+        return $true
+    }
+    if ($null -eq $group) { if ($Request.change -ceq 'add') { throw ('there is no group ' + $Request.name) } else { return $false } }
+    if ($Request.change -ceq 'remove') { $group.DeleteTree(); return $true }
+    $member = Get-Entry -Name $Request.member
+    if ($null -eq $member) { if ($Request.change -ceq 'add') { throw ('there is no account ' + $Request.member) } else { return $false } }
+    $name = [string]$member.Properties['distinguishedName'][0]
+    $has = (@($group.Properties['member']) -contains $name)
+    if ($has -eq ($Request.change -ceq 'add')) { return $false }
+    if ($has) { $group.Properties['member'].Remove($name) } else { $null = $group.Properties['member'].Add($name) }
+    $group.CommitChanges()
+    return $true
+}

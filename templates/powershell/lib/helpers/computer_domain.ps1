@@ -1,0 +1,15 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Names the domain that the computer is a member of.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    $computer = Get-CimInstance -ClassName 'Win32_ComputerSystem'
+    if ($computer.PartOfDomain) { return [string]$computer.Domain }
+    return ''
+}

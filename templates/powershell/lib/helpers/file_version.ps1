@@ -1,0 +1,16 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Returns the version that a file says of itself.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    if (-not (Test-Path -LiteralPath $Request.path -PathType 'Leaf')) { return $null }
+    $version = (Get-Item -LiteralPath $Request.path -Force).VersionInfo
+    return ('{0}.{1}.{2}.{3}' -f $version.FileMajorPart, $version.FileMinorPart, $version.FileBuildPart, $version.FilePrivatePart)
+}

@@ -1,0 +1,21 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Says whether Windows Installer is installing something.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    $mutex = $null
+    try {
+        $mutex = [System.Threading.Mutex]::OpenExisting('Global\_MSIExecute')
+        if (-not $mutex.WaitOne(0)) { return $true }
+        $mutex.ReleaseMutex()
+        return $false
+    }
+    catch [System.Threading.WaitHandleCannotBeOpenedException] { return $false }
+    finally { if ($null -ne $mutex) { $mutex.Dispose() } }
+}

@@ -1,0 +1,15 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Says whether a name has an address.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    try { return (@([System.Net.Dns]::GetHostAddresses([string]$Request.name)).Count -gt 0) }
+    catch { return $false }
+}

@@ -1,0 +1,21 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Says whether a SQL Server instance answers through an OLE DB provider.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $connection = New-Object -ComObject 'ADODB.Connection'
+    $connection.ConnectionTimeout = 10
+    try {
+        $connection.Open('Provider=' + $Request.provider + ';Data Source=' + $Request.server + ';Initial Catalog=master;Integrated Security=SSPI;')
+        $connection.Close()
+        return $true
+    }
+    catch { return $false }
+}

@@ -1,0 +1,36 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Asks a SQL Server instance for its version, the rights of this user, or a database.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $questions = @{
+        version = "SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(64))"
+        sysadmin = "SELECT IS_SRVROLEMEMBER('sysadmin')"
+        database = 'SELECT COUNT(*) FROM sys.databases WHERE name = @name'
+    }
+    $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
+    $builder = New-Object -TypeName System.Data.SqlClient.SqlConnectionStringBuilder
+    $builder['Data Source'] = [string]$Request.server
+    $builder['Initial Catalog'] = 'master'
+    $builder['Integrated Security'] = $true
+    $builder['Connect Timeout'] = 10
+    $connection.ConnectionString = $builder.ConnectionString
+    try {
+        try { $connection.Open() }
+        catch { if ($Request.question -ceq 'version') { return $null } else { return $false } }
+        $command = $connection.CreateCommand()
+        $command.CommandText = $questions[[string]$Request.question]
+        if ($Request.question -ceq 'database') { $null = $command.Parameters.AddWithValue('@name', [string]$Request.database) }
+        $value = $command.ExecuteScalar()
+        if ($Request.question -ceq 'version') { return [string]$value }
+        return ([string]$value -ceq '1')
+    }
+    finally { $connection.Dispose() }
+}

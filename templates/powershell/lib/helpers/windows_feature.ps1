@@ -1,0 +1,17 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Says whether a feature of Windows is installed.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $feature = Get-WindowsFeature -Name ([string]$Request.name)
+    if ($null -eq $feature) { return 'absent' }
+    if ($feature.Installed) { return 'installed' }
+    return 'available'
+}

@@ -1,0 +1,15 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Says whether a class of a WMI namespace has an object that this user may see.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    try { return (@(Get-CimInstance -Namespace ([string]$Request.namespace) -ClassName ([string]$Request.class)).Count -gt 0) }
+    catch [Microsoft.Management.Infrastructure.CimException] { return $false }
+}

@@ -1,0 +1,32 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Expands an archive into a folder and replaces what is there.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $assembly = [System.Reflection.Assembly]::Load('System.IO.Compression, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
+    $root = [System.IO.Path]::GetFullPath([string]$Request.target).TrimEnd('\') + '\'
+    $stream = [System.IO.File]::OpenRead([string]$Request.archive)
+    $archive = [System.Activator]::CreateInstance($assembly.GetType('System.IO.Compression.ZipArchive'), @($stream))
+    try {
+        foreach ($entry in $archive.Entries) {
+            $file = [System.IO.Path]::GetFullPath($root + $entry.FullName.Replace('/', '\'))
+            # A name with .. in it would leave the folder.
+            if (-not $file.StartsWith($root, [System.StringComparison]::OrdinalIgnoreCase)) { throw ('the archive holds a file outside its folder: ' + $entry.FullName) }
+            if (-not $entry.Name) { continue }
+            $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($file))
+            $from = $entry.Open()
+            $to = [System.IO.File]::Create($file)
+            try { $from.CopyTo($to) }
+            finally { $to.Dispose(); $from.Dispose() }
+        }
+    }
+    finally { $archive.Dispose(); $stream.Dispose() }
+    return $true
+}

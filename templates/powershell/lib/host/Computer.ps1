@@ -1,0 +1,53 @@
+# Which computer, which user, which time; and what a person answers.
+
+function Test-RbWindows {
+    <# .SYNOPSIS Says whether this is Windows. #>
+    return ($env:OS -ceq 'Windows_NT')
+}
+
+function Get-RbSystemName {
+    <# .SYNOPSIS Names the system that is not Windows. #>
+    $name = [string][System.Environment]::OSVersion.Platform
+    if ($name -ceq 'Unix') { return 'Linux' }
+    return $name
+}
+
+function Get-RbComputer {
+    <# .SYNOPSIS Returns the computer's name in lower case. #>
+    return ([string]$env:COMPUTERNAME).ToLowerInvariant()
+}
+
+function Get-RbUser {
+    <# .SYNOPSIS Returns the user as DOMAIN\name. #>
+    return ([string]$env:USERDOMAIN + '\' + [string]$env:USERNAME)
+}
+
+function Get-RbNow {
+    <# .SYNOPSIS Returns the time in UTC. #>
+    return (Get-Date).ToUniversalTime()
+}
+
+function Invoke-RbSleep {
+    <# .SYNOPSIS Waits. #>
+    param([Parameter(Mandatory = $true)][int]$Seconds)
+    Start-Sleep -Seconds $Seconds
+}
+
+function Test-Rb64BitProcess {
+    <# .SYNOPSIS Says whether this process is a 64-bit one. #>
+    return ([string]$env:PROCESSOR_ARCHITECTURE -eq 'AMD64')
+}
+
+function Read-RbAnswer {
+    <# .SYNOPSIS Asks a person and returns the line typed, $null at the end of input. #>
+    param([Parameter(Mandatory = $true)][string]$Prompt)
+    return (Read-Host -Prompt $Prompt)
+}
+
+function Read-RbSecret {
+    <# .SYNOPSIS Asks for a secret without showing it; it is kept nowhere. #>
+    param([Parameter(Mandatory = $true)][string]$Prompt)
+    $secure = Read-Host -Prompt $Prompt -AsSecureString
+    if ($null -eq $secure) { return '' }
+    return (New-Object -TypeName System.Net.NetworkCredential -ArgumentList @('', $secure)).Password
+}

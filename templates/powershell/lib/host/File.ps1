@@ -1,0 +1,82 @@
+# Files that the settings name. The bundle's own files are read and written where they are used.
+
+function Test-RbFile {
+    <# .SYNOPSIS Says whether a file or a folder exists. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return [bool](Test-Path -LiteralPath $Path)
+}
+
+function Get-RbFileHash {
+    <# .SYNOPSIS Returns a file's SHA-256 in lower case, $null where there is no file. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) { return $null }
+    return ([string](Get-FileHash -LiteralPath $Path -Algorithm 'SHA256').Hash).ToLowerInvariant()
+}
+
+function Get-RbFolderFile {
+    <# .SYNOPSIS Returns the relative paths of all files below a folder, sorted. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    $root = $Path.TrimEnd('\')
+    if (-not (Test-Path -LiteralPath $root -PathType Container)) { return @() }
+    [string[]]$names = @(Get-ChildItem -LiteralPath $root -Recurse -Force |
+            Where-Object -FilterScript { -not $_.PSIsContainer } |
+            ForEach-Object -Process { ([string]$_.FullName).Substring($root.Length + 1) })
+    [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
+    return $names
+}
+
+function Copy-RbFile {
+    <# .SYNOPSIS Copies one file and makes the folders that it needs. #>
+    param([Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
+    Add-RbFolder -Path (Get-RbParent -Path $Target)
+    Copy-Item -LiteralPath $Source -Destination $Target -Force
+}
+
+function Add-RbFolder {
+    <# .SYNOPSIS Makes a folder where it is missing. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    if (-not (Test-Path -LiteralPath $Path)) { $null = New-Item -Path $Path -ItemType 'Directory' -Force }
+}
+
+function Get-RbParent {
+    <# .SYNOPSIS Returns the folder of a Windows path, whatever system this is. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return $Path.Substring(0, [Math]::Max($Path.LastIndexOf('\'), 0))
+}
+
+function Get-RbFileTime {
+    <# .SYNOPSIS Returns when a file was written last, in UTC. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return ([datetime](Get-Item -LiteralPath $Path -Force).LastWriteTime).ToUniversalTime()
+}
+
+function Find-RbFile {
+    <# .SYNOPSIS Returns the files that a path with * in its last part names, sorted. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    $folder = Get-RbParent -Path $Path
+    $pattern = $Path.Substring($folder.Length + 1)
+    if (-not (Test-Path -LiteralPath $folder -PathType Container)) { return @() }
+    [string[]]$names = @(Get-ChildItem -LiteralPath $folder -Force |
+            Where-Object -FilterScript { (-not $_.PSIsContainer) -and ($_.Name -like $pattern.Replace('[', '`[').Replace(']', '`]')) } |
+            ForEach-Object -Process { $folder + '\' + $_.Name })
+    [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
+    return $names
+}
+
+function Read-RbText {
+    <# .SYNOPSIS Returns the text of a file. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return [string](Get-Content -LiteralPath $Path -Raw)
+}
+
+function Write-RbText {
+    <# .SYNOPSIS Writes a text as UTF-16 with its mark, which secedit wants. #>
+    param([Parameter(Mandatory = $true)][string]$Path, [Parameter(Mandatory = $true)][string]$Text)
+    Set-Content -LiteralPath $Path -Value $Text -Encoding 'Unicode'
+}
+
+function Clear-RbFile {
+    <# .SYNOPSIS Removes a file where it exists. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    if (Test-Path -LiteralPath $Path) { Remove-Item -LiteralPath $Path -Force }
+}

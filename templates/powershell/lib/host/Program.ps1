@@ -1,0 +1,76 @@
+# Programs: one way to start them, with a time limit and a command line that is not touched on the way.
+
+function Invoke-RbProgram {
+    <# .SYNOPSIS Runs a program; returns its exit code and what it printed. #>
+    param(
+        [Parameter(Mandatory = $true)][string]$Program,
+        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
+        [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
+        [AllowEmptyString()][string]$Typed = ''
+    )
+    $files = @{}
+    foreach ($name in @('typed', 'output', 'errors')) { $files[$name] = [System.IO.Path]::GetTempFileName() }
+    try {
+        [System.IO.File]::WriteAllText($files.typed, $Typed, (New-Object -TypeName System.Text.ASCIIEncoding))
+        $start = @{
+            FilePath = $Program
+            PassThru = $true
+            NoNewWindow = $true
+            RedirectStandardInput = $files.typed
+            RedirectStandardOutput = $files.output
+            RedirectStandardError = $files.errors
+        }
+        if ($Arguments) { $start.ArgumentList = $Arguments }
+        $process = Start-Process @start
+        $code = Wait-RbProcess -Process $process -Program $Program -TimeoutSeconds $TimeoutSeconds
+        return @{ code = $code; output = [System.IO.File]::ReadAllText($files.output) }
+    }
+    finally {
+        foreach ($file in $files.Values) { [System.IO.File]::Delete($file) }
+    }
+}
+
+function Invoke-RbProgramVisible {
+    <# .SYNOPSIS Runs a program that a person sees and types into; returns its exit code. #>
+    param(
+        [Parameter(Mandatory = $true)][string]$Program,
+        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
+        [Parameter(Mandatory = $true)][int]$TimeoutSeconds
+    )
+    $start = @{ FilePath = $Program; PassThru = $true; NoNewWindow = $true }
+    if ($Arguments) { $start.ArgumentList = $Arguments }
+    $process = Start-Process @start
+    return (Wait-RbProcess -Process $process -Program $Program -TimeoutSeconds $TimeoutSeconds)
+}
+
+function Invoke-RbHelper {
+    <# .SYNOPSIS Runs a fixed helper in Windows PowerShell; JSON in, the value of its JSON out. #>
+    param(
+        [Parameter(Mandatory = $true)][string]$Name,
+        [Parameter(Mandatory = $true)][string]$Request,
+        [int]$TimeoutSeconds = 120
+    )
+    $file = Join-Path -Path $PSScriptRoot -ChildPath ('../helpers/' + $Name + '.ps1')
+    $arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
+    $result = Invoke-RbProgram -Program 'powershell.exe' -Arguments $arguments -TimeoutSeconds $TimeoutSeconds -Typed $Request
+    return $result.output.Trim()
+}
+
+function Wait-RbProcess {
+    <# .SYNOPSIS Waits for a process and returns its exit code; ends it when the time is over. #>
+    param([Parameter(Mandatory = $true)][object]$Process, [Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][int]$TimeoutSeconds)
+    # Windows forgets the exit code of a process whose handle nobody asked for.
+    $null = $Process.Handle
+    if (-not $Process.WaitForExit($TimeoutSeconds * 1000)) {
+        $Process.Kill()
+        throw ('RB-SIGNAL timeout timeout ' + $Program + ' did not end in ' + $TimeoutSeconds + ' seconds')
+    }
+    $Process.WaitForExit()
+    return (Read-RbProcessCode -Process $Process)
+}
+
+function Read-RbProcessCode {
+    <# .SYNOPSIS Returns a program's exit code. #>
+    param([Parameter(Mandatory = $true)][object]$Process)
+    return [long]$Process.ExitCode
+}

@@ -1,0 +1,68 @@
+# What actions share: the record of each, and the ways in which one can end early.
+
+function Add-RbDeed {
+    <# .SYNOPSIS Records one thing done. #>
+    param(
+        [Parameter(Mandatory = $true)][string]$Id,
+        [Parameter(Mandatory = $true)][string]$Kind,
+        [Parameter(Mandatory = $true)][string]$Command,
+        [AllowNull()][object]$Code = $null,
+        [Parameter(Mandatory = $true)][bool]$Changed
+    )
+    $null = $script:Run.actions.Add(@{ id = $Id; kind = $Kind; command = $Command; code = $Code; changed = $Changed })
+    if ($Changed) { $script:Run.changed = $true }
+}
+
+function Exit-RbDeed {
+    <# .SYNOPSIS Ends the step's actions with an outcome and a reason. #>
+    param([Parameter(Mandatory = $true)][string]$Outcome, [Parameter(Mandatory = $true)][string]$Reason, [string]$Words = '')
+    throw ('RB-SIGNAL ' + $Outcome + ' ' + $Reason + ' ' + $Words)
+}
+
+function Request-RbRestart {
+    <# .SYNOPSIS Notes that the step ends with a restart or a log-off. #>
+    param([Parameter(Mandatory = $true)][string]$Reason)
+    if (-not $script:Run.restart) { $script:Run.restart = $Reason }
+}
+
+function Request-RbHelper {
+    <# .SYNOPSIS Asks a helper and returns its value. #>
+    param([Parameter(Mandatory = $true)][string]$Name, [hashtable]$Request = @{}, [int]$TimeoutSeconds = 120)
+    $reply = Invoke-RbHelper -Name $Name -Request (ConvertTo-RbJson -Value $Request) -TimeoutSeconds $TimeoutSeconds
+    if (-not $reply) { throw ('the helper ' + $Name + ' gave no answer') }
+    $answer = ConvertFrom-RbJson -Text $reply
+    if ($answer.ContainsKey('error')) { throw ('the helper ' + $Name + ' says: ' + [string]$answer['error']) }
+    return $answer['value']
+}
+
+function Request-RbAttestation {
+    <# .SYNOPSIS Asks a person whether something is so, and records who answered what. #>
+    param([Parameter(Mandatory = $true)][string]$Question)
+    $answer = [string](Read-RbAnswer -Prompt ($Question + ' (yes/no)'))
+    $person = [string](Read-RbAnswer -Prompt 'Your name')
+    $note = [string](Read-RbAnswer -Prompt 'Note (may be empty)')
+    if (-not $person.Trim()) { $person = $script:Run.user }
+    $said = 'no'
+    if (@('yes', 'y') -contains $answer.Trim()) { $said = 'yes' }
+    $script:Run.attestation = @{ question = $Question; answer = $said; person = $person.Trim(); note = $note.Trim() }
+    if ($said -ceq 'no') { Exit-RbDeed -Outcome 'manual' -Reason 'refused' -Words 'the question was answered with no' }
+    $script:Run.changed = $true
+}
+
+function Get-RbQuoted {
+    <# .SYNOPSIS Returns an argument as the C runtime reads it back. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text)
+    if ($Text -cmatch '\A[^ \t"]+\z') { return $Text }
+    $escaped = [regex]::Replace($Text, '(\\*)"', '$1$1\"')
+    return ('"' + [regex]::Replace($escaped, '(\\+)\z', '$1$1') + '"')
+}
+
+function Write-RbArtifact {
+    <# .SYNOPSIS Keeps a text as evidence beside the record. #>
+    param([Parameter(Mandatory = $true)][string]$Path, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text)
+    $run = $script:Run
+    $name = (Get-RbStem) + '.' + ($run.artifacts.Count + 1) + '.' + $Path.Substring($Path.LastIndexOf('\') + 1)
+    $bytes = (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Text)
+    Save-RbText -Name $name -Text $Text
+    $null = $run.artifacts.Add(@{ file = $name; sha256 = (Get-RbBytesHash -Bytes $bytes); bytes = $bytes.Length })
+}

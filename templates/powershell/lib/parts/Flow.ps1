@@ -1,0 +1,191 @@
+# The way of a step: look, ask, act, prove, write down.
+
+function Invoke-RbStep {
+    <# .SYNOPSIS Runs one step; the blocks hold its calls, Get-RbExitCode returns what came of it. #>
+    param(
+        [Parameter(Mandatory = $true)][string]$Settings,
+        [Parameter(Mandatory = $true)][string]$Script,
+        [switch]$Check,
+        [switch]$Undo,
+        [switch]$NonInteractive,
+        [AllowEmptyString()][string]$EvidenceDirectory = '',
+        [int]$TimeoutSeconds = 7200,
+        [Parameter(Mandatory = $true)][System.Collections.IDictionary]$Given,
+        [scriptblock]$Wanted = $null,
+        [scriptblock]$Precondition = $null,
+        [scriptblock]$Act = $null,
+        [scriptblock]$Back = $null,
+        [Parameter(Mandatory = $true)][scriptblock]$Ask
+    )
+    if (-not (Test-RbWindows)) { $script:ExitCode = 3; return (Get-RbNotWindows) }
+    $blocks = @{
+        Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
+        EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Given = $Given
+        Wanted = $Wanted; Precondition = $Precondition; Act = $Act; Back = $Back; Ask = $Ask
+    }
+    try { Open-RbRun -Options $blocks }
+    catch { $script:ExitCode = 2; return ('usage: ' + $_.Exception.Message) }
+    $script:Run.step.number + ' ' + $script:Run.step.title
+    '  (' + $script:Run.step.id + ', on ' + $script:Run.computer + ')'
+    try {
+        if ($Undo) { Invoke-RbBackward -Blocks $blocks }
+        else { Invoke-RbForward -Blocks $blocks }
+    }
+    catch { Write-RbSignal -Problem $_ }
+    try { Complete-RbRun }
+    catch { $script:ExitCode = 1; 'the evidence could not be written: ' + $_.Exception.Message }
+}
+
+function Get-RbExitCode {
+    <# .SYNOPSIS Returns the exit code of the step that ran last. #>
+    return $script:ExitCode
+}
+
+function Get-RbNotWindows {
+    <# .SYNOPSIS Says that this is not Windows and what to do. #>
+    return ('This is ' + (Get-RbSystemName) + ", not Windows. Step scripts run on the Windows Server that the step names: copy the folders 'scripts' and 'evidence' there and start it again.")
+}
+
+function Invoke-RbForward {
+    <# .SYNOPSIS Looks, and acts where the wanted state does not hold. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    Test-RbPlace
+    if ($script:Run.outcome) { return }
+    Measure-RbBlock -Block $Blocks.Wanted -Phase 'before'
+    if (Test-RbDone -Blocks $Blocks) { return (Complete-RbDone) }
+    if ($script:Run.step.proof -cne 'preconditions') { Measure-RbBlock -Block $Blocks.Precondition -Phase 'precondition' }
+    Test-RbPrecondition
+    if ($script:Run.outcome) { return }
+    if (-not $Blocks.Act) { return (Write-RbOutcome -Outcome 'drift' -Reason 'check') }
+    if ($script:Run.mode -ceq 'check') { return (Write-RbUndone -Blocks $Blocks) }
+    Get-RbHazardLine
+    if ($script:Run.whatif) { return (Get-RbPreview) }
+    if ($script:Run.alone -and $script:Run.dialog) { return (Write-RbOutcome -Outcome 'manual' -Reason 'person' -Words 'a person must do this step') }
+    Get-RbInstruction
+    if (-not (Confirm-RbDeed -Blocks $Blocks -What $script:Run.step.title)) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
+    Save-RbIntent
+    & $Blocks.Act $script:Run.settings
+    Measure-RbBlock -Block $Blocks.Wanted -Phase 'after'
+    Write-RbProof
+}
+
+function Test-RbPlace {
+    <# .SYNOPSIS Stops a step on the wrong computer. #>
+    $place = $script:Run.step.host
+    if ($place -ceq 'desk') { return }
+    $wanted = $place.Split('.')[0].ToLowerInvariant()
+    if ($wanted -ceq $script:Run.computer) { return }
+    $script:Run.phase = 'precondition'
+    Test-RbValue -Id 'host' -Actual $script:Run.computer -Equal $wanted
+    Write-RbOutcome -Outcome 'blocked' -Reason 'host' -Words ('this step belongs to ' + $place)
+}
+
+function Measure-RbBlock {
+    <# .SYNOPSIS Takes the looks of a block. #>
+    param([AllowNull()][scriptblock]$Block, [Parameter(Mandatory = $true)][string]$Phase)
+    $script:Run.phase = $Phase
+    if ($Block) { & $Block $script:Run.settings }
+}
+
+function Get-RbMust {
+    <# .SYNOPSIS Returns the checks of a phase that decide. #>
+    param([Parameter(Mandatory = $true)][string]$Phase)
+    foreach ($check in $script:Run.checks.ToArray()) { if (($check.phase -ceq $Phase) -and ($check.severity -ceq 'must')) { $check } }
+}
+
+function Test-RbHold {
+    <# .SYNOPSIS Says whether each check of a phase that decides holds. #>
+    param([Parameter(Mandatory = $true)][string]$Phase)
+    return (@(Get-RbMust -Phase $Phase | Where-Object -FilterScript { -not $_.holds }).Count -eq 0)
+}
+
+function Test-RbDone {
+    <# .SYNOPSIS Says whether the wanted state holds already. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    if (-not (Test-RbHold -Phase 'before')) { return $false }
+    switch ($script:Run.step.proof) {
+        'probes' { return $true }
+        'attestation' { return (Test-RbStepAttested -Step $script:Run.step.id) }
+        'evidence' { return (Test-RbStepCarriedOut -Step $script:Run.step.id) }
+        'preconditions' {
+            Measure-RbBlock -Block $Blocks.Precondition -Phase 'precondition'
+            return (Test-RbHold -Phase 'precondition')
+        }
+    }
+    throw ('the settings name no way of proof: ' + $script:Run.step.proof)
+}
+
+function Complete-RbDone {
+    <# .SYNOPSIS Settles a step whose wanted state holds; a killed run of our own is a change. #>
+    $intent = $null
+    if ($script:Run.mode -ceq 'run') { $intent = Get-RbLeftIntent }
+    if ($null -eq $intent) { return (Write-RbOutcome -Outcome 'unchanged') }
+    if ($script:Run.whatif) { return (Write-RbOutcome -Outcome 'unchanged') }
+    foreach ($check in $script:Run.checks) { if ($check.phase -ceq 'before') { $check.phase = 'after' } }
+    $script:Run.checks.InsertRange(0, @($intent.checks))
+    $script:Run.resumed = $true
+    $script:Run.changed = $true
+    Write-RbOutcome -Outcome 'changed' -Words 'an earlier run acted and was ended before its proof; this is the proof'
+}
+
+function Test-RbPrecondition {
+    <# .SYNOPSIS Settles a step whose preconditions do not hold: blocked, or not yet. #>
+    $unmet = @(Get-RbMust -Phase 'precondition' | Where-Object -FilterScript { -not $_.holds })
+    if ($unmet.Count -eq 0) { return }
+    $blocked = @($unmet | Where-Object -FilterScript { (-not $_.by) -or (Test-RbStepDone -Step $_.by) })
+    if ($blocked.Count -gt 0) { return (Write-RbOutcome -Outcome 'blocked' -Reason 'precondition') }
+    $names = @($unmet | ForEach-Object -Process { $_.by } | Select-Object -Unique) -join ', '
+    if ($script:Run.whatif) { return (Write-RbOutcome -Outcome 'declined' -Reason 'not-yet' -Words ('first comes ' + $names)) }
+    Write-RbOutcome -Outcome 'drift' -Reason 'not-yet' -Words ('first comes ' + $names)
+}
+
+function Write-RbUndone {
+    <# .SYNOPSIS Settles a look at a step that is not done. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    if ((@('manual', 'decision', 'gate') -ccontains $script:Run.step.level) -and (-not (Test-RbDeeds -Blocks $Blocks))) {
+        return (Write-RbOutcome -Outcome 'manual' -Reason 'person')
+    }
+    Write-RbOutcome -Outcome 'drift' -Reason 'not-done'
+}
+
+function Test-RbDeeds {
+    <# .SYNOPSIS Says whether the step does more than ask a person. #>
+    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '', Justification = 'it asks after all of them')]
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    return ([string]$Blocks.Act -cmatch 'Invoke-Rb')
+}
+
+function Confirm-RbDeed {
+    <# .SYNOPSIS Asks whether to act; a step that only asks a person needs no such question. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks, [Parameter(Mandatory = $true)][string]$What)
+    if ((-not $Blocks.Undo) -and (-not (Test-RbDeeds -Blocks $Blocks))) { return $true }
+    if (-not $script:Run.confirm) { return $true }
+    if ($script:Run.alone) { return $false }
+    return [bool](& $Blocks.Ask $script:Run.computer $What)
+}
+
+function Write-RbProof {
+    <# .SYNOPSIS Settles a step that acted. #>
+    if ($script:Run.restart) { return (Write-RbOutcome -Outcome 'restart') }
+    if (Test-RbHold -Phase 'after') { return (Write-RbOutcome -Outcome 'changed') }
+    Write-RbOutcome -Outcome 'unproven' -Reason 'proof'
+}
+
+function Get-RbHazardLine {
+    <# .SYNOPSIS Returns the warnings, which stand before everything else. #>
+    foreach ($hazard in @($script:Run.step.hazards)) { '  ' + ([string]$hazard.level).ToUpperInvariant() + ': ' + $hazard.text }
+    if ($script:Run.step.simulation -cne 'full') { '  NOTE: -WhatIf cannot show all that this step does (' + $script:Run.step.simulation + ')' }
+}
+
+function Get-RbInstruction {
+    <# .SYNOPSIS Returns what a person does and types in this step. #>
+    $number = 0
+    foreach ($line in @($script:Run.step.instruction)) { $number++; '  ' + $number + '. ' + $line }
+    foreach ($value in @($script:Run.step.values)) { '  ' + $value.page + ' | ' + $value.label + ': ' + $value.value }
+}
+
+function Get-RbPreview {
+    <# .SYNOPSIS Says what the step would do, and settles that it did not. #>
+    '  would do: ' + $script:Run.step.title
+    Write-RbOutcome -Outcome 'declined' -Reason 'what-if'
+}

@@ -1,0 +1,93 @@
+# The start and the end of a step: what is asked for, on which computer, and what came of it.
+
+$script:Codes = @{
+    unchanged = 0; changed = 0; error = 1; usage = 2; blocked = 3; drift = 4; manual = 5
+    failed = 6; unproven = 7; declined = 8; timeout = 9; restart = 3010
+}
+
+function Open-RbRun {
+    <# .SYNOPSIS Makes this run's state from the settings and the options. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Options)
+    $block = Read-RbSettings -Line $Options.Settings
+    $given = $Options.Given
+    $mode = 'run'
+    if ($Options.Check) { $mode = 'check' }
+    if ($Options.Undo) { $mode = 'undo' }
+    if ($Options.Check -and $Options.Undo) { throw 'a step is either looked at or taken back: give -Check or -Undo, not both' }
+    if ($Options.Undo -and (-not $Options.Back)) { throw 'this step has no way back that a script can go; the runbook says what to do' }
+    $folder = $Options.EvidenceDirectory
+    if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
+    $script:Run = @{
+        settings = $block.settings; step = $block.step; plan = $block.plan
+        mode = $mode; whatif = [bool]($given.ContainsKey('WhatIf') -and $given['WhatIf'])
+        confirm = -not ($given.ContainsKey('Confirm') -and (-not $given['Confirm']))
+        alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
+        script = [System.IO.Path]::GetFullPath($Options.Script); folder = [System.IO.Path]::GetFullPath($folder)
+        computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)
+        phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''
+        changed = $false; resumed = $false; attestation = $null
+        checks = New-Object -TypeName System.Collections.ArrayList
+        actions = New-Object -TypeName System.Collections.ArrayList
+        artifacts = New-Object -TypeName System.Collections.ArrayList
+    }
+    $script:Run.dialog = Test-RbDialog -Blocks $Options
+}
+
+function Test-RbDialog {
+    <# .SYNOPSIS Says whether the step cannot end without a person. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    $run = $script:Run
+    if ($Blocks.Undo) { return $false }
+    if ($run.settings.ContainsKey('attest') -or ($run.step.level -ceq 'attended')) { return $true }
+    $secrets = @($run.settings.Keys | Where-Object -FilterScript { $_.EndsWith('__secret', [System.StringComparison]::Ordinal) -and $run.settings[$_] })
+    return ($secrets.Count -gt 0)
+}
+
+function Write-RbOutcome {
+    <# .SYNOPSIS Settles what came of the step. #>
+    param([Parameter(Mandatory = $true)][string]$Outcome, [string]$Reason = '', [string]$Words = '')
+    $script:Run.outcome = $Outcome
+    $script:Run.reason = $Reason
+    if ($Words) { $script:Run.words = $Words }
+}
+
+function Write-RbSignal {
+    <# .SYNOPSIS Settles the outcome that an exception stands for; one that is no signal is our fault. #>
+    param([Parameter(Mandatory = $true)][object]$Problem)
+    $words = [string]$Problem.Exception.Message
+    $match = [regex]::Match($words, '\ARB-SIGNAL ([a-z]+) (\S+) ?([\s\S]*)\z')
+    if ($match.Success) {
+        Write-RbOutcome -Outcome $match.Groups[1].Value -Reason $match.Groups[2].Value -Words $match.Groups[3].Value
+    }
+    else {
+        Write-RbOutcome -Outcome 'error' -Reason 'error' -Words ($words + ' (' + [string]$Problem.InvocationInfo.ScriptLineNumber + ')')
+    }
+}
+
+function Complete-RbRun {
+    <# .SYNOPSIS Writes the evidence and says what came of the step. #>
+    $run = $script:Run
+    if ($run.whatif) { $kept = '' }
+    else {
+        Save-RbEvidence
+        $kept = (Get-RbStem) + '.json'
+        Clear-RbIntent
+    }
+    $script:ExitCode = $script:Codes[$run.outcome]
+    foreach ($check in $run.checks) { Get-RbCheckLine -Check $check }
+    if ($run.words) { '  ' + $run.words }
+    if ($run.restart) { '  restart or log off: ' + $run.restart + '; then start again' }
+    '  outcome: ' + $run.outcome + ' (exit code ' + [string]$script:ExitCode + ')'
+    if ($kept) { '  evidence: ' + $kept }
+}
+
+function Get-RbCheckLine {
+    <# .SYNOPSIS Returns a check as a line to read. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Check)
+    $mark = 'ok   '
+    if (-not $Check.holds) { $mark = 'UNMET' }
+    if ((-not $Check.holds) -and ($Check.severity -ceq 'note')) { $mark = 'note ' }
+    $found = ConvertTo-RbJson -Value $Check.actual
+    if ($Check.holds) { return ('  ' + $mark + ' ' + $Check.id + ' (' + $Check.phase + '): ' + $found) }
+    return ('  ' + $mark + ' ' + $Check.id + ' (' + $Check.phase + '): found ' + $found + ', wanted ' + $Check.comparison + ' ' + (ConvertTo-RbJson -Value $Check.expected))
+}

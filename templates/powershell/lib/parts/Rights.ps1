@@ -1,0 +1,60 @@
+# User rights of this computer, through secedit: a right's line is its whole list, so nothing is replaced blindly.
+
+function Get-RbRightHolder {
+    <# .SYNOPSIS Returns for each user right the entries of its list as secedit exports them. #>
+    $file = $env:TEMP + '\runbook-rights.inf'
+    Clear-RbFile -Path $file
+    $result = Invoke-RbProgram -Program 'secedit.exe' -Arguments ('/export /cfg "' + $file + '" /areas USER_RIGHTS /quiet') -TimeoutSeconds $script:Run.timeout
+    if ((@(0, 3) -notcontains $result.code) -or (-not (Test-RbFile -Path $file))) { throw ('secedit could not export the user rights (' + $result.code + '); it needs an elevated session') }
+    $found = @{}
+    foreach ($line in @((Read-RbText -Path $file) -split '\r?\n')) {
+        $match = [regex]::Match($line, '\A(Se[A-Za-z]+)\s*=\s*(.*)\z')
+        if ($match.Success) { $found[$match.Groups[1].Value] = @($match.Groups[2].Value.Split(',') | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ }) }
+    }
+    Clear-RbFile -Path $file
+    return $found
+}
+
+function Test-RbRightHolder {
+    <# .SYNOPSIS Says whether an account stands in a right's list, by SID or by name. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Holders, [Parameter(Mandatory = $true)][string]$Right, [Parameter(Mandatory = $true)][string]$Account, [AllowNull()][object]$Sid)
+    if (-not $Holders.ContainsKey($Right)) { return $false }
+    return ((@($Holders[$Right]) -contains ('*' + [string]$Sid)) -or (@($Holders[$Right]) -contains $Account))
+}
+
+function Invoke-RbRightChange {
+    <# .SYNOPSIS Adds an account to the lists of rights, or takes it out, and touches no other entry. #>
+    param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][string]$Kind, [Parameter(Mandatory = $true)][string]$Account, [Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Rights, [Parameter(Mandatory = $true)][bool]$Add)
+    $sid = Request-RbHelper -Name 'account_sid' -Request @{ name = $Account }
+    if (-not $sid) { Exit-RbDeed -Outcome 'failed' -Reason 'account' -Words ('there is no account ' + $Account) }
+    $holders = Get-RbRightHolder
+    $lines = New-Object -TypeName System.Collections.ArrayList
+    $names = New-Object -TypeName System.Collections.ArrayList
+    $sign = '-'
+    if ($Add) { $sign = '+' }
+    foreach ($right in $Rights) {
+        if ((Test-RbRightHolder -Holders $holders -Right $right -Account $Account -Sid $sid) -eq $Add) { continue }
+        $list = @()
+        if ($holders.ContainsKey($right)) { $list = @($holders[$right] | Where-Object -FilterScript { ($_ -ne ('*' + $sid)) -and ($_ -ne $Account) }) }
+        if ($Add) { $list = @($list) + @('*' + $sid) }
+        $null = $lines.Add($right + ' = ' + ($list -join ','))
+        $null = $names.Add($sign + $right)
+    }
+    if ($lines.Count -eq 0) { Add-RbDeed -Id $Id -Kind $Kind -Command ('user rights ' + $Account) -Changed $false; return }
+    $code = Write-RbRightLine -Lines $lines.ToArray()
+    Add-RbDeed -Id $Id -Kind $Kind -Command ('user rights ' + ($names.ToArray() -join ',') + ' ' + $Account) -Code $code -Changed (@(0, 3) -contains $code)
+    if (@(0, 3) -notcontains $code) { Exit-RbDeed -Outcome 'failed' -Reason ('secedit-' + $code) -Words 'secedit could not set the user rights' }
+}
+
+function Write-RbRightLine {
+    <# .SYNOPSIS Gives secedit the new lists and returns its exit code. #>
+    param([Parameter(Mandatory = $true)][string[]]$Lines)
+    $file = $env:TEMP + '\runbook-rights.inf'
+    $store = $env:TEMP + '\runbook-rights.sdb'
+    $head = @('[Unicode]', 'Unicode=yes', '[Version]', 'signature="$CHICAGO$"', 'Revision=1', '[Privilege Rights]')
+    Write-RbText -Path $file -Text (($head + $Lines) -join "`r`n")
+    $arguments = '/configure /db "' + $store + '" /cfg "' + $file + '" /areas USER_RIGHTS /quiet'
+    $code = (Invoke-RbProgram -Program 'secedit.exe' -Arguments $arguments -TimeoutSeconds $script:Run.timeout).code
+    foreach ($used in @($file, $store)) { Clear-RbFile -Path $used }
+    return $code
+}

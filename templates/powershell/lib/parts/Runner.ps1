@@ -1,0 +1,126 @@
+# The runner: the steps in order, each by its own script, on the computer that each belongs to.
+
+$script:RunnerCode = 1
+
+function Get-RbRunnerCode {
+    <# .SYNOPSIS Returns the runner's exit code. #>
+    return $script:RunnerCode
+}
+
+function Invoke-RbRunner {
+    <# .SYNOPSIS Runs, checks, previews, takes back or lists the steps. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Options)
+    try {
+        $block = ConvertFrom-RbJson -Text $Options.Settings
+        Assert-RbTable -Value $block -Name 'the list of steps' -Words @('format', 'plan', 'steps')
+        if ($block.format -cne 'runbook.steps/1') { throw 'the list of steps is not of the form runbook.steps/1' }
+        Assert-RbSeen -Value $block -Name 'the list of steps'
+        $steps = @(Select-RbStep -Steps @($block.steps) -Options $Options)
+        if ($Options.Check -and $Options.Undo) { throw 'steps are either looked at or taken back: give -Check or -Undo, not both' }
+    }
+    catch { $script:RunnerCode = 2; return ('usage: ' + $_.Exception.Message) }
+    if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
+    if (-not (Test-RbWindows)) { $script:RunnerCode = 3; return (Get-RbNotWindows) }
+    $script:Runner = @{ plan = $block.plan; options = $Options; computer = (Get-RbComputer); folder = [System.IO.Path]::GetFullPath($Options.EvidenceDirectory) }
+    $script:Run = $script:Runner
+    $steps = @($steps | Where-Object -FilterScript { $_.script })
+    if ($Options.Undo) { Invoke-RbRunnerUndo -Steps $steps }
+    elseif ($Options.Check) { Invoke-RbRunnerCheck -Steps $steps }
+    elseif ($Options.WhatIf) { Invoke-RbRunnerPreview -Steps $steps }
+    else { Invoke-RbRunnerForward -Steps $steps }
+}
+
+function Select-RbStep {
+    <# .SYNOPSIS Returns the steps that -From, -To and -Only leave. #>
+    param([Parameter(Mandatory = $true)][object[]]$Steps, [Parameter(Mandatory = $true)][hashtable]$Options)
+    $first = 0
+    $last = $Steps.Count - 1
+    if ($Options.From) { $first = Find-RbStep -Steps $Steps -Name $Options.From }
+    if ($Options.To) { $last = Find-RbStep -Steps $Steps -Name $Options.To }
+    if ($Options.Only) { $first = Find-RbStep -Steps $Steps -Name $Options.Only; $last = $first }
+    if ($first -gt $last) { throw 'the step to begin with comes after the step to end with' }
+    return $Steps[$first..$last]
+}
+
+function Find-RbStep {
+    <# .SYNOPSIS Returns the place of a step that is named by id or number. #>
+    param([Parameter(Mandatory = $true)][object[]]$Steps, [Parameter(Mandatory = $true)][string]$Name)
+    for ($at = 0; $at -lt $Steps.Count; $at++) {
+        if (($Steps[$at].id -ceq $Name) -or ($Steps[$at].number -ceq $Name)) { return $at }
+    }
+    $known = @($Steps | ForEach-Object -Process { $_.id })
+    $near = @($known | Where-Object -FilterScript { $_.Contains($Name) -or $Name.Contains($_.Split('.')[0]) })
+    if ($near.Count -gt 0) { $known = $near }
+    throw ('there is no step ' + $Name + '; steps: ' + ($known -join ', '))
+}
+
+function Get-RbStepList {
+    <# .SYNOPSIS Returns the steps as lines to read. #>
+    param([Parameter(Mandatory = $true)][object[]]$Steps)
+    foreach ($step in $Steps) {
+        $by = $step.level
+        if (-not $step.script) { $by = 'no script' }
+        $step.number.PadRight(6) + ' ' + $step.id + ' | ' + $step.title + ' | ' + $step.host + ' | ' + $by
+    }
+}
+
+function Test-RbHere {
+    <# .SYNOPSIS Says whether a step belongs to this computer, or anywhere. #>
+    param([Parameter(Mandatory = $true)][object]$Step)
+    return (($Step.host -ceq 'desk') -or ($Step.host.Split('.')[0].ToLowerInvariant() -ceq $script:Runner.computer))
+}
+
+function Test-RbDoneElsewhere {
+    <# .SYNOPSIS Says whether evidence says that another host's step is done. #>
+    param([Parameter(Mandatory = $true)][object]$Step)
+    $script:Run = $script:Runner
+    return (Test-RbStepDone -Step $Step.id -Outcomes @('changed', 'unchanged'))
+}
+
+function Invoke-RbOneStep {
+    <# .SYNOPSIS Starts a step's script; its exit code is Get-RbExitCode's answer afterwards. #>
+    param([Parameter(Mandatory = $true)][object]$Step, [hashtable]$Options = @{})
+    $script:ExitCode = 1
+    $file = Join-Path -Path $script:Runner.options.Folder -ChildPath ($Step.script + '.ps1')
+    & $script:Runner.options.Start $file $Options
+}
+
+function Invoke-RbRunnerForward {
+    <# .SYNOPSIS Runs the steps until one stops the run. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Steps)
+    foreach ($step in $Steps) {
+        if (Test-RbHere -Step $step) {
+            Invoke-RbOneStep -Step $step
+            $script:RunnerCode = $script:ExitCode
+            if ($script:RunnerCode -ne 0) { return ('stopped at step ' + $step.number + ' with exit code ' + $script:RunnerCode) }
+        }
+        elseif (Test-RbDoneElsewhere -Step $step) { $step.number + ' ' + $step.title + ': done on ' + $step.host }
+        else {
+            $script:RunnerCode = 3
+            return ('Step ' + $step.number + ' is done on ' + $step.host + '. There, in the folder scripts\powershell of this bundle, type: .\Invoke-Runbook.ps1 ; then copy the folder evidence back and start again here.')
+        }
+    }
+    $script:RunnerCode = 0
+    'all steps are done'
+}
+
+function Invoke-RbRunnerUndo {
+    <# .SYNOPSIS Walks backwards over what changed something. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Steps)
+    $script:RunnerCode = 0
+    [System.Array]::Reverse($Steps)
+    foreach ($step in $Steps) {
+        if (-not (Test-RbHere -Step $step)) { continue }
+        $script:Run = $script:Runner
+        if (-not (Test-RbToUndo -Step $step.id)) { continue }
+        if (-not $step.undo) {
+            $step.number + ' ' + $step.title + ': has no undo, see the runbook'
+            continue
+        }
+        Invoke-RbOneStep -Step $step -Options @{ Undo = $true }
+        if ($script:ExitCode -eq 0) { continue }
+        $script:RunnerCode = $script:ExitCode
+        # A preview shows all that would be taken back; it stops at nothing.
+        if (-not $script:Runner.options.WhatIf) { return ('stopped at step ' + $step.number + ' with exit code ' + $script:RunnerCode) }
+    }
+}

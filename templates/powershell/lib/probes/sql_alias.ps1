@@ -1,0 +1,8 @@
+function Get-RbSqlAlias {
+    <# .SYNOPSIS Returns what an alias of the SQL Server client stands for, in both views of the registry. #>
+    param([Parameter(Mandatory = $true)][string]$Name)
+    $values = @(foreach ($key in @(Get-RbAliasKey)) { [string](Get-RbRegistry -Key $key -Name $Name) })
+    if (($values[0] -ceq '') -and ($values[1] -ceq '')) { return $null }
+    if ($values[0] -ceq $values[1]) { return $values[0] }
+    return ($values -join ';')
+}

@@ -1,0 +1,111 @@
+"""Plans built by hand: one step of each kind, with values as a customer might have them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from runbook.model.packs import Automation
+from runbook.model.places import Place
+from runbook.model.plans import Action, ArticleRef, Document, Hazard, Phase, Plan, Probe, Step, Topology, TypedValue
+from runbook.model.text import plain
+
+PLACE = Place("guide/40-install.yaml", 1, 1)
+
+
+def look(id: str, kind: str, arguments: dict[str, Any], expected: Any, **more: Any) -> Probe:
+    """Return a probe that compares by `equals` unless told otherwise."""
+    return Probe(
+        id, kind, arguments, more.get("comparison", "equals"), expected, more.get("severity", "must"), more.get("by", "")
+    )
+
+
+def step(number: str, id: str, **more: Any) -> Step:
+    """Return a step; what is not given is empty."""
+    fields: dict[str, Any] = dict(
+        number=number,
+        id=id,
+        title=f"Do {id}",
+        variant="",
+        level="scripted",
+        role="mim-admin",
+        host="MIM01",
+        account="CONTOSO\\mim-admin",
+        minutes=5,
+        why=(),
+        preconditions=(),
+        hazards=(),
+        instruction=(),
+        values=(),
+        expected=(),
+        record=(),
+        if_it_fails=(),
+        undo=(),
+        point_of_no_return=False,
+        before=(),
+        after=(),
+        actions=(),
+        attest=(),
+        simulation="full",
+        article=(),
+        notes=(),
+        because=(),
+        guide=PLACE,
+    )
+    return Step(**(fields | more))
+
+
+def plan(steps: Sequence[Step], name: str = "contoso", hash: str = "ab" * 32) -> Plan:
+    """Return a plan of one phase."""
+    return Plan(
+        name=name,
+        pack="hand-built",
+        pack_version="1.0",
+        hash=hash,
+        document=Document("Install MIM", "Contoso Ltd", "RB-1", "1.0", "A. Author", "Internal", "2026-11-23", "", ""),
+        inputs=(),
+        phases=(Phase(1, "only", "Only", (), tuple(steps)),),
+        skipped=(),
+        dispositions=(),
+        roles={"mim-admin": "MIM administrator"},
+        tables=(),
+        topology=Topology(),
+        decision=None,
+        notes=(),
+        lifecycle=(),
+        signatures=(),
+    )
+
+
+def service_step(level: Automation = "scripted", **more: Any) -> Step:
+    """Return a step that starts a service and can stop it again."""
+    return step(
+        "3.4",
+        "sync-service.start",
+        level=level,
+        title="Start the service of M\u00fcnchen's <#>farm",
+        hazards=(Hazard("warning", plain("The service 'runs' as $account")),),
+        article=(ArticleRef(71, 1, "Click.", "step"), ArticleRef(70, 1, "Start.", "step")),
+        before=(
+            look("start.elevated", "elevated", {}, True),
+            look("start.media", "file_exists", {"path": "D:\\MIM\\setup.msi"}, True, by="media.copy"),
+        ),
+        after=(
+            look("start.state", "service_state", {"name": "FIMSynchronizationService"}, "running"),
+            look("start.mode", "service_start", {"name": "FIMSynchronizationService"}, "auto", severity="note"),
+        ),
+        actions=(
+            Action("start", "service_start", {"name": "FIMSynchronizationService"}),
+            Action(
+                "settle",
+                "wait_for",
+                {
+                    "probe": "service_state",
+                    "with": {"name": "FIMSynchronizationService"},
+                    "equals": "running",
+                    "seconds": "60",
+                },
+            ),
+            Action("stop", "service_stop", {"name": "FIMSynchronizationService"}, undo=True),
+        ),
+        values=(TypedValue("Services", "Service", "FIMSynchronizationService"),),
+        **more,
+    )
