@@ -1,0 +1,8 @@
+"""Removes a group from the directory."""
+
+import rbdirectory
+
+
+def ad_group_remove(id, name):
+    """Remove the group; none is no failure."""
+    rbdirectory.change_group(id, "ad_group_remove", "remove", name)

@@ -1,0 +1,19 @@
+"""Opens a program that a person works with."""
+
+import rbhost
+import rbrun
+from rbsignals import RbFailed
+
+
+def program_open(id, file, arguments=(), show=True):
+    """Show the values to type, open the program, and wait until it ends."""
+    for value in rbrun.current().step["values"] if show else ():
+        print("  %(page)s: %(label)s: %(value)s" % value)
+    line = " ".join(rbhost.quoted(argument) for argument in arguments)
+    code = rbhost.run_visible(file, line, rbrun.timeout())
+    done = code in (0, 3010, 1641)
+    rbrun.acted(id, "program_open", (rbhost.quoted(file) + " " + line).rstrip(), code, done)
+    if not done:
+        raise RbFailed("exit-%d" % code, "%s ended with %d" % (file, code))
+    if code:
+        rbrun.need_restart("exit-%d" % code)

@@ -1,0 +1,1 @@
+"""One read-only look a module, named after its kind."""

@@ -1,0 +1,8 @@
+"""The free space of a disk."""
+
+import rbhost
+
+
+def free_disk_gb(path):
+    """Return the free space where the path lies, in whole GiB."""
+    return rbhost.run_helper("disk_free", {"path": path}) // 1024**3

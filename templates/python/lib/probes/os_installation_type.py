@@ -1,0 +1,8 @@
+"""How Windows was installed."""
+
+import rbhost
+
+
+def os_installation_type():
+    """Return "server", "server core" or "client"."""
+    return (rbhost.registry_value("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "InstallationType") or "").lower()

@@ -1,0 +1,58 @@
+"""What the evidence says about earlier runs: done or not, changed since when."""
+
+DONE = ("changed", "unchanged", "restart")
+
+
+class History:
+    """The records of one plan."""
+
+    def __init__(self, records, plan):
+        self._records = records
+        self._plan = plan
+
+    def newest(self, step):
+        """Return the newest record of a step, None where there is none."""
+        found = self._records.of(step, self._plan)
+        return found[-1] if found else None
+
+    def is_done(self, step):
+        """Say whether the newest record of a step says that it is done."""
+        record = self.newest(step)
+        return record is not None and _says_done(record)
+
+    def is_done_elsewhere(self, step):
+        """Say whether another host's step is done for good: a restart that is still due does not count."""
+        record = self.newest(step)
+        return self.is_done(step) and record["result"]["outcome"] != "restart"
+
+    def was_run(self, step):
+        """Say whether the newest run or undo of a step is a run that ended well: the proof without a probe."""
+        runs = [r for r in self._records.of(step, self._plan) if r["result"]["mode"] in ("run", "undo")]
+        return bool(runs) and _says_done(runs[-1])
+
+    def is_attested(self, step):
+        """Say whether the newest answer that a person gave at a step is yes."""
+        answered = [r for r in self._records.of(step, self._plan) if r["attestation"] is not None]
+        return bool(answered) and answered[-1]["attestation"]["answer"] == "yes"
+
+    def changed(self, step):
+        """Return the newest run of a step that changed something, None where there is none."""
+        found = [r for r in self._records.of(step, self._plan) if _changed(r)]
+        return found[-1] if found else None
+
+    def to_undo(self, step):
+        """Return the newest run that changed something and was not undone since, None where there is none."""
+        for record in reversed(self._records.of(step, self._plan)):
+            if record["result"]["mode"] == "undo" and record["result"]["outcome"] == "changed":
+                return None
+            if _changed(record):
+                return record
+        return None
+
+
+def _says_done(record):
+    return record["result"]["mode"] != "undo" and record["result"]["outcome"] in DONE
+
+
+def _changed(record):
+    return record["result"]["mode"] == "run" and record["result"]["changed"]

@@ -1,0 +1,86 @@
+"""User rights by secedit.exe: a right's line is its whole list, so lists are added to, never replaced."""
+
+import ntpath
+
+import rbhost
+import rbrun
+from rbsignals import RbError, RbFailed
+
+_HEAD = '[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature="$CHICAGO$"\r\nRevision=1\r\n[Privilege Rights]\r\n'
+
+
+def is_held(right, account):
+    """Say whether the right's list names the account."""
+    return _names(lists().get(right, []), account)
+
+
+def lists():
+    """Return the holders of each right, as secedit.exe writes them."""
+    path = _temporary("inf")
+    arguments = '/export /cfg "%s" /areas USER_RIGHTS /quiet' % path
+    code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
+    if code not in (0, 3) or not rbhost.file_exists(path):
+        raise RbError("secedit.exe ended with %d and exported no rights" % code)
+    text = rbhost.read_text(path)
+    rbhost.remove_file(path)
+    found, section = {}, ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            section = line.strip()
+        elif section == "[Privilege Rights]" and "=" in line:
+            name, _, holders = line.partition("=")
+            found[name.strip()] = [holder.strip() for holder in holders.split(",") if holder.strip()]
+    return found
+
+
+def add(id, kind, account, rights):
+    """Add the account to each right that does not name it yet."""
+    sid = _sid(account)
+    now = lists()
+    changed = {right: now.get(right, []) + ["*" + sid] for right in rights if not _names(now.get(right, []), account)}
+    _write(id, kind, account, changed, "+")
+
+
+def remove(id, kind, account, rights):
+    """Take the account out of each right that names it; every other holder stays."""
+    now = lists()
+    own = ("*" + _sid(account).lower(), account.lower())
+    changed = {
+        right: [holder for holder in now[right] if holder.lower() not in own]
+        for right in rights
+        if _names(now.get(right, []), account)
+    }
+    _write(id, kind, account, changed, "-")
+
+
+def _write(id, kind, account, changed, sign):
+    if not changed:
+        rbrun.acted(id, kind, "user rights " + account, None, False)
+        return
+    words = "user rights %s %s" % (",".join(sign + right for right in changed), account)
+    rows = ["%s = %s\r\n" % (right, ",".join(holders)) for right, holders in changed.items()]
+    path, database = _temporary("inf"), _temporary("sdb")
+    rbhost.write_text(path, _HEAD + "".join(rows))
+    arguments = '/configure /db "%s" /cfg "%s" /areas USER_RIGHTS /quiet' % (database, path)
+    code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
+    rbhost.remove_file(path)
+    rbhost.remove_file(database)
+    rbrun.acted(id, kind, words, code, code in (0, 3))
+    if code not in (0, 3):
+        raise RbFailed("secedit-%d" % code, "secedit.exe ended with %d" % code)
+
+
+def _names(holders, account):
+    sid = rbhost.run_helper("account_sid", {"name": account})
+    return any(holder == "*%s" % sid or holder.lower() == account.lower() for holder in holders)
+
+
+def _sid(account):
+    sid = rbhost.run_helper("account_sid", {"name": account})
+    if sid is None:
+        raise RbFailed("account", "there is no account " + account)
+    return sid
+
+
+def _temporary(ending):
+    return ntpath.join(rbhost.temporary_folder(), "runbook-rights." + ending)

@@ -1,0 +1,173 @@
+"""The run of one step as it goes on: checks, actions, answers; and the record that it leaves."""
+
+import datetime
+import hashlib
+import os
+import platform
+
+import rbcompare
+import rbhost
+import rbjson
+from rbevidence import sha256_of
+from rbsignals import RbDeclined
+
+EXIT = {
+    "unchanged": 0,
+    "changed": 0,
+    "error": 1,
+    "usage": 2,
+    "blocked": 3,
+    "drift": 4,
+    "manual": 5,
+    "failed": 6,
+    "unproven": 7,
+    "declined": 8,
+    "timeout": 9,
+    "restart": 3010,
+}
+_current = []
+
+
+class Run:
+    """Everything that a run of a step knows."""
+
+    def __init__(self, settings, script, options, records, history):
+        self.settings, self.script, self.options = settings, script, options
+        self.records, self.history = records, history
+        self.step, self.plan = settings["step"], settings["plan"]["hash"]
+        self.host = rbhost.computer()
+        self.started = stamp(rbhost.now())
+        self.mode = "undo" if options.undo else "check" if options.check else "run"
+        self.phase = "before"
+        self.checks, self.actions, self.artifacts = [], [], []
+        self.attestation, self.restart, self.words = None, "", ""
+        self.resumed = False
+        self.stem = records.next_stem(self.host, self.step["number"], self.step["id"])
+
+    def keep(self, name, data):
+        """Keep a file as evidence, under a name of its own beside the record."""
+        file = "%s.%d.%s" % (self.stem, len(self.artifacts) + 1, name)
+        self.records.write(file, data)
+        self.artifacts.append({"file": file, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)})
+
+    def intent(self):
+        """Return what is about to be done, and how the host was before."""
+        run = {"host": self.host, "started": self.started, "mode": self.mode}
+        before = [check for check in self.checks if check["phase"] == "before"]
+        return {"schema": "runbook.intent/1", "step": self._described(), "run": run, "checks": before}
+
+    def record(self, outcome, reason):
+        """Return the evidence of this run."""
+        return {
+            "schema": "runbook.evidence/1",
+            "step": self._described(),
+            "engine": {"language": "python", "version": platform.python_version()},
+            "run": {
+                "id": self.stem,
+                "host": self.host,
+                "user": rbhost.user(),
+                "started": self.started,
+                "finished": stamp(rbhost.now()),
+                "words": self.words,
+            },
+            "result": {
+                "mode": self.mode,
+                "outcome": outcome,
+                "exit_code": EXIT[outcome],
+                "reason": reason,
+                "changed": self._changed(),
+                "resumed": self.resumed,
+                "restart": self.restart,
+                "checks": self.checks,
+                "actions": self.actions,
+            },
+            "artifacts": self.artifacts,
+            "attestation": self.attestation,
+            "previous_sha256": self.records.newest_hash(self.host),
+        }
+
+    def holds(self, phase):
+        """Say whether every check of the phase that must hold does."""
+        return not self.unmet(phase)
+
+    def unmet(self, phase):
+        """Return the checks of the phase that must hold and do not."""
+        return [c for c in self.checks if c["phase"] == phase and c["severity"] == "must" and not c["holds"]]
+
+    def has_proof(self, phase):
+        """Say whether the phase made any check that must hold."""
+        return any(check["phase"] == phase and check["severity"] == "must" for check in self.checks)
+
+    def _changed(self):
+        by_a_person = self.attestation is not None and self.attestation["answer"] == "yes"
+        return self.resumed or by_a_person or any(action["changed"] for action in self.actions)
+
+    def _described(self):
+        named = {name: self.step[name] for name in ("id", "number", "title", "variant", "level")}
+        script = {"script": os.path.basename(self.script), "script_sha256": sha256_of(self.script)}
+        return dict(named, plan_hash=self.plan, **script)
+
+
+def begin(run):
+    """Make a run the one that probes and actions belong to."""
+    _current[:] = [run]
+
+
+def current():
+    """Return the run that probes and actions belong to."""
+    return _current[0]
+
+
+def check(id, actual, by="", note=False, **comparison):
+    """Note a value that was found, and whether it is what the plan expects."""
+    ((kind, expected),) = comparison.items()
+    if kind not in rbcompare.COMPARISONS:
+        raise TypeError("check() has no comparison " + kind)
+    current().checks.append(
+        {
+            "id": id,
+            "phase": current().phase,
+            "comparison": kind,
+            "expected": expected,
+            "actual": actual,
+            "severity": "note" if note else "must",
+            "holds": rbcompare.holds(kind, expected, actual),
+            "by": by,
+        }
+    )
+
+
+def acted(id, kind, command, code=None, changed=True):
+    """Note an action that was done; the command is already free of secrets."""
+    current().actions.append({"id": id, "kind": kind, "command": command, "code": code, "changed": changed})
+
+
+def need_restart(reason):
+    """Note that the host must restart, or the person log off, before the next step."""
+    current().restart = current().restart or reason
+
+
+def timeout():
+    """Return how many seconds a program may run."""
+    return current().options.timeout
+
+
+def secret(prompt):
+    """Ask for a secret; it is kept nowhere."""
+    try:
+        typed = rbhost.ask_secret(prompt or "Password")
+    except EOFError:
+        typed = ""
+    if not typed:
+        raise RbDeclined("nothing was typed")
+    return typed
+
+
+def stamp(moment):
+    """Return a moment as the evidence writes it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(text):
+    """Read a moment as the evidence writes it."""
+    return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.timezone.utc)

@@ -1,0 +1,197 @@
+"""The runner: the steps of a plan in order, on the computers that they name."""
+
+import argparse
+import contextlib
+import difflib
+import io
+import os
+import runpy
+import sys
+
+import rbhost
+import rbjson
+from rbevidence import Records
+from rbhistory import History
+from rbrun import EXIT
+from rbsettings import read_steps
+from rbsignals import RbUsage
+from rbstep import NOT_WINDOWS, add_options
+
+_ELSEWHERE = (
+    "Step %s is done on %s. There, in the folder scripts\\python of this bundle, type: python invoke_runbook.py ; "
+    "then copy the folder evidence back and start again here."
+)
+_BROKEN = (EXIT["error"], EXIT["usage"], EXIT["blocked"], EXIT["timeout"])
+
+
+def run_steps(settings, script, argv=None):
+    """Run the steps as the command line asks and return the exit code."""
+    folder = os.path.dirname(os.path.abspath(script))
+    try:
+        plan = read_steps(settings)
+        options = _options(os.path.join(os.path.dirname(os.path.dirname(folder)), "evidence"), argv)
+        steps = _chosen(plan["steps"], options)
+    except RbUsage as error:
+        print("usage: %s" % error)
+        return EXIT["usage"]
+    if options.list_steps:
+        return _list(steps)
+    if not rbhost.is_windows():
+        print(NOT_WINDOWS % rbhost.system())
+        return EXIT["blocked"]
+    runner = _Runner(folder, plan["plan"]["hash"], steps, options)
+    if options.check:
+        return runner.check()
+    if options.undo:
+        return runner.undo()
+    return runner.what_if() if options.what_if else runner.run()
+
+
+class _Runner:
+    def __init__(self, folder, plan, steps, options):
+        self.folder, self.options = folder, options
+        self.steps = [step for step in steps if step["script"]]
+        self.history = History(Records(options.evidence_dir), plan)
+
+    def run(self):
+        for step in self.steps:
+            if not _is_here(step):
+                if not self.history.is_done_elsewhere(step["id"]):
+                    print(_ELSEWHERE % (step["number"], step["host"]))
+                    return EXIT["blocked"]
+                print("%(number)s %(title)s: done on %(host)s" % step)
+                continue
+            code = self._start(step)
+            if code:
+                print("stopped at step %s with exit code %d" % (step["number"], code))
+                return code
+        print("all steps are done")
+        return 0
+
+    def check(self):
+        blocked = open_steps = 0
+        for step in self.steps:
+            code, words = self._look(step, "--check")
+            mark = {0: "ok", EXIT["manual"]: "person"}.get(code, "BLOCKED" if code in _BROKEN else "to do")
+            print("%-8s %s %s%s" % (mark, step["number"], step["title"], _place(step)))
+            if mark == "BLOCKED":
+                print(words if code != EXIT["blocked"] else self._reasons(step))
+            blocked += mark == "BLOCKED"
+            open_steps += mark in ("to do", "person")
+        if blocked:
+            print("no-go: %d steps blocked, %d steps to do" % (blocked, open_steps))
+            return EXIT["blocked"]
+        print("go, %d steps to do" % open_steps if open_steps else "go, nothing to do")
+        return EXIT["drift"] if open_steps else 0
+
+    def what_if(self):
+        codes = []
+        for step in self.steps:
+            code, words = self._look(step, "--what-if")
+            codes.append(code)
+            print(words)
+        if any(code in _BROKEN for code in codes):
+            return EXIT["blocked"]
+        return EXIT["declined"] if any(codes) else 0
+
+    def undo(self):
+        worst = 0
+        for step in reversed(self.steps):
+            if not _is_here(step) or self.history.to_undo(step["id"]) is None:
+                continue
+            if not step["undo"]:
+                print("%(number)s %(title)s: has no undo, see the runbook" % step)
+                continue
+            code = self._start(step, "--undo", *(["--what-if"] if self.options.what_if else []))
+            worst = code or worst
+            # A preview shows all that would be undone; it stops at nothing.
+            if code and not self.options.what_if:
+                print("stopped at step %s with exit code %d" % (step["number"], code))
+                return code
+        return worst
+
+    def _look(self, step, option):
+        if not _is_here(step):
+            done = self.history.is_done_elsewhere(step["id"])
+            words = "%(number)s %(title)s: " % step + ("done" if done else "to do") + " on " + step["host"]
+            return 0 if done else EXIT["drift"], words
+        words = io.StringIO()
+        with contextlib.redirect_stdout(words):
+            code = self._start(step, option)
+        return code, words.getvalue().rstrip("\n")
+
+    def _start(self, step, *more):
+        options = self.options
+        arguments = ["--evidence-dir", options.evidence_dir, "--timeout", str(options.timeout), *more]
+        arguments += [name for name, given in (("--yes", options.yes),) if given]
+        arguments += [name for name, given in (("--non-interactive", options.non_interactive),) if given]
+        path = os.path.join(self.folder, "steps", step["script"] + ".py")
+        before, sys.argv = sys.argv, [path, *arguments]
+        try:
+            runpy.run_path(path, run_name="__main__")
+        except SystemExit as end:
+            return int(end.code or 0)
+        finally:
+            sys.argv = before
+        return 0
+
+    def _reasons(self, step):
+        record = self.history.newest(step["id"])
+        unmet = [c for c in record["result"]["checks"] if not c["holds"] and c["severity"] == "must"]
+        return "\n".join(
+            "    %s: expected %s %s, found %s"
+            % (check["id"], check["comparison"], rbjson.canonical(check["expected"]), rbjson.canonical(check["actual"]))
+            for check in unmet
+            if check["phase"] == "precondition"
+        )
+
+
+def _is_here(step):
+    return step["host"].lower() == "desk" or step["host"].split(".")[0].lower() == rbhost.computer()
+
+
+def _place(step):
+    return "" if _is_here(step) else " (on %s)" % step["host"]
+
+
+def _list(steps):
+    for step in steps:
+        script = step["script"] or "(by hand)"
+        print("%-6s %-40s %-12s %s" % (step["number"], step["id"], step["host"], script))
+    return 0
+
+
+def _chosen(steps, options):
+    first = _index(steps, options.first) if options.first else 0
+    last = _index(steps, options.last) if options.last else len(steps) - 1
+    if options.only:
+        first = last = _index(steps, options.only)
+    if first > last:
+        raise RbUsage("the step to begin with comes after the step to end with")
+    return steps[first : last + 1]
+
+
+def _index(steps, name):
+    for index, step in enumerate(steps):
+        if name.lower() in (step["id"], step["number"]):
+            return index
+    near = difflib.get_close_matches(name, [step["id"] for step in steps], 3, 0.3)
+    raise RbUsage("there is no step '%s'; near are: %s" % (name, ", ".join(near) or "none"))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise RbUsage(message)
+
+
+def _options(evidence, argv):
+    parser = _Parser(description="Runs the steps of this runbook in order.", allow_abbrev=False)
+    add_options(parser, evidence)
+    parser.add_argument("--from", dest="first", default="", help="begin at this step (id or number)")
+    parser.add_argument("--to", dest="last", default="", help="end with this step")
+    parser.add_argument("--only", default="", help="only this step")
+    parser.add_argument("--list-steps", action="store_true", help="list the steps and end")
+    options = parser.parse_args(argv)
+    if options.undo and options.check:
+        raise RbUsage("--check and --undo exclude each other")
+    return options

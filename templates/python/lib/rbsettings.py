@@ -1,0 +1,113 @@
+"""Reads the settings line and refuses what a person may have broken in it."""
+
+import re
+
+import rbjson
+from rbsignals import RbUsage
+
+_FORBIDDEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff]"
+)
+_LONGEST = 8192
+_FILE = r'[^"<>|?*\x00-\x1f]{1,400}'
+_NAME = r'[^"]{1,400}'
+_ACCOUNT = r'[^"/\[\]:;|=,+*?<>]{1,256}'
+_PROPERTY = r"[A-Z][A-Z0-9_]{0,71}"
+_RIGHT = r"[A-Za-z0-9-]{1,64}"
+_PART = r'[A-Za-z]+=[^=;"<>|]+'
+_PATTERNS = {
+    "path": r'[^"<>|?\x00-\x1f]{1,400}',
+    "port": r"[0-9]{1,5}",
+    "host": r"[A-Za-z0-9._-]{1,255}",
+    "right": _RIGHT,
+    "naming_context": _PART + "(?:," + _PART + ")*",
+    "server": r"[^\"';=]{1,256}",
+    "secret": "(?:" + _PROPERTY + ")?",
+}
+_PATTERNS.update(dict.fromkeys(("file", "source", "target", "package", "patch", "log"), _FILE))
+_PATTERNS.update(dict.fromkeys(("image", "archive", "tool"), _FILE))
+_PATTERNS.update(dict.fromkeys(("account", "member", "group"), _ACCOUNT))
+_PATTERNS.update(dict.fromkeys(("database", "provider"), r"[^\"\[\];=']{1,128}"))
+_PATTERNS.update(dict.fromkeys(("namespace", "class", "name"), _NAME))
+_STEP = {"id": str, "number": str, "title": str, "variant": str, "level": str, "host": str, "account": str}
+_STEP.update(proof=str, simulation=str, undo=bool, hazards=list, instruction=list, values=list)
+
+
+def read_settings(text):
+    """Return the settings of a step; raise RbUsage with one sentence where they are not sound."""
+    try:
+        settings = rbjson.parse(text)
+    except (ValueError, RecursionError) as error:
+        raise RbUsage("the settings line is not canonical JSON: %s" % error)
+    _shape(settings)
+    _texts(settings)
+    for name, value in settings["settings"].items():
+        _argument(name, value)
+    return settings
+
+
+def read_steps(text):
+    """Return the runner's list of steps; raise RbUsage where it is not sound."""
+    try:
+        steps = rbjson.parse(text)
+    except (ValueError, RecursionError) as error:
+        raise RbUsage("the settings line is not canonical JSON: %s" % error)
+    _texts(steps)
+    if not isinstance(steps, dict) or steps.get("format") != "runbook.steps/1":
+        raise RbUsage("the settings line is not a list of steps of this runbook")
+    for step in steps["steps"]:
+        if not re.match(r"\A[0-9A-Za-z.@_-]*\Z", step["script"]):
+            raise RbUsage("the name of the script of step %s is not sound" % step["id"])
+    return steps
+
+
+def _shape(settings):
+    if not isinstance(settings, dict) or set(settings) != {"format", "plan", "settings", "step"}:
+        raise RbUsage("the settings line does not hold format, plan, settings and step")
+    if settings["format"] != "runbook.settings/1":
+        raise RbUsage("the settings line has a format that this script does not know")
+    plan, step = settings["plan"], settings["step"]
+    if not isinstance(plan, dict) or not re.match(r"\A[0-9a-f]{64}\Z", str(plan.get("hash"))):
+        raise RbUsage("the settings line does not say which plan it belongs to")
+    if not isinstance(settings["settings"], dict) or not isinstance(step, dict):
+        raise RbUsage("the settings line does not describe a step")
+    for name, kind in _STEP.items():
+        if not isinstance(step.get(name), kind):
+            raise RbUsage("the settings line lacks the step's %s" % name)
+    if not re.match(r"\A[a-z0-9@._-]{1,120}\Z", step["id"]):
+        raise RbUsage("the settings line has a step id that cannot be one")
+    if not re.match(r"\A[0-9]{1,3}(?:\.[0-9]{1,3}){1,2}\Z", step["number"]):
+        raise RbUsage("the settings line has a step number that cannot be one")
+
+
+def _texts(value):
+    if isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise RbUsage("a text in the settings line is longer than %d characters" % _LONGEST)
+        found = _FORBIDDEN.search(value)
+        if found:
+            raise RbUsage("a text in the settings line holds the character U+%04X" % ord(found.group()))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _texts(key)
+            _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            _texts(item)
+
+
+def _argument(name, value):
+    kind = name.rpartition("__")[2] if "__" in name else ""
+    if kind == "rights" and isinstance(value, list):
+        _each(name, value, _RIGHT)
+    elif kind == "properties" and isinstance(value, dict):
+        _each(name, value, _PROPERTY)
+    elif isinstance(value, str) and kind in _PATTERNS:
+        _each(name, [value], _PATTERNS[kind])
+
+
+def _each(name, values, pattern):
+    for value in values:
+        if not isinstance(value, str) or not re.match(r"\A(?:" + pattern + r")\Z", value):
+            raise RbUsage("the setting '%s' has a value that it may not have" % name)

@@ -1,0 +1,250 @@
+"""The flow of a step: look, ask, act, prove, leave evidence. The same in both languages."""
+
+import argparse
+import os
+
+import rbhost
+import rbjson
+import rbrun
+from rbattest import Refused, agreed
+from rbevidence import Records
+from rbhistory import History
+from rbrun import EXIT
+from rbsettings import read_settings
+from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage
+
+NOT_WINDOWS = (
+    "This is %s, not Windows. Step scripts run on the Windows Server that the step names: "
+    "copy the folders 'scripts' and 'evidence' there and start it again."
+)
+
+
+def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo=None, argv=None):
+    """Run a step as the command line asks and return its exit code."""
+    if not rbhost.is_windows():
+        print(NOT_WINDOWS % rbhost.system())
+        return EXIT["blocked"]
+    script = os.path.abspath(script)
+    try:
+        read = read_settings(settings)
+        options = _options(script, argv, undo is not None)
+    except RbUsage as error:
+        print("usage: %s" % error)
+        return EXIT["usage"]
+    records = Records(options.evidence_dir)
+    run = rbrun.Run(read, script, options, records, History(records, read["plan"]["hash"]))
+    rbrun.begin(run)
+    print("%s %s\n(%s, on %s)" % tuple(run.step[name] for name in ("number", "title", "id", "host")))
+    return _Flow(run, wanted, precondition, act, undo).outcome()
+
+
+class _Flow:
+    def __init__(self, run, wanted, precondition, act, undo):
+        self.run, self.wanted, self.precondition = run, wanted, precondition
+        self.act, self.back = act, undo
+
+    def outcome(self):
+        try:
+            outcome, reason = self._judge()
+        except Exception as problem:
+            outcome, reason = _signal(problem)
+            self.run.words = str(problem) if outcome != "error" else "%s: %s" % (type(problem).__name__, problem)
+        return self._leave(outcome, reason)
+
+    def _judge(self):
+        run = self.run
+        if not self._is_here():
+            return "blocked", "host"
+        if run.mode == "undo":
+            return self._undo()
+        if not self._is_done():
+            return self._unfinished()
+        intent = run.records.intent(run.host, run.step["id"], run.plan)
+        if intent is None or run.mode != "run" or run.options.what_if:
+            return "unchanged", ""
+        for check in run.checks:
+            check["phase"] = "after" if check["phase"] == "before" else check["phase"]
+        run.checks[:0] = intent["checks"]
+        run.resumed = True
+        run.words = "an earlier run acted and was ended before its proof; this is the proof"
+        return "changed", ""
+
+    def _is_here(self):
+        wanted = self.run.step["host"].split(".")[0].lower()
+        if wanted in ("desk", self.run.host):
+            return True
+        self.run.phase = "precondition"
+        rbrun.check("host", self.run.host, equals=wanted)
+        return False
+
+    def _is_done(self):
+        run, step = self.run, self.run.step["id"]
+        self._look("before", self.wanted)
+        if not run.holds("before"):
+            return False
+        proof = run.step["proof"]
+        if proof == "attestation":
+            return run.history.is_attested(step)
+        if proof == "evidence":
+            return run.history.was_run(step)
+        if proof == "preconditions":
+            self._look("precondition", self.precondition)
+            return run.holds("precondition")
+        return True
+
+    def _unfinished(self):
+        run = self.run
+        if run.step["proof"] != "preconditions":
+            self._look("precondition", self.precondition)
+        unmet = run.unmet("precondition")
+        if any(not check["by"] or run.history.is_done(check["by"]) for check in unmet):
+            return "blocked", "precondition"
+        if unmet:
+            return ("declined", "not-yet") if run.options.what_if else ("drift", "not-yet")
+        if self.act is None:
+            return "drift", "check"
+        if run.mode == "check":
+            by_hand = run.step["level"] in ("manual", "decision", "gate") and self._is_only_asked()
+            return ("manual", "person") if by_hand else ("drift", "not-done")
+        if run.options.what_if:
+            self._say_what_if()
+            return "declined", "what-if"
+        if run.options.non_interactive and self._needs_a_person():
+            return "manual", "person"
+        self._show()
+        if not self._is_only_asked() and not self._agreed(run.step["title"]):
+            return "declined", "declined"
+        return self._do(self.act, self._proven)
+
+    def _undo(self):
+        run = self.run
+        intent = run.records.intent(run.host, run.step["id"], run.plan)
+        if intent is None and run.history.to_undo(run.step["id"]) is None:
+            return "unchanged", ""
+        self._look("before", self.wanted)
+        if run.options.what_if:
+            self._say_what_if()
+            return "declined", "what-if"
+        if not self._agreed("Undo: " + run.step["title"]):
+            return "declined", "declined"
+        return self._do(self.back, self._undone)
+
+    def _do(self, block, judge):
+        run = self.run
+        run.records.write(run.stem + ".intent", rbjson.canonical(run.intent()).encode("ascii"))
+        block(run.settings["settings"])
+        self._look("after", self.wanted)
+        return judge()
+
+    def _proven(self):
+        if self.run.restart:
+            return "restart", ""
+        return ("changed", "") if self.run.holds("after") else ("unproven", "proof")
+
+    def _undone(self):
+        if self.run.has_proof("after") and self.run.holds("after"):
+            return "unproven", "proof"
+        return "changed", ""
+
+    def _look(self, phase, block):
+        self.run.phase = phase
+        if block is not None:
+            block(self.run.settings["settings"])
+
+    def _is_only_asked(self):
+        # The block's own calls say it: everything but the question is an action.
+        return set(self.act.__code__.co_names) <= {"attest"}
+
+    def _needs_a_person(self):
+        settings = self.run.settings["settings"]
+        secrets = [name for name in settings if name.endswith("__secret") and settings[name]]
+        return "attest" in settings or self.run.step["level"] == "attended" or bool(secrets)
+
+    def _agreed(self, what):
+        if self.run.options.yes:
+            return True
+        return not self.run.options.non_interactive and agreed("%s on %s" % (what, self.run.host))
+
+    def _show(self):
+        step = self.run.step
+        for hazard in step["hazards"]:
+            print("%s: %s" % (hazard["level"].upper(), hazard["text"]))
+        for line in step["instruction"]:
+            print("- " + line)
+        for value in step["values"]:
+            print("  %s: %s: %s" % (value["page"], value["label"], value["value"]))
+
+    def _say_what_if(self):
+        step = self.run.step
+        print("What if: %s on %s" % (step["title"], step["host"]))
+        for hazard in step["hazards"]:
+            print("%s: %s" % (hazard["level"].upper(), hazard["text"]))
+        if step["simulation"] != "full":
+            print("What this changes can be shown beforehand: %s." % step["simulation"])
+
+    def _leave(self, outcome, reason):
+        run, name = self.run, ""
+        if not run.options.what_if:
+            name = run.stem + ".json"
+            try:
+                run.records.write(name, rbjson.canonical(run.record(outcome, reason)).encode("ascii"))
+                run.records.remove(run.stem + ".intent")
+            except OSError as error:
+                print("the evidence could not be written: %s" % error)
+                return EXIT["error"]
+        self._report(outcome, reason, name)
+        return EXIT[outcome]
+
+    def _report(self, outcome, reason, name):
+        for check in self.run.checks:
+            mark = "ok" if check["holds"] else "note" if check["severity"] == "note" else "not"
+            row = (mark, check["phase"], check["id"], rbjson.canonical(check["actual"]))
+            print("  %-4s %s %s: %s" % row)
+        if self.run.words:
+            print(self.run.words)
+        print("outcome: %s%s (exit code %d)" % (outcome, " " + reason if reason else "", EXIT[outcome]))
+        if name:
+            print("evidence: " + name)
+
+
+def _signal(problem):
+    if isinstance(problem, Refused):
+        return "manual", "refused"
+    if isinstance(problem, RbFailed):
+        return "failed", problem.reason
+    if isinstance(problem, RbTimeout):
+        return "timeout", "timeout"
+    return ("declined", "declined") if isinstance(problem, RbDeclined) else ("error", "error")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise RbUsage(message)
+
+
+def _options(script, argv, can_undo):
+    bundle = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(script))))
+    parser = _Parser(description="Runs one step of the runbook.", allow_abbrev=False)
+    add_options(parser, os.path.join(bundle, "evidence"))
+    options = parser.parse_args(argv)
+    if options.undo and (options.check or not can_undo):
+        raise RbUsage("this step has no undo" if not can_undo else "--check and --undo exclude each other")
+    return options
+
+
+def add_options(parser, evidence):
+    """Add the options that steps and the runner share."""
+    parser.add_argument("--check", action="store_true", help="only look")
+    parser.add_argument("--what-if", action="store_true", help="say what would happen, change nothing")
+    parser.add_argument("--yes", action="store_true", help="ask no question before acting")
+    parser.add_argument("--evidence-dir", default=evidence, help="where evidence goes")
+    parser.add_argument("--timeout", type=_seconds, default=7200, help="seconds that a program may run")
+    parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
+    parser.add_argument("--undo", action="store_true", help="undo the step")
+
+
+def _seconds(text):
+    seconds = int(text)
+    if not 1 <= seconds <= 86400:
+        raise ValueError(text)
+    return seconds

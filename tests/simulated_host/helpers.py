@@ -1,0 +1,203 @@
+"""The library's helpers, answered in their place: the same request, the same kind of value."""
+
+import ntpath
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from simulated_host import directory
+from simulated_host.directory import Refused
+from simulated_host.world import Host, State
+
+Request = dict[str, Any]
+
+
+def sql_value(host: Host, request: Request) -> Any:
+    """Answer one question to a SQL Server that this user may log on to."""
+    server = host.sql(request["server"])
+    if request["question"] == "version":
+        return server["version"] if server else None
+    if server is None:
+        return False
+    if request["question"] == "sysadmin":
+        return host.session["user"].lower() in (login.lower() for login in server["sysadmins"])
+    return request["database"].lower() in (name.lower() for name in server["databases"])
+
+
+def sql_provider(host: Host, request: Request) -> bool:
+    """Say whether the provider is installed and the server answers."""
+    installed = request["provider"].upper() in (name.upper() for name in host.state.get("providers", []))
+    return installed and host.sql(request["server"]) is not None
+
+
+def ad_account(host: Host, request: Request) -> str | None:
+    """Return an account's state or mail."""
+    if request["question"] == "mail":
+        return directory.user_mail(host, request["name"])
+    return directory.user_state(host, request["name"])
+
+
+def ad_group(host: Host, request: Request) -> bool:
+    """Say whether a group exists, or has a member."""
+    if request["question"] == "member":
+        return directory.is_member(host, request["group"], request["member"])
+    return directory.has_group(host, request["group"])
+
+
+def ad_group_change(host: Host, request: Request) -> bool:
+    """Create, remove, add or drop, unless it is so already."""
+    name, member = request["name"], request["member"]
+    there = directory.has_group(host, name)
+    if request["change"] in ("create", "remove") and there == (request["change"] == "create"):
+        return False
+    if request["change"] in ("add", "drop"):
+        if directory.is_member(host, name, member) == (request["change"] == "add"):
+            return False
+        change = directory.add_member if request["change"] == "add" else directory.remove_member
+        change(host, name, member)
+    elif request["change"] == "create":
+        directory.create_group(host, name, request["path"], request["description"])
+    else:
+        directory.remove_group(host, name)
+    return True
+
+
+def ad_right(host: Host, request: Request) -> bool:
+    """Look for, grant or revoke an extended right."""
+    ace = request["account"], request["naming_context"], request["right"]
+    held = directory.has_right(host, *ace)
+    if request["question"] == "present":
+        return held
+    if held == (request["question"] == "grant"):
+        return False
+    (directory.grant if request["question"] == "grant" else directory.revoke)(host, *ace)
+    return True
+
+
+def msi_property(host: Host, request: Request) -> str | None:
+    """Read a property of an installer package."""
+    package = (host.files.file(request["path"]) or {}).get("package", {})
+    return {"ProductVersion": package.get("version"), "ProductCode": package.get("code")}.get(request["name"])
+
+
+def event_count(host: Host, request: Request) -> int:
+    """Count a source's errors since a moment."""
+    since = datetime.strptime(request["since"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()
+    return sum(
+        event["log"].lower() == request["log"].lower()
+        and event["source"].lower() == request["source"].lower()
+        and event["level"] in ("critical", "error")
+        and event["time"] >= since
+        for event in host.state.get("events", [])
+    )
+
+
+def feature_install(host: Host, request: Request) -> State:
+    """Install a feature whose payload is there."""
+    features = host.state.setdefault("features", {})
+    if features.get(request["name"]) == "installed":
+        return {"changed": False, "restart": False}
+    if request["name"] not in features:
+        raise Refused(f"there is no feature {request['name']}")
+    if not host.session["elevated"]:
+        raise Refused("access is denied")
+    if request["name"] in host.state.get("features_without_payload", []) and not host.files.is_folder(
+        request["source"] or "?:"
+    ):
+        raise Refused("the source files could not be found")
+    host.world.saw(host.name, "feature", request["name"])
+    features[request["name"]] = "installed"
+    return {"changed": True, "restart": request["name"] in host.state.get("features_that_restart", [])}
+
+
+def disk_image(host: Host, request: Request) -> State:
+    """Mount an image; its files appear below the next free letter."""
+    image = host.files.file(request["image"])
+    if image is None or "image" not in image:
+        raise Refused(f"there is no image {request['image']}")
+    mounted = host.state.setdefault("mounted", {})
+    if request["image"].lower() in mounted:
+        return {"root": mounted[request["image"].lower()], "changed": False}
+    root = f"{'EFGHI'[len(mounted)]}:\\"
+    host.world.saw(host.name, "image", request["image"])
+    mounted[request["image"].lower()] = root
+    for name, file in image["image"].items():
+        host.files.put(root + name, file)
+    return {"root": root, "changed": True}
+
+
+def zip_expand(host: Host, request: Request) -> bool:
+    """Expand an archive; its files carry the archive's mark of the web."""
+    archive = host.files.file(request["archive"])
+    if archive is None or "archive" not in archive:
+        raise Refused(f"there is no archive {request['archive']}")
+    host.world.saw(host.name, "expand", f"{request['archive']} {request['target']}")
+    for name, file in archive["archive"].items():
+        mark = {"zone": True} if archive.get("zone") else {}
+        host.files.put(ntpath.join(request["target"], name), {**file, **mark})
+    return True
+
+
+def file_unblock(host: Host, request: Request) -> int:
+    """Take the mark of the web off all files below a folder."""
+    files = [file for _, file in host.files.below(request["folder"])]
+    for file in files:
+        file.pop("zone", None)
+    return len(files)
+
+
+def session_start(host: Host, _request: Request) -> str:
+    """Say when the log-on session began."""
+    return datetime.fromtimestamp(host.session["started"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def wmi_object(host: Host, request: Request) -> bool:
+    """Say whether a class answers; the product's own answers only while its service runs, and to its groups."""
+    wanted = [request["namespace"].lower(), request["class"].lower()]
+    return any(
+        [entry["namespace"].lower(), entry["class"].lower()] == wanted
+        and (host.service(entry["service"]) or {}).get("state") == "running"
+        and (not entry.get("group") or entry["group"] in host.session.get("groups", []))
+        for entry in host.state.get("wmi", [])
+    )
+
+
+def name_resolve(host: Host, request: Request) -> bool:
+    """Say whether a name has an address: hosts of the world, and names that it lists."""
+    known = [*host.world.state["hosts"], *host.world.state.get("names", [])]
+    wanted = request["name"].lower()
+    return wanted in (name.lower() for name in known) or wanted.split(".")[0] in (n.lower() for n in known)
+
+
+def tcp_connect(host: Host, request: Request) -> bool:
+    """Say whether a port of a host is open."""
+    wanted = f"{request['host']}:{request['port']}".lower()
+    return wanted in (port.lower() for port in host.world.state.get("ports", []))
+
+
+HELPERS: dict[str, Callable[[Host, Request], Any]] = {
+    "account_sid": lambda host, request: host.sid(request["name"]),
+    "ad_account": ad_account,
+    "ad_group": ad_group,
+    "ad_group_change": ad_group_change,
+    "ad_right": ad_right,
+    "computer_domain": lambda host, request: host.state.get("domain", ""),
+    "disk_free": lambda host, request: host.state.get("free_bytes", {}).get(request["path"][:2].upper(), 200 << 30),
+    "disk_image": disk_image,
+    "event_count": event_count,
+    "feature_install": feature_install,
+    "file_unblock": file_unblock,
+    "file_version": lambda host, request: (host.files.file(request["path"]) or {}).get("version"),
+    "gmsa_test": lambda host, request: directory.gmsa_usable(host, request["name"]),
+    "msi_busy": lambda host, request: bool(host.state.get("msi_busy", False)),
+    "msi_property": msi_property,
+    "name_resolve": name_resolve,
+    "session_start": session_start,
+    "sql_provider": sql_provider,
+    "sql_value": sql_value,
+    "tcp_connect": tcp_connect,
+    "windows_feature": lambda host, request: host.state.get("features", {}).get(request["name"], "absent"),
+    "wmi_object": wmi_object,
+    "zip_expand": zip_expand,
+}
+"""Helpers by name. They are PowerShell for Windows alone: these tests answer them and do not run them."""

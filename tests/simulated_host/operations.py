@@ -1,0 +1,125 @@
+"""What the fakes may ask of a host besides running programs: registry, files, clock, network."""
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+from simulated_host.files import content, sha256, with_content
+from simulated_host.world import Host
+
+
+def stat(host: Host, path: str) -> dict[str, Any] | None:
+    """Describe a file or folder, None where there is none."""
+    file = host.files.file(path)
+    if file is None:
+        return {"folder": True} if host.files.is_folder(path) else None
+    return {
+        "folder": False,
+        "size": len(content(file)),
+        "time": file.get("time", 1_700_000_000),
+        "version": file.get("version"),
+    }
+
+
+def read(host: Host, path: str) -> str:
+    """Return a file's bytes as base64."""
+    file = host.files.file(path)
+    if file is None:
+        raise FileNotFoundError(path)
+    return base64.b64encode(content(file)).decode()
+
+
+def write(host: Host, path: str, data: str) -> None:
+    """Write a file's bytes."""
+    _spend(host)
+    host.world.saw(host.name, "file", f"write {path}")
+    file = with_content(host.files.file(path), base64.b64decode(data))
+    host.files.put(path, {**file, "time": host.world.now()})
+
+
+def copy(host: Host, source: str, target: str) -> None:
+    """Copy a file with all that belongs to it."""
+    file = host.files.file(source)
+    if file is None:
+        raise FileNotFoundError(source)
+    _spend(host)
+    host.world.saw(host.name, "file", f"copy {source} {target}")
+    host.files.put(target, file)
+
+
+def hash_of(host: Host, path: str) -> str | None:
+    """Return a file's SHA-256."""
+    file = host.files.file(path)
+    return sha256(file) if file else None
+
+
+def listing(host: Host, folder: str) -> list[tuple[str, bool]]:
+    """Return the names in a folder, each with whether it is a folder."""
+    if not host.files.is_folder(folder):
+        raise FileNotFoundError(folder)
+    return host.files.children(folder)
+
+
+def make_folder(host: Host, path: str) -> None:
+    """Make a folder and those above it."""
+    if not host.files.is_folder(path):
+        host.files.make_folder(path)
+
+
+def remove(host: Host, path: str) -> None:
+    """Remove a file or a folder."""
+    host.world.saw(host.name, "file", f"remove {path}")
+    host.files.remove(path)
+
+
+def unblock(host: Host, path: str) -> None:
+    """Remove the mark of the web from a file."""
+    file = host.files.file(path)
+    if file is not None:
+        file.pop("zone", None)
+
+
+def registry_set(host: Host, key: str, name: str, value: Any) -> None:
+    """Write a registry value."""
+    if not host.session["elevated"]:
+        raise PermissionError(key)
+    host.world.saw(host.name, "registry", f"set {key} {name} {value}")
+    host.registry.set(key, name, value)
+
+
+def registry_delete(host: Host, key: str, name: str) -> bool:
+    """Remove a registry value."""
+    if not host.session["elevated"]:
+        raise PermissionError(key)
+    host.world.saw(host.name, "registry", f"delete {key} {name}")
+    return host.registry.delete(key, name)
+
+
+def _spend(host: Host) -> None:
+    # The fault `disk_full` lets no more bytes onto the host's disks.
+    if host.state.get("faults", {}).get("disk_full"):
+        raise OSError(28, "No space left on device")
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "stat": stat,
+    "read": read,
+    "write": write,
+    "copy": copy,
+    "hash": hash_of,
+    "list": listing,
+    "make_folder": make_folder,
+    "remove": remove,
+    "unblock": unblock,
+    "free": lambda host, path: host.state.get("free_bytes", {}).get(path[:2].upper(), 200 * 1024**3),
+    "registry_exists": lambda host, key: host.registry.exists(key),
+    "registry_values": lambda host, key: host.registry.values(key),
+    "registry_children": lambda host, key: host.registry.children(key),
+    "registry_make": lambda host, key: host.registry.make(key),
+    "registry_set": registry_set,
+    "registry_delete": registry_delete,
+    "now": lambda host: host.world.now(),
+    "log_on": lambda host: host.log_on(),
+    "restart": lambda host: host.restart(),
+    "sleep": lambda host, seconds: host.world.pass_time(seconds),
+}

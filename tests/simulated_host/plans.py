@@ -1,0 +1,76 @@
+"""Small plans for tests: a step with the probes and actions that a test is about."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from runbook.model.places import Place
+from runbook.model.plans import Action, Document, Hazard, Phase, Plan, Probe, Step, TypedValue
+from runbook.model.text import plain
+
+HASH = "ab" * 32
+_NOWHERE = Place("guide.yaml", 1, 1)
+_DOCUMENT = Document("Test", "Contoso", "RB-1", "1.0", "A. Author", "Internal", "2026-11-23", "", "#000000")
+
+
+def probe(id: str, kind: str, arguments: dict[str, Any] | None = None, **comparison: Any) -> Probe:
+    """Return a probe; the comparison is given as `equals=...`, `by` and `severity` beside it."""
+    by, severity = comparison.pop("by", ""), comparison.pop("severity", "must")
+    ((kind_of_comparison, expected),) = comparison.items()
+    return Probe(id, kind, arguments or {}, kind_of_comparison, expected, severity, by)
+
+
+def action(id: str, kind: str, arguments: dict[str, Any] | None = None, *, undo: bool = False) -> Action:
+    """Return an action."""
+    return Action(id, kind, arguments or {}, undo)
+
+
+def step(id: str = "test.step", number: str = "1.1", **fields: Any) -> Step:
+    """Return a step with what the test gives; everything else is plain."""
+    given: dict[str, Any] = {
+        "number": number,
+        "id": id,
+        "title": "Test step",
+        "variant": "",
+        "level": "scripted",
+        "role": "mim-admin",
+        "host": "MIM01",
+        "account": "CONTOSO\\mim-admin",
+        "minutes": 1,
+        "point_of_no_return": False,
+        "simulation": "full",
+        "guide": _NOWHERE,
+        "why": plain(""),
+    }
+    empty = ("preconditions", "hazards", "instruction", "values", "expected", "record", "if_it_fails", "undo")
+    given |= dict.fromkeys((*empty, "before", "after", "actions", "article", "notes", "because"), ())
+    given |= {"attest": plain(fields.pop("attest", ""))}
+    return Step(**{**given, **fields})
+
+
+def hazard(words: str) -> Hazard:
+    """Return a warning."""
+    return Hazard("warning", plain(words))
+
+
+def typed(page: str, label: str, value: str) -> TypedValue:
+    """Return a value to type."""
+    return TypedValue(page, label, value)
+
+
+def plan(steps: Sequence[Step]) -> Plan:
+    """Return a plan of these steps."""
+    phase = Phase(1, "test", "Test", plain(""), tuple(steps))
+    return Plan(
+        name="test", pack="test", pack_version="1.0", hash=HASH, document=_DOCUMENT, inputs=(), phases=(phase,),
+        skipped=(), dispositions=(), roles={}, tables=(), topology=None, decision=None, notes=(), lifecycle=(),  # type: ignore[arg-type]
+        signatures=(),
+    )  # fmt: skip
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    """Write a bundle's files below a folder."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -1,0 +1,246 @@
+# Functions that shadow Windows' cmdlets: what belongs to the simulated host goes to the world's server.
+# A function wins over a cmdlet of the same name; everything that is not simulated is passed on.
+
+function script:Ask([string]$Operation, [object[]]$Arguments = @()) {
+    $address, $computer = $env:RUNBOOK_SIM.Split('/', 2)
+    if ($null -eq $global:RunbookSimStream -or $global:RunbookSimAddress -ne $address) {
+        $client = [System.Net.Sockets.TcpClient]::new('127.0.0.1', [int]$address)
+        $client.NoDelay = $true
+        $stream = $client.GetStream()
+        $global:RunbookSimStream = @{
+            Out = [System.IO.StreamWriter]::new($stream, [System.Text.UTF8Encoding]::new($false))
+            In  = [System.IO.StreamReader]::new($stream, [System.Text.UTF8Encoding]::new($false))
+        }
+        $global:RunbookSimAddress = $address
+    }
+    $request = @{ host = $computer; pid = $PID; op = $Operation; arguments = @($Arguments) }
+    $global:RunbookSimStream.Out.Write((ConvertTo-Json -InputObject $request -Compress -Depth 8) + "`n")
+    $global:RunbookSimStream.Out.Flush()
+    $reply = ConvertFrom-Json -InputObject $global:RunbookSimStream.In.ReadLine()
+    if ($reply.PSObject.Properties['error']) {
+        $kind = @{ FileNotFoundError = [System.IO.FileNotFoundException]; PermissionError = [System.UnauthorizedAccessException] }[$reply.error]
+        if ($null -eq $kind) { $kind = [System.IO.IOException] }
+        throw $kind::new($reply.words)
+    }
+    return , $reply.value
+}
+
+function script:RegistryKey([string]$Path) {
+    if ($Path -match '\A(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::HKEY_LOCAL_MACHINE|Registry::HKLM|HKLM:)\\(.*)\z') { return 'HKLM\' + $Matches[1] }
+}
+
+function script:IsSimulated([string]$Path) { return $Path -match '\A[A-Za-z]:[\\/]' }
+
+function global:Test-Path {
+    param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [string]$PathType = 'Any')
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    $key = RegistryKey $wanted
+    if ($key) { return [bool](Ask 'registry_exists' $key) }
+    if (-not (IsSimulated $wanted)) { return Microsoft.PowerShell.Management\Test-Path -LiteralPath $wanted -PathType $PathType }
+    $found = Ask 'stat' $wanted
+    if ($null -eq $found) { return $false }
+    return ($PathType -eq 'Any') -or ($found.folder -eq ($PathType -eq 'Container'))
+}
+
+function script:FileItem([string]$Path, $Found) {
+    $item = [pscustomobject]@{
+        Name = ($Path -split '\\')[-1]; FullName = $Path; PSIsContainer = [bool]$Found.folder; Length = 0; LastWriteTimeUtc = $null; LastWriteTime = $null
+        VersionInfo = [pscustomobject]@{ FileVersion = $null; ProductVersion = $null; FileMajorPart = 0; FileMinorPart = 0; FileBuildPart = 0; FilePrivatePart = 0 }
+    }
+    if (-not $Found.folder) {
+        $item.Length = [long]$Found.size
+        $item.LastWriteTimeUtc = [System.DateTimeOffset]::FromUnixTimeSeconds([long]$Found.time).UtcDateTime
+        $item.LastWriteTime = $item.LastWriteTimeUtc.ToLocalTime()
+        if ($Found.version) {
+            $parts = $Found.version.Split('.') + @('0', '0', '0', '0')
+            $item.VersionInfo.FileVersion = $item.VersionInfo.ProductVersion = $Found.version
+            $item.VersionInfo.FileMajorPart, $item.VersionInfo.FileMinorPart, $item.VersionInfo.FileBuildPart, $item.VersionInfo.FilePrivatePart = [int]$parts[0], [int]$parts[1], [int]$parts[2], [int]$parts[3]
+        }
+    }
+    return $item
+}
+
+function global:Get-Item {
+    [CmdletBinding()] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Force)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    $key = RegistryKey $wanted
+    if ($key) { return [pscustomobject]@{ PSPath = $wanted; PSChildName = ($key -split '\\')[-1] } }
+    if (-not (IsSimulated $wanted)) { return Microsoft.PowerShell.Management\Get-Item -LiteralPath $wanted -Force:$Force }
+    $found = Ask 'stat' $wanted
+    if ($null -eq $found) { throw [System.Management.Automation.ItemNotFoundException]::new("Cannot find path '$wanted'") }
+    return FileItem $wanted $found
+}
+
+function script:Below([string]$Folder, [bool]$Recurse) {
+    foreach ($entry in (Ask 'list' $Folder)) {
+        $path = $Folder.TrimEnd('\') + '\' + $entry[0]
+        FileItem $path (Ask 'stat' $path)
+        if ($entry[1] -and $Recurse) { Below $path $true }
+    }
+}
+
+function global:Get-ChildItem {
+    [CmdletBinding()] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [string]$Filter = '', [switch]$Recurse, [switch]$Force, [switch]$File, [switch]$Directory)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    $key = RegistryKey $wanted
+    if ($key) {
+        foreach ($name in (Ask 'registry_children' $key)) { [pscustomobject]@{ PSChildName = $name; Name = ($key -replace '\AHKLM', 'HKEY_LOCAL_MACHINE') + '\' + $name } }
+        return
+    }
+    if (-not (IsSimulated $wanted)) {
+        $real = @{ LiteralPath = $wanted; Recurse = $Recurse; Force = $Force; File = $File; Directory = $Directory }
+        if ($Filter) { $real.Filter = $Filter }
+        return Microsoft.PowerShell.Management\Get-ChildItem @real
+    }
+    $items = @(Below $wanted ([bool]$Recurse))
+    if ($File) { $items = @($items | Where-Object -FilterScript { -not $_.PSIsContainer }) }
+    if ($Directory) { $items = @($items | Where-Object -FilterScript { $_.PSIsContainer }) }
+    if ($Filter) { $items = @($items | Where-Object -FilterScript { $_.Name -like $Filter }) }
+    return $items
+}
+
+function global:Get-ItemProperty {
+    [CmdletBinding()] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [string]$Name = '')
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    $key = RegistryKey $wanted
+    if (-not $key) { return Microsoft.PowerShell.Management\Get-ItemProperty -LiteralPath $wanted }
+    $item = New-Object -TypeName PSObject
+    foreach ($value in (Ask 'registry_values' $key).PSObject.Properties) {
+        if ($Name -and $value.Name -ne $Name) { continue }
+        $data = $value.Value
+        if ($data -is [long]) { $data = [int]$data }
+        Add-Member -InputObject $item -MemberType NoteProperty -Name $value.Name -Value $data
+    }
+    if ($Name -and -not $item.PSObject.Properties[$Name]) { Write-Error -Message "Property $Name does not exist at path $wanted."; return }
+    Add-Member -InputObject $item -MemberType NoteProperty -Name 'PSPath' -Value $wanted
+    return $item
+}
+
+function global:New-ItemProperty {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [string]$Name, [object]$Value, [string]$PropertyType = 'String', [switch]$Force)
+    $key = RegistryKey ($(if ($LiteralPath) { $LiteralPath } else { $Path }))
+    if ($PSCmdlet.ShouldProcess($key, 'set')) { $null = Ask 'registry_set' $key, $Name, $Value }
+}
+
+function global:Set-ItemProperty {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [string]$Name, [object]$Value, [string]$Type = 'String', [switch]$Force)
+    $key = RegistryKey ($(if ($LiteralPath) { $LiteralPath } else { $Path }))
+    if ($PSCmdlet.ShouldProcess($key, 'set')) { $null = Ask 'registry_set' $key, $Name, $Value }
+}
+
+function global:Remove-ItemProperty {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [string]$Name, [switch]$Force)
+    $key = RegistryKey ($(if ($LiteralPath) { $LiteralPath } else { $Path }))
+    if ($PSCmdlet.ShouldProcess($key, 'remove')) { $null = Ask 'registry_delete' $key, $Name }
+}
+
+function global:New-Item {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$Name = '', [string]$ItemType = '', [object]$Value, [switch]$Force)
+    $key = RegistryKey $Path
+    if ($key) { if ($PSCmdlet.ShouldProcess($key, 'create')) { $null = Ask 'registry_make' $key }; return [pscustomobject]@{ PSPath = $Path } }
+    if (-not (IsSimulated $Path)) {
+        $real = @{ Path = $Path; Force = $Force }
+        if ($ItemType) { $real.ItemType = $ItemType }
+        if ($null -ne $Value) { $real.Value = $Value }
+        return Microsoft.PowerShell.Management\New-Item @real
+    }
+    if ($PSCmdlet.ShouldProcess($Path, 'create')) { $null = Ask 'make_folder' $Path }
+    return FileItem $Path ([pscustomobject]@{ folder = $true })
+}
+
+function global:Copy-Item {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [Parameter(Position = 1)][string]$Destination, [switch]$Force, [switch]$Recurse)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if (-not $PSCmdlet.ShouldProcess($wanted, 'copy')) { return }
+    if ((IsSimulated $wanted) -and (IsSimulated $Destination)) { $null = Ask 'copy' $wanted, $Destination }
+    elseif (IsSimulated $wanted) { [System.IO.File]::WriteAllBytes($Destination, [System.Convert]::FromBase64String((Ask 'read' $wanted))) }
+    else { Microsoft.PowerShell.Management\Copy-Item -LiteralPath $wanted -Destination $Destination -Force:$Force -Recurse:$Recurse }
+}
+
+function global:Remove-Item {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Force, [switch]$Recurse)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Remove-Item -LiteralPath $wanted -Force:$Force -Recurse:$Recurse; return }
+    if ($PSCmdlet.ShouldProcess($wanted, 'remove')) { $null = Ask 'remove' $wanted }
+}
+
+function global:Get-FileHash {
+    [CmdletBinding()] param([string]$LiteralPath, [string]$Algorithm = 'SHA256')
+    if (-not (IsSimulated $LiteralPath)) { return Microsoft.PowerShell.Utility\Get-FileHash -LiteralPath $LiteralPath -Algorithm $Algorithm }
+    return [pscustomobject]@{ Algorithm = $Algorithm; Hash = (Ask 'hash' $LiteralPath).ToUpperInvariant(); Path = $LiteralPath }
+}
+
+function script:Decode([byte[]]$Bytes) {
+    if ($Bytes.Length -ge 2 -and $Bytes[0] -eq 255 -and $Bytes[1] -eq 254) { return [System.Text.Encoding]::Unicode.GetString($Bytes, 2, $Bytes.Length - 2) }
+    return [System.Text.Encoding]::UTF8.GetString($Bytes)
+}
+
+function global:Get-Content {
+    [CmdletBinding()] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Raw, [object]$Encoding = $null)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if (-not (IsSimulated $wanted)) { return Microsoft.PowerShell.Management\Get-Content -LiteralPath $wanted -Raw:$Raw }
+    $bytes = [System.Convert]::FromBase64String((Ask 'read' $wanted))
+    if ("$Encoding" -eq 'Byte') { return $bytes }
+    $text = Decode $bytes
+    if ($Raw) { return $text }
+    $lines = $text -split '\r?\n'
+    if ($lines.Length -gt 0 -and $lines[-1] -eq '') { $lines = @($lines | Select-Object -First ($lines.Length - 1)) }
+    return $lines
+}
+
+function global:Set-Content {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [object[]]$Value, [object]$Encoding = 'Default', [switch]$NoNewline, [switch]$Force)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Set-Content -LiteralPath $wanted -Value $Value -NoNewline:$NoNewline; return }
+    if (-not $PSCmdlet.ShouldProcess($wanted, 'write')) { return }
+    $text = ($Value -join "`r`n") + $(if ($NoNewline) { '' } else { "`r`n" })
+    $bytes = if ("$Encoding" -eq 'Unicode') { [byte[]](255, 254) + [System.Text.Encoding]::Unicode.GetBytes($text) } else { [System.Text.Encoding]::UTF8.GetBytes($text) }
+    $null = Ask 'write' $wanted, ([System.Convert]::ToBase64String($bytes))
+}
+
+function global:Unblock-File {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if ($PSCmdlet.ShouldProcess($wanted, 'unblock')) { $null = Ask 'unblock' $wanted }
+}
+
+function global:Get-PSDrive {
+    [CmdletBinding()] param([Parameter(Position = 0)][string]$Name)
+    return [pscustomobject]@{ Name = $Name; Free = [long](Ask 'free' ($Name + ':\')) }
+}
+
+function global:Start-Sleep {
+    [CmdletBinding()] param([Parameter(Position = 0)][double]$Seconds = 0, [int]$Milliseconds = 0)
+    $null = Ask 'sleep' ($Seconds + $Milliseconds / 1000)
+}
+
+function global:Get-Date {
+    [CmdletBinding()] param([string]$Format = '')
+    $now = [System.DateTimeOffset]::FromUnixTimeSeconds([long](Ask 'now')).LocalDateTime
+    if ($Format) { return $now.ToString($Format) }
+    return $now
+}
+
+function global:Start-Process {
+    # The raw line reaches the program, as CreateProcess would pass it.
+    [CmdletBinding()] param(
+        [Parameter(Position = 0)][string]$FilePath, [string[]]$ArgumentList = @(), [switch]$PassThru, [switch]$Wait, [switch]$NoNewWindow,
+        [string]$RedirectStandardInput = '', [string]$RedirectStandardOutput = '', [string]$RedirectStandardError = '', [string]$WorkingDirectory = ''
+    )
+    $bin = [System.IO.Path]::GetFullPath((Join-Path -Path $PSScriptRoot -ChildPath '../../bin'))
+    $there = if (IsSimulated $FilePath) { $null -ne (Ask 'stat' $FilePath) } else { [System.IO.File]::Exists("$bin/$FilePath") }
+    if (-not $there) { throw [System.InvalidOperationException]::new("This command cannot be run because of the error: The system cannot find the file $FilePath.") }
+    $start = [System.Diagnostics.ProcessStartInfo]::new("$bin/program")
+    $start.UseShellExecute = $false
+    $start.Environment['RUNBOOK_SIM_PROGRAM'] = $FilePath
+    $start.Environment['RUNBOOK_SIM_LINE'] = $ArgumentList -join ' '
+    $start.Environment['RUNBOOK_SIM_STDIN'] = $(if ($RedirectStandardInput) { $RedirectStandardInput } else { '/dev/null' })
+    if ($RedirectStandardOutput) { $start.Environment['RUNBOOK_SIM_STDOUT'] = $RedirectStandardOutput }
+    $process = [System.Diagnostics.Process]::Start($start)
+    if ($Wait) { $process.WaitForExit() }
+    if ($PassThru) { return $process }
+}
+
+function global:Invoke-Simulated([string]$Event) { Ask $Event }
+
+Export-ModuleMember -Function @()

@@ -1,0 +1,53 @@
+"""secedit.exe: exports and configures the user rights, with the whole list of a right in one line."""
+
+from simulated_host.answers import Answer
+from simulated_host.commandline import split
+from simulated_host.files import content
+from simulated_host.world import Host
+
+
+def run(host: Host, line: str) -> Answer:
+    """Answer /export /cfg FILE and /configure /db FILE /cfg FILE for the area USER_RIGHTS."""
+    words = split(line)
+    lower = [word.lower() for word in words]
+    if not host.session["elevated"]:
+        return Answer(5)
+    if "/cfg" not in lower or not words:
+        return Answer(1)
+    path = words[lower.index("/cfg") + 1]
+    if lower[0] == "/export":
+        return _export(host, path)
+    return _configure(host, path) if lower[0] == "/configure" and "/db" in lower else Answer(1)
+
+
+def _export(host: Host, path: str) -> Answer:
+    rights = host.state.setdefault("user_rights", {})
+    rows = [f"{right} = {','.join('*' + sid for sid in sids)}" for right, sids in sorted(rights.items()) if sids]
+    lines = [
+        "[Unicode]",
+        "Unicode=yes",
+        "[Privilege Rights]",
+        *rows,
+        "[Version]",
+        'signature="$CHICAGO$"',
+        "Revision=1",
+        "",
+    ]
+    host.files.put(path, {"text": "\r\n".join(lines), "encoding": "utf-16"})
+    return Answer(0, "The task has completed successfully.\r\n")
+
+
+def _configure(host: Host, path: str) -> Answer:
+    file = host.files.file(path)
+    if file is None or content(file)[:2] != b"\xff\xfe":
+        return Answer(1)
+    rights = host.state.setdefault("user_rights", {})
+    section = ""
+    for line in content(file).decode("utf-16").splitlines():
+        if line.startswith("["):
+            section = line
+        elif section == "[Privilege Rights]" and "=" in line:
+            right, _, holders = line.partition("=")
+            if right.strip() not in host.state.get("policy_owns", []):
+                rights[right.strip()] = [sid.strip().lstrip("*") for sid in holders.split(",") if sid.strip()]
+    return Answer(0, "The task has completed successfully.\r\n")

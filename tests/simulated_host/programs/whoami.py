@@ -1,0 +1,24 @@
+"""whoami.exe: the token of the session, as comma-separated values without a header."""
+
+from simulated_host.answers import Answer
+from simulated_host.commandline import split
+from simulated_host.world import HIGH, MEDIUM, Host
+
+
+def run(host: Host, line: str) -> Answer:
+    """Answer /groups and /user in the csv form."""
+    words = [word.lower() for word in split(line)]
+    user = host.session["user"]
+    if "/user" in words:
+        return Answer(0, f'"{user.lower()}","{host.sid(user)}"\r\n')
+    if "/groups" not in words:
+        return Answer(0, f"{user.lower()}\r\n")
+    level = ("High", HIGH) if host.session["elevated"] else ("Medium", MEDIUM)
+    rows = [("Everyone", "Well-known group", "S-1-1-0", "Mandatory group, Enabled by default, Enabled group")]
+    rows += [
+        (name, "Group", host.sid(name) or "", "Mandatory group, Enabled by default, Enabled group")
+        for name in host.session.get("groups", [])
+    ]
+    rows += [(f"Mandatory Label\\{level[0]} Mandatory Level", "Label", level[1], "")]
+    header = [] if "/nh" in words else [("Group Name", "Type", "SID", "Attributes")]
+    return Answer(0, "".join('"' + '","'.join(row) + '"\r\n' for row in [*header, *rows]))
