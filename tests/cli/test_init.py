@@ -110,7 +110,7 @@ def test_what_a_rule_refuses_is_asked_again(tmp_path: Path) -> None:
         "accounts.sync_service.name": (r"MIM01\svc-mimsync",),
     }
 
-    result = _init(file, local, more=("domain",))
+    result = _init(file, local, more=("domain", r"CONTOSO\svc-mimsync"))
 
     assert "local-account-remote-sql" in result.stderr
     assert "asked once more" in result.stdout
