@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from runbook.errors import MissingComponent
+from runbook.render import quicker
 from runbook.resources import templates_folder
 
 VARIANT = "pdf/ua-1"
@@ -44,6 +45,7 @@ def load() -> ModuleType:
         raise MissingComponent(
             f"PDF needs the library Pango, which is not installed ({error})", _remedy()
         ) from error
+    quicker.install(weasyprint)
     return weasyprint  # type: ignore[no-any-return]
 
 
