@@ -106,7 +106,7 @@ def item_name(list_key: str) -> str:
 
 
 def repeated_lists(pack: Pack) -> tuple[str, ...]:
-    """Return the keys of the lists that the pack repeats anything for."""
+    """Return the keys of the lists whose items have a name: those of the schema, and those repeated for."""
     return _lists(_Identity(pack))
 
 
@@ -137,7 +137,16 @@ class _Identity:
 
 @lru_cache(maxsize=8)
 def _lists(held: _Identity) -> tuple[str, ...]:
-    return tuple(sorted({key for key in _for_each(held.pack) if key}))
+    schema = held.pack.schema
+    keys = {*_schema_lists(schema, ""), *filter(None, _for_each(held.pack))}
+    return tuple(sorted(key for key in keys if item_name(key) not in schema.get("properties", {})))
+
+
+def _schema_lists(node: Mapping[str, Any], above: str) -> Iterator[str]:
+    for name, inner in node.get("properties", {}).items():
+        if inner.get("type") == "array" and "properties" in inner.get("items", {}):
+            yield above + name
+        yield from _schema_lists(inner, f"{above}{name}.")
 
 
 def _for_each(pack: Pack) -> Iterator[str]:

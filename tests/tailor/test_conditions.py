@@ -1,0 +1,129 @@
+"""Conditions: what holds for a profile, what cannot be judged, and what is said about it."""
+
+import pytest
+
+from runbook.model.conditions import AllOf, AnyOf, Atom, Named, Not
+from runbook.tailor.conditions import holds, number, reasons, verdict_in
+from runbook.tailor.scope import scope_of
+from tailor.small import LOCAL_DATA, REMOTE_DATA, at, is_, pack, present, profile
+
+
+def scope(data=LOCAL_DATA, facts=None, **changes):
+    return scope_of(pack(**changes), profile(data), facts or {}, "2026-11-24")
+
+
+def atom(key, test, *operands):
+    return Atom(key, test, operands, at(90))
+
+
+def with_account(name, domains=({"dns": "contoso.com", "netbios": "CONTOSO"},)):
+    return {**REMOTE_DATA, "account": name, "domains": list(domains), "home": "contoso"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (is_("db.placement", "local"), True),
+        (is_("db.placement", "remote", "local"), True),
+        (is_("db.placement", "remote"), False),
+        (is_("db.tuned", "false"), True),
+        (present("db.server"), False),
+        (present("db.server", False), True),
+        (atom("servers", "several", "true"), False),
+        (atom("servers", "several", "false"), True),
+        (atom("needs", "empty", "true"), True),
+        (atom("needs", "contains", "photos"), False),
+        (Not(is_("db.placement", "remote")), True),
+        (AllOf(()), True),
+        (AnyOf((is_("db.placement", "remote"), is_("db.tuned", "false"))), True),
+        (is_("server.name", "W01"), True),
+        (is_("servers[0].name", "W01"), True),
+        (is_("db.server", "SQL01"), None),
+        (Not(is_("db.server", "SQL01")), None),
+    ],
+)
+def test_a_condition_is_true_false_or_cannot_be_judged(condition, expected):
+    assert verdict_in(condition, scope()).holds is expected
+
+
+def test_parts_after_the_deciding_one_are_not_asked():
+    unstated = is_("db.server", "SQL01")
+    assert verdict_in(AllOf((is_("db.placement", "remote"), unstated)), scope()).holds is False
+    assert verdict_in(AnyOf((is_("db.placement", "local"), unstated)), scope()).holds is True
+    assert verdict_in(AllOf((unstated, is_("db.placement", "remote"))), scope()).holds is None
+
+
+@pytest.mark.parametrize(
+    ("build", "test", "bound", "expected"),
+    [
+        ("4.6.34.0", "at_least", "4.6.34.0", True),
+        ("4.6.34", "at_least", "4.6.34.0", True),
+        ("4.10.0.0", "at_least", "4.9", True),
+        ("4.6.33.9", "at_least", "4.6.34.0", False),
+        ("4.6.33.9", "below", "4.6.34.0", True),
+        ("4.6.34.0", "below", "4.6.34", False),
+    ],
+)
+def test_builds_are_compared_by_number(build, test, bound, expected):
+    data = {**LOCAL_DATA, "db": {"placement": "local", "build": build}}
+    assert verdict_in(atom("db.build", test, bound), scope(data)).holds is expected
+
+
+def test_a_release_counts_as_a_number_too():
+    assert number("Windows Server 2012 R2") > number("Windows Server 2012")
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [("CONTOSO\\svc", True), ("contoso\\svc", True), ("OTHER\\svc", False), ("svc", False)],
+)
+def test_an_account_is_held_against_the_domains(account, expected):
+    here = scope(with_account(account))
+    assert verdict_in(atom("account", "in_domains_of", "domains"), here).holds is expected
+    assert verdict_in(atom("account", "same_domain_as", "home"), here).holds is expected
+
+
+def test_a_value_is_held_against_a_fact_of_the_article():
+    here = scope(facts={"windows": "2019"})
+    assert verdict_in(atom("server.windows", "is_fact", "windows"), here).holds is True
+    assert verdict_in(atom("server.windows", "is_fact", "other"), here).holds is None
+
+
+def test_two_keys_are_compared_whatever_their_case():
+    here = scope(with_account("Contoso"))
+    assert verdict_in(atom("account", "same_as", "home"), here).holds is True
+
+
+def test_an_unstated_value_is_an_error_with_the_line_and_the_nearest_key():
+    here = scope()
+    assert not holds(is_("db.placment", "local"), here, at(7))
+    (found,) = here.findings
+    assert str(found).startswith("guide/10-install.yaml:90:3: error unstated-key")
+    assert "db.placment" in found.message
+    assert found.details == ("did you mean db.placement?",)
+
+
+def test_reasons_name_key_value_and_line():
+    here = scope(REMOTE_DATA)
+    (why,) = reasons(verdict_in(is_("db.placement", "local"), here), here)
+    assert (why.text, why.key, why.value) == (
+        "db.placement is 'remote' (contoso.yaml:4)", "db.placement", "remote",
+    )  # fmt: skip
+
+
+def test_reasons_for_what_nobody_stated_and_for_lists():
+    here = scope(REMOTE_DATA)
+
+    def said(condition):
+        return [why.text for why in reasons(verdict_in(condition, here), here)]
+
+    assert said(present("db.build")) == ["db.build is not stated (contoso.yaml, nobody stated it)"]
+    assert said(atom("servers", "several", "true")) == ["servers has 2 items (contoso.yaml:7)"]
+    assert said(is_("server.windows", "2019")) == ["servers[0].windows is '2019' (contoso.yaml:10)"]
+    guarded = AllOf((present("db.placement"), is_("db.placement", "remote")))
+    assert said(guarded) == ["db.placement is 'remote' (contoso.yaml:4)"]
+
+
+def test_a_named_condition_is_the_condition_that_it_names():
+    here = scope(conditions={"far": is_("db.placement", "remote")})
+    assert verdict_in(Named("far"), here).holds is False

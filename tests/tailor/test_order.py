@@ -1,0 +1,91 @@
+"""Order: what is in, under which id and number, and what is out, and why."""
+
+from runbook.tailor.plan import make_plan
+from tailor.small import (
+    LOCAL_DATA,
+    REMOTE,
+    REMOTE_DATA,
+    article,
+    is_,
+    pack,
+    phase,
+    present,
+    profile,
+    step,
+    variant,
+)  # fmt: skip
+
+
+def plan_of(*phases, data=REMOTE_DATA):
+    plan, found = make_plan(pack(phases=phases, claims=()), [article(())], profile(data), "2026-11-24")
+    assert plan is not None, found
+    return plan
+
+
+def ids(plan):
+    return [(found.number, found.id) for found in plan.steps()]
+
+
+def codes(*phases, data=REMOTE_DATA):
+    plan, found = make_plan(pack(phases=phases, claims=()), [article(())], profile(data), "2026-11-24")
+    assert plan is None
+    return [entry.code for entry in found]
+
+
+def test_repeated_steps_run_server_by_server_and_the_first_keeps_its_bare_id():
+    plan = plan_of(phase("p", step("a", for_each="servers"), step("b", for_each="servers"), step("c")))
+    assert ids(plan) == [("1.1", "a"), ("1.2", "b"), ("1.3", "a@w02"), ("1.4", "b@w02"), ("1.5", "c")]
+    assert [found.host for found in plan.steps()] == ["W01", "W01", "W02", "W02", "W01"]
+
+
+def test_a_step_may_concern_the_active_server_or_the_standbys_only():
+    plan = plan_of(
+        phase("p", step("a", for_each="servers", on="active"), step("s", for_each="servers", on="standby"))
+    )
+    assert ids(plan) == [("1.1", "a"), ("1.2", "s@w02")]
+
+
+def test_without_a_standby_its_step_is_left_out_with_the_reason():
+    plan = plan_of(phase("p", step("a"), step("s", for_each="servers", on="standby")), data=LOCAL_DATA)
+    (left,) = plan.skipped
+    assert (left.id, left.reasons[0].text) == ("s", "servers has one item, the active one (contoso.yaml:6)")
+
+
+def test_items_without_a_name_fit_for_an_id_are_numbered():
+    data = {**LOCAL_DATA, "users": [{"name": "CONTOSO\\a.b"}, {"name": "CONTOSO\\c.d"}]}
+    plan = plan_of(phase("p", step("mail", for_each="users", title="Look at {{ item.name }}")), data=data)
+    assert ids(plan) == [("1.1", "mail"), ("1.2", "mail@2")]
+    assert [found.title for found in plan.steps()] == ["Look at CONTOSO\\a.b", "Look at CONTOSO\\c.d"]
+
+
+def test_phases_without_steps_vanish_and_numbers_close_up():
+    never = is_("db.placement", "local")
+    plan = plan_of(phase("a", step("a")), phase("b", step("b"), when=never), phase("c", step("c")))
+    assert ids(plan) == [("1.1", "a"), ("2.1", "c")]
+    assert [(found.number, found.id) for found in plan.phases] == [(1, "a"), (2, "c")]
+    (left,) = plan.skipped
+    assert (left.id, left.phase, left.reasons[0].key) == ("b", "b", "db.placement")
+
+
+def test_left_out_variants_stand_with_their_reasons():
+    where = step("where", variants=(variant("near", is_("db.placement", "local")), variant("far", REMOTE)))
+    plan = plan_of(phase("p", where))
+    assert plan.steps()[0].variant == "far"
+    assert [(left.id, left.reasons[0].value) for left in plan.skipped] == [("where:near", "remote")]
+
+
+def test_two_variants_at_once_and_none_are_errors():
+    both = step("where", variants=(variant("far", REMOTE), variant("named", present("db.server"))))
+    none = step("where", variants=(variant("near", is_("db.placement", "local")),))
+    assert codes(phase("p", both)) == ["step-conflict"]
+    assert codes(phase("p", none)) == ["step-gap"]
+
+
+def test_a_condition_on_an_unstated_key_is_an_error_and_not_false():
+    assert codes(phase("p", step("a", when=is_("db.build", "1")))) == ["unstated-key"]
+
+
+def test_a_phase_guards_the_conditions_within():
+    inner = step("a", when=is_("db.build", "1"))
+    plan = plan_of(phase("p", inner, when=present("db.build")), phase("q", step("b")))
+    assert ids(plan) == [("1.1", "b")]
