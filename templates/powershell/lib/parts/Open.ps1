@@ -77,8 +77,8 @@ function Complete-RbRun {
     foreach ($check in $run.checks) { Get-RbCheckLine -Check $check }
     if ($run.words) { '  ' + $run.words }
     if ($run.restart) { '  restart or log off: ' + $run.restart + '; then start again' }
-    '  outcome: ' + $run.outcome + ' (exit code ' + [string]$script:ExitCode + ')'
-    if ($kept) { '  evidence: ' + $kept }
+    'outcome: ' + $run.outcome + ' (exit code ' + [string]$script:ExitCode + ')'
+    if ($kept) { 'evidence: ' + $kept }
 }
 
 function Get-RbCheckLine {

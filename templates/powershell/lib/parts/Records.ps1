@@ -6,21 +6,20 @@ $script:DoneOutcomes = @('changed', 'unchanged', 'restart')
 function Get-RbRecord {
     <# .SYNOPSIS Returns the records of a step under this plan, the oldest first. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $found = New-Object -TypeName System.Collections.ArrayList
+    $found = @{}
     $folder = $script:Run.folder
-    if ([System.IO.Directory]::Exists($folder)) {
-        $form = '-[0-9]{4,}-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
-        foreach ($file in [System.IO.Directory]::GetFiles($folder, '*.json')) {
-            if ($file -cnotmatch $form) { continue }
-            $record = Read-RbRecord -File $file
-            if (($null -ne $record) -and ($record.step.id -ceq $Step) -and ($record.step.plan_hash -ceq $script:Run.plan.hash)) { $null = $found.Add($record) }
-        }
+    if (-not [System.IO.Directory]::Exists($folder)) { return @() }
+    $form = '-[0-9]{4,}-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
+    foreach ($file in [System.IO.Directory]::GetFiles($folder, '*.json')) {
+        if ($file -cnotmatch $form) { continue }
+        $record = Read-RbRecord -File $file
+        if (($null -eq $record) -or ($record.step.id -cne $Step) -or ($record.step.plan_hash -cne $script:Run.plan.hash)) { continue }
+        $found[$record.run.finished + ' ' + [System.IO.Path]::GetFileName($file)] = $record
     }
     # Sort-Object would sort by the culture's rules, in which a hyphen does not count.
-    $records = $found.ToArray()
-    [string[]]$times = @($records | ForEach-Object -Process { $_.run.finished + ' ' + $_.run.id })
-    [System.Array]::Sort($times, $records, [System.StringComparer]::Ordinal)
-    return $records
+    [string[]]$times = @($found.Keys)
+    [System.Array]::Sort($times, [System.StringComparer]::Ordinal)
+    return @(foreach ($time in $times) { $found[$time] })
 }
 
 function Read-RbRecord {
