@@ -146,6 +146,22 @@ def test_every_text_is_kept_as_it_is_or_refused(text: str) -> None:
         assert profile.get("name") == text
 
 
+def test_a_schema_that_refers_to_itself_does_no_harm() -> None:
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"inner": {"$ref": "#", "default": {}}, "other": {"$ref": "#"}},
+    }
+
+    good, _ = parse_profile(b"other: {other: {}}\n", "p.yaml", schema)
+    wrong, findings = parse_profile(b"other: {othr: {}}\n", "p.yaml", schema)
+
+    assert good is not None
+    assert good.get("other.inner.inner") is not MISSING
+    assert wrong is None
+    assert "did you mean 'other'?" in str(findings[0])
+
+
 def test_the_shipped_schemas_defaults_and_examples_are_good_values() -> None:
     from runbook.read.answers import check_answer
     from runbook.read.schema_tree import every_key, types_of, written

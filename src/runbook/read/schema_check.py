@@ -16,6 +16,7 @@ from runbook.read.schema_tree import (
     every_key,
     form_of,
     keys_of,
+    pointed,
     types_of,
     written,
 )
@@ -62,10 +63,7 @@ class _Finding:
     @property
     def form(self) -> str:
         """Return the form that is asked for: in the words of the very rule that failed, else of the key."""
-        node: Any = self.values.schema
-        for part in self.error.schema_path[:-1]:
-            node = node[part]
-        return form_of(node) or form_of(self.schema)
+        return form_of(pointed(self.values.schema, self.error.schema_path[:-1])) or form_of(self.schema)
 
     @property
     def key(self) -> str:

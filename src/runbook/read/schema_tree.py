@@ -1,12 +1,14 @@
 """Walking a JSON Schema: what it says about a key, with local references followed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Schema = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
 _DEEPEST = 40
+_DEEPEST_KEY = 8
+"""Levels of keys. A schema that refers to itself ends here."""
 
 
 def resolved(root: Schema, node: Any) -> Schema:
@@ -17,8 +19,20 @@ def resolved(root: Schema, node: Any) -> Schema:
         if not isinstance(reference, str):
             break
         beside = {key: value for key, value in merged.items() if key != "$ref"}
-        merged = {**_pointed(root, reference), **beside}
+        parts = [part for part in reference.removeprefix("#").split("/") if part]
+        merged = {**pointed(root, [part.replace("~1", "/").replace("~0", "~") for part in parts]), **beside}
     return merged
+
+
+def pointed(root: Schema, parts: Iterable[str | int]) -> Schema:
+    """Return the node of the schema itself at a path; empty where there is none."""
+    node: Any = root
+    for part in parts:
+        known = range(len(node)) if isinstance(node, list) else node if isinstance(node, Mapping) else ()
+        if part not in known:
+            return {}
+        node = node[part]
+    return node if isinstance(node, Mapping) else {}
 
 
 def property_of(root: Schema, node: Schema, key: str) -> Schema:
@@ -49,7 +63,7 @@ def keys_of(node: Schema) -> tuple[str, ...]:
 def every_key(root: Schema, node: Schema | None = None, prefix: str = "") -> Iterator[tuple[str, Schema]]:
     """Yield each dotted key with its schema; the keys of a list's items stand below `key[]`."""
     here = resolved(root, root) if node is None else node
-    if prefix.count(".") > _DEEPEST:
+    if prefix.count(".") > _DEEPEST_KEY:
         return
     for key in keys_of(here):
         found = property_of(root, here, key)
@@ -93,10 +107,3 @@ def form_of(node: Schema) -> str:
     return (
         f"an example: {written(examples[0])}" if examples and not isinstance(examples[0], list | dict) else ""
     )
-
-
-def _pointed(root: Schema, reference: str) -> Schema:
-    node: Any = root
-    for part in reference.removeprefix("#").strip("/").split("/"):
-        node = node.get(part.replace("~1", "/").replace("~0", "~")) if isinstance(node, Mapping) else None
-    return node if isinstance(node, Mapping) else {}

