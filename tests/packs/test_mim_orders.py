@@ -1,0 +1,154 @@
+"""Setup, build, log-off and keys: their order in both ways of Setup, and what must never be forgotten."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from packs.mim import DATE, changed, pack
+from runbook.model.plans import Plan, Step
+from runbook.model.text import words_of
+from runbook.read.profiles import parse_profile
+from runbook.tailor.plan import make_plan
+
+GMSA = {"accounts.sync_service": {"type": "gmsa", "name": "CONTOSO\\gmsa-mim$"}}
+TWO = {
+    "mim.servers": [
+        {"name": "MIM01", "windows": "Windows Server 2019"},
+        {"name": "MIM02", "windows": "Windows Server 2019"},
+    ]
+}
+QUIET = {"mim.install": "unattended"}
+UNPATCHED = {"mim.patches": [], "mim.baseline": None, "mim.build": "4.6.34.0"}
+
+
+def plan_with(changes: Mapping[str, Any]) -> Plan:
+    """Return the plan of the sound profile with some keys changed."""
+    loaded = pack()
+    assert loaded.pack is not None
+    profile, found = parse_profile(json.dumps(changed(changes)).encode(), "p.yaml", loaded.pack.schema)
+    assert profile is not None, found
+    plan, said = make_plan(loaded.pack, loaded.articles, profile, DATE)
+    assert plan is not None, [str(one) for one in said if one.level == "error"]
+    return plan
+
+
+def step_of(plan: Plan, step_id: str) -> Step:
+    """Return the one step of that id."""
+    (found,) = (step for step in plan.steps() if step.id == step_id)
+    return found
+
+
+def order(plan: Plan) -> list[str]:
+    """Return the ids from Setup to the last key export, backups left aside."""
+    kinds = ("sync-service.install", "build.patch", "session.", "keys.after-setup", "keys.save")
+    return [step.id for step in plan.steps() if step.id.startswith(kinds)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, ["sync-service.install", "build.patch", "session.log-off", "keys.save"]),
+        (UNPATCHED, ["sync-service.install", "session.log-off", "keys.save"]),
+        (
+            QUIET,
+            ["sync-service.install", "session.after-setup", "keys.after-setup", "build.patch", "keys.save"],
+        ),
+        ({**QUIET, **UNPATCHED}, ["sync-service.install", "session.after-setup", "keys.after-setup"]),
+    ],
+    ids=["wizard", "wizard-unpatched", "quiet", "quiet-unpatched"],
+)
+def test_the_order_follows_the_way_of_setup(changes: Mapping[str, Any], wanted: list[str]) -> None:
+    assert order(plan_with(changes)) == wanted
+
+
+def test_a_new_session_is_proven_against_setup_and_by_the_group() -> None:
+    after = step_of(plan_with({}), "session.log-off").after
+    assert [(probe.kind, probe.arguments) for probe in after] == [
+        ("session_after", {"step": "sync-service.install"}),
+        ("group_in_token", {"group": "CONTOSO\\MIMSyncAdmins"}),
+    ]
+
+
+def test_no_key_file_is_proven_by_one_that_setup_wrote() -> None:
+    plan = plan_with(UNPATCHED)
+    (typed,) = (v.value for v in step_of(plan, "sync-service.install").values if v.label == "File name")
+    (probe,) = step_of(plan, "keys.save").after
+    assert probe.arguments["path"] == "C:\\MIMKeys\\miiskeys-*.bin"
+    assert not typed.startswith("miiskeys-")
+
+
+def test_the_password_stands_in_no_argument_but_as_a_question() -> None:
+    (install,) = (a for a in step_of(plan_with(QUIET), "sync-service.install").actions if not a.undo)
+    assert install.arguments["secret"] == "SERVICEPASSWORD"
+    assert "SERVICEPASSWORD" not in install.arguments["properties"]
+    hazards = [words_of(h.text) for h in step_of(plan_with(QUIET), "sync-service.install").hazards]
+    assert any("stands in the command line" in text and "log may hold it" in text for text in hazards)
+
+
+def test_a_gmsa_is_asked_for_no_password_and_its_keys_are_a_persons_work() -> None:
+    plan = plan_with({**GMSA, **QUIET})
+    (install,) = (a for a in step_of(plan, "sync-service.install").actions if not a.undo)
+    assert "secret" not in install.arguments
+    assert install.arguments["properties"]["SERVICEACCOUNT"] == "gmsa-mim$"
+    keys = step_of(plan, "keys.save")
+    assert (keys.level, keys.actions) == ("manual", ())
+    assert any("Unconfirmed" in words_of(hazard.text) for hazard in keys.hazards)
+
+
+def test_the_warning_of_the_wizard_is_told_before_its_step() -> None:
+    (about,) = (
+        h for h in step_of(plan_with({}), "sync-service.install").hazards if "25051" in words_of(h.text)
+    )
+    assert "**" not in words_of(about.text)
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_the_proof_of_setup_looks_at_the_wanted_sql_server(local: bool) -> None:
+    plan = plan_with({"sql": {"placement": "local", "version": "2019"}} if local else {"sql.instance": "MIM"})
+    (probe,) = (p for p in step_of(plan, "sync-service.install").after if p.kind == "sql_database")
+    assert (probe.arguments["server"], probe.severity) == ("MIM01" if local else "SQL01\\MIM", "must")
+
+
+def test_service_pack_3_has_its_own_properties_and_keeps_others_without() -> None:
+    patches = [
+        {"file": "D:\\a\\MIMSyncService_x64_KB5018333.msp", "build": "4.6.673.0"},
+        {"file": "D:\\b\\MIMSyncService_x64_KB5085154.msp", "build": "4.7.3.0"},
+    ]
+    servers = [{"name": "MIM01", "windows": "Windows Server 2022"}]
+    plan = plan_with({"mim.patches": patches, "mim.build": "4.7.3.0", "mim.servers": servers})
+    steps = [step for step in plan.steps() if step.id.startswith("build.patch")]
+    applied = [a.arguments.get("properties") for s in steps for a in s.actions if a.kind == "msp_apply"]
+    assert applied == [None, {"REINSTALLMODE": "emus", "REINSTALL": "ALL"}]
+    assert all(step.point_of_no_return for step in steps)
+    refused = [s.id for s in steps if any("refuses" in words_of(h.text) for h in s.hazards)]
+    assert refused == [steps[-1].id]
+
+
+def test_only_the_active_server_is_restarted_and_every_server_gets_the_connector() -> None:
+    plan = plan_with(TWO)
+    ids = [step.id for step in plan.steps()]
+    assert [i for i in ids if i.startswith("connector.install")] == [
+        "connector.install",
+        "connector.install@mim02",
+    ]
+    assert [i for i in ids if i.startswith("connector.restart")] == ["connector.restart"]
+    standby = [step for step in plan.steps() if step.id.startswith("standby.")]
+    assert {(step.level, step.host, step.actions) for step in standby} == {("manual", "MIM02", ())}
+
+
+def test_activating_a_standby_is_told_and_never_run() -> None:
+    step = step_of(plan_with({**TWO, **GMSA}), "hand-over.standby")
+    assert step.actions == ()
+    (command,) = (v.value for v in step.values if v.label == "Activation")
+    assert command.endswith("CONTOSO\\gmsa-mim *")
+
+
+def test_firewall_rules_stay_off_unless_the_profile_wants_them() -> None:
+    def said(plan: Plan) -> list[str]:
+        lines = step_of(plan, "sync-service.install").instruction
+        return [words_of(line) for line in lines if "firewall rules" in words_of(line)]
+
+    assert [("leave" in line) for line in said(plan_with({}))] == [True]
+    assert [("select" in line) for line in said(plan_with({"mim.firewall_rules": True}))] == [True]
