@@ -146,6 +146,23 @@ def test_every_text_is_kept_as_it_is_or_refused(text: str) -> None:
         assert profile.get("name") == text
 
 
+def test_a_password_in_a_comment_is_warned_of() -> None:
+    text = (
+        b"# Password: Geheim-1\nname: x#y  # no password: here\ntags: [a]  # kennwort = b\n# pwd is typed\n"
+    )
+
+    profile, findings = parse_profile(text, "p.yaml", SMALL)
+
+    assert profile is not None
+    told = [(found.level, found.code, found.place.line, found.place.column) for found in findings]
+    assert told == [
+        ("warning", "secret-comment", 1, 1),
+        ("warning", "secret-comment", 2, 12),
+        ("warning", "secret-comment", 3, 12),
+    ]
+    assert "Geheim" not in str(findings)
+
+
 def test_a_schema_that_refers_to_itself_does_no_harm() -> None:
     schema = {
         "type": "object",

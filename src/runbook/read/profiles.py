@@ -1,6 +1,7 @@
 """A customer's profile: YAML to values with places, everything wrong with it said at once."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from runbook.read.findings import Findings
 from runbook.read.profile_values import read_values
 from runbook.read.schema_check import check_schema
 from runbook.read.schema_tree import Schema
+from runbook.read.secrets import REASON, comments_with_secrets
 from runbook.read.yaml_nodes import Entries, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml, read_yaml
+from runbook.read.yaml_source import place_at
 from runbook.resources import packs_folder
 
 Result = tuple[Profile | None, tuple[Diagnostic, ...]]
@@ -55,11 +58,19 @@ def _profile(node: Node | None, data: bytes, file: str, schema: Schema, findings
         return None, in_order(findings)
     values = read_values(node, schema, findings)
     check_schema(values)
+    findings.extend(_told_comments(data.decode("utf-8-sig", "replace"), file))
     if has_errors(findings):
         return None, in_order(findings)
     filled: dict[str, Any] = with_defaults(schema, values.data)
     name = Path(file).stem
     return Profile(file, name, hashlib.sha256(data).hexdigest(), filled, values.places), in_order(findings)
+
+
+def _told_comments(text: str, file: str) -> Iterator[Diagnostic]:
+    # A warning, since nothing of a comment gets into a plan; the file itself is mailed all the same.
+    for position in comments_with_secrets(text):
+        message = "this comment seems to hold a password"
+        yield Diagnostic("warning", "secret-comment", message, place_at(file, text, position), REASON)
 
 
 def _is_mapping(node: Node, findings: Findings) -> bool:

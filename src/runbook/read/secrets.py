@@ -33,6 +33,15 @@ REASON = (
     "delete it here; a person types it at the moment of use. If it was real, change it now",
 )
 
+_COMMENT = re.compile(
+    r"(?:^|[ \t])#[^\n]*?\b(?:password|passwort|kennwort|passphrase|pwd)\b[ \t]*[:=][ \t]*\S", re.I | re.M
+)
+
+
+def comments_with_secrets(text: str) -> list[int]:
+    """Return the positions of comments that seem to hold a password."""
+    return [match.start() + match.group().index("#") for match in _COMMENT.finditer(text)]
+
 
 def is_secret_name(key: str) -> bool:
     """Say whether a key's name promises a secret."""
