@@ -4,7 +4,11 @@ Each replacement answers the common case and hands everything else to the engine
 one edition of the engine by heart; for any other edition nothing is replaced.
 """
 
+import zlib
 from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Lock, Thread
+from threading import enumerate as enumerate_threads
 from types import ModuleType
 from typing import Any
 
@@ -21,6 +25,7 @@ _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 _RADII = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
+_THREAD = "runbook-compressor"
 _UNUSUAL = {"page", "position", "float", "display"}
 
 
@@ -31,10 +36,13 @@ def install(weasyprint: ModuleType) -> bool:
     if (weasyprint.__version__, pydyf.__version__) != KNOWN:
         return False
     _remember_page_references(pydyf)
+    _write_numbers_directly(pydyf)
+    _compress_meanwhile(pydyf)
     _look_up_styles_directly()
     _remember_sizes()
     _remember_radii()
     _share_text_contexts()
+    _remember_struts()
     return True
 
 
@@ -50,6 +58,73 @@ def _remember_page_references(pydyf: Any) -> None:
         return known[1]
 
     pydyf.PDF.page_references = property(page_references)
+
+
+def _write_numbers_directly(pydyf: Any) -> None:
+    """Words and whole numbers are most of what a PDF is made of."""
+    slow = pydyf._to_bytes
+
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is bytes:
+            return item  # type: ignore[no-any-return]
+        if kind is str:
+            return item.encode("ascii")  # type: ignore[no-any-return]
+        if kind is int:
+            return b"%d" % item
+        if kind is float:
+            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+        return slow(item)  # type: ignore[no-any-return]
+
+    pydyf._to_bytes = to_bytes
+
+
+def _compress_meanwhile(pydyf: Any) -> None:
+    """Compress a page in a thread while the next one is drawn; the compressor does not hold the lock."""
+    from weasyprint.document import Page
+
+    slow_paint, slow_data = Page.paint, pydyf.Stream.data.fget
+    queue: SimpleQueue[_Pressed] = SimpleQueue()
+
+    def paint(page: Any, stream: Any, scale: float = 1) -> None:
+        slow_paint(page, stream, scale)
+        if stream.compress:
+            if not any(thread.name == _THREAD for thread in enumerate_threads()):
+                Thread(target=_press, args=(queue,), name=_THREAD, daemon=True).start()
+            stream._pressed = _Pressed(b"\n".join(map(pydyf._to_bytes, stream.stream)), len(stream.stream))
+            queue.put(stream._pressed)
+
+    def data(stream: Any) -> Any:
+        pressed = stream.__dict__.get("_pressed")
+        if pressed is None or pressed.size != len(stream.stream):
+            return slow_data(stream)
+        pressed.done.acquire()
+        extra = pydyf.Dictionary(stream.extra.copy())
+        extra["Filter"] = "/FlateDecode"
+        extra["Length"] = len(pressed.small)
+        return b"\n".join((extra.data, b"stream", pressed.small, b"endstream"))
+
+    Page.paint = paint
+    pydyf.Stream.data = property(data)
+
+
+class _Pressed:
+    """A page's drawing on its way through the compressor; `done` is free once `small` is there."""
+
+    def __init__(self, drawing: bytes, size: int) -> None:
+        self.drawing = drawing
+        self.size = size
+        self.small = b""
+        self.done = Lock()
+        self.done.acquire()
+
+
+def _press(queue: "SimpleQueue[_Pressed]") -> None:
+    while True:
+        page = queue.get()
+        compressor = zlib.compressobj(level=9)
+        page.small = compressor.compress(page.drawing) + compressor.flush()
+        page.done.release()
 
 
 def _look_up_styles_directly() -> None:
@@ -175,6 +250,25 @@ def _share_text_contexts() -> None:
         layout.ascent = layout.underline_position = layout.strikethrough_position = None
 
     line_break.Layout.setup = setup
+
+
+def _remember_struts() -> None:
+    """The height of an empty line depends on the style alone."""
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    slow = line_break.strut
+
+    def strut(style: Any) -> Any:
+        try:
+            return style.known_strut
+        except AttributeError:
+            style.known_strut = slow(style)
+            return style.known_strut
+
+    for module in (inline, line_break):
+        if getattr(module, "strut", None) is slow:
+            module.strut = strut
 
 
 def _text_context(style: Any, line_break: Any) -> tuple[Any, Any, Any] | None:
