@@ -1,5 +1,6 @@
 """A build replaces a bundle in one step and loses nothing that people added."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,15 @@ def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, monkeypatch: pytest.M
         write_bundle(target, SECOND)
     assert content(target) == FIRST
     assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
+
+
+def test_builds_at_the_same_time_take_turns(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    versions = [
+        with_manifest("contoso", "a" * 64, {f"{n}.txt": b"x" * 1000 for n in range(200)}),
+        FIRST,
+        SECOND,
+    ]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda number: write_bundle(target, versions[number % 3]), range(30)))
+    assert content(target) in versions

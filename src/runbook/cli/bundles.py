@@ -7,7 +7,9 @@ the next command puts back.
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from runbook.errors import RunbookError
@@ -38,11 +40,16 @@ def files_of(bundle: Path) -> dict[str, bytes]:
 
 def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Replace the target by the files, keep what people added; return the names of what was kept."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_in(target.parent):
+        return _replace(target, files)
+
+
+def _replace(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     recover(target)
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise BundleInTheWay(f"{target} is not a folder; move it away or choose another folder with -o")
     new = target.parent / f".{target.name}.new"
-    target.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(new, ignore_errors=True)
     try:
         _write_files(new, files)
@@ -52,6 +59,23 @@ def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         raise
     _swap(new, target)
     return kept
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Let one build at a time write below a folder; the lock goes with the process, however that ends."""
+    if sys.platform == "win32":
+        # Windows refuses to rename a folder in which another process has a file open: the later build fails.
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
