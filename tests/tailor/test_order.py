@@ -13,7 +13,7 @@ from tailor.small import (
     profile,
     step,
     variant,
-)  # fmt: skip
+)
 
 
 def plan_of(*phases, data=REMOTE_DATA):

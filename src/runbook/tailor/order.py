@@ -54,7 +54,8 @@ def _phase(phase: GuidePhase, scope: Scope) -> Iterator[Placed]:
     for list_key, run in groupby(phase.steps, key=lambda step: step.for_each):
         steps = tuple(run)
         if not verdict.holds:
-            yield from (Placed(step.id, step, phase, scope, False, why) for step in steps)
+            left_out = why or (_never(phase.place),)
+            yield from (Placed(step.id, step, phase, scope, False, left_out) for step in steps)
         elif list_key:
             yield from _repeated(phase, list_key, steps, scope, why)
         else:
@@ -80,7 +81,7 @@ def _judged(
     verdict = judged(step.when, scope, step.place)
     own = reasons(verdict, scope)
     if not verdict.holds:
-        return Placed(step_id, step, phase, scope, False, own)
+        return Placed(step_id, step, phase, scope, False, own or (_never(step.place),))
     variant, chosen, refused = _variant(step, scope)
     because = tuple(dict.fromkeys((*why, *own, *chosen))) or (_always(step.place),)
     return Placed(step_id, step, phase, scope, True, because, variant, refused)
@@ -91,7 +92,11 @@ def _variant(
 ) -> tuple[Variant | None, tuple[Reason, ...], tuple[tuple[Variant, tuple[Reason, ...]], ...]]:
     verdicts = [(variant, judged(variant.when, scope, variant.place)) for variant in step.variants]
     held = [(variant, verdict) for variant, verdict in verdicts if verdict.holds]
-    refused = tuple((variant, reasons(verdict, scope)) for variant, verdict in verdicts if not verdict.holds)
+    refused = tuple(
+        (variant, reasons(verdict, scope) or (_never(variant.place),))
+        for variant, verdict in verdicts
+        if not verdict.holds
+    )
     unknown = any(verdict.holds is None for _, verdict in verdicts)
     if step.variants and len(held) != 1 and not unknown:
         _complain(step, tuple(variant for variant, _ in held), refused, scope)
@@ -128,6 +133,10 @@ def _too_few(list_key: str, scope: Scope) -> Reason:
     return Reason(
         f"{shown_key(list_key)} has {said} ({place.file}:{place.line})", list_key, str(count), place
     )
+
+
+def _never(place: Place) -> Reason:
+    return Reason("the guide's condition holds for no profile", "", "", place)
 
 
 def _always(place: Place) -> Reason:

@@ -8,7 +8,7 @@ from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.articles import Article
 from runbook.model.packs import Pack
 from runbook.model.plan_json import plan_hash
-from runbook.model.plans import Document, Input, Phase, Plan, Skipped, Step
+from runbook.model.plans import Document, Input, Phase, Plan, Reason, Skipped, Step
 from runbook.model.profiles import MISSING, Profile
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.decision import decision
@@ -87,11 +87,15 @@ def _steps(
         quotes = served(fields, entry.scope)
         step = step_of(entry, numbered[entry.id][1], fields, article_refs(quotes, binding), ids)
         guide = relative(step.guide, entry.scope)
-        because = tuple(replace(why, place=relative(why.place, entry.scope)) for why in step.because)
+        because = _placed(step.because, entry)
         steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), guide=guide, because=because)
         for quote in quotes:
             serving[quote] = (*serving.get(quote, ()), entry.id)
     return steps, serving
+
+
+def _placed(reasons: tuple[Reason, ...], entry: Placed) -> tuple[Reason, ...]:
+    return tuple(replace(reason, place=relative(reason.place, entry.scope)) for reason in reasons)
 
 
 def _phases(placed: tuple[Placed, ...], steps: dict[str, Step], scope: Scope) -> tuple[Phase, ...]:
@@ -118,12 +122,15 @@ def _skipped(placed: tuple[Placed, ...], binding: Binding) -> tuple[Skipped, ...
                 name for part in fields for name in (*(quote.id for quote in part.quotes), *part.serves)
             ]
             article = article_refs(dict.fromkeys(quotes), binding)
-            left.append(Skipped(entry.id, title, entry.phase.id, entry.reasons, article, place))
+            left.append(
+                Skipped(entry.id, title, entry.phase.id, _placed(entry.reasons, entry), article, place)
+            )
         for variant, why in entry.refused if entry.included else ():
             article = article_refs((quote.id for quote in variant.fields.quotes), binding)
             name = lenient(variant.fields.title, entry.scope) or title
             where = relative(variant.place, entry.scope)
-            left.append(Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, why, article, where))
+            reasons = _placed(why, entry)
+            left.append(Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, reasons, article, where))
     return tuple(left)
 
 

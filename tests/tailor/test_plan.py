@@ -1,0 +1,292 @@
+"""The plan: steps filled for the profile, what became of the article, and a hash that means something."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from runbook.model.packs import (
+    FieldNote,
+    GuideAction,
+    GuideDecision,
+    GuideHazard,
+    GuideProbe,
+    GuideTable,
+    GuideValue,
+    Point,
+    Source,
+    TableRow,
+    TopologyEdge,
+    TopologyNode,
+    Way,
+)
+from runbook.model.plan_json import UnreadablePlan, as_file, canonical, plan_as_json, plan_from_json
+from runbook.model.text import Span, words_of
+from runbook.tailor.anchors import with_text
+from runbook.tailor.plan import make_plan
+from tailor.small import (
+    LOCAL,
+    LOCAL_DATA,
+    REMOTE,
+    REMOTE_DATA,
+    SENTENCES,
+    article,
+    at,
+    line,
+    pack,
+    phase,
+    profile,
+    quote,
+    step,
+    variant,
+)
+
+SOURCE = Source("a page", "reported")
+
+
+def made(whole=None, data=REMOTE_DATA, date="2026-11-24", texts=None, file="profiles/contoso.yaml"):
+    plan, found = make_plan(whole or pack(), [texts or article()], profile(data, file), date)
+    assert plan is not None, [str(entry) for entry in found]
+    return plan
+
+
+def one_step(**fields):
+    whole = pack(phases=(phase("p", step("a", for_each="servers", **fields)),), claims=())
+    return made(whole, texts=article(())).steps()[0]
+
+
+def test_a_variant_adds_to_lists_and_replaces_what_it_states():
+    where = step(
+        "where",
+        title="Where",
+        minutes=5,
+        instruction=(line("Open it."),),
+        point_of_no_return=True,
+        variants=(
+            variant("far", REMOTE, minutes=9, instruction=(line("Type it."),), point_of_no_return=False),
+            variant("near", LOCAL),
+        ),
+    )
+    (found,) = made(pack(phases=(phase("p", where),), claims=()), texts=article(())).steps()
+    assert [words_of(text) for text in found.instruction] == ["Open it.", "Type it."]
+    assert (found.title, found.minutes, found.point_of_no_return) == ("Where", 9, False)
+
+
+def test_lines_stand_or_fall_with_their_own_condition():
+    found = one_step(
+        instruction=(line("far", REMOTE), line("near", LOCAL)),
+        hazards=(
+            GuideHazard("warning", "hot on {{ server.name }}", at(1)),
+            GuideHazard("note", "x", at(2), LOCAL),
+        ),
+        values=(
+            GuideValue("Page", "Server", "{{ db.server }}", at(3)),
+            GuideValue("P", "L", "x", at(4), LOCAL),
+        ),
+    )
+    assert [words_of(text) for text in found.instruction] == ["far"]
+    assert [words_of(hazard.text) for hazard in found.hazards] == ["hot on W01"]
+    assert [value.value for value in found.values] == ["SQL01"]
+
+
+def test_probes_and_actions_get_final_arguments():
+    found = one_step(
+        before=(
+            GuideProbe(
+                "reach", "tcp_port", {"host": "{{ db.server }}", "port": "1433"}, "equals", True, at(1)
+            ),
+        ),
+        actions=(
+            GuideAction("run", "exe_install", {"file": "a", "arguments": ("/s", "{{ db.server }}")}, at(2)),
+        ),
+    )
+    assert found.before[0].arguments == {"host": "SQL01", "port": "1433"}
+    assert found.before[0].expected is True
+    assert found.actions[0].arguments == {"file": "a", "arguments": ("/s", "SQL01")}
+
+
+def test_a_probe_names_the_step_of_its_own_server():
+    probe = GuideProbe("ready", "session_after", {"step": "a"}, "equals", True, at(1), by="a")
+    gone = replace(probe, id="gone", kind="service_state", arguments={"name": "x"}, by="never")
+    steps = (
+        step("a", for_each="servers"),
+        step("b", for_each="servers", before=(probe, gone)),
+        step("never", when=LOCAL),
+    )
+    found = made(pack(phases=(phase("p", *steps),), claims=()), texts=article(())).steps()
+    assert [(entry.id, [probe.by for probe in entry.before]) for entry in found] == [
+        ("a", []),
+        ("b", ["a", ""]),
+        ("a@w02", []),
+        ("b@w02", ["a@w02", ""]),
+    ]
+    assert found[3].before[0].arguments == {"step": "a@w02"}
+
+
+def test_a_probe_that_names_no_step_of_the_guide_is_an_error():
+    probe = GuideProbe("ready", "service_state", {"name": "x"}, "equals", "running", at(1), by="setup.rum")
+    whole = pack(phases=(phase("p", step("setup.run"), step("b", before=(probe,))),), claims=())
+    plan, found = make_plan(whole, [article(())], profile(), "2026-11-24")
+    assert plan is None
+    assert [(entry.code, entry.details) for entry in found] == [
+        ("unknown-step", ("did you mean 'setup.run'?",))
+    ]
+
+
+def test_a_step_says_its_article_lines_and_why_it_is_in():
+    found = {entry.id: entry for entry in made().steps()}["setup.database"]
+    assert [(ref.line, ref.text) for ref in found.article] == [(13, "Type the name of the database server.")]
+    assert [why.text for why in found.because] == ["db.placement is 'remote' (contoso.yaml:4)"]
+    assert found.guide == at(20)
+
+
+def test_a_step_serves_what_others_claim():
+    steps = (
+        step("a", quotes=(quote("run", "Run Setup.exe.", 1),)),
+        step("b", serves=("run",)),
+        step("c", expected=(line("done", quote="run"),)),
+    )
+    plan = made(pack(phases=(phase("p", *steps),), claims=()), texts=article((SENTENCES[2],)))
+    assert [entry.article[0].text for entry in plan.steps()] == ["Run Setup.exe."] * 3
+    assert plan.dispositions[0].steps == ("a", "b", "c")
+
+
+def test_every_unit_of_the_article_has_its_disposition():
+    plan = made()
+    assert [(unit.line, unit.disposition, unit.by, unit.steps) for unit in plan.dispositions] == [
+        (10, "context", "title", ()),
+        (11, "context", "heading", ()),
+        (12, "step", "setup.run", ("setup.run",)),
+        (13, "step", "setup.database", ("setup.database",)),
+        (14, "step", "setup.log-off", ("setup.log-off",)),
+        (15, "fact", "needs-windows", ()),
+    ]
+
+
+def test_what_nobody_claims_becomes_a_step_to_review_and_must_be_signed():
+    plan = made(texts=article((*SENTENCES, ("install", "sentence", "Feed the cat.", 4))))
+    last = plan.phases[-1]
+    assert (last.id, [entry.title for entry in last.steps]) == ("unreviewed", ["Review article line 16"])
+    assert "Feed the cat." in words_of(last.steps[0].instruction[0])
+    assert plan.dispositions[-1].disposition == "unclaimed"
+    assert [matter.rule for matter in plan.signatures if matter.is_open] == ["unreviewed-text"]
+
+
+def test_an_unreviewed_text_can_be_acknowledged():
+    data = {**REMOTE_DATA, "acknowledge": [{"rule": "unreviewed-text", "by": "A", "date": "2026-11-01"}]}
+    plan = made(data=data, texts=article((*SENTENCES, ("install", "sentence", "Feed the cat.", 4))))
+    assert not plan.is_draft
+
+
+def test_a_changed_sentence_makes_its_step_suspect():
+    plan = made(texts=with_text(article(), 3, "Type the full name of the database server."))
+    found = {entry.id: entry for entry in plan.steps()}["setup.database"]
+    assert [ref.suspect for ref in found.article] == [True]
+    assert [matter.rule for matter in plan.signatures] == ["suspect-quote"]
+
+
+def test_the_other_parts_of_a_plan_are_filled_too():
+    decision = GuideDecision(
+        "a",
+        "Which?",
+        "needs",
+        (
+            Way(
+                "w",
+                "Widget",
+                (Point("fast", "run", at(1), "photos"),),
+                (Point("dear", "", at(2)),),
+                REMOTE,
+                REMOTE,
+                at(3),
+            ),
+        ),
+        at(1),
+    )
+    whole = pack(
+        tables=(
+            GuideTable(
+                "glance",
+                "At a glance",
+                "",
+                "front",
+                ("What", "Value"),
+                (
+                    TableRow(("Server", "**{{ server.name }}**"), at(1), for_each="servers"),
+                    TableRow(("Near", "x"), at(2), LOCAL),
+                ),
+                at(1),
+            ),
+            GuideTable("none", "Empty", "", "appendix", ("What",), (TableRow(("x",), at(2), LOCAL),), at(1)),
+        ),
+        nodes=(
+            TopologyNode(
+                "app",
+                "{{ server.name }}",
+                (line("far", REMOTE), line("near", LOCAL)),
+                1,
+                1,
+                at(1),
+                for_each="servers",
+            ),
+            TopologyNode("db", "{{ db.server }}", (), 2, 1, at(2), REMOTE),
+        ),
+        edges=(TopologyEdge("app", "db", "TCP 1433", at(3)), TopologyEdge("app", "cloud", "none", at(4))),
+        field_notes=(
+            FieldNote("odd", "Odd", "On {{ server.name }}", SOURCE, ("check.windows",), at(1)),
+            FieldNote("near", "Near", "x", SOURCE, ("setup.run",), at(2), LOCAL),
+        ),
+        decision=decision,
+    )
+    plan = made(whole)
+    assert [table.id for table in plan.tables] == ["glance"]
+    assert plan.tables[0].rows[1] == ((Span("plain", "Server"),), (Span("ui", "W02"),))
+    assert [(node.id, node.title, node.lines, node.row) for node in plan.topology.nodes] == [
+        ("app", "W01", ("far",), 1),
+        ("app@w02", "W02", ("far",), 2),
+        ("db", "SQL01", (), 1),
+    ]
+    assert [(edge.start, edge.end) for edge in plan.topology.edges] == [("app", "db"), ("app@w02", "db")]
+    assert [(note.id, note.steps) for note in plan.notes] == [("odd", ("1.1", "1.2"))]
+    assert plan.steps()[0].notes == ("odd",)
+    way = plan.decision.options[0]
+    assert (way.chosen, way.advised, way.pros[0].counts, way.pros[0].line) == (True, True, True, 12)
+
+
+def test_the_hash_does_not_know_the_date_nor_where_the_files_lie():
+    here = made()
+    assert made(date="2027-01-01").hash == here.hash
+    assert made(file="elsewhere/deep/contoso.yaml").hash == here.hash
+    assert made(replace(pack(), folder="/opt/packs/widget")).hash == here.hash
+    assert len(here.hash) == 64
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda: made(data=LOCAL_DATA),
+        lambda: made(replace(pack(), sha256={"pack.yaml": "e" * 64})),
+        lambda: made(texts=with_text(article(), 3, "Type the full name of the database server.")),
+    ],
+)
+def test_the_hash_knows_what_people_act_on(other):
+    assert other().hash != made().hash
+
+
+def test_a_plan_survives_its_json():
+    plan = made()
+    data = plan_as_json(plan)
+    assert data["format_version"] == "1.0"
+    assert plan_from_json(json.loads(json.dumps(data))) == plan
+    assert plan_from_json({**data, "format_version": "1.7", "more": 1}) == plan
+    assert as_file(plan) == as_file(made())
+
+
+@pytest.mark.parametrize("data", [{}, {"format_version": "2.0"}, {"format_version": "1.0"}, []])
+def test_what_is_no_plan_is_refused_with_a_reason(data):
+    with pytest.raises(UnreadablePlan):
+        plan_from_json(data)
+
+
+def test_canonical_json_has_one_form():
+    assert canonical({"b": [1, "ü"], "a": None}) == b'{"a":null,"b":[1,"\\u00fc"]}'
