@@ -5,7 +5,18 @@ from typing import Any
 
 from runbook.model.packs import Automation
 from runbook.model.places import Place
-from runbook.model.plans import Action, ArticleRef, Document, Hazard, Phase, Plan, Probe, Step, Topology, TypedValue
+from runbook.model.plans import (
+    Action,
+    ArticleRef,
+    Document,
+    Hazard,
+    Phase,
+    Plan,
+    Probe,
+    Step,
+    Topology,
+    TypedValue,
+)
 from runbook.model.text import plain
 
 PLACE = Place("guide/40-install.yaml", 1, 1)
@@ -14,42 +25,48 @@ PLACE = Place("guide/40-install.yaml", 1, 1)
 def look(id: str, kind: str, arguments: dict[str, Any], expected: Any, **more: Any) -> Probe:
     """Return a probe that compares by `equals` unless told otherwise."""
     return Probe(
-        id, kind, arguments, more.get("comparison", "equals"), expected, more.get("severity", "must"), more.get("by", "")
+        id,
+        kind,
+        arguments,
+        more.get("comparison", "equals"),
+        expected,
+        more.get("severity", "must"),
+        more.get("by", ""),
     )
 
 
 def step(number: str, id: str, **more: Any) -> Step:
     """Return a step; what is not given is empty."""
-    fields: dict[str, Any] = dict(
-        number=number,
-        id=id,
-        title=f"Do {id}",
-        variant="",
-        level="scripted",
-        role="mim-admin",
-        host="MIM01",
-        account="CONTOSO\\mim-admin",
-        minutes=5,
-        why=(),
-        preconditions=(),
-        hazards=(),
-        instruction=(),
-        values=(),
-        expected=(),
-        record=(),
-        if_it_fails=(),
-        undo=(),
-        point_of_no_return=False,
-        before=(),
-        after=(),
-        actions=(),
-        attest=(),
-        simulation="full",
-        article=(),
-        notes=(),
-        because=(),
-        guide=PLACE,
-    )
+    fields: dict[str, Any] = {
+        "number": number,
+        "id": id,
+        "title": f"Do {id}",
+        "variant": "",
+        "level": "scripted",
+        "role": "mim-admin",
+        "host": "MIM01",
+        "account": "CONTOSO\\mim-admin",
+        "minutes": 5,
+        "why": (),
+        "preconditions": (),
+        "hazards": (),
+        "instruction": (),
+        "values": (),
+        "expected": (),
+        "record": (),
+        "if_it_fails": (),
+        "undo": (),
+        "point_of_no_return": False,
+        "before": (),
+        "after": (),
+        "actions": (),
+        "attest": (),
+        "simulation": "full",
+        "article": (),
+        "notes": (),
+        "because": (),
+        "guide": PLACE,
+    }
     return Step(**(fields | more))
 
 
@@ -60,7 +77,9 @@ def plan(steps: Sequence[Step], name: str = "contoso", hash: str = "ab" * 32) ->
         pack="hand-built",
         pack_version="1.0",
         hash=hash,
-        document=Document("Install MIM", "Contoso Ltd", "RB-1", "1.0", "A. Author", "Internal", "2026-11-23", "", ""),
+        document=Document(
+            "Install MIM", "Contoso Ltd", "RB-1", "1.0", "A. Author", "Internal", "2026-11-23", "", ""
+        ),
         inputs=(),
         phases=(Phase(1, "only", "Only", (), tuple(steps)),),
         skipped=(),
@@ -90,7 +109,9 @@ def service_step(level: Automation = "scripted", **more: Any) -> Step:
         ),
         after=(
             look("start.state", "service_state", {"name": "FIMSynchronizationService"}, "running"),
-            look("start.mode", "service_start", {"name": "FIMSynchronizationService"}, "auto", severity="note"),
+            look(
+                "start.mode", "service_start", {"name": "FIMSynchronizationService"}, "auto", severity="note"
+            ),
         ),
         actions=(
             Action("start", "service_start", {"name": "FIMSynchronizationService"}),

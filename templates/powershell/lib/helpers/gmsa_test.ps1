@@ -11,5 +11,6 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 Invoke-HelperAnswer -Job {
     param($Request)
     Import-Module -Name 'ActiveDirectory'
-    return [bool](Test-ADServiceAccount -Identity ([string]$Request.name).Split('\')[-1].TrimEnd('$'))
+    $name = ([string]$Request.name).Split('\')[-1].TrimEnd('$')
+    return [bool](Test-ADServiceAccount -Identity $name)
 }
