@@ -1,0 +1,186 @@
+"""`runbook plan`, `explain`, `diff`, `coverage` and `prove`, as a person and as a program see them."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runbook.cli.coverage import command as coverage
+from runbook.cli.diff import command as diff
+from runbook.cli.explain import command as explain
+from runbook.cli.plan import command as plan
+from runbook.cli.prove import command as prove
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "data" / "packs" / "mim-sharepoint"
+PROFILES = ROOT / "data" / "profiles"
+SINGLE = PROFILES / "contoso-2016-single.yaml"
+REMOTE = PROFILES / "contoso-2019-remote.yaml"
+AD_IMPORT = PROFILES / "tailspin-ad-import.yaml"
+
+
+def run(command, *arguments) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    shutil.copytree(PACK, tmp_path / "pack")
+    return tmp_path / "pack"
+
+
+def edited(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def test_plan_shows_phases_and_numbered_steps():
+    result = run(plan, REMOTE)
+    assert result.exit_code == 0, result.stderr
+    assert re.search(r"^1  Decide", result.stdout, re.MULTILINE)
+    assert re.search(
+        r"^  4\.2 +Install the MIM Synchronization Service on MIM01  \[", result.stdout, re.MULTILINE
+    )
+    assert re.search(r"^plan [0-9a-f]{12}, \d+ steps$", result.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("profile", sorted(PROFILES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_worked_profile_has_a_plan_without_a_hole(profile: Path):
+    result = run(plan, profile, "--format", "json", "--date", "2026-11-24")
+    assert result.exit_code == 0, result.stderr
+    data = json.loads(result.stdout)
+    assert data["name"] == profile.stem
+    assert all(unit["disposition"] != "unclaimed" for unit in data["dispositions"])
+    assert all(entry["reasons"] for entry in data["skipped"])
+    assert "{{" not in result.stdout
+    assert str(ROOT) not in result.stdout
+
+
+def test_a_plan_is_the_same_bytes_each_time():
+    first, second = (run(plan, REMOTE, "--format", "json", "--date", "2026-11-24") for _ in range(2))
+    assert first.stdout == second.stdout
+
+
+def test_a_wrong_profile_has_no_plan(tmp_path: Path):
+    profile = tmp_path / "wrong.yaml"
+    shutil.copy(SINGLE, profile)
+    edited(profile, "placement: local", "placement: remote")
+    result = run(plan, profile)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "error local-account-remote-sql" in result.stderr
+    assert "wrong.yaml:" in result.stderr
+
+
+def test_explain_says_why_and_what_would_change_it():
+    result = run(explain, REMOTE, "sync-service.install")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("sync-service.install: in, as step 4.2")
+    assert re.search(r"sync\.method is 'mim' \(contoso-2019-remote\.yaml:\d+\)", result.stdout)
+    assert "sync.method is 'ad-import': out" in result.stdout
+    assert re.search(r"^  line \d+: ", result.stdout, re.MULTILINE)
+    assert "guide/40-install.yaml:" in result.stdout
+
+
+def test_explain_takes_a_number_and_speaks_json():
+    result = run(explain, REMOTE, "4.2", "--format", "json")
+    assert json.loads(result.stdout)["id"] == "sync-service.install"
+
+
+def test_explain_a_step_that_is_out():
+    result = run(explain, AD_IMPORT, "sync-service.install")
+    assert result.stdout.startswith("sync-service.install: out")
+    assert "does not hold: sync.method is 'ad-import' (tailspin-ad-import.yaml:" in result.stdout
+
+
+def test_explain_an_unknown_step_names_the_nearest():
+    result = run(explain, REMOTE, "sync-service.instal")
+    assert result.exit_code == 1
+    assert "did you mean 'sync-service.install'?" in result.stderr
+
+
+def test_diff_of_two_profiles_and_of_two_plans(tmp_path: Path):
+    result = run(diff, SINGLE, REMOTE)
+    assert result.exit_code == 0, result.stderr
+    assert re.search(r"^\+ [\d.]+ +groups\.create  ", result.stdout, re.MULTILINE)
+    assert re.search(r"^\d+ added, \d+ removed, \d+ changed, \d+ renumbered$", result.stdout, re.MULTILINE)
+    saved = tmp_path / "plan.json"
+    saved.write_bytes(run(plan, REMOTE, "--format", "json").stdout_bytes)
+    assert run(diff, saved, REMOTE).stdout == "no step differs\n"
+    assert json.loads(run(diff, SINGLE, saved, "--format", "json").stdout)["added"]
+
+
+@pytest.mark.parametrize("text", ["{}", "not json", '{"format_version": "2.0"}'])
+def test_diff_refuses_what_is_no_plan(tmp_path: Path, text: str):
+    saved = tmp_path / "plan.json"
+    saved.write_text(text, encoding="utf-8")
+    result = run(diff, saved, REMOTE)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: ")
+
+
+def test_coverage_of_the_shipped_pack_is_complete():
+    result = run(coverage)
+    assert result.exit_code == 0, result.stderr
+    assert "114 of 114 units have a disposition (100 %)" in result.stdout
+    assert json.loads(run(coverage, "--format", "json").stdout)["complete"] is True
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Click to install MIM.", "It's also important to note, here, that", " (Less complex.)", "**Contents**"],
+)
+def test_coverage_fails_when_the_article_loses_words(pack: Path, sentence: str):
+    edited(next((pack / "articles").glob("install-*.md")), sentence, "")
+    result = run(coverage, pack)
+    assert result.exit_code == 4
+    assert "quote" in result.stderr
+
+
+def test_coverage_fails_when_the_article_gains_a_sentence(pack: Path):
+    edited(
+        next((pack / "articles").glob("install-*.md")),
+        "Click to install MIM.",
+        "Click to install MIM. Feed the cat.",
+    )
+    result = run(coverage, pack)
+    assert result.exit_code == 4
+    assert "113 of" not in result.stdout
+    assert "114 of 115 units have a disposition (99 %)" in result.stdout
+
+
+@pytest.mark.parametrize("quote", ["setup-license", "setup-account", "setup-firewall-off"])
+def test_coverage_fails_when_the_guide_loses_a_quote(pack: Path, quote: str):
+    file = pack / "guide" / "40-install.yaml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index(f"      - id: {quote}\n")
+    end = text.index("as: ", start)
+    file.write_text(text[:start] + text[text.index("\n", end) + 1 :], encoding="utf-8", newline="\n")
+    result = run(coverage, pack)
+    assert result.exit_code in (1, 4)
+    assert result.exit_code == 4 or quote in result.stderr
+
+
+def test_prove_the_shipped_pack():
+    result = run(prove)
+    assert result.exit_code == 0, result.stderr
+    assert re.search(r"^sql\.placement +3  'local' \| 'remote' \| absent$", result.stdout, re.MULTILINE)
+    assert re.search(
+        r"^\d+ axes, [\d,]+ profiles that the pack can tell apart: proven", result.stdout, re.MULTILINE
+    )
+
+
+def test_prove_finds_what_is_planted(pack: Path):
+    edited(
+        pack / "guide" / "40-install.yaml",
+        "title: Make a protected folder",
+        "title: Make {{ sql.alias }} a protected folder",
+    )
+    result = run(prove, pack, "--format", "json")
+    assert result.exit_code == 4
+    assert "prove-undefined: a text uses sql.alias, which may not be stated" in result.stderr
+    assert [found["code"] for found in json.loads(result.stdout)["findings"]] == ["prove-undefined"]
