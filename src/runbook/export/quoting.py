@@ -17,8 +17,8 @@ _ESCAPED_QUOTE = re.compile(r"\\(.)")
 def settings_line(value: Any) -> str:
     """Return a value as one line that is the same inside PowerShell's '...' and Python's r'...'."""
     text = canonical(value).decode("ascii").translate(_ESCAPES)
-    # Canonical JSON writes a quote inside a string as \" and DEL as it is; both get their number.
-    return _ESCAPED_QUOTE.sub(_numbered, text).replace("\x7f", "\\u007f")
+    # Canonical JSON writes a quote inside a string as \"; it gets its number too.
+    return _ESCAPED_QUOTE.sub(_numbered, text)
 
 
 def comment_text(text: str) -> str:

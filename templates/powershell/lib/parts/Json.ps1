@@ -125,13 +125,13 @@ function ConvertTo-RbJson {
 function Get-RbJsonText {
     <# .SYNOPSIS Returns a text in quotes, as ASCII. #>
     param([Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text)
-    if ($Text -cmatch '\A[ !#-\[\]-\x7f]*\z') { return ('"' + $Text + '"') }
+    if ($Text -cmatch '\A[ !#-\[\]-~]*\z') { return ('"' + $Text + '"') }
     $out = New-Object -TypeName System.Text.StringBuilder
     foreach ($sign in $Text.ToCharArray()) {
         $code = [int]$sign
         if ($code -eq 34) { $null = $out.Append('\"') }
         elseif ($code -eq 92) { $null = $out.Append('\\') }
-        elseif (($code -ge 32) -and ($code -le 127)) { $null = $out.Append($sign) }
+        elseif (($code -ge 32) -and ($code -lt 127)) { $null = $out.Append($sign) }
         elseif ($code -eq 8) { $null = $out.Append('\b') }
         elseif ($code -eq 9) { $null = $out.Append('\t') }
         elseif ($code -eq 10) { $null = $out.Append('\n') }

@@ -1,0 +1,215 @@
+"""What an exported bundle holds: a script a step and language, code that is the same for every customer."""
+
+import ast
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from export.bundles import PROFILES, plan_of, powershell_files, scripts_of, shipped
+from export.plans import look, plan, service_step, step
+from runbook.export.calls import script_of
+from runbook.export.powershell import powershell_script
+from runbook.export.python import python_script
+from runbook.export.scripts import export_scripts
+from runbook.model.plans import Action, Plan, Step
+from runbook.model.text import plain
+
+BOTH = ("powershell", "python")
+STEP = "steps/03.04-sync-service.start"
+
+
+def code_of(data: bytes) -> list[str]:
+    """Return the lines of a script without its header and its settings line."""
+    lines = data.decode("ascii").splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith(("[CmdletBinding", "import os")))
+    return [line for line in lines[start:] if not line.startswith(("$settings = ", "SETTINGS = "))]
+
+
+def settings_in(data: bytes) -> dict[str, object]:
+    """Return what a script's settings line says."""
+    line = re.search(r"^(?:\$settings|SETTINGS) = r?'(.*)'\r?$", data.decode("ascii"), re.MULTILINE)
+    assert line
+    value: dict[str, object] = json.loads(line[1])
+    return value
+
+
+def exported(made: Plan) -> dict[str, bytes]:
+    return dict(export_scripts(made, BOTH, {}))
+
+
+def test_both_languages_carry_the_number_and_the_id_of_the_step() -> None:
+    files = exported(plan([service_step()]))
+    assert f"scripts/powershell/{STEP}.ps1" in files
+    assert f"scripts/python/{STEP}.py" in files
+
+
+def test_only_the_language_asked_for_is_exported() -> None:
+    files = export_scripts(plan([service_step()]), ("python",), {})
+    assert not [name for name in files if name.startswith("scripts/powershell")]
+    assert "scripts/README.txt" in files
+
+
+def test_a_step_without_anything_for_a_machine_has_no_script_but_is_listed() -> None:
+    files = exported(plan([step("1.1", "read.this"), service_step()]))
+    assert not [name for name in files if "read.this" in name]
+    steps = settings_in(files["scripts/powershell/Invoke-Runbook.ps1"])["steps"]
+    assert isinstance(steps, list)
+    assert [(entry["id"], entry["script"], entry["undo"]) for entry in steps] == [
+        ("read.this", "", False),
+        ("sync-service.start", "03.04-sync-service.start", True),
+    ]
+
+
+def test_both_runners_know_the_same_steps() -> None:
+    files = exported(plan([service_step()]))
+    runners = ("scripts/powershell/Invoke-Runbook.ps1", "scripts/python/invoke_runbook.py")
+    assert settings_in(files[runners[0]]) == settings_in(files[runners[1]])
+
+
+def test_the_powershell_twin_states_its_calls_in_order() -> None:
+    lines = code_of(exported(plan([service_step()]))[f"scripts/powershell/{STEP}.ps1"])
+    assert [line.strip() for line in lines if "-Id '" in line] == [
+        "Test-RbValue -Id 'start.state' -Actual (Get-RbServiceState -Name $s.start_state__name) "
+        "-Equal $s.start_state__value",
+        "Test-RbValue -Id 'start.mode' -Actual (Get-RbServiceStart -Name $s.start_mode__name) "
+        "-Equal $s.start_mode__value -Note",
+        "Test-RbValue -Id 'start.elevated' -Actual (Get-RbElevated) -Equal $s.start_elevated__value",
+        "Test-RbValue -Id 'start.media' -Actual (Get-RbFileExists -Path $s.start_media__path) "
+        "-Equal $s.start_media__value -By $s.start_media__by",
+        "Invoke-RbServiceStart -Id 'start' -Name $s.start__name",
+        "Invoke-RbWaitFor -Id 'settle' -Probe { Get-RbServiceState -Name $s.settle__name } "
+        "-Equal $s.settle__value -Seconds $s.settle__seconds",
+        "Invoke-RbServiceStop -Id 'stop' -Name $s.stop__name",
+    ]
+
+
+def test_the_python_twin_states_the_same_calls() -> None:
+    lines = code_of(exported(plan([service_step()]))[f"scripts/python/{STEP}.py"])
+    assert [line.strip() for line in lines if line.startswith("    ") and '"' in line][:7] == [
+        'check("start.state", service_state(name=s["start_state__name"]), equals=s["start_state__value"])',
+        'check("start.mode", service_start(name=s["start_mode__name"]), '
+        'equals=s["start_mode__value"], note=True)',
+        'check("start.elevated", elevated(), equals=s["start_elevated__value"])',
+        'check("start.media", file_exists(path=s["start_media__path"]), equals=s["start_media__value"], '
+        'by=s["start_media__by"])',
+        'service_start(id="start", name=s["start__name"])',
+        'wait_for(id="settle", probe=lambda: service_state(name=s["settle__name"]), '
+        'equals=s["settle__value"], seconds=s["settle__seconds"])',
+        'service_stop(id="stop", name=s["stop__name"])',
+    ]
+
+
+@pytest.mark.parametrize("write", [powershell_script, python_script])
+def test_two_customers_differ_in_header_and_settings_line_only(write: object) -> None:
+    mine = service_step()
+    theirs = replace(
+        mine,
+        number="12.10",
+        title="Start it at Fabrikam",
+        host="FAB-MIM7",
+        account="FABRIKAM\\o'neil",
+        hazards=(),
+        before=tuple(
+            replace(probe, expected=False, by=probe.by and "media.copy@mim02") for probe in mine.before
+        ),
+        after=tuple(replace(probe, arguments={"name": 'x"; exit'}) for probe in mine.after),
+    )
+    assert callable(write)
+    one, other = (
+        write(script_of(plan([customer], name, hash), customer))
+        for customer, name, hash in ((mine, "contoso", "ab" * 32), (theirs, "fabrikam", "cd" * 32))
+    )
+    assert one != other
+    assert code_of(one) == code_of(other)
+
+
+def test_support_code_is_the_same_for_every_example() -> None:
+    first, *others = [scripts_of(path.stem) for path in sorted(PROFILES.glob("*.yaml"))]
+    assert len(others) == 4
+    common = {name: data for name, data in first.items() if "/lib/" in name}
+    for other in others:
+        assert {name: data for name, data in other.items() if "/lib/" in name} == common
+
+
+@pytest.mark.parametrize(
+    ("level", "attest", "proven", "acts", "proof"),
+    [
+        ("gate", True, False, False, "attestation"),
+        ("decision", True, True, False, "attestation"),
+        ("manual", True, True, False, "probes"),
+        ("manual", True, False, False, "attestation"),
+        ("attended", True, True, True, "probes"),
+        ("scripted", False, True, True, "probes"),
+        ("scripted", False, False, True, "evidence"),
+        ("check-only", False, False, False, "preconditions"),
+    ],
+)
+def test_what_proves_a_step(level: str, attest: bool, proven: bool, acts: bool, proof: str) -> None:
+    made: Step = step(
+        "1.1",
+        "one.step",
+        level=level,
+        attest=plain("So?") if attest else (),
+        before=(look("up", "elevated", {}, True),),
+        after=(look("up", "elevated", {}, True),) if proven else (),
+        actions=(Action("go", "service_start", {"name": "x"}),) if acts else (),
+    )
+    data = exported(plan([made]))["scripts/powershell/steps/01.01-one.step.ps1"]
+    settings = settings_in(data)["step"]
+    assert isinstance(settings, dict)
+    assert settings["proof"] == proof
+
+
+def test_instructions_go_where_a_person_works() -> None:
+    by_hand, alone = (
+        step("1.1", "one.step", level=level, instruction=(plain("Click Next."),), attest=plain("So?"))
+        for level in ("attended", "scripted")
+    )
+    for made, wanted in ((by_hand, ["Click Next."]), (alone, [])):
+        settings = settings_in(exported(plan([made]))["scripts/python/steps/01.01-one.step.py"])["step"]
+        assert isinstance(settings, dict)
+        assert settings["instruction"] == wanted
+
+
+def test_powershell_files_are_ascii_with_windows_line_ends_and_no_mark() -> None:
+    for name, data in powershell_files(shipped()).items():
+        assert data.isascii(), name
+        assert data.count(b"\n") == data.count(b"\r\n"), name
+        assert b"\r\r" not in data, name
+
+
+def test_python_files_are_ascii_and_parse_as_python_3_8() -> None:
+    for name, data in shipped().items():
+        if name.endswith(".py"):
+            assert data.isascii(), name
+            ast.parse(data, filename=name, feature_version=(3, 8))
+
+
+def test_step_scripts_use_no_forbidden_word() -> None:
+    forbidden = re.compile(rb"Write-Host|Invoke-Expression|Add-Type|2>&1|-EncodedCommand", re.IGNORECASE)
+    assert [name for name, data in powershell_files(shipped()).items() if forbidden.search(data)] == []
+
+
+def test_every_step_of_the_examples_that_a_machine_knows_has_both_twins() -> None:
+    for path in sorted(PROFILES.glob("*.yaml")):
+        stems = {
+            script.stem
+            for one in plan_of(path.stem).steps()
+            if (script := script_of(plan_of(path.stem), one))
+        }
+        files = scripts_of(path.stem)
+        for folder, ending in (("powershell", ".ps1"), ("python", ".py")):
+            start = f"scripts/{folder}/steps/"
+            found = {
+                name.removeprefix(start).removesuffix(ending) for name in files if name.startswith(start)
+            }
+            assert found == stems
+
+
+def test_the_readme_says_how_to_run_resume_and_sign() -> None:
+    text = scripts_of("contoso-2019-remote")["scripts/README.txt"].decode("utf-8-sig")
+    assert "Contoso" in text
+    for words in ("Unblock-File", "-Check", "--check", "SHA256SUMS", "Set-AuthenticodeSignature", "3010"):
+        assert words in text
