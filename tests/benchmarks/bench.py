@@ -1,0 +1,171 @@
+"""Measure the command line against plain processes, interleaved in one run; the results are ratios.
+
+`make bench` runs seven rounds; `--rounds N` changes that. A plain process is a fresh Python that runs
+`HTML(file).write_pdf(pdf_variant="pdf/ua-1")` on the same HTML with the same fonts.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "src"))
+
+from runbook.pipeline import load, plan_of  # noqa: E402
+from runbook.read.words import read_words  # noqa: E402
+from runbook.render.engine import font_configuration  # noqa: E402
+from runbook.render.formats import FORMATS  # noqa: E402
+
+PROFILES = ROOT / "data" / "profiles"
+ONE = PROFILES / "contoso-2019-remote.yaml"
+DATE = "2026-11-20"
+PLAIN = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+PRINTED = tuple(format.name for format in FORMATS)
+LIGHT = tuple(format for format in FORMATS if format.draft is None)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Two ways to the same files; the ratio says how many times longer the second one takes."""
+
+    name: str
+    ours: Callable[[], object]
+    theirs: Callable[[], object]
+    aim: str
+
+
+def main() -> None:
+    """Run every row, then print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, metavar="N")
+    rounds = parser.parse_args().rounds
+    os.environ["FONTCONFIG_FILE"] = str(font_configuration())
+    os.environ["PYTHONPATH"] = str(ROOT / "src")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        bench = Bench(folder)
+        bench.check_bytes()
+        rows = bench.rows()
+        times = {row.name: ([], []) for row in rows}
+        for number in range(1, rounds + 1):
+            for row in rows:
+                times[row.name][0].append(timed(row.ours))
+                times[row.name][1].append(timed(row.theirs))
+            print(f"round {number} of {rounds} done", file=sys.stderr)
+        report(rows, times)
+
+
+class Bench:
+    """The profiles, their HTML, and the processes that are compared."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.out = folder / "out"
+        words = read_words()
+        job, _ = plan_of(load(ONE), ONE, DATE)
+        assert job is not None
+        self.drafts = {}
+        for format in FORMATS:
+            if format.draft:
+                self.drafts[format.file] = folder / f"{format.file}.html"
+                self.drafts[format.file].write_text(format.draft(job.plan, words, job.logo), "utf-8")
+        self.eight = [folder / f"customer-{number}.yaml" for number in range(1, 9)]
+        for copy in self.eight:
+            shutil.copyfile(ONE, copy)
+
+    def rows(self) -> list[Row]:
+        """Return what is compared; the aims are the project's own."""
+        return [
+            Row("one PDF", lambda: self.build([ONE], "pdf"), lambda: self.plain("runbook.pdf"), "2.0"),
+            Row("all formats, one command", lambda: self.build([ONE], *PRINTED), self.one_set, "2.5"),
+            Row(
+                "eight profiles, one command", lambda: self.build(self.eight, *PRINTED), self.eight_sets, "4"
+            ),
+            Row("--help, in bare Python starts", bare_python, lambda: runbook("--help"), "at most 6"),
+            Row(
+                "all but the PDF engine, in bare Python starts",
+                bare_python,
+                lambda: self.build([ONE], *(format.name for format in LIGHT)),
+                "below 0.3 s",
+            ),
+        ]
+
+    def check_bytes(self) -> None:
+        """Fail where a plain process does not write the very bytes that the command writes."""
+        self.build([ONE], *PRINTED)
+        for file in self.drafts:
+            self.plain(file)
+            ours = (self.out / ONE.stem / file).read_bytes()
+            if ours != (self.folder / file).read_bytes():
+                raise SystemExit(f"{file}: the bytes differ from those of a plain process")
+
+    def build(self, profiles: list[Path], *formats: str) -> None:
+        """Run `runbook build` once."""
+        paths = map(str, profiles)
+        runbook("build", *paths, "--to", ",".join(formats), "-o", str(self.out), "--date", DATE, "--quiet")
+
+    def plain(self, file: str) -> None:
+        """Draw one document in a fresh process."""
+        run(sys.executable, "-c", PLAIN, str(self.drafts[file]), str(self.folder / file))
+
+    def one_set(self) -> None:
+        """Make every format of one profile, each in a process of its own."""
+        for file in self.drafts:
+            self.plain(file)
+        for format in LIGHT:
+            self.build([ONE], format.name)
+
+    def eight_sets(self) -> None:
+        """Make eight such sets."""
+        for _ in self.eight:
+            self.one_set()
+
+
+def runbook(*arguments: str) -> str:
+    """Run the command line in a fresh process; return what it prints."""
+    return run(sys.executable, "-m", "runbook", *arguments)
+
+
+def bare_python() -> None:
+    """Start Python and end it."""
+    run(sys.executable, "-c", "pass")
+
+
+def run(*command: str) -> str:
+    """Run a process that must succeed; return its standard output."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command[:6])} ended with {done.returncode}:\n{done.stderr}")
+    return done.stdout
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def report(rows: list[Row], times: dict[str, tuple[list[float], list[float]]]) -> None:
+    """Print the median of each round's ratio, the lowest round, and the aim."""
+    print(f"{'':47} {'median':>7} {'lowest':>7}  aim")
+    for row in rows:
+        ratios = [theirs / ours for ours, theirs in zip(*times[row.name], strict=True)]
+        print(f"{row.name:47} {statistics.median(ratios):7.2f} {min(ratios):7.2f}  {row.aim}")
+    light = statistics.median(times[rows[-1].name][1])
+    print(f"{'all but the PDF engine':47} {light:7.2f} s        below 0.3 s, Python's start included")
+    speed = re.search(r"\(([\d,]+) a second\)", runbook("prove"))
+    print(f"{'runbook prove, ways a second':47} {speed[1] if speed else 'not printed':>7}")
+
+
+if __name__ == "__main__":
+    main()
