@@ -1,5 +1,6 @@
 """The plan: steps filled for the profile, what became of the article, and a hash that means something."""
 
+import hashlib
 import json
 from dataclasses import replace
 
@@ -103,6 +104,18 @@ def test_probes_and_actions_get_final_arguments():
     assert found.before[0].arguments == {"host": "SQL01", "port": "1433"}
     assert found.before[0].expected is True
     assert found.actions[0].arguments == {"file": "a", "arguments": ("/s", "SQL01")}
+
+
+def test_an_expected_value_has_the_type_that_the_probe_yields():
+    data = {**REMOTE_DATA, "db": {"placement": "remote", "server": "SQL01", "tuned": True, "build": "17763"}}
+    probes = (
+        GuideProbe("build", "os_build", {}, "at_least", "{{ db.build }}", at(1)),
+        GuideProbe("there", "file_exists", {"path": "x"}, "equals", "{{ db.tuned }}", at(2)),
+        GuideProbe("start", "service_start", {"name": "x"}, "one_of", ("auto", "manual"), at(3)),
+    )
+    whole = pack(phases=(phase("p", step("a", before=probes)),), claims=())
+    found = made(whole, data, texts=article(())).steps()[0].before
+    assert [probe.expected for probe in found] == [17763, True, ("auto", "manual")]
 
 
 def test_a_probe_names_the_step_of_its_own_server():
@@ -286,6 +299,12 @@ def test_a_plan_survives_its_json():
 def test_what_is_no_plan_is_refused_with_a_reason(data):
     with pytest.raises(UnreadablePlan):
         plan_from_json(data)
+
+
+def test_the_hash_covers_what_plan_json_says():
+    plan = made()
+    data = {key: plan_as_json(plan)[key] for key in ("inputs", "phases", "skipped", "dispositions")}
+    assert hashlib.sha256(canonical(data)).hexdigest() == plan.hash
 
 
 def test_canonical_json_has_one_form():

@@ -189,6 +189,7 @@ def test_an_article_step_that_no_plan_serves_is_found():
             ("service_state", {"name": "x"}, "runing"),
             "probe 'service_state' yields running, stopped, other, absent, never 'runing'",
         ),
+        (("os_build", {}, "many"), "probe 'os_build' yields a number, never 'many'"),
         (("file_exists", {"path": "x"}, "yes"), "probe 'file_exists' yields true or false, never 'yes'"),
     ],
 )

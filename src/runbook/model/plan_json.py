@@ -42,8 +42,9 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
 
 
 def canonical(value: Any) -> bytes:
-    """Return a value's one JSON form: sorted keys, ASCII, no blanks."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    """Return the one JSON form of a value or a noun of the plan: sorted keys, ASCII, no blanks."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=_noun_as_json)
+    return text.encode("ascii")
 
 
 def plan_hash(
@@ -54,12 +55,21 @@ def plan_hash(
 ) -> str:
     """Return SHA-256 over what a person or a script acts on; date, tool and diagnostics stay outside."""
     covered = {
-        "inputs": _as_json(tuple(inputs)),
-        "phases": _as_json(tuple(phases)),
-        "skipped": _as_json(tuple(skipped)),
-        "dispositions": _as_json(tuple(dispositions)),
+        "inputs": tuple(inputs),
+        "phases": tuple(phases),
+        "skipped": tuple(skipped),
+        "dispositions": tuple(dispositions),
     }
     return hashlib.sha256(canonical(covered)).hexdigest()
+
+
+def _noun_as_json(noun: Any) -> Any:
+    # The encoder written in C asks only for what it does not know: it is twice as fast as walking here.
+    if isinstance(noun, Span):
+        return text_as_json((noun,))[0]
+    if isinstance(noun, Mapping):
+        return dict(noun)
+    return {name: getattr(noun, name) for name in _names(noun.__class__)}
 
 
 def _as_json(value: Any) -> Any:

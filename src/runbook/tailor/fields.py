@@ -10,6 +10,7 @@ from runbook.model.packs import GuideAction, GuideHazard, GuideProbe, GuideValue
 from runbook.model.places import Place
 from runbook.model.plans import Action, ArticleRef, Hazard, Probe, Step, TypedValue
 from runbook.model.text import Text
+from runbook.model.vocabulary import PROBES
 from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
 from runbook.tailor.order import Placed, repeated_id
@@ -154,13 +155,25 @@ def _probes(probes: tuple[GuideProbe, ...], placed: Placed, ids: frozenset[str])
             kind=entry.kind,
             arguments=_arguments(entry, placed, ids),
             comparison=entry.comparison,
-            expected=filled_tree(entry.expected, scope, entry.place),
+            expected=_typed(entry.kind, filled_tree(entry.expected, scope, entry.place)),
             severity=entry.severity,
             by=_same_item(entry.by, placed, ids, entry.place) if entry.by else "",
         )
         for entry in probes
         if holds(entry.when, scope, entry.place)
     )
+
+
+def _typed(kind: str, expected: Any) -> Any:
+    """Return an expected value of the type that the probe yields: a template gives only text."""
+    if isinstance(expected, tuple):
+        return tuple(_typed(kind, value) for value in expected)
+    yields = PROBES[kind].value if kind in PROBES else "str"
+    if yields == "int" and isinstance(expected, str) and expected.isdigit():
+        return int(expected)
+    if yields == "bool" and expected in ("true", "false"):
+        return expected == "true"
+    return expected
 
 
 def _actions(actions: tuple[GuideAction, ...], placed: Placed, ids: frozenset[str]) -> tuple[Action, ...]:

@@ -33,6 +33,8 @@ def _probe(probe: GuideProbe) -> Iterator[Diagnostic]:
             and str(value).lower() not in ("true", "false")
         ):
             yield _finding(f"probe '{probe.kind}' yields true or false, never '{value}'", probe.place)
+        if kind.value == "int" and not _is_template(value) and not str(value).isdigit():
+            yield _finding(f"probe '{probe.kind}' yields a number, never '{value}'", probe.place)
         if kind.values and not _is_template(value) and value not in kind.values:
             yield _finding(
                 f"probe '{probe.kind}' yields {', '.join(kind.values)}, never '{value}'", probe.place

@@ -17,7 +17,7 @@ from runbook.tailor.fields import article_refs, merged, served, step_of
 from runbook.tailor.lifecycle import lifecycle
 from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
-from runbook.tailor.rules import judged_rules
+from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import Scope, base_name, relative, scope_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
@@ -31,15 +31,19 @@ def make_plan(
     """Return the plan, or None where any finding is an error; all findings either way."""
     binding = bind(pack, articles)
     scope = scope_of(pack, profile, binding.facts, date)
-    found = judged_rules(articles, scope, binding)
+    matters = raised(articles, scope, binding)
+    found = judged_rules(matters, scope, binding)
     if has_errors(found):
         return None, found
-    plan = _plan(articles, scope, binding, found)
+    plan = _plan(articles, scope, binding)
     found = in_order((*found, *scope.findings))
-    return (None, found) if has_errors(found) else (plan, found)
+    if has_errors(found):
+        return None, found
+    told = tuple(replace(entry, place=relative(entry.place, scope)).as_json() for entry in found)
+    return replace(plan, signatures=signatures(matters, scope), diagnostics=told), found
 
 
-def _plan(articles: Sequence[Article], scope: Scope, binding: Binding, found: tuple[Diagnostic, ...]) -> Plan:
+def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
     placed = laid_out(scope)
     numbered = numbers(placed)
     notes, notes_by_step = printed_notes(scope, placed, numbered, binding)
@@ -65,8 +69,7 @@ def _plan(articles: Sequence[Article], scope: Scope, binding: Binding, found: tu
         decision=decision(scope, binding),
         notes=notes,
         lifecycle=lifecycle(scope),
-        signatures=signatures(found, scope),
-        diagnostics=tuple(replace(entry, place=relative(entry.place, scope)).as_json() for entry in found),
+        signatures=(),
     )
 
 

@@ -22,17 +22,21 @@ def judge(pack: Pack, articles: Sequence[Article], profile: Profile, date: str) 
     """Return what the rules, the products' lifecycles and the acknowledgements say about a profile."""
     binding = bind(pack, articles)
     scope = scope_of(pack, profile, binding.facts, date)
-    return judged_rules(articles, scope, binding)
+    return judged_rules(raised(articles, scope, binding), scope, binding)
 
 
-def judged_rules(articles: Sequence[Article], scope: Scope, binding: Binding) -> tuple[Diagnostic, ...]:
-    """Return the findings of all rules, with what is acknowledged turned into notes."""
+def raised(articles: Sequence[Article], scope: Scope, binding: Binding) -> tuple[Diagnostic, ...]:
+    """Return what the rules, the lifecycles and the article's changes raise, signed or not."""
     fired = [found for rule in scope.pack.rules for found in rule_findings(rule, scope, binding)]
     fired.extend(lifecycle_findings(scope))
     fired.extend(unreviewed_findings(unclaimed(articles, binding)))
-    suspects = [found for found in binding.diagnostics if found.level == "sign-here"]
-    judged_findings = acknowledged((*fired, *suspects), scope)
-    errors = [found for found in binding.diagnostics if found.level != "sign-here"]
+    return (*fired, *(found for found in binding.diagnostics if found.level == "sign-here"))
+
+
+def judged_rules(found: tuple[Diagnostic, ...], scope: Scope, binding: Binding) -> tuple[Diagnostic, ...]:
+    """Return all findings, with what is acknowledged turned into notes."""
+    judged_findings = acknowledged(found, scope)
+    errors = [finding for finding in binding.diagnostics if finding.level != "sign-here"]
     return in_order((*judged_findings, *errors, *scope.findings))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.nearest import nearest
 from runbook.model.plans import Signature
 from runbook.tailor.scope import Scope
@@ -19,18 +19,12 @@ def acknowledged(found: Iterable[Diagnostic], scope: Scope) -> tuple[Diagnostic,
 
 
 def signatures(found: Iterable[Diagnostic], scope: Scope) -> tuple[Signature, ...]:
-    """Return the matters to sign, those acknowledged with who and when."""
+    """Return the matters to sign among unsettled findings; those acknowledged have who and when."""
     signed = _entries(scope)
     return tuple(
-        Signature(
-            finding.code,
-            finding.message.partition(_SIGNED)[0],
-            finding.details,
-            str(signed[finding.code][1].get("by", "")) if finding.code in signed else "",
-            str(signed[finding.code][1].get("date", "")) if finding.code in signed else "",
-        )
-        for finding in found
-        if finding.level == "sign-here" or _SIGNED in finding.message
+        Signature(finding.code, finding.message, finding.details, *_who_and_when(finding.code, signed))
+        for finding in in_order(found)
+        if finding.level == "sign-here"
     )
 
 
@@ -54,9 +48,13 @@ def _entries(scope: Scope) -> dict[str, tuple[int, Mapping[str, Any]]]:
 def _as_note(finding: Diagnostic, signed: Mapping[str, tuple[int, Mapping[str, Any]]]) -> Diagnostic:
     if finding.level != "sign-here" or finding.code not in signed:
         return finding
-    entry = signed[finding.code][1]
-    said = f"{_SIGNED}{entry.get('by', '')}, {entry.get('date', '')})"
-    return replace(finding, level="note", message=finding.message + said)
+    by, date = _who_and_when(finding.code, signed)
+    return replace(finding, level="note", message=f"{finding.message} (acknowledged by {by}, {date})")
+
+
+def _who_and_when(rule: str, signed: Mapping[str, tuple[int, Mapping[str, Any]]]) -> tuple[str, str]:
+    entry = signed[rule][1] if rule in signed else {}
+    return str(entry.get("by", "")), str(entry.get("date", ""))
 
 
 def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope) -> Diagnostic | None:
@@ -76,6 +74,3 @@ def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope
         return Diagnostic("error", "acknowledge-error", told, place)
     told = f"'{rule}' asks for no signature here; the acknowledgement has no effect"
     return Diagnostic("warning", "acknowledge-unused", told, place)
-
-
-_SIGNED = " (acknowledged by "
