@@ -32,7 +32,7 @@ def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any
         files |= {f"{folder}/steps/{script.stem}.{ending}": write(script) for script in scripts}
         files |= {f"{folder}/{name}": data for name, data in _support(language).items()}
         files[f"{folder}/{_RUNNERS[language]}"] = _runner(plan, language)
-    files["scripts/README.txt"] = _readme(plan, languages, scripts)
+    files["scripts/README.txt"] = _readme(plan, languages, scripts, words)
     return dict(sorted(files.items()))
 
 
@@ -61,7 +61,19 @@ def _runner(plan: Plan, language: str) -> bytes:
     return filled.encode("ascii") if language == "python" else with_crlf(filled)
 
 
-def _readme(plan: Plan, languages: Sequence[str], scripts: Sequence[Script]) -> bytes:
-    values = {"plan": plan, "languages": tuple(languages), "steps": len(scripts)}
+def _readme(
+    plan: Plan, languages: Sequence[str], scripts: Sequence[Script], words: Mapping[str, Any]
+) -> bytes:
+    levels = words.get("levels", {})
+    rows = [
+        (
+            script.step.number,
+            levels.get(script.step.level, script.step.level),
+            script.step.host,
+            script.step.title,
+        )
+        for script in scripts
+    ]
+    values = {"plan": plan, "languages": tuple(languages), "rows": rows}
     text = render_file(templates_folder(), "scripts-README.txt.jinja", values, {}, escape=False)
     return b"\xef\xbb\xbf" + text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8")
