@@ -110,7 +110,7 @@ def _writable(host: Host, netbios: str) -> State:
 
 
 def _aces(host: Host) -> list[list[str]]:
-    return host.world.state.setdefault("aces", [])
+    return host.world.state["aces"]
 
 
 def _ace(host: Host, account: str, naming_context: str, right: str) -> list[str]:

@@ -101,9 +101,8 @@ def feature_install(host: Host, request: Request) -> State:
         raise Refused(f"there is no feature {request['name']}")
     if not host.session["elevated"]:
         raise Refused("access is denied")
-    if request["name"] in host.state.get("features_without_payload", []) and not host.files.is_folder(
-        request["source"] or "?:"
-    ):
+    payload = request["source"] and host.files.is_folder(request["source"])
+    if request["name"] in host.state.get("features_without_payload", []) and not payload:
         raise Refused("the source files could not be found")
     host.world.saw(host.name, "feature", request["name"])
     features[request["name"]] = "installed"
@@ -152,7 +151,7 @@ def session_start(host: Host, _request: Request) -> str:
 
 
 def wmi_object(host: Host, request: Request) -> bool:
-    """Say whether a class answers; the product's own answers only while its service runs, and to its groups."""
+    """Say whether a class answers: while its service runs, and to the group that may see it."""
     wanted = [request["namespace"].lower(), request["class"].lower()]
     return any(
         [entry["namespace"].lower(), entry["class"].lower()] == wanted
@@ -181,15 +180,17 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "ad_group": ad_group,
     "ad_group_change": ad_group_change,
     "ad_right": ad_right,
-    "computer_domain": lambda host, request: host.state.get("domain", ""),
-    "disk_free": lambda host, request: host.state.get("free_bytes", {}).get(request["path"][:2].upper(), 200 << 30),
+    "computer_domain": lambda host, _: host.state.get("domain", ""),
+    "disk_free": lambda host, request: host.state.get("free_bytes", {}).get(
+        request["path"][:2].upper(), 200 << 30
+    ),
     "disk_image": disk_image,
     "event_count": event_count,
     "feature_install": feature_install,
     "file_unblock": file_unblock,
     "file_version": lambda host, request: (host.files.file(request["path"]) or {}).get("version"),
     "gmsa_test": lambda host, request: directory.gmsa_usable(host, request["name"]),
-    "msi_busy": lambda host, request: bool(host.state.get("msi_busy", False)),
+    "msi_busy": lambda host, _: bool(host.state.get("msi_busy", False)),
     "msi_property": msi_property,
     "name_resolve": name_resolve,
     "session_start": session_start,

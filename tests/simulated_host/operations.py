@@ -29,10 +29,16 @@ def read(host: Host, path: str) -> str:
     return base64.b64encode(content(file)).decode()
 
 
+def _touches(host: Host, words: str, path: str) -> None:
+    # What a script puts into the folder for temporary files, and takes away, is no change of the host.
+    if not path.lower().startswith("c:\\windows\\temp\\"):
+        host.world.saw(host.name, "file", words)
+
+
 def write(host: Host, path: str, data: str) -> None:
     """Write a file's bytes."""
     _spend(host)
-    host.world.saw(host.name, "file", f"write {path}")
+    _touches(host, f"write {path}", path)
     file = with_content(host.files.file(path), base64.b64decode(data))
     host.files.put(path, {**file, "time": host.world.now()})
 
@@ -68,7 +74,7 @@ def make_folder(host: Host, path: str) -> None:
 
 def remove(host: Host, path: str) -> None:
     """Remove a file or a folder."""
-    host.world.saw(host.name, "file", f"remove {path}")
+    _touches(host, f"remove {path}", path)
     host.files.remove(path)
 
 

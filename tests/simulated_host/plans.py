@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from runbook.model.places import Place
-from runbook.model.plans import Action, Document, Hazard, Phase, Plan, Probe, Step, TypedValue
+from runbook.model.plans import Action, Document, Hazard, Phase, Plan, Probe, Step, Topology, TypedValue
 from runbook.model.text import plain
 
 HASH = "ab" * 32
@@ -62,10 +62,23 @@ def plan(steps: Sequence[Step]) -> Plan:
     """Return a plan of these steps."""
     phase = Phase(1, "test", "Test", plain(""), tuple(steps))
     return Plan(
-        name="test", pack="test", pack_version="1.0", hash=HASH, document=_DOCUMENT, inputs=(), phases=(phase,),
-        skipped=(), dispositions=(), roles={}, tables=(), topology=None, decision=None, notes=(), lifecycle=(),  # type: ignore[arg-type]
+        name="test",
+        pack="test",
+        pack_version="1.0",
+        hash=HASH,
+        document=_DOCUMENT,
+        inputs=(),
+        phases=(phase,),
+        skipped=(),
+        dispositions=(),
+        roles={},
+        tables=(),
+        topology=Topology(),
+        decision=None,
+        notes=(),
+        lifecycle=(),
         signatures=(),
-    )  # fmt: skip
+    )
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:

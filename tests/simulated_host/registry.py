@@ -8,7 +8,7 @@ _STARTS = {"auto": 2, "manual": 3, "disabled": 4, "boot": 0}
 
 
 class Registry:
-    """Keys as full paths that begin with HKLM, each with its values by name; services have keys of their own."""
+    """Keys as full paths that begin with HKLM, with their values by name; services have keys of their own."""
 
     def __init__(self, keys: dict[str, Values], services: dict[str, Values]) -> None:
         self.keys, self.services = keys, services

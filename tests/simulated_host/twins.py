@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from runbook.export.scripts import export_scripts
+from runbook.model.plans import Plan, Step
 from simulated_host.plans import HASH, plan, write
 from simulated_host.server import Server
 from simulated_host.world import State, World
 from tools import powershell
-
-from runbook.export.scripts import export_scripts
-from runbook.model.plans import Plan, Step
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("python", "powershell")
@@ -173,7 +172,13 @@ def host_variables(server: Server, world: str, host: str, state: State) -> dict[
 
 def python_command(script: Path, evidence: Path, options: Sequence[str]) -> list[str]:
     """Return the command that starts a Python twin."""
-    return [sys.executable, str(script), "--evidence-dir", str(evidence), *(f"--{option}" for option in options)]
+    return [
+        sys.executable,
+        str(script),
+        "--evidence-dir",
+        str(evidence),
+        *(f"--{option}" for option in options),
+    ]
 
 
 def powershell_options(options: Sequence[str]) -> str:
@@ -247,11 +252,14 @@ def _powershell_turns(
         variables = host_variables(server, f"powershell-{case.name}", _computer(case), case.world)
         lines += [f"$env:{name} = {_quoted(value)}" for name, value in variables.items()]
         lines += [f"$null = Invoke-Simulated {_quoted(turn.event)}"] if turn.event else []
-        options = f"-EvidenceDirectory {_quoted(str(found[case.name].evidence))} {powershell_options(turn.options)}"
+        options = (
+            f"-EvidenceDirectory {_quoted(str(found[case.name].evidence))} {powershell_options(turn.options)}"
+        )
         lines += [
             f"Write-Output '@@begin {number}'",
             "$global:LASTEXITCODE = -1",
-            f"try {{ & {_quoted(str(script))} {options} }} catch {{ Write-Output ('THROWN ' + $_ + $_.ScriptStackTrace) }}",
+            f"try {{ & {_quoted(str(script))} {options} }}",
+            "catch { Write-Output ('THROWN ' + $_ + $_.ScriptStackTrace) }",
             f"Write-Output ('@@end {number} ' + $LASTEXITCODE)",
         ]
     batch = folder / f"batch-{turns[0][0].name}.ps1"
@@ -275,7 +283,14 @@ def happen(world: World, host: str, event: str) -> None:
 def _start(command: Sequence[str], given: Mapping[str, str], answers: Sequence[str]) -> tuple[int, str]:
     typed = "".join(answer + "\n" for answer in answers)
     done = subprocess.run(
-        command, env=dict(given), input=typed, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+        command,
+        env=dict(given),
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -297,19 +312,35 @@ def _evidence(folder: Path, language: str, case: Case) -> Path:
     return path
 
 
-def earlier(step: str, outcome: str = "changed", *, host: str = "mim01", finished: str = "2026-11-18T11:00:00Z",
-            changed: bool = True, mode: str = "run", actions: Sequence[Any] = (), attestation: Any = None) -> dict[str, Any]:  # fmt: skip
-    """Return a record that an earlier run left."""
+def earlier(step: str, outcome: str = "changed", **more: Any) -> dict[str, Any]:
+    """Return a record of an earlier run; `more` sets parts of its result, `finished`, `attestation`."""
+    finished = more.pop("finished", "2026-11-18T11:00:00Z")
+    attestation = more.pop("attestation", None)
+    words = {"id": step, "number": "1.99", "title": "Earlier", "variant": "", "level": "scripted"}
+    run = {
+        "host": "mim01",
+        "user": "CONTOSO\\mim-admin",
+        "started": finished,
+        "finished": finished,
+        "words": "",
+    }
+    result = {
+        "mode": "run",
+        "outcome": outcome,
+        "exit_code": 0,
+        "reason": "",
+        "changed": outcome == "changed",
+    }
     return {
         "schema": "runbook.evidence/1",
-        "step": {"id": step, "number": "1.99", "title": "Earlier", "variant": "", "level": "scripted",
-                 "plan_hash": HASH, "script": "x", "script_sha256": "0" * 64},
+        "step": {**words, "plan_hash": HASH, "script": "x", "script_sha256": "0" * 64},
         "engine": {"language": "python", "version": "3.8.0"},
-        "run": {"host": host, "user": "CONTOSO\\mim-admin", "started": finished, "finished": finished, "words": ""},
-        "result": {"mode": mode, "outcome": outcome, "exit_code": 0, "reason": "", "changed": changed, "resumed": False,
-                   "restart": "", "checks": [], "actions": list(actions)},
-        "artifacts": [], "attestation": attestation, "previous_sha256": "",
-    }  # fmt: skip
+        "run": run,
+        "result": {**result, "resumed": False, "restart": "", "checks": [], "actions": [], **more},
+        "artifacts": [],
+        "attestation": attestation,
+        "previous_sha256": "",
+    }
 
 
 def _computer(case: Case) -> str:

@@ -31,7 +31,9 @@ class World:
 
     def snapshot(self) -> State:
         """Return a copy of everything but the clock and the log of commands."""
-        kept = copy.deepcopy({key: value for key, value in self.state.items() if key not in ("clock", "seen")})
+        kept = copy.deepcopy(
+            {key: value for key, value in self.state.items() if key not in ("clock", "seen")}
+        )
         for host in kept["hosts"].values():
             host.get("session", {}).pop("started", None)
         return kept
@@ -128,7 +130,7 @@ class Host:
         return self.world.sid(account)
 
     def sql(self, data_source: str) -> State | None:
-        """Return the SQL server that a data source reaches from here, aliases and this computer's names included."""
+        """Return the SQL server that a data source reaches from here, by alias or by name."""
         alias = self.registry.get(r"HKLM\SOFTWARE\Microsoft\MSSQLServer\Client\ConnectTo", data_source)
         if alias:
             return self.world.sql(alias.partition(",")[2])

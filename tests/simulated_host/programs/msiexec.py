@@ -126,5 +126,12 @@ def _log(host: Host, read: _Line, words: str) -> None:
     # A verbose log repeats the command line, and so whatever secret stands in it.
     if read.log:
         line = " ".join(read.words)
-        text = f"=== Verbose logging started ===\r\nCommand Line: {line}\r\n{words}\r\n=== Logging stopped ===\r\n"
+        rows = (
+            "=== Verbose logging started ===",
+            f"Command Line: {line}",
+            words,
+            "=== Logging stopped ===",
+            "",
+        )
+        text = "\r\n".join(rows)
         host.files.put(read.log, {"text": text, "encoding": "utf-16"})

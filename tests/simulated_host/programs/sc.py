@@ -41,7 +41,7 @@ def _status(host: Host, name: str, state: str) -> Answer:
     )
 
 
-def _configuration(host: Host, name: str, service: State) -> Answer:
+def _configuration(_host: Host, name: str, service: State) -> Answer:
     start = _STARTS[service["start"]]
     return Answer(
         0,

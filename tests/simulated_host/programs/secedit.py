@@ -22,7 +22,9 @@ def run(host: Host, line: str) -> Answer:
 
 def _export(host: Host, path: str) -> Answer:
     rights = host.state.setdefault("user_rights", {})
-    rows = [f"{right} = {','.join('*' + sid for sid in sids)}" for right, sids in sorted(rights.items()) if sids]
+    rows = [
+        f"{right} = {','.join('*' + sid for sid in sids)}" for right, sids in sorted(rights.items()) if sids
+    ]
     lines = [
         "[Unicode]",
         "Unicode=yes",

@@ -15,7 +15,11 @@ PROGRAMS: dict[str, Callable[[Host, str], Answer]] = {
     "secedit.exe": secedit.run,
     "whoami.exe": whoami.run,
 }
-_CHANGES = {"sc.exe": ("start", "stop", "config"), "secedit.exe": ("/configure",), "net.exe": ("/add", "/delete")}
+_CHANGES = {
+    "sc.exe": ("start", "stop", "config"),
+    "secedit.exe": ("/configure",),
+    "net.exe": ("/add", "/delete"),
+}
 
 
 def run_program(host: Host, name: str, given: str | list[str], typed: str) -> Answer:

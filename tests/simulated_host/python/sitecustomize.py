@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001, PTH100, PTH110, PTH118, PTH120, SIM108
 """Makes a script's Python believe that it runs on the simulated Windows host.
 
 Paths with a drive letter belong to the simulated host; everything else is real. A command line given
@@ -147,7 +148,9 @@ if "RUNBOOK_SIM" in os.environ:
     builtins.open = io.open = _fake_open
     os.stat, os.listdir, os.mkdir, os.makedirs = _fake_stat, _fake_listdir, _fake_mkdir, _fake_makedirs
     os.scandir = lambda path=".": (
-        _Scan(_Entry(path, *entry) for entry in ask("list", path)) if _simulated(path) else _real["scandir"](path)
+        _Scan(_Entry(path, *entry) for entry in ask("list", path))
+        if _simulated(path)
+        else _real["scandir"](path)
     )
     os.remove = os.unlink = _fake_remove
     shutil.copyfile = lambda source, target, **options: _fake_copy(_real["copyfile"], source, target, options)

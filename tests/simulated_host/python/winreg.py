@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001
 """The part of winreg that the host module uses, answered by the simulated host."""
 
 from simclient import ask
@@ -47,7 +48,9 @@ def QueryValueEx(key, name):
     """Return a value and its type."""
     for known, value in ask("registry_values", key.path).items():
         if known.lower() == name.lower():
-            kind = REG_DWORD if isinstance(value, int) else REG_MULTI_SZ if isinstance(value, list) else REG_SZ
+            kind = (
+                REG_DWORD if isinstance(value, int) else REG_MULTI_SZ if isinstance(value, list) else REG_SZ
+            )
             return value, kind
     raise FileNotFoundError(2, name)
 
