@@ -160,7 +160,7 @@ def test_named_conditions_and_relations_are_axes_too():
     guarded = AllOf((present("db.server"), present("db.build"), same))
     found = proof(step("a", when=Named("alike")), conditions={"alike": guarded})
     assert found.findings == ()
-    assert dict(found.axes)["db.server same as db.build"] == ("yes", "no")
+    assert dict(found.axes)["db.server is the same as db.build"] == ("yes", "no")
 
 
 def test_an_article_step_that_no_plan_serves_is_found():

@@ -13,7 +13,7 @@ from runbook.tailor.conditions import as_words, number, sample_test
 from runbook.tailor.schema import node_of, optional_parts
 
 RELATIONS = ("same_domain_as", "in_domains_of", "same_as")
-OTHER = "(any other value)"
+OTHER = "another value"
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def sample_in_words(sample: Any) -> str:
     """Return a sample as people read it."""
     if isinstance(sample, tuple):
         named = [item for item in sample if item != OTHER]
-        counted = f"{len(sample)} or more items" if len(sample) > 1 else "one item" if sample else "no item"
+        counted = "several items" if len(sample) > 1 else "one item" if sample else "no item"
         return f"{counted} with {', '.join(named)}" if named else counted
     return sample if sample == OTHER else f"'{sample}'"
 
@@ -107,6 +107,8 @@ def sample_in_words(sample: Any) -> str:
 def _class_in_words(
     tests: tuple[tuple[str, tuple[str, ...]], ...], signature: tuple[bool, ...], group: list[Any]
 ) -> str:
+    if group == [OTHER] and len(tests) == 0:
+        return "stated"
     if len(group) < 4:
         return " or ".join(map(sample_in_words, group))
     looked = [

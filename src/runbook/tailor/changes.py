@@ -88,6 +88,10 @@ def changes(entry: Placed, scope: Scope, binding: Binding) -> tuple[str, ...]:
     )
 
 
+def _said(sample: Any) -> str:
+    return f"{'has' if isinstance(sample, tuple) else 'is'} {sample_in_words(sample)}"
+
+
 def _here(entry: Placed) -> Here:
     if not entry.step.for_each:
         return Here()
@@ -108,7 +112,7 @@ def _trials(
         shown = shown_key(".".join(part if part != STANDBY else "1" for part in key.split(".")))
         if not is_index(key.rpartition(".")[0].rpartition(".")[2]) or space.atoms.get(key.replace("+", "0")):
             for sample in space.axis(key).samples:
-                yield _Trial(entry, scope, space, here, key, sample), (shown, f"is {sample_in_words(sample)}")
+                yield _Trial(entry, scope, space, here, key, sample), (shown, _said(sample))
         if space.axis(key).optional:
             yield _Trial(entry, scope, space, here, key, ABSENT), (shown, "is not stated")
     for atom in dict.fromkeys(atom for atom in atoms if atom.test in RELATIONS):

@@ -3,14 +3,13 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import prod
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article, Unit
 from runbook.model.packs import Pack
 from runbook.model.places import NOWHERE
 from runbook.tailor.anchors import Binding, bind
-from runbook.tailor.axes import RELATIONS
+from runbook.tailor.census import axes_in_words, count
 from runbook.tailor.fields import served_anywhere
 from runbook.tailor.kinds import vocabulary_findings
 from runbook.tailor.prover import Prover
@@ -48,24 +47,9 @@ def prove(pack: Pack, articles: Sequence[Article]) -> Proof:
         *vocabulary_findings(pack),
         *(found for found in binding.diagnostics if found.level == "error"),
     )
-    axes = _axes(prover.space)
-    profiles = prod(len(classes) for _, classes in axes)
     seconds = time.perf_counter() - started
+    axes, profiles = axes_in_words(prover.space), count(prover.space)
     return Proof(axes, profiles, prover.combinations, prover.worlds, seconds, in_order(findings))
-
-
-def _axes(space: Space) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the keys with their classes, and each relation between two keys as yes or no."""
-    keys = [(key, space.axis(key).classes()) for key in sorted(space.atoms)]
-    related = sorted(
-        {
-            f"{key} {atom.test.replace('_', ' ')} {atom.operands[0]}"
-            for key, atoms in space.atoms.items()
-            for atom in atoms
-            if atom.test in RELATIONS
-        }
-    )
-    return (*keys, *((name, ("yes", "no")) for name in related))
 
 
 def _unreached(

@@ -140,7 +140,8 @@ class World:
             axis = self.space.axis(key)
             if mask != axis.all:
                 sample = axis.samples[(mask & -mask).bit_length() - 1]
-                said.append(f"{_shown(key)} is {sample_in_words(sample)}")
+                verb = "has" if isinstance(sample, tuple) else "is"
+                said.append(f"{_shown(key)} {verb} {sample_in_words(sample)}")
         for name, yes in self.yes.items():
             if "~" in name:
                 key, test, operand = name.split("~")
