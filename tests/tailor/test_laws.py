@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runbook.model.conditions import AllOf, AnyOf, Not
@@ -20,6 +20,7 @@ from runbook.tailor.worlds import space_of
 from tailor.shipped import example, shipped
 from tailor.small import LOCAL, REMOTE, article, is_, line, pack, phase, profile, step, variant
 
+LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ATOMS = st.sampled_from(
     [LOCAL, REMOTE, is_("db.tuned", "true"), is_("servers[0].windows", "2016"), is_("server.windows", "2019")]
 )
@@ -66,7 +67,7 @@ def packs(draw: st.DrawFn):
 
 
 @given(packs(), DATA)
-@settings(max_examples=60, deadline=None)
+@settings(LAWS, max_examples=60)
 def test_tailoring_twice_is_tailoring_once(whole, data):
     once, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
     again, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
@@ -75,7 +76,7 @@ def test_tailoring_twice_is_tailoring_once(whole, data):
 
 
 @given(packs(), DATA)
-@settings(max_examples=60, deadline=None)
+@settings(LAWS, max_examples=60)
 def test_kept_and_left_out_together_are_the_guide(whole, data):
     plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
     assert plan is not None
@@ -91,7 +92,7 @@ def test_kept_and_left_out_together_are_the_guide(whole, data):
 
 
 @given(packs(), DATA)
-@settings(max_examples=60, deadline=None)
+@settings(LAWS, max_examples=60)
 def test_the_order_of_the_guide_is_kept(whole, data):
     plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
     assert plan is not None
@@ -104,7 +105,7 @@ def test_the_order_of_the_guide_is_kept(whole, data):
 
 
 @given(packs(), DATA, st.dates())
-@settings(max_examples=40, deadline=None)
+@settings(LAWS, max_examples=40)
 def test_the_hash_is_stable_under_a_change_of_date(whole, data, day):
     one, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
     other, _ = make_plan(whole, [article(())], profile(data), day.isoformat())
@@ -114,7 +115,7 @@ def test_the_hash_is_stable_under_a_change_of_date(whole, data, day):
 
 
 @given(packs())
-@settings(max_examples=40, deadline=None)
+@settings(LAWS, max_examples=40)
 def test_what_is_proven_sound_has_a_plan_for_every_profile(whole):
     """Generated packs may hold dead steps, but no conflict, no gap and nothing undefined."""
     codes = {found.code for found in prove(whole, [article(())]).findings}
@@ -122,7 +123,7 @@ def test_what_is_proven_sound_has_a_plan_for_every_profile(whole):
 
 
 @given(packs(), st.lists(DATA, min_size=8, max_size=8))
-@settings(max_examples=40, deadline=None)
+@settings(LAWS, max_examples=40)
 def test_what_is_proven_dead_stands_in_no_plan(whole, profiles):
     findings = prove(whole, [article(())]).findings
     dead = {

@@ -48,7 +48,8 @@ def test_a_sound_pack_is_proven():
     found = prove(pack(rules=(NEEDS_SERVER,)), [article()])
     assert [str(entry) for entry in found.findings] == []
     assert dict(found.axes)["db.placement"] == ("'local'", "'remote'")
-    assert found.profiles == 4
+    assert dict(found.axes)["db.server"] == ("stated", "absent")
+    assert found.profiles == 2 * 2 * 2
 
 
 def test_a_planted_conflict_is_found_with_an_example():
@@ -153,6 +154,13 @@ def test_builds_are_cut_at_their_bounds_and_lists_by_what_they_hold():
     assert axes["db.build"] == ("below 2.0", "2.0 and above", "absent")
     assert axes["needs"][0].startswith("no item")
     assert len(axes["needs"]) == 2
+
+
+def test_profiles_are_counted_without_what_cannot_occur_together():
+    old = is_("server.windows", "2016")
+    assert proof(step("a", for_each="servers", when=old)).profiles == 2 * 2 * 2
+    several = Atom("servers", "several", ("true",), at(1))
+    assert proof(step("a", for_each="servers", when=AnyOf((old, several)))).profiles == 2 * 2 * (2 * 2)
 
 
 def test_named_conditions_and_relations_are_axes_too():

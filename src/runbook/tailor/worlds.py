@@ -83,6 +83,9 @@ def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
     for condition, list_key in conditions_of(pack):
         for atom in atoms_in(condition, pack.conditions):
             atoms.setdefault(_anyone(space.key(atom.key, Here(list_key))), []).append(atom)
+    for rule in pack.rules:
+        for key in rule.require:
+            atoms.setdefault(_anyone(space.key(key, Here(rule.for_each))), [])
     space.atoms = {key: tuple(dict.fromkeys(found)) for key, found in atoms.items()}
     return space
 
