@@ -210,7 +210,7 @@ def _run_python(
         for turn in case.turns:
             happen(world, _computer(case), turn.event)
             command = [*turn.prefix, *python_command(script, result.evidence, turn.options)]
-            _finish(result, *_start(command, given, turn.answers))
+            _finish(result, *run_process(command, given, turn.answers))
         result.world, result.seen = world.snapshot(), _seen(world)
     return found
 
@@ -267,7 +267,7 @@ def _powershell_turns(
     first = turns[0]
     given = environment(server, "none", _computer(first[0]), first[0].world, folder / "powershell")
     command = [*first[2].prefix, str(engine), "-NoProfile", "-File", str(batch)]
-    code, output = _start(command, given, first[2].answers)
+    code, output = run_process(command, given, first[2].answers)
     for number, (case, _, turn) in enumerate(turns):
         said = re.search(rf"@@begin {number}\n(.*?)@@end {number} (-?\d+)\n", output, re.DOTALL)
         assert said or turn.prefix or code < 0, (case.name, output)
@@ -280,7 +280,8 @@ def happen(world: World, host: str, event: str) -> None:
         getattr(world.host(host), event)()
 
 
-def _start(command: Sequence[str], given: Mapping[str, str], answers: Sequence[str]) -> tuple[int, str]:
+def run_process(command: Sequence[str], given: Mapping[str, str], answers: Sequence[str]) -> tuple[int, str]:
+    """Run a script with what a person types; return its exit code and all that it printed."""
     typed = "".join(answer + "\n" for answer in answers)
     done = subprocess.run(
         command,

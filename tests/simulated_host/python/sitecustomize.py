@@ -28,7 +28,7 @@ _BIN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
 
 
 def _simulated(path):
-    return isinstance(path, str) and re.match(r"[A-Za-z]:[\\/]", path) is not None
+    return isinstance(path, str) and re.match(r"(?:[A-Za-z]:(?:[\\/]|\Z)|\\\\[^\\/])", path) is not None
 
 
 class _Written(io.BytesIO):

@@ -29,7 +29,7 @@ function script:RegistryKey([string]$Path) {
     if ($Path -match '\A(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::HKEY_LOCAL_MACHINE|Registry::HKLM|HKLM:)\\(.*)\z') { return 'HKLM\' + $Matches[1] }
 }
 
-function script:IsSimulated([string]$Path) { return $Path -match '\A[A-Za-z]:(?:[\\/]|\z)' }
+function script:IsSimulated([string]$Path) { return $Path -match '\A(?:[A-Za-z]:(?:[\\/]|\z)|\\\\[^\\/])' }
 
 function global:Test-Path {
     param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [string]$PathType = 'Any')

@@ -1,0 +1,128 @@
+"""A whole plan through the runner: from host to host, with the restarts and log-ons that people do."""
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from simulated_host.networks import network
+from simulated_host.server import Server
+from simulated_host.twins import environment, happen, make_bundle, powershell_options, run_process
+from simulated_host.world import World
+from tools import powershell
+
+from runbook.model.plans import Plan
+
+_ELSEWHERE = re.compile(r"^ *Step (\S+) is done on (\S+)\. There", re.MULTILINE)
+ANSWERS = ("yes",) * 400
+RESTART = 3010 & 255
+
+
+@dataclass
+class Journey:
+    """One language's way through a plan; the evidence folder goes with the person from host to host."""
+
+    server: Server
+    plan: Plan
+    language: str
+    bundle: Path
+    folder: Path
+    world: World
+    evidence: Path
+    stops: list[tuple[str, int]] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The world's name on the server."""
+        return f"{self.language}-{self.folder.name}"
+
+    def start(self, host: str, *options: str, answers: Sequence[str] = ANSWERS) -> int:
+        """Start the runner once on a host; return its exit code as POSIX cuts it."""
+        given = environment(self.server, self.name, host, self.world.state, self.folder / self.language)
+        code, output = run_process(self._command(host, options), given, answers)
+        self.stops.append((host, code))
+        self.outputs.append(output)
+        return code
+
+    def finish(self, host: str, *options: str, limit: int = 30) -> int:
+        """Start the runner again and again, where it says and after what it asks for, until it ends."""
+        for _ in range(limit):
+            code = self.start(host, *options)
+            elsewhere = _ELSEWHERE.search(self.outputs[-1])
+            if code == RESTART:
+                self.obey(host)
+            elif code == 3 and elsewhere:
+                host = elsewhere[2]
+            else:
+                return code
+        raise AssertionError(self.outputs[-3:])
+
+    def obey(self, host: str) -> None:
+        """Do what the newest record asks for: restart, or log off and on; a person then does what is theirs."""
+        record = self.records()[-1]
+        kinds = [action["kind"] for action in record["result"]["actions"]]
+        happen(self.world, host, "log_on" if "logoff_needed" in kinds else "restart")
+        self._save_keys(host)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return all records in the order in which they were left."""
+        found = [json.loads(path.read_bytes()) for path in self.evidence.glob("*.json")]
+        return sorted(found, key=lambda record: (record["run"]["finished"], record["run"]["id"]))
+
+    def outcomes(self) -> dict[str, str]:
+        """Return the newest outcome of each step."""
+        return {record["step"]["id"]: record["result"]["outcome"] for record in self.records()}
+
+    def _save_keys(self, host: str) -> None:
+        # Where no script can export the keys, the person does it after logging on.
+        for step in self.plan.steps():
+            for look in step.after:
+                if step.level == "manual" and look.kind == "file_newer" and step.host == host:
+                    path = look.arguments["path"].replace("*", f"{host.lower()}-by-hand")
+                    self.world.host(host).files.put(path, {"text": "keys", "time": self.world.now()})
+
+    def _command(self, host: str, options: Sequence[str]) -> list[str]:
+        if self.language == "python":
+            script = self.bundle / "scripts/python/invoke_runbook.py"
+            given = [f"--{option}" for option in options]
+            return [sys.executable, str(script), "--evidence-dir", str(self.evidence), *given]
+        script = self.bundle / "scripts/powershell/Invoke-Runbook.ps1"
+        text = (
+            "Import-Module -Name FakeWindows -DisableNameChecking\n"
+            f"& '{script}' -EvidenceDirectory '{self.evidence}' {powershell_options(options)}\n"
+            "exit $LASTEXITCODE\n"
+        )
+        batch = self.folder / f"runner-{host}.ps1"
+        batch.write_text(text, encoding="utf-8")
+        return [str(powershell()), "-NoProfile", "-File", str(batch)]
+
+
+def journey(server: Server, plan: Plan, language: str, folder: Path, world: World | None = None) -> Journey:
+    """Return the beginning of a journey: an exported bundle and bare hosts, or the world that is given."""
+    bundle = folder / "bundle"
+    if not bundle.exists():
+        make_bundle(bundle, plan)
+    made = Journey(
+        server, plan, language, bundle, folder, world or World(network(plan)), folder / f"evidence-{language}"
+    )
+    server.worlds[made.name] = made.world
+    made.evidence.mkdir(exist_ok=True)
+    return made
+
+
+def fork(start: Journey, folder: Path) -> Journey:
+    """Return a journey that goes on from where another one is, in a world of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "bundle").symlink_to(start.bundle)
+    shutil.copytree(start.evidence, folder / f"evidence-{start.language}")
+    return journey(start.server, start.plan, start.language, folder, World(start.world.state))
+
+
+def first_host(plan: Plan) -> str:
+    """Return the host where the plan begins."""
+    return next(step.host for step in plan.steps() if step.host != "desk")

@@ -1,0 +1,202 @@
+"""The bare hosts that a plan begins on: Windows as the plan names it, accounts and media in place, nothing installed."""
+
+import ntpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from simulated_host import products
+from simulated_host.world import State
+from simulated_host.worlds import START, server
+
+from runbook.model.plans import Action, Plan, Probe
+
+_TYPED = {
+    "Name of the remote machine": "STORESERVER",
+    "Name of the instance": "SQLINSTANCE",
+    "Database name": "SQLDB",
+    "Service account": "SERVICEACCOUNT",
+    "Service Account Domain or local computer name": "SERVICEDOMAIN",
+    "Administrator": "GROUPADMINS",
+    "Operator": "GROUPOPERATORS",
+    "Joiner": "GROUPACCOUNTJOINERS",
+    "Connector Browse": "GROUPBROWSE",
+    "WMI Password Management": "GROUPPASSWORDSET",
+    "Folder": "KEYFOLDER",
+    "File name": "KEYNAME",
+}
+
+
+def network(plan: Plan) -> State:
+    """Return the world before the first step of a plan."""
+    names = sorted({step.host for step in plan.steps()} - {"desk"})
+    state: State = {
+        "clock": START,
+        "aces": [],
+        "domains": _domains(plan),
+        "sql": _sql(plan),
+        "names": sorted(probe.arguments["name"] for probe in _probes(plan, "name_resolves")),
+        "ports": sorted(f"{p.arguments['host']}:{p.arguments['port']}" for p in _probes(plan, "tcp_port")),
+        "hosts": {name: _host(plan, name) for name in names},
+    }
+    everybody = {host["session"]["user"] for host in state["hosts"].values()}
+    for domain in state["domains"].values():
+        domain["admins"] = sorted(everybody)
+    for server_of_sql in state["sql"].values():
+        server_of_sql["sysadmins"] = sorted(everybody)
+    return state
+
+
+def person_at(plan: Plan, host: str) -> str:
+    """Return who is logged on: the account that the host's steps name, else a domain administrator."""
+    named = [step.account for step in plan.steps() if step.host == host and "\\" in step.account]
+    netbios = next(iter(_domains(plan)), "CONTOSO")
+    return named[0] if named else f"{netbios}\\domain-admin"
+
+
+def _host(plan: Plan, name: str) -> State:
+    builds = [p for step in plan.steps() if step.host == name for p in step.before if p.kind == "os_build"]
+    build = str(builds[0].expected) if builds and builds[0].comparison == "equals" else "17763"
+    host = server(person_at(plan, name), build)
+    domains = [p.expected for step in plan.steps() if step.host == name for p in step.before if p.kind == "domain_member"]
+    host["domain"] = domains[0] if domains else next(iter(_domains(plan).values()), {"dns": ""})["dns"]
+    host["files"].update(_media(plan))
+    host["files"].update({folder: {"folder": True} for folder in _key_folders(plan)})
+    host["operator"] = {"miiskmu.exe": {"password": "typed by a person"}, **_wizards(plan, name)}
+    users = {p.arguments["name"] for p in _probes(plan, "local_user")}
+    host["local_users"].update({user: {"sid": f"S-1-5-21-7-{1000 + i}"} for i, user in enumerate(sorted(users))})
+    host["local_groups"]["Administrators"]["members"] = [host["session"]["user"]]
+    host["session"]["groups"] = ["Administrators"]
+    host["user_rights"]["SeServiceLogonRight"] = ["S-1-5-80-0"]
+    return host
+
+
+def _media(plan: Plan) -> dict[str, Any]:
+    files: dict[str, Any] = {}
+    for action in _actions(plan):
+        given = action.arguments
+        if action.kind == "media_copy":
+            files |= _sync_media(plan, given["source"])
+        elif action.kind == "zip_expand":
+            files[given["archive"]] = {"zone": True, "archive": _sync_files(plan)}
+        elif action.kind == "iso_mount":
+            files[given["image"]] = {"image": _sync_files(plan)}
+        elif action.kind == "exe_install":
+            files[given["file"]] = {"package": products.vc_runtime(*_runtime(plan))}
+        elif action.kind == "msp_apply":
+            files[given["patch"]] = {"package": products.hotfix(_build_after(plan, action))}
+        elif action.kind == "msi_install" and ntpath.basename(given["package"]) != "Synchronization Service.msi":
+            files[given["package"]] = {"package": _package(given["package"])}
+    return files
+
+
+def _package(path: str) -> dict[str, Any]:
+    name = ntpath.basename(path).lower()
+    if "connector" in name:
+        return products.connector()
+    return products.ole_db_driver() if "oledb" in name else products.native_client()
+
+
+def _sync_media(plan: Plan, source: str) -> dict[str, Any]:
+    if source.lower().endswith(".iso"):
+        return {source: {"image": _sync_files(plan)}}
+    return {ntpath.join(source, name): {**file, "zone": True} for name, file in _sync_files(plan).items()}
+
+
+def _sync_files(plan: Plan) -> dict[str, Any]:
+    versions = [p.expected for p in _probes(plan, "msi_package_version") if "Synchronization" in p.arguments["path"]]
+    version = versions[0] if versions else "4.6.34.0"
+    provider = "MSOLEDBSQL19" if version.startswith("4.7") else "SQLNCLI11"
+    package = products.sync_service(version, provider)
+    folder = "Synchronization Service\\"
+    return {
+        folder + "Setup.exe": {"text": "setup", "package": products.setup_wizard(package)},
+        folder + "Synchronization Service.msi": {"text": "package", "package": package},
+        folder + "Data1.cab": {"text": "files"},
+    }
+
+
+def _wizards(plan: Plan, host: str) -> dict[str, dict[str, str]]:
+    # The person types what the runbook shows for the wizard, and accepts the licence.
+    found = {}
+    for step in plan.steps():
+        if step.host == host and any(action.kind == "program_open" for action in step.actions):
+            typed = {_TYPED[value.label]: value.value for value in step.values if value.label in _TYPED}
+            found["setup.exe"] = {"ACCEPT_EULA": "1", **typed}
+    return found
+
+
+def _key_folders(plan: Plan) -> set[str]:
+    exported = {action.arguments["file"] for action in _actions(plan) if action.kind == "keys_export"}
+    shown = {value.value for step in plan.steps() for value in step.values if value.label == "Folder"}
+    newer = {ntpath.dirname(p.arguments["path"]) for p in _probes(plan, "file_newer")}
+    return exported | shown | newer
+
+
+def _domains(plan: Plan) -> dict[str, State]:
+    found: dict[str, State] = {}
+    contexts = [p.arguments["naming_context"] for p in _probes(plan, "ad_right")]
+    dns = sorted({re.sub(r",?DC=", ".", c).lstrip(".") for c in contexts if c.startswith("DC=")}, key=len)
+    number = 1100
+    for name, entry in _accounts(plan):
+        netbios, _, plain = name.partition("\\")
+        known = next((one for one in dns if one.split(".")[0].lower() == netbios.lower()), dns[0] if dns else "")
+        domain = found.setdefault(netbios, {"dns": known, "users": {}, "groups": {}, "gmsas": {}, "containers": []})
+        number += 1
+        kind = "gmsas" if plain.endswith("$") else "users"
+        domain[kind].setdefault(plain, {"sid": f"S-1-5-21-1-2-3-{number}", **entry})
+    paths = {a.arguments["path"] for a in _actions(plan) if a.kind == "ad_group_create"}
+    for domain in found.values():
+        domain["containers"] = sorted(paths)
+    return found
+
+
+def _accounts(plan: Plan) -> Iterator[tuple[str, State]]:
+    mails = {p.arguments["name"]: p.expected for p in _probes(plan, "ad_user_mail")}
+    for step in plan.steps():
+        if "\\" in step.account:
+            yield step.account, {}
+    for probe in _probes(plan, "ad_user"):
+        mail = mails.get(probe.arguments["name"])
+        yield probe.arguments["name"], {"mail": mail} if mail else {}
+    for probe in _probes(plan, "service_account"):
+        if probe.comparison == "equals" and probe.expected.endswith("$"):
+            netbios, _, name = probe.expected.partition("\\")
+            yield f"{netbios.upper()}\\{name}", {"allowed": sorted({s.host for s in plan.steps()} - {"desk"})}
+    for name in ("domain-admin",):
+        yield f"{_first_netbios(plan)}\\{name}", {}
+
+
+def _first_netbios(plan: Plan) -> str:
+    return next((s.account.partition("\\")[0] for s in plan.steps() if "\\" in s.account), "CONTOSO")
+
+
+def _sql(plan: Plan) -> dict[str, State]:
+    aliases = {action.arguments["name"] for action in _actions(plan) if action.kind == "sql_alias_set"}
+    looks = [p for p in _probes(plan, "sql_version") if p.arguments["server"] not in aliases]
+    if not looks:
+        return {}
+    version = re.match(r"\^(\d+)\[\.\](\d+)", str(looks[0].expected))
+    number = f"{version[1]}.{version[2]}.4300.1" if version else "15.0.4300.1"
+    names = sorted({p.arguments["server"] for p in looks})
+    return {names[0]: {"version": number, "databases": ["master"], "also": names[1:]}}
+
+
+def _runtime(plan: Plan) -> tuple[str, int]:
+    generations = [p.arguments["version"] for p in _probes(plan, "vc_runtime")]
+    return (generations[0], 40664) if generations else ("12.0", 40664)
+
+
+def _build_after(plan: Plan, action: Action) -> str:
+    step = next(step for step in plan.steps() if action in step.actions)
+    return next(str(p.expected) for p in step.after if p.kind == "file_version")
+
+
+def _probes(plan: Plan, kind: str) -> list[Probe]:
+    return [probe for step in plan.steps() for probe in (*step.before, *step.after) if probe.kind == kind]
+
+
+def _actions(plan: Plan) -> list[Action]:
+    return [action for step in plan.steps() for action in step.actions]
+
+
