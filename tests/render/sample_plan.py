@@ -98,7 +98,8 @@ SETUP_VALUES = (
     TypedValue(
         "",
         "Command",
-        'msiexec /i "D:\\MIM\\Synchronization Service\\Synchronization Service.msi" /l*v C:\\Logs\\setup.log REBOOT=ReallySuppress',
+        'msiexec /i "D:\\MIM\\Synchronization Service\\Synchronization Service.msi" '
+        "/l*v C:\\Logs\\setup.log REBOOT=ReallySuppress",
     ),
     TypedValue("", 'Label with <tags> & "quotes"', "`ticks` and ```fences``` | pipes"),
 )

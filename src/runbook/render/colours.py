@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 DEFAULT = "#0e4a63"
 _WHITE = (255, 255, 255)
-_INK = (16, 26, 36)
+_INK = (0, 0, 0)
 _READABLE = 4.5
 
 

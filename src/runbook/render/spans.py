@@ -9,6 +9,7 @@ from runbook.model.text import Span, Text
 SHORT = 34
 """Characters up to which a value inside a sentence is never broken."""
 _TOKEN = 88
+_PARTS = re.compile(r"([/\\,;])")
 
 
 class Html(str):
@@ -27,7 +28,8 @@ def rich(text: Text) -> Html:
 
 def breakable(text: str) -> Html:
     """Return a path or an address that may break after its separators and shows no hyphen there."""
-    return Html(re.sub(r"([/\\\\,;])", r"\1<wbr>", escape(text, quote=False)))
+    pieces = _PARTS.split(text)  # every second piece is a separator
+    return Html("".join(escape(piece) + "<wbr>" * (at % 2) for at, piece in enumerate(pieces)))
 
 
 def command(text: str) -> Html:

@@ -199,7 +199,7 @@ def _node_height(node: Node) -> float:
 
 def _width(text: str, size: float) -> float:
     """Guess how wide a text is; a little too wide is right, since nothing may stick out of a box."""
-    wide = sum(0.72 if letter.isupper() or letter in "mwMW@%—" else 0.56 for letter in text)
+    wide = sum(0.95 if letter in "mwMW@%—" else 0.72 if letter.isupper() else 0.6 for letter in text)
     return wide * size
 
 

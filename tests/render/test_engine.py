@@ -1,0 +1,69 @@
+"""The engine: the same bytes as a plain process, no network, and a helpful word where Pango is missing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from render.sample_plan import SAMPLE
+from runbook.read.words import read_words
+from runbook.render.checklist import checklist_html
+from runbook.render.engine import font_configuration, html_to_pdf
+from runbook.render.pdf import book_html
+
+WORDS = read_words()
+PLAIN = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+@pytest.mark.parametrize("make", [book_html, checklist_html])
+def test_a_plain_process_writes_the_same_bytes(make: object, tmp_path: Path) -> None:
+    html = make(SAMPLE, WORDS)  # type: ignore[operator]
+    (tmp_path / "in.html").write_text(html, "utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration())}
+    command = [sys.executable, "-c", PLAIN, tmp_path / "in.html", tmp_path / "out.pdf"]
+    subprocess.run(command, check=True, env=environment)
+    assert html_to_pdf(html) == (tmp_path / "out.pdf").read_bytes()
+
+
+def test_only_what_the_html_carries_is_fetched(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"not an image")
+    sources = (secret.as_uri(), "http://192.0.2.1/x.png")
+    images = "".join(f'<img src="{source}" alt="x">' for source in sources)
+    pdf = html_to_pdf(f'<html lang="en"><title>t</title><body>{images}<p>still here')
+    assert pdf.startswith(b"%PDF")
+    refused = [
+        record.getMessage() for record in caplog.records if "disallowed protocol" in record.getMessage()
+    ]
+    assert len(refused) == len(sources)
+
+
+def test_a_missing_library_is_named_with_what_to_do(tmp_path: Path) -> None:
+    package = tmp_path / "weasyprint"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise OSError('cannot load library pango-1.0-0')\n")
+    code = (
+        "from runbook.errors import MissingComponent\nfrom runbook.render.engine import html_to_pdf\n"
+        "try:\n    html_to_pdf('')\nexcept MissingComponent as error:\n    print(error, error.exit_code)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(SOURCE)))}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert "Pango" in done.stdout
+    assert "type: " in done.stdout
+    assert done.stdout.strip().endswith("3")
+
+
+def test_importing_the_formats_does_not_import_the_engine() -> None:
+    code = (
+        "import sys, runbook.render.formats; print('weasyprint' in sys.modules, 'fontTools' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]

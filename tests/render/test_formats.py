@@ -1,0 +1,161 @@
+"""What every format must print of every step, and in which order."""
+
+import html
+import json
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from render.sample_plan import BARE, FULL_STEP, SAMPLE, SIGNED
+from runbook.model.plans import Plan, Step
+from runbook.model.text import words_of
+from runbook.read.words import read_words
+from runbook.render.formats import FORMATS
+
+WORDS = read_words()
+READ = ("pdf", "checklist", "html", "markdown")
+
+
+def text_of_html(data: bytes) -> str:
+    body = re.sub(rb"(?s)<style>.*?</style>|<title>.*?</title>", b"", data)
+    return html.unescape(re.sub(rb"<[^>]*>", b"", body).decode())
+
+
+def text_of_markdown(data: bytes) -> str:
+    text = re.sub(r"(?<!\\)\[([^\]]*)\]\([^)]*\)", r"\1", data.decode().replace("**", ""))
+    return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
+def text_of_pdf(data: bytes, folder: Path) -> str:
+    file = folder / "print.pdf"
+    file.write_bytes(data)
+    return subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout.decode()
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s`]+", "", text)
+
+
+def printed(plan: Plan, folder: Path) -> dict[str, str]:
+    data = {format.name: format.write(plan, WORDS, b"") for format in FORMATS if format.name in READ}
+    return {
+        "pdf": squeezed(text_of_pdf(data["pdf"], folder)),
+        "checklist": squeezed(text_of_pdf(data["checklist"], folder)),
+        "html": squeezed(text_of_html(data["html"])),
+        "markdown": squeezed(text_of_markdown(data["markdown"])),
+    }
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return printed(SAMPLE, tmp_path_factory.mktemp("sample"))
+
+
+def wanted(step: Step, format: str) -> list[str]:
+    """Return every text of a step that a format must print; the checklist leaves reasons to the book."""
+    texts = [step.number, step.title, step.host if step.host != "desk" else WORDS["step"]["desk"]]
+    texts += [WORDS["levels"][step.level], SAMPLE.roles[step.role], step.account]
+    texts += [words_of(hazard.text) for hazard in step.hazards]
+    for part in (step.preconditions, step.instruction, step.expected, step.record):
+        texts += map(words_of, part)
+    for value in step.values:
+        texts += [value.page, value.label, value.value]
+    texts.append(words_of(step.attest))
+    if step.point_of_no_return:
+        texts.append(WORDS["step"]["no_return"])
+    if format != "checklist":
+        texts += map(words_of, (*step.if_it_fails, *step.undo, step.why))
+        texts += [step.id, *(reason.text for reason in step.because)]
+        texts += [str(reference.line) for reference in step.article]
+    return [text for text in texts if text]
+
+
+@pytest.mark.parametrize("format", READ)
+@pytest.mark.parametrize("step", SAMPLE.steps(), ids=lambda step: step.number)
+def test_every_field_of_every_step_is_printed(step: Step, format: str, outputs: dict[str, str]) -> None:
+    missing = [text for text in wanted(step, format) if squeezed(text) not in outputs[format]]
+    assert missing == []
+
+
+@pytest.mark.parametrize("format", READ)
+def test_hazards_and_preconditions_stand_before_the_work(format: str, outputs: dict[str, str]) -> None:
+    text = outputs[format]
+    at = [text.index(squeezed(words_of(hazard.text))) for hazard in FULL_STEP.hazards]
+    at += [text.index(squeezed(words_of(line))) for line in FULL_STEP.preconditions]
+    first_work = text.index(squeezed("D:\\MIM\\Synchronization Service\\Setup.exe"))
+    assert at == sorted(at)
+    assert at[-1] < first_work
+    assert first_work < text.index(squeezed("SQL Server is located on"))
+    assert first_work < text.index(squeezed(words_of(FULL_STEP.expected[0])))
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "markdown"])
+def test_everything_around_the_steps_is_printed(format: str, outputs: dict[str, str]) -> None:
+    texts = [SAMPLE.document.customer, SAMPLE.document.number, SAMPLE.document.version, SAMPLE.hash]
+    texts += [SAMPLE.document.author, SAMPLE.document.classification, SAMPLE.document.title]
+    texts += [entry.sha256 for entry in SAMPLE.inputs]
+    texts += [node.title for node in SAMPLE.topology.nodes]
+    texts += [unit.text for unit in SAMPLE.dispositions] + [skipped.title for skipped in SAMPLE.skipped]
+    for note in SAMPLE.notes:
+        texts += [note.title, words_of(note.text), note.source, note.contradicts]
+    texts += [row.product for row in SAMPLE.lifecycle]
+    for signature in SAMPLE.signatures:
+        texts += [signature.message, signature.rule, *signature.details, signature.by]
+    texts += [found["message"] for found in SAMPLE.diagnostics if found["level"] == "warning"]
+    assert SAMPLE.decision
+    for option in SAMPLE.decision.options:
+        texts += [option.title, *(words_of(point.text) for point in (*option.pros, *option.cons))]
+    assert [text for text in texts if squeezed(text) not in outputs[format]] == []
+
+
+@pytest.mark.parametrize("format", READ)
+def test_what_is_empty_has_no_heading(format: str, tmp_path: Path) -> None:
+    text = printed(BARE, tmp_path)[format]
+    absent = [
+        WORDS["signatures"]["title"],
+        WORDS["glance"]["title"],
+        WORDS["decision"]["title"],
+        WORDS["appendix"]["skipped"],
+        WORDS["appendix"]["ledger"],
+        WORDS["appendix"]["lifecycle"],
+        WORDS["appendix"]["notes"],
+        "Nothing here",
+    ]
+    assert [title for title in absent if squeezed(title) in text] == []
+    assert "None" not in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("format", READ)
+def test_a_draft_says_so_and_a_signed_plan_does_not(
+    format: str, outputs: dict[str, str], tmp_path: Path
+) -> None:
+    assert "DRAFT:1mattertosign" in outputs[format]
+    assert "DRAFT" not in printed(SIGNED, tmp_path)[format]
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    for format in FORMATS:
+        assert format.write(SAMPLE, WORDS, b"") == format.write(SAMPLE, WORDS, b""), format.name
+
+
+def test_plan_json_carries_the_plan_and_what_stands_beside_it() -> None:
+    value = json.loads(next(format for format in FORMATS if format.name == "json").write(SAMPLE, WORDS, b""))
+    assert value["date"] == "2026-11-20"
+    assert value["tool"]["name"] == "runbook"
+    assert [found["code"] for found in value["diagnostics"]] == [
+        "not-recommended",
+        "end-of-life-sharepoint-2019",
+    ]
+    assert value["phases"][1]["steps"][0]["id"] == "sync-service.install"
+
+
+def test_an_empty_value_is_said_in_words(tmp_path: Path) -> None:
+    phase = SAMPLE.phases[1]
+    empty = replace(FULL_STEP, values=(replace(FULL_STEP.values[0], value=""),))
+    plan = replace(SAMPLE, phases=(replace(phase, steps=(empty,)),), dispositions=(), notes=())
+    for format, text in printed(plan, tmp_path).items():
+        assert squeezed(WORDS["step"]["leave_empty"]) in text, format

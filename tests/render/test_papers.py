@@ -1,0 +1,162 @@
+"""The printed papers of the hand-made plans and of the five example profiles, checked page by page."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from render.sample_plan import BARE, SAMPLE, SIGNED
+from runbook.model.plans import Plan
+from runbook.model.text import words_of
+from runbook.pipeline import load, plan_of
+from runbook.read.words import read_words
+from runbook.render.formats import FORMATS
+from runbook.render.press import Press
+from tools import tool
+
+PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
+PAPERS = tuple(format for format in FORMATS if format.draft)
+_WORD = re.compile(r'xMin="([\d.-]+)" yMin="[^"]*" xMax="([\d.-]+)"[^>]*>([^<]*)<')
+MARGINS = {"pdf": (50, 546), "checklist": (52, 566)}
+"""Left and right edge of the text in points; the cover of the book is free."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed paper, the plan that it prints, and the words of each page with their places."""
+
+    name: str
+    format: str
+    plan: Plan
+    file: Path
+    pages: tuple[str, ...]
+    boxes: tuple[tuple[int, float, float, str], ...]
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
+    folder = tmp_path_factory.mktemp("papers")
+    words = read_words()
+    plans = {"sample": (SAMPLE, b""), "signed": (SIGNED, b""), "bare": (BARE, b"")}
+    for profile in PROFILES:
+        job, _ = plan_of(load(profile), profile, "2026-11-20")
+        assert job is not None, profile
+        plans[profile.stem] = (job.plan, job.logo)
+    found = []
+    with Press(2) as press:
+        sent = [
+            (name, format, plan, press.send(format.draft(plan, words, logo)))
+            for name, (plan, logo) in plans.items()
+            for format in PAPERS
+            if format.draft
+        ]
+        for name, format, plan, ticket in sent:
+            file = folder / f"{name}.{format.file}"
+            file.write_bytes(press.receive(ticket))
+            found.append(Paper(name, format.name, plan, file, pages_of(file), boxes_of(file)))
+    return found
+
+
+def pages_of(file: Path) -> tuple[str, ...]:
+    text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True).stdout
+    return tuple(text.decode().split("\f")[:-1])
+
+
+def boxes_of(file: Path) -> tuple[tuple[int, float, float, str], ...]:
+    text = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True).stdout.decode()
+    found = []
+    for number, page in enumerate(text.split("<page ")[1:], 1):
+        for left, right, word in re.findall(
+            r'xMin="([\d.-]+)" yMin="[^"]*" xMax="([\d.-]+)"[^>]*>([^<]*)<', page
+        ):
+            found.append((number, float(left), float(right), word))
+    return tuple(found)
+
+
+def test_the_reference_checker_passes_every_paper(papers: list[Paper]) -> None:
+    checker = tool("verapdf/verapdf")
+    files = [paper.file for paper in papers]
+    done = subprocess.run([checker, "-f", "ua1", "--format", "text", *files], capture_output=True, text=True)
+    assert [line for line in done.stdout.splitlines() if not line.startswith("PASS")] == []
+    assert done.stdout.count("PASS") == len(files)
+
+
+def test_no_word_leaves_the_text_area(papers: list[Paper]) -> None:
+    outside = [
+        (paper.name, paper.format, page, word)
+        for paper in papers
+        for page, left, right, word in paper.boxes
+        if not (paper.format == "pdf" and page == 1)
+        if left < MARGINS[paper.format][0] or right > MARGINS[paper.format][1]
+    ]
+    assert outside == []
+
+
+def test_every_page_says_what_it_belongs_to(papers: list[Paper]) -> None:
+    for paper in papers:
+        count = len(paper.pages)
+        for number, page in enumerate(paper.pages, 1):
+            if paper.format == "pdf" and number == 1:
+                assert paper.plan.document.title.split()[0] in page
+                continue
+            assert f"Page {number} of {count}" in page, paper.file
+            assert paper.plan.hash[:12] in page
+            assert paper.plan.document.number in page
+            assert paper.plan.document.version in page
+            assert paper.plan.document.customer in page
+
+
+def test_a_draft_is_marked_on_every_page(papers: list[Paper]) -> None:
+    assert {paper.plan.is_draft for paper in papers} == {True, False}
+    for paper in papers:
+        marked = [bool(re.search(r"\bDRAFT\b|D R A F T", page)) for page in paper.pages]
+        assert all(marked) if paper.plan.is_draft else not any(marked), paper.file
+
+
+def test_no_page_is_nearly_empty(papers: list[Paper]) -> None:
+    """A page of the book that only holds the end of a sentence is a page too many."""
+    for paper in papers:
+        if paper.name in ("sample", "signed", "bare"):
+            continue
+        thin = [number for number, page in enumerate(paper.pages[1:-1], 2) if len(page.split()) < 40]
+        assert thin == [], paper.file
+
+
+def test_no_heading_is_the_last_line_of_a_page(papers: list[Paper]) -> None:
+    for paper in papers:
+        titles = {f"{step.number} {step.title}" for step in paper.plan.steps()}
+        titles |= {phase.title for phase in paper.plan.phases}
+        for page in paper.pages[1:]:
+            lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+            assert lines[-2] not in titles, (paper.file, lines[-2])
+
+
+def test_nothing_unfilled_is_printed(papers: list[Paper]) -> None:
+    for paper in papers:
+        text = "\n".join(paper.pages)
+        assert not re.search(r"\{\{|\}\}|\{[a-z_]+\}|\bUndefined\b|\bNone\b(?! *$)", text, re.M), paper.file
+
+
+def test_the_checklist_ends_with_a_line_that_says_so(papers: list[Paper]) -> None:
+    end = str(read_words()["paper"]["end"])
+    lists = [paper for paper in papers if paper.format == "checklist"]
+    assert len(lists) == len(PROFILES) + 3
+    for paper in lists:
+        assert [number for number, page in enumerate(paper.pages, 1) if end in page] == [len(paper.pages)]
+
+
+def test_a_step_of_the_checklist_that_fits_stays_on_one_page(papers: list[Paper]) -> None:
+    expected = read_words()["step"]["expected"]
+    for paper in papers:
+        if paper.format != "checklist":
+            continue
+        pages = [" ".join(page.split()) for page in paper.pages]
+        for step in paper.plan.steps():
+            head = [at for at, page in enumerate(pages) if f"{step.number} {step.title[:30]}" in page]
+            if not head or not step.expected or len(step.instruction) + len(step.values) > 24:
+                continue
+            # The columns beside it interleave with a wrapped line, so only its first words can be sought.
+            first = " ".join(words_of(step.expected[0]).split()[:2])
+            assert f"{expected} {first}" in pages[head[0]], (paper.file, step.number)

@@ -1,0 +1,70 @@
+"""The drawing: nothing sticks out, labels do not lie on each other, and words say what it shows."""
+
+import re
+from itertools import pairwise
+
+from fontTools.ttLib import TTFont
+
+from render.sample_plan import SAMPLE, TOPOLOGY
+from runbook.model.plans import Edge, Node, Topology
+from runbook.read.words import read_words
+from runbook.render.colours import palette
+from runbook.render.topology import _width, drawing, in_words
+from runbook.resources import templates_folder
+
+WORDS = read_words()
+
+
+def texts(svg: str) -> list[tuple[float, float, float, str]]:
+    found = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)" font-size="([\d.]+)"[^>]*>([^<]*)<', svg)
+    return [(float(x), float(y), float(size), words) for x, y, size, words in found]
+
+
+def test_every_name_and_label_is_drawn_and_said() -> None:
+    svg = drawing(TOPOLOGY, WORDS, palette(""))
+    said = in_words(TOPOLOGY, WORDS)
+    assert f"<title>{said}</title>" in svg
+    for node in TOPOLOGY.nodes:
+        assert node.title in said
+        assert f">{node.title}<" in svg
+        assert all(f">{line}<" in svg for line in node.lines)
+    assert svg.count(">TCP 1433<") == 2
+
+
+def test_the_guess_is_never_narrower_than_the_font() -> None:
+    font = TTFont(templates_folder() / "document" / "fonts" / "IBMPlexSans-Regular.ttf")
+    widths, names, unit = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
+    for words in (
+        "WWWMMM",
+        "OU=Mitarbeiter,DC=münchen,DC=example",
+        "SQL01\\MIM",
+        "https://sp01:5555",
+        "Illinois",
+    ):
+        real = sum(widths[names[ord(letter)]][0] for letter in words) / unit * 10
+        assert _width(words, 10) >= real * 0.98, words
+
+
+def test_labels_of_one_side_do_not_touch() -> None:
+    nodes = tuple(
+        Node(name, name.upper(), ("a", "b"), column, row, False)
+        for name, column, row in (("a", 0, 0), ("b", 1, 0), ("c", 1, 1), ("d", 1, 2))
+    )
+    edges = tuple(Edge("a", end, f"to {end}") for end in "bcd")
+    labels = [
+        (x, y)
+        for x, y, _, words in texts(drawing(Topology(nodes, edges), WORDS, palette("")))
+        if "to " in words
+    ]
+    heights = sorted(y for _, y in labels)
+    assert len(labels) == 3
+    assert all(low - high >= 10 for high, low in pairwise(heights))
+
+
+def test_nothing_to_draw_is_nothing() -> None:
+    assert drawing(Topology(), WORDS, palette("")) == ""
+
+
+def test_an_edge_to_an_unknown_box_is_left_out() -> None:
+    lone = Topology(SAMPLE.topology.nodes[:1], (Edge("ad", "nowhere", "x"),))
+    assert ">x<" not in drawing(lone, WORDS, palette(""))
