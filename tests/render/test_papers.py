@@ -158,5 +158,5 @@ def test_a_step_of_the_checklist_that_fits_stays_on_one_page(papers: list[Paper]
             if not head or not step.expected or len(step.instruction) + len(step.values) > 24:
                 continue
             # The columns beside it interleave with a wrapped line, so only its first words can be sought.
-            first = " ".join(words_of(step.expected[0]).split()[:2])
+            first = re.split(r"[\s\\/]", words_of(step.expected[0]))[0]
             assert f"{expected} {first}" in pages[head[0]], (paper.file, step.number)
