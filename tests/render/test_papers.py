@@ -12,6 +12,7 @@ from runbook.model.plans import Plan
 from runbook.model.text import words_of
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
+from runbook.render.document import is_tall
 from runbook.render.formats import FORMATS
 from runbook.render.press import Press
 from tools import tool
@@ -155,7 +156,7 @@ def test_a_step_of_the_checklist_that_fits_stays_on_one_page(papers: list[Paper]
         pages = [" ".join(page.split()) for page in paper.pages]
         for step in paper.plan.steps():
             head = [at for at, page in enumerate(pages) if f"{step.number} {step.title[:30]}" in page]
-            if not head or not step.expected or len(step.instruction) + len(step.values) > 24:
+            if not head or not step.expected or is_tall(step):
                 continue
             # The columns beside it interleave with a wrapped line, so only its first words can be sought.
             first = re.split(r"[\s\\/]", words_of(step.expected[0]))[0]
