@@ -4,6 +4,7 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -19,9 +20,26 @@ from tools import tool
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 PAPERS = tuple(format for format in FORMATS if format.draft)
-_WORD = re.compile(r'xMin="([\d.-]+)" yMin="[^"]*" xMax="([\d.-]+)"[^>]*>([^<]*)<')
+_WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
 MARGINS = {"pdf": (50, 546), "checklist": (52, 566)}
 """Left and right edge of the text in points; the cover of the book is free."""
+
+
+class Word(NamedTuple):
+    """A printed word with its page and its box in points."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def lies_on(self, other: "Word") -> bool:
+        """Say whether two words cover each other; line boxes may touch, glyphs may not."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 1 and down > 0.45 * min(self.bottom - self.top, other.bottom - other.top)
 
 
 @dataclass(frozen=True)
@@ -33,7 +51,7 @@ class Paper:
     plan: Plan
     file: Path
     pages: tuple[str, ...]
-    boxes: tuple[tuple[int, float, float, str], ...]
+    boxes: tuple[Word, ...]
 
 
 @pytest.fixture(scope="module")
@@ -65,15 +83,13 @@ def pages_of(file: Path) -> tuple[str, ...]:
     return tuple(text.decode().split("\f")[:-1])
 
 
-def boxes_of(file: Path) -> tuple[tuple[int, float, float, str], ...]:
+def boxes_of(file: Path) -> tuple[Word, ...]:
     text = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True).stdout.decode()
-    found = []
-    for number, page in enumerate(text.split("<page ")[1:], 1):
-        for left, right, word in re.findall(
-            r'xMin="([\d.-]+)" yMin="[^"]*" xMax="([\d.-]+)"[^>]*>([^<]*)<', page
-        ):
-            found.append((number, float(left), float(right), word))
-    return tuple(found)
+    return tuple(
+        Word(number, *map(float, places), word)
+        for number, page in enumerate(text.split("<page ")[1:], 1)
+        for *places, word in _WORD.findall(page)
+    )
 
 
 def test_the_reference_checker_passes_every_paper(papers: list[Paper]) -> None:
@@ -86,13 +102,26 @@ def test_the_reference_checker_passes_every_paper(papers: list[Paper]) -> None:
 
 def test_no_word_leaves_the_text_area(papers: list[Paper]) -> None:
     outside = [
-        (paper.name, paper.format, page, word)
+        (paper.file.name, word)
         for paper in papers
-        for page, left, right, word in paper.boxes
-        if not (paper.format == "pdf" and page == 1)
-        if left < MARGINS[paper.format][0] or right > MARGINS[paper.format][1]
+        for word in paper.boxes
+        if not (paper.format == "pdf" and word.page == 1)
+        if word.left < MARGINS[paper.format][0] or word.right > MARGINS[paper.format][1]
     ]
     assert outside == []
+
+
+def test_no_word_lies_on_another(papers: list[Paper]) -> None:
+    covered = []
+    for paper in papers:
+        words = sorted(paper.boxes, key=lambda word: (word.page, word.top))
+        for at, word in enumerate(words):
+            for other in words[at + 1 :]:
+                if other.page != word.page or other.top > word.bottom:
+                    break
+                if word.lies_on(other):
+                    covered.append((paper.file.name, word.page, word.text, other.text))
+    assert covered == []
 
 
 def test_every_page_says_what_it_belongs_to(papers: list[Paper]) -> None:

@@ -70,8 +70,13 @@ def appendix_tables(plan: Plan) -> tuple[Table, ...]:
 
 
 def warnings_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
-    """Return the findings that neither stop the work nor ask for a signature."""
-    return tuple(found for found in plan.diagnostics if found["level"] in ("warning", "note"))
+    """Return the findings that neither stop the work nor are matters to sign, acknowledged or not."""
+    signed = {signature.rule for signature in plan.signatures}
+    return tuple(
+        found
+        for found in plan.diagnostics
+        if found["level"] in ("warning", "note") and found["code"] not in signed
+    )
 
 
 def _lettered(chapter: Chapter, index: int) -> Chapter:

@@ -19,7 +19,8 @@ from runbook.resources import templates_folder
 from runbook.templating import render_file
 
 LONG_VALUE = 44
-"""Characters that fit beside a label; a longer value gets a line of its own."""
+LONG_LABEL = 26
+"""Characters of a value and of its label that fit beside each other; else each gets a line of its own."""
 LINE = 78
 """Characters that fit on a line of a page; a longer value is set smaller, and said to be one line."""
 TALL = 36
@@ -61,7 +62,6 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "shares": shares(plan),
         "left_out": left_out(plan),
         "tool_version": __version__,
-        "LONG_VALUE": LONG_VALUE,
         "LINE": LINE,
     }
 
@@ -78,6 +78,7 @@ def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
         "command": command,
         "breakable": breakable,
         "tall": is_tall,
+        "long": is_long,
     }
 
 
@@ -103,12 +104,17 @@ def numbers_by_id(plan: Plan) -> dict[str, str]:
     return {step.id: step.number for step in plan.steps()}
 
 
+def is_long(value: TypedValue) -> bool:
+    """Say whether a value and its label need a line each."""
+    return len(value.value) > LONG_VALUE or len(value.label) > LONG_LABEL
+
+
 def is_tall(step: Step) -> bool:
     """Say whether a step may be too tall for one page of the checklist; it guesses on the safe side."""
     texts = [*step.preconditions, *step.instruction, *step.expected, step.attest]
     texts += [hazard.text for hazard in step.hazards]
     lines = sum(1 + len(words_of(text)) // 80 for text in texts)
-    lines += sum(1 + (len(value.value) > LONG_VALUE) for value in step.values) + len(by_page(step.values))
+    lines += sum(1 + is_long(value) for value in step.values) + len(by_page(step.values))
     return lines + len(step.hazards) > TALL
 
 

@@ -11,6 +11,7 @@ from runbook.render.words import Words, fill
 
 _PAD, _TITLE, _LINE, _SMALL = 12.0, 13.0, 10.5, 9.5
 _ROW_GAP = 26.0
+_WIDE, _NARROW = "mwMW@%—", "fijlrtI1.,:;|!()[]/\\ -'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _box(box: _Box, colours: Palette) -> str:
 
 def _node_width(node: Node) -> float:
     widest = max((_width(line, _LINE) for line in node.lines), default=0.0)
-    return max(120.0, widest, _width(node.title, _TITLE) * 1.06) + 2 * _PAD
+    return max(84.0, widest, _width(node.title, _TITLE) * 1.06) + 2 * _PAD
 
 
 def _node_height(node: Node) -> float:
@@ -199,8 +200,12 @@ def _node_height(node: Node) -> float:
 
 def _width(text: str, size: float) -> float:
     """Guess how wide a text is; a little too wide is right, since nothing may stick out of a box."""
-    wide = sum(0.95 if letter in "mwMW@%—" else 0.72 if letter.isupper() else 0.6 for letter in text)
+    wide = sum(0.95 if letter in _WIDE else 0.4 if letter in _NARROW else _usual(letter) for letter in text)
     return wide * size
+
+
+def _usual(letter: str) -> float:
+    return 0.72 if letter.isupper() else 0.6
 
 
 def _text(x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> str:
