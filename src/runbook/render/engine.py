@@ -106,7 +106,9 @@ def _fetcher() -> Any:
 
 def _remedy() -> str:
     if sys.platform == "darwin":
-        return "type: brew install pango    (every other format works without it: --to checklist... )"
-    if sys.platform == "win32":
-        return "install MSYS2 (https://www.msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
-    return "type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        how = "type: brew install pango"
+    elif sys.platform == "win32":
+        how = "install MSYS2 (https://www.msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
+    else:
+        how = "type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    return f"{how}\n    everything else works without it: --to html,markdown,json"
