@@ -97,7 +97,11 @@ def revoke(host: Host, account: str, naming_context: str, right: str) -> None:
 
 def gmsa_usable(host: Host, name: str) -> bool:
     """Say whether this computer can fetch the service account's password."""
-    return host.name in (host.world.entry("gmsas", name) or {}).get("usable", [])
+    wanted = name.rpartition("\\")[2].rstrip("$").lower()
+    accounts = [pair for d in host.world.state["domains"].values() for pair in d.get("gmsas", {}).items()]
+    return any(
+        known.rstrip("$").lower() == wanted and host.name in a.get("usable", []) for known, a in accounts
+    )
 
 
 def _writable(host: Host, netbios: str) -> State:

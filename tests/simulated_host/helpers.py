@@ -117,7 +117,8 @@ def disk_image(host: Host, request: Request) -> State:
     mounted = host.state.setdefault("mounted", {})
     if request["image"].lower() in mounted:
         return {"root": mounted[request["image"].lower()], "changed": False}
-    root = f"{'EFGHI'[len(mounted)]}:\\"
+    used = {path[0].upper() for path in host.files.entries}
+    root = next(f"{letter}:\\" for letter in "EFGHIJKL" if letter not in used)
     host.world.saw(host.name, "image", request["image"])
     mounted[request["image"].lower()] = root
     for name, file in image["image"].items():
@@ -140,6 +141,8 @@ def zip_expand(host: Host, request: Request) -> bool:
 def file_unblock(host: Host, request: Request) -> int:
     """Take the mark of the web off all files below a folder."""
     files = [file for _, file in host.files.below(request["folder"])]
+    if any("zone" in file for file in files):
+        host.world.saw(host.name, "unblock", request["folder"])
     for file in files:
         file.pop("zone", None)
     return len(files)

@@ -6,16 +6,16 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from runbook.model.plans import Plan
 from simulated_host.networks import network
 from simulated_host.server import Server
 from simulated_host.twins import environment, happen, make_bundle, powershell_options, run_process
 from simulated_host.world import World
 from tools import powershell
-
-from runbook.model.plans import Plan
 
 _ELSEWHERE = re.compile(r"^ *Step (\S+) is done on (\S+)\. There", re.MULTILINE)
 ANSWERS = ("yes",) * 400
@@ -49,8 +49,12 @@ class Journey:
         self.outputs.append(output)
         return code
 
-    def finish(self, host: str, *options: str, limit: int = 30) -> int:
+    def finish(self, host: str, *options: str) -> int:
         """Start the runner again and again, where it says and after what it asks for, until it ends."""
+        return self.walk(host, *options)[0]
+
+    def walk(self, host: str, *options: str, limit: int = 30) -> tuple[int, str]:
+        """Do as `finish`, and return the host of the last start as well."""
         for _ in range(limit):
             code = self.start(host, *options)
             elsewhere = _ELSEWHERE.search(self.outputs[-1])
@@ -59,11 +63,11 @@ class Journey:
             elif code == 3 and elsewhere:
                 host = elsewhere[2]
             else:
-                return code
-        raise AssertionError(self.outputs[-3:])
+                return code, host
+        raise AssertionError(f"no end in sight: {self.stops[-6:]}: {self.outputs[-1][-1500:]}")
 
     def obey(self, host: str) -> None:
-        """Do what the newest record asks for: restart, or log off and on; a person then does what is theirs."""
+        """Do what the newest record asks for: restart, or log off and on; then do what is a person's."""
         record = self.records()[-1]
         kinds = [action["kind"] for action in record["result"]["actions"]]
         happen(self.world, host, "log_on" if "logoff_needed" in kinds else "restart")
@@ -77,6 +81,17 @@ class Journey:
     def outcomes(self) -> dict[str, str]:
         """Return the newest outcome of each step."""
         return {record["step"]["id"]: record["result"]["outcome"] for record in self.records()}
+
+    def changes(self) -> list[tuple[str, str, int]]:
+        """Return each step that changed its host, with the host and the number of changes, in order."""
+        found = []
+        for record in self.records():
+            start, end = (_seconds(record["run"][name]) for name in ("started", "finished"))
+            times = [at for host, at in self.world.state["seen_at"] if host.lower() == record["run"]["host"]]
+            count = sum(start <= at <= end for at in times)
+            if count:
+                found.append((record["step"]["id"], record["run"]["host"].upper(), count))
+        return found
 
     def _save_keys(self, host: str) -> None:
         # Where no script can export the keys, the person does it after logging on.
@@ -121,6 +136,10 @@ def fork(start: Journey, folder: Path) -> Journey:
     (folder / "bundle").symlink_to(start.bundle)
     shutil.copytree(start.evidence, folder / f"evidence-{start.language}")
     return journey(start.server, start.plan, start.language, folder, World(start.world.state))
+
+
+def _seconds(moment: str) -> int:
+    return int(datetime.strptime(moment, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp())
 
 
 def first_host(plan: Plan) -> str:

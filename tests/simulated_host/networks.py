@@ -1,15 +1,14 @@
-"""The bare hosts that a plan begins on: Windows as the plan names it, accounts and media in place, nothing installed."""
+"""The bare hosts that a plan begins on: accounts and media in place, nothing installed."""
 
 import ntpath
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from runbook.model.plans import Action, Plan, Probe
 from simulated_host import products
 from simulated_host.world import State
 from simulated_host.worlds import START, server
-
-from runbook.model.plans import Action, Plan, Probe
 
 _TYPED = {
     "Name of the remote machine": "STORESERVER",
@@ -58,13 +57,21 @@ def _host(plan: Plan, name: str) -> State:
     builds = [p for step in plan.steps() if step.host == name for p in step.before if p.kind == "os_build"]
     build = str(builds[0].expected) if builds and builds[0].comparison == "equals" else "17763"
     host = server(person_at(plan, name), build)
-    domains = [p.expected for step in plan.steps() if step.host == name for p in step.before if p.kind == "domain_member"]
+    domains = [
+        p.expected
+        for step in plan.steps()
+        if step.host == name
+        for p in step.before
+        if p.kind == "domain_member"
+    ]
     host["domain"] = domains[0] if domains else next(iter(_domains(plan).values()), {"dns": ""})["dns"]
     host["files"].update(_media(plan))
     host["files"].update({folder: {"folder": True} for folder in _key_folders(plan)})
     host["operator"] = {"miiskmu.exe": {"password": "typed by a person"}, **_wizards(plan, name)}
     users = {p.arguments["name"] for p in _probes(plan, "local_user")}
-    host["local_users"].update({user: {"sid": f"S-1-5-21-7-{1000 + i}"} for i, user in enumerate(sorted(users))})
+    host["local_users"].update(
+        {user: {"sid": f"S-1-5-21-7-{1000 + i}"} for i, user in enumerate(sorted(users))}
+    )
     host["local_groups"]["Administrators"]["members"] = [host["session"]["user"]]
     host["session"]["groups"] = ["Administrators"]
     host["user_rights"]["SeServiceLogonRight"] = ["S-1-5-80-0"]
@@ -85,7 +92,10 @@ def _media(plan: Plan) -> dict[str, Any]:
             files[given["file"]] = {"package": products.vc_runtime(*_runtime(plan))}
         elif action.kind == "msp_apply":
             files[given["patch"]] = {"package": products.hotfix(_build_after(plan, action))}
-        elif action.kind == "msi_install" and ntpath.basename(given["package"]) != "Synchronization Service.msi":
+        elif (
+            action.kind == "msi_install"
+            and ntpath.basename(given["package"]) != "Synchronization Service.msi"
+        ):
             files[given["package"]] = {"package": _package(given["package"])}
     return files
 
@@ -104,7 +114,9 @@ def _sync_media(plan: Plan, source: str) -> dict[str, Any]:
 
 
 def _sync_files(plan: Plan) -> dict[str, Any]:
-    versions = [p.expected for p in _probes(plan, "msi_package_version") if "Synchronization" in p.arguments["path"]]
+    versions = [
+        p.expected for p in _probes(plan, "msi_package_version") if "Synchronization" in p.arguments["path"]
+    ]
     version = versions[0] if versions else "4.6.34.0"
     provider = "MSOLEDBSQL19" if version.startswith("4.7") else "SQLNCLI11"
     package = products.sync_service(version, provider)
@@ -140,15 +152,31 @@ def _domains(plan: Plan) -> dict[str, State]:
     number = 1100
     for name, entry in _accounts(plan):
         netbios, _, plain = name.partition("\\")
-        known = next((one for one in dns if one.split(".")[0].lower() == netbios.lower()), dns[0] if dns else "")
-        domain = found.setdefault(netbios, {"dns": known, "users": {}, "groups": {}, "gmsas": {}, "containers": []})
+        known = next(
+            (one for one in dns if one.split(".")[0].lower() == netbios.lower()), dns[0] if dns else ""
+        )
+        domain = found.setdefault(
+            netbios, {"dns": known, "users": {}, "groups": {}, "gmsas": {}, "containers": []}
+        )
         number += 1
         kind = "gmsas" if plain.endswith("$") else "users"
-        domain[kind].setdefault(plain, {"sid": f"S-1-5-21-1-2-3-{number}", **entry})
+        domain[kind].setdefault(plain, {"sid": f"S-1-5-21-1-2-3-{number}"}).update(entry)
     paths = {a.arguments["path"] for a in _actions(plan) if a.kind == "ad_group_create"}
     for domain in found.values():
         domain["containers"] = sorted(paths)
+    _made_by_hand(plan, found)
     return found
+
+
+def _made_by_hand(plan: Plan, domains: dict[str, State]) -> None:
+    # Groups that the plan leaves to a person are in place, as the accounts are.
+    looks = [probe for step in plan.steps() if step.level == "manual" for probe in step.after]
+    for number, look in enumerate(looks):
+        if look.kind in ("ad_group", "ad_group_member"):
+            netbios, _, name = str(look.arguments.get("name") or look.arguments["group"]).partition("\\")
+            fresh = {"sid": f"S-1-5-21-1-2-3-{1500 + number}", "members": []}
+            group = domains[netbios]["groups"].setdefault(name, fresh)
+            group["members"] += [look.arguments["member"]] if look.kind == "ad_group_member" else []
 
 
 def _accounts(plan: Plan) -> Iterator[tuple[str, State]]:
@@ -198,5 +226,3 @@ def _probes(plan: Plan, kind: str) -> list[Probe]:
 
 def _actions(plan: Plan) -> list[Action]:
     return [action for step in plan.steps() for action in step.actions]
-
-

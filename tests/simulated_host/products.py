@@ -20,7 +20,12 @@ _GROUPS = {
 
 def sync_service(version: str, provider: str) -> dict[str, Any]:
     """Return the package of the Synchronization Service."""
-    parameters = {"Path": BIN + "\\", "Server": "[STORESERVER]", "SQLInstance": "[SQLINSTANCE]", "DBName": "[SQLDB]"}
+    parameters = {
+        "Path": BIN + "\\",
+        "Server": "[STORESERVER]",
+        "SQLInstance": "[SQLINSTANCE]",
+        "DBName": "[SQLDB]",
+    }
     account = "[SERVICEDOMAIN]\\[SERVICEACCOUNT]"
     return {
         "kind": "msi",
@@ -115,7 +120,11 @@ def _client(provider: str, version: str, licence: str) -> dict[str, Any]:
         "code": CLIENT_CODE,
         "requires": {licence: "YES"},
         "effects": [
-            {"registry": rf"HKLM\SOFTWARE\Microsoft\{provider}", "name": "InstalledVersion", "value": version},
+            {
+                "registry": rf"HKLM\SOFTWARE\Microsoft\{provider}",
+                "name": "InstalledVersion",
+                "value": version,
+            },
             {"provider": provider},
         ],
     }

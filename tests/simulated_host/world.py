@@ -17,7 +17,7 @@ class World:
     """The state that all hosts share, and the hosts by computer name."""
 
     def __init__(self, state: State) -> None:
-        self.state = copy.deepcopy(state)
+        self.state = {"seen": [], "seen_at": [], "clock": 0, **copy.deepcopy(state)}
         self.lock = threading.RLock()
 
     @classmethod
@@ -32,10 +32,11 @@ class World:
     def snapshot(self) -> State:
         """Return a copy of everything but the clock and the log of commands."""
         kept = copy.deepcopy(
-            {key: value for key, value in self.state.items() if key not in ("clock", "seen")}
+            {key: value for key, value in self.state.items() if key not in ("clock", "seen", "seen_at")}
         )
         for host in kept["hosts"].values():
             host.get("session", {}).pop("started", None)
+            host.pop("faults", None)
         return kept
 
     def host(self, name: str) -> "Host":
@@ -44,16 +45,17 @@ class World:
 
     def now(self) -> int:
         """Read the clock, which moves on by a second at each look."""
-        self.state["clock"] = self.state.get("clock", 1_795_000_000) + 1
+        self.state["clock"] += 1
         return int(self.state["clock"])
 
     def pass_time(self, seconds: float) -> None:
         """Let time go by without waiting."""
-        self.state["clock"] = self.state.get("clock", 1_795_000_000) + int(seconds)
+        self.state["clock"] += int(seconds)
 
     def saw(self, host: str, program: str, line: str) -> None:
         """Note a command that changes something, or may."""
-        self.state.setdefault("seen", []).append([host, program, line])
+        self.state["seen"].append([host, program, line])
+        self.state["seen_at"].append([host, self.state["clock"]])
 
     def sql(self, data_source: str) -> State | None:
         """Return the SQL server that a data source reaches: server, server\\instance or server,port."""

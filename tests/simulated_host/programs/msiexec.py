@@ -11,6 +11,7 @@ from simulated_host.world import Host
 
 _SWITCHES_WITH_VALUE = ("/i", "/p", "/x", "/package", "/update", "/uninstall")
 _VERBS = {"/package": "/i", "/update": "/p", "/uninstall": "/x"}
+_MINUTES = 150
 _SILENT = ("/qn", "/quiet", "/q", "/passive", "/norestart")
 
 
@@ -38,6 +39,7 @@ def run(host: Host, line: str) -> Answer:
     if fault == "lies":
         _log(host, read, "Installation operation completed successfully.")
         return Answer(0)
+    host.world.pass_time(_MINUTES)
     code = _act(host, read)
     return Answer(fault if fault in (3010, 1641) and code == 0 else code)
 

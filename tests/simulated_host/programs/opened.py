@@ -24,6 +24,7 @@ def _wizard(host: Host, path: str, _line: str, package: dict) -> Answer:
     typed = host.state.get("operator", {}).get(leaf(path))
     if typed is None:
         return Answer(1602)
+    host.world.pass_time(300)
     try:
         install(host, package, typed)
     except SetupFailed:

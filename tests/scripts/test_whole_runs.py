@@ -1,0 +1,89 @@
+"""Each example profile's plan through the runner, from bare hosts to the signed hand-over, and back."""
+
+import pytest
+
+from simulated_host.examples import PROFILES, plan_of
+from simulated_host.journeys import Journey, first_host, journey
+from simulated_host.networks import network
+from simulated_host.twins import LANGUAGES, comparable, differences, without_times
+
+DONE = {"changed", "unchanged"}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_from_bare_hosts_to_finished(server, tmp_path, profile):
+    both = [_through(journey(server, plan_of(profile), language, tmp_path)) for language in LANGUAGES]
+    assert both[0].stops == both[1].stops
+    for mine, theirs in zip(*(one.records() for one in both), strict=True):
+        assert comparable(mine) == comparable(theirs)
+    assert _told(both[0]) == _told(both[1])
+    assert differences(*(without_times(way.world.snapshot()) for way in both)) == []
+
+
+def _through(way: Journey) -> Journey:
+    first = first_host(way.plan)
+    bare = way.world.snapshot()
+    _looks_change_nothing(way, first)
+    assert way.world.snapshot() == bare
+    assert way.finish(first, "yes") == 0, way.outputs[-1]
+    assert "all steps are done" in way.outputs[-1]
+    with_script = {
+        step.id for step in way.plan.steps() if step.before or step.after or step.actions or step.attest
+    }
+    outcomes = way.outcomes()
+    assert set(outcomes) == with_script
+    assert set(outcomes.values()) <= DONE, outcomes
+    _a_second_run_changes_nothing(way)
+    return way
+
+
+def _looks_change_nothing(way: Journey, first: str) -> None:
+    assert way.start(first, "what-if") == 8, way.outputs[-1]
+    assert not list(way.evidence.iterdir()), "a preview has left something"
+    assert way.start(first, "check") == 4, way.outputs[-1]
+    assert "\ngo, " in way.outputs[-1], way.outputs[-1]
+    assert way.world.state["seen"] == []
+
+
+def _a_second_run_changes_nothing(way: Journey) -> None:
+    finished, seen = way.world.snapshot(), len(way.world.state["seen"])
+    for host in sorted({step.host for step in way.plan.steps()} - {"desk"}):
+        assert way.start(host, "check") == 0, way.outputs[-1]
+        assert "go, nothing to do" in way.outputs[-1]
+        assert way.start(host, "yes") == 0, way.outputs[-1]
+        assert way.start(host, "what-if") == 0, way.outputs[-1]
+    assert len(way.world.state["seen"]) == seen
+    assert way.world.snapshot() == finished
+
+
+def _told(way: Journey) -> list[list[str]]:
+    return [
+        [host, program, words.replace(way.language, "")] for host, program, words in way.world.state["seen"]
+    ]
+
+
+@pytest.mark.parametrize("profile", ["contoso-2019-remote"])
+def test_undo_returns_what_has_an_undo(server, tmp_path, profile):
+    plan = plan_of(profile)
+    both = []
+    for language in LANGUAGES:
+        way = journey(server, plan, language, tmp_path)
+        assert way.finish(first_host(plan), "yes") == 0
+        for host in ("MIM01", "DC01"):
+            assert way.start(host, "undo", "what-if") == 8
+            assert way.start(host, "undo", "yes") == 0, way.outputs[-1]
+        _returned(way, network(plan))
+        both.append(way)
+    assert both[0].stops == both[1].stops
+    assert [comparable(r) for r in both[0].records()] == [comparable(r) for r in both[1].records()]
+
+
+def _returned(way: Journey, bare: dict) -> None:
+    now = way.world.state
+    host, before = now["hosts"]["MIM01"], bare["hosts"]["MIM01"]
+    rights = {right: holders for right, holders in host["user_rights"].items() if holders}
+    assert rights == before["user_rights"]
+    assert now["aces"] == bare["aces"]
+    assert now["domains"]["CONTOSO"]["groups"] == {}
+    assert "FIMSynchronizationService" not in host["services"]
+    assert "has no undo, see the runbook" in way.outputs[-3], "nothing names the steps that have no undo"
