@@ -15,7 +15,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel with the build backend that pyproject.toml names, without a network."""
     folder = tmp_path_factory.mktemp("wheel")
     program = f"from hatchling.build import build_wheel; print(build_wheel({str(folder)!r}))"
-    made = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     return folder / made.stdout.split()[-1]
 
 

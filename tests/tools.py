@@ -1,4 +1,4 @@
-"""Where the tools lie that only tests need: skipped with the reason where one is missing, failed where all must run."""
+"""Where the tools lie that only tests need: one that is missing skips its tests, or fails where all must run."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ def tool(name: str) -> Path:
 
 
 def powershell() -> Path:
-    """Return a PowerShell: the one that RUNBOOK_PWSH names, else pwsh on PATH, else the engine among the tools."""
+    """Return a PowerShell: what RUNBOOK_PWSH names, else pwsh on PATH, else the engine among the tools."""
     named = os.environ.get("RUNBOOK_PWSH") or shutil.which("pwsh")
     return Path(named) if named else tool("psengine/psengine")
 

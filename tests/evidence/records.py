@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from runbook.model.manifest import sha256_of
-from runbook.model.plans import Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:

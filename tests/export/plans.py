@@ -3,20 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from runbook.model.packs import Automation
+from runbook.model.guide import Automation
 from runbook.model.places import Place
-from runbook.model.plans import (
-    Action,
-    ArticleRef,
-    Document,
-    Hazard,
-    Phase,
-    Plan,
-    Probe,
-    Step,
-    Topology,
-    TypedValue,
-)
+from runbook.model.plans import Document, Phase, Plan, Topology
+from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
 from runbook.model.text import plain
 
 PLACE = Place("guide/40-install.yaml", 1, 1)

@@ -13,7 +13,8 @@ from runbook.export.calls import script_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
 from runbook.export.scripts import export_scripts
-from runbook.model.plans import Action, Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Action, Step
 from runbook.model.text import plain
 
 BOTH = ("powershell", "python")

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from runbook.model.packs import Automation
-from runbook.model.plans import Plan, Step
+from runbook.model.guide import Automation
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 from runbook.pipeline import load
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan

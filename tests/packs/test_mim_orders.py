@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from packs.mim import DATE, changed, pack
-from runbook.model.plans import Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 from runbook.read.profiles import parse_profile
 from runbook.tailor.plan import make_plan

@@ -5,14 +5,11 @@ from dataclasses import replace
 from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
 from runbook.model.plans import (
-    Action,
     Argument,
-    ArticleRef,
     Decision,
     Disposed,
     Document,
     Edge,
-    Hazard,
     Input,
     Lifecycle,
     Node,
@@ -20,15 +17,12 @@ from runbook.model.plans import (
     Phase,
     Plan,
     PrintedNote,
-    Probe,
-    Reason,
     Signature,
     Skipped,
-    Step,
     Table,
     Topology,
-    TypedValue,
 )
+from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Reason, Step, TypedValue
 from runbook.model.text import Span, Text, plain
 
 PROFILE = Place("contoso.yaml", 14, 3)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from render.sample_plan import BARE, FULL_STEP, SAMPLE, SIGNED
-from runbook.model.plans import Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 from runbook.read.words import read_words
 from runbook.render.formats import FORMATS

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from runbook.model.plans import Step
+from runbook.model.steps import Step
 from simulated_host.plans import probe, step
 from simulated_host.server import Server, serving
 from simulated_host.twins import LOOK, Case, Result, run_twins

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from runbook.model.plans import Action, Plan, Probe
+from runbook.model.plans import Plan
+from runbook.model.steps import Action, Probe
 from simulated_host import products
 from simulated_host.world import State
 from simulated_host.worlds import START, server

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from runbook.model.places import Place
-from runbook.model.plans import Action, Document, Hazard, Phase, Plan, Probe, Step, Topology, TypedValue
+from runbook.model.plans import Document, Phase, Plan, Topology
+from runbook.model.steps import Action, Hazard, Probe, Step, TypedValue
 from runbook.model.text import plain
 
 HASH = "ab" * 32

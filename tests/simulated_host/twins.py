@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from runbook.export.scripts import export_scripts
-from runbook.model.plans import Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 from simulated_host.plans import HASH, plan, write
 from simulated_host.server import Server
 from simulated_host.world import State, World

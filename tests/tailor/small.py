@@ -6,19 +6,8 @@ from typing import Any
 
 from runbook.model.articles import Article, Section, Unit
 from runbook.model.conditions import AllOf, Atom, Condition
-from runbook.model.packs import (
-    ArticleFile,
-    GuidePhase,
-    GuideStep,
-    Line,
-    NamedValue,
-    Pack,
-    Quote,
-    Rule,
-    Source,
-    StepFields,
-    Variant,
-)
+from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, StepFields, Variant
+from runbook.model.packs import ArticleFile, NamedValue, Pack, Rule, Source
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
 

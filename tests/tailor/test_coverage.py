@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from runbook.model.packs import Quote
+from runbook.model.guide import Quote
 from runbook.tailor.coverage import ledger
 from tailor.shipped import shipped
 from tailor.small import SENTENCES, article, pack

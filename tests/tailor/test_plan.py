@@ -6,14 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue
 from runbook.model.packs import (
     FieldNote,
-    GuideAction,
     GuideDecision,
-    GuideHazard,
-    GuideProbe,
     GuideTable,
-    GuideValue,
     Point,
     Source,
     TableRow,

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from runbook.model.conditions import AllOf, AnyOf, Atom, Named
-from runbook.model.packs import GuideAction, GuideProbe, GuideTable, TableRow
+from runbook.model.guide import GuideAction, GuideProbe
+from runbook.model.packs import GuideTable, TableRow
 from runbook.tailor.proof import prove
 from tailor.shipped import shipped
 from tailor.small import (

@@ -6,7 +6,8 @@ import click
 
 from runbook.cli.reporting import handled
 from runbook.cli.tailored import DATE, PACK, plan_for
-from runbook.model.plans import Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 

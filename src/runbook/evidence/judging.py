@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
 from runbook.model.executed import ExecutedStep, Observation, PaperEntry, Record, State
-from runbook.model.plans import Step
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 DONE = frozenset({"changed", "unchanged", "restart"})

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from runbook.model.packs import Comparison
-from runbook.model.plans import Action, Plan, Probe, Step
+from runbook.model.guide import Comparison
+from runbook.model.plans import Plan
+from runbook.model.steps import Action, Probe, Step
 
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 _COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent", "matches")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from runbook.export.calls import script_of, stem_of
-from runbook.model.plans import Plan, Step
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
 
 FORMAT = "runbook.steps/1"
 

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from runbook.export.calls import Script
-from runbook.model.plans import Step
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 FORMAT = "runbook.settings/1"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from runbook.model.plans import Step
+from runbook.model.steps import Step
 
 State = Literal["done", "not done", "missing", "not applicable", "contradictory"]
 

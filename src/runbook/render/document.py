@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
-from runbook.model.plans import Plan, Skipped, Step, TypedValue
+from runbook.model.plans import Plan, Skipped
+from runbook.model.steps import Step, TypedValue
 from runbook.model.text import words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, warnings_of
 from runbook.render.colours import Palette, palette

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from runbook.model.plans import Phase, Plan, PrintedNote, Step
+from runbook.model.plans import Phase, Plan, PrintedNote
+from runbook.model.steps import Step
 from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.chapters import appendices, front_chapters

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from runbook.model.plans import Argument, Input, Option, Plan, Reason, Signature, Table
+from runbook.model.plans import Argument, Input, Option, Plan, Signature, Table
+from runbook.model.steps import Reason
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
 from runbook.render.document import article_lines, left_out, numbers_by_id, shares

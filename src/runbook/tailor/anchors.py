@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
-from runbook.model.packs import Pack, Quote
+from runbook.model.guide import Quote
+from runbook.model.packs import Pack
 
 NEAR = 0.70
 

@@ -8,8 +8,8 @@ from typing import Any, assert_never
 from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
-from runbook.model.plans import Reason
 from runbook.model.profiles import MISSING
+from runbook.model.steps import Reason
 from runbook.tailor.reasons import reason
 from runbook.tailor.scope import Scope
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from runbook.model.plans import Action, ArticleRef, Hazard, Plan, Probe, Step, TypedValue
+from runbook.model.plans import Plan
+from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
 from runbook.model.text import Span, words_of
 
 NOT_COMPARED = ("number", "id", "because", "guide", "notes")

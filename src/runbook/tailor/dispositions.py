@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.places import NOWHERE
-from runbook.model.plans import ArticleRef, Disposed, Phase, Reason, Step
+from runbook.model.plans import Disposed, Phase
+from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import Binding
 

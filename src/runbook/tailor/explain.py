@@ -9,8 +9,8 @@ from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.model.plans import ArticleRef
 from runbook.model.profiles import Profile
+from runbook.model.steps import ArticleRef
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.changes import changes
 from runbook.tailor.conditions import reasons, verdict_in

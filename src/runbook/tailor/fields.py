@@ -5,10 +5,10 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
 
+from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue, Line, StepFields
 from runbook.model.nearest import nearest
-from runbook.model.packs import GuideAction, GuideHazard, GuideProbe, GuideValue, Line, StepFields
 from runbook.model.places import Place
-from runbook.model.plans import Action, ArticleRef, Hazard, Probe, Step, TypedValue
+from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
 from runbook.model.text import Text
 from runbook.model.vocabulary import PROBES
 from runbook.tailor.anchors import Binding, Bound

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
+from runbook.model.guide import GuideAction, GuideProbe
 from runbook.model.nearest import nearest
-from runbook.model.packs import GuideAction, GuideProbe, Pack
+from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.vocabulary import ACTIONS, PROBES, Words
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from runbook.model.packs import GuidePhase, GuideStep, Variant
+from runbook.model.guide import GuidePhase, GuideStep, Variant
 from runbook.model.places import Place
-from runbook.model.plans import Reason
 from runbook.model.profiles import MISSING
+from runbook.model.steps import Reason
 from runbook.tailor.conditions import judged, reasons
 from runbook.tailor.reasons import shown_key
 from runbook.tailor.scope import Scope, base_name, item_name

@@ -8,8 +8,9 @@ from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.articles import Article
 from runbook.model.packs import Pack
 from runbook.model.plan_json import plan_hash
-from runbook.model.plans import Document, Input, Phase, Plan, Reason, Skipped, Step
+from runbook.model.plans import Document, Input, Phase, Plan, Skipped
 from runbook.model.profiles import MISSING, Profile
+from runbook.model.steps import Reason, Step
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unclaimed, unreviewed_phase

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import Condition
-from runbook.model.packs import GuidePhase, GuideStep, Line, Pack, Variant
+from runbook.model.guide import GuidePhase, GuideStep, Line, Variant
+from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.tailor.reads import keys_in
 from runbook.tailor.refusal import Refusal

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbook.model.conditions import ALWAYS, AllOf, Condition
-from runbook.model.packs import GuideStep, Line, Pack, StepFields
+from runbook.model.guide import GuideStep, Line, StepFields
+from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.tailor.templates import BadTemplate, Expression, pieces
 

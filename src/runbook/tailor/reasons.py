@@ -5,8 +5,8 @@ from typing import Any
 
 from runbook.model.conditions import Atom
 from runbook.model.places import Place
-from runbook.model.plans import Reason
 from runbook.model.profiles import MISSING
+from runbook.model.steps import Reason
 from runbook.tailor.scope import Scope, base_name
 
 

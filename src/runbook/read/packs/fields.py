@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeVar, get_args
 
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.packs import Line
+from runbook.model.guide import Line
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.conditions import read_condition

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.model.packs import ArticleFile, Line, Pack
+from runbook.model.guide import Line
+from runbook.model.packs import ArticleFile, Pack
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.conditions import read_condition

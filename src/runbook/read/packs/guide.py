@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from runbook.model.packs import (
+from runbook.model.guide import (
     Automation,
     Comparison,
     Disposition,

@@ -2,16 +2,8 @@
 
 import re
 
-from runbook.model.packs import (
-    Confidence,
-    FieldNote,
-    LifecycleRow,
-    NamedValue,
-    Quote,
-    Rule,
-    RuleLevel,
-    Source,
-)
+from runbook.model.guide import Quote
+from runbook.model.packs import Confidence, FieldNote, LifecycleRow, NamedValue, Rule, RuleLevel, Source
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.guide import read_quote

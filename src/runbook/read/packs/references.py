@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from runbook.model.conditions import Named
-from runbook.model.packs import GuideAction, GuideProbe, Pack, Quote, Source, StepFields
+from runbook.model.guide import GuideAction, GuideProbe, Quote, StepFields
+from runbook.model.packs import Pack, Source
 from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
 from runbook.read.packs.keys import check_keys, conditions_of

@@ -87,6 +87,8 @@ function Get-RbCheckLine {
     $mark = 'ok   '
     if (-not $Check.holds) { $mark = 'UNMET' }
     if ((-not $Check.holds) -and ($Check.severity -ceq 'note')) { $mark = 'note ' }
+    if ((-not $Check.holds) -and ($Check.phase -ceq 'before')) { $mark = 'was  ' }
+    if ((-not $Check.holds) -and ($script:Run.mode -ceq 'undo')) { $mark = 'now  ' }
     $found = ConvertTo-RbJson -Value $Check.actual
     if ($Check.holds) { return ('  ' + $mark + ' ' + $Check.id + ' (' + $Check.phase + '): ' + $found) }
     return ('  ' + $mark + ' ' + $Check.id + ' (' + $Check.phase + '): found ' + $found + ', wanted ' + $Check.comparison + ' ' + (ConvertTo-RbJson -Value $Check.expected))

@@ -1,0 +1,192 @@
+"""The guide of a pack as read: phases and steps, each quoting the words of the article that it interprets.
+
+Strings named *template* hold `{{ expressions }}` that tailoring renders; a template marked *rich* may
+also hold `**screen label**`, `` `value to type` `` and `[text](address)`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.places import Place
+
+Disposition = Literal[
+    "step",
+    "precondition",
+    "hazard",
+    "condition",
+    "expected result",
+    "fact",
+    "field note",
+    "context",
+    "boilerplate",
+]
+
+
+Automation = Literal["scripted", "attended", "check-only", "manual", "decision", "gate"]
+
+
+HazardLevel = Literal["warning", "caution", "note"]
+
+
+HostKind = Literal["server", "directory", "sql", "sharepoint", "desk"]
+
+
+Which = Literal["every", "active", "standby"]
+
+
+Comparison = Literal["equals", "at_least", "one_of", "absent", "matches"]
+
+
+Severity = Literal["must", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The article's words that a guide entry claims, bound by section and, where given, step and note.
+
+    `text` is compared with units of that position after folding white space. `disposition` is what
+    becomes of the unit. With `fact` and `pattern` the first group of the pattern, searched in the
+    unit's text, becomes the fact's value. `id` lets other entries serve the same quote.
+    """
+
+    id: str
+    section: str
+    text: str
+    disposition: Disposition
+    place: Place
+    step: int = 0
+    note: int = 0
+    block: str = ""
+    fact: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One rich template that prints under a condition; `quote` names the quote it serves, if any."""
+
+    text: str
+    place: Place
+    when: Condition = ALWAYS
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideHazard:
+    """A warning that stands before the step it concerns."""
+
+    level: HazardLevel
+    text: str
+    place: Place
+    when: Condition = ALWAYS
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideValue:
+    """A value to type: the wizard's page, the field's label, and a template that gives the value."""
+
+    page: str
+    label: str
+    value: str
+    place: Place
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class GuideProbe:
+    """A named read-only look; `arguments` are templates, or lists or mappings of them.
+
+    `by` is the step of the same plan that brings the value about: until then it is not yet done.
+    """
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    comparison: Comparison
+    expected: Any
+    place: Place
+    severity: Severity = "must"
+    by: str = ""
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class GuideAction:
+    """A named change; `arguments` as in `GuideProbe`. `undo` marks an action that undoes the step."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    place: Place
+    when: Condition = ALWAYS
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepFields:
+    """What a guide step and each of its variants may state; a variant's lists follow the step's own.
+
+    In a variant an empty string, 0 or None means: as the step says.
+    """
+
+    title: str = ""
+    level: Automation | None = None
+    role: str = ""
+    host: HostKind | None = None
+    account: str = ""
+    minutes: int = 0
+    why: str = ""
+    preconditions: tuple[Line, ...] = ()
+    hazards: tuple[GuideHazard, ...] = ()
+    instruction: tuple[Line, ...] = ()
+    values: tuple[GuideValue, ...] = ()
+    expected: tuple[Line, ...] = ()
+    record: tuple[Line, ...] = ()
+    if_it_fails: tuple[Line, ...] = ()
+    undo: tuple[Line, ...] = ()
+    point_of_no_return: bool | None = None
+    before: tuple[GuideProbe, ...] = ()
+    after: tuple[GuideProbe, ...] = ()
+    actions: tuple[GuideAction, ...] = ()
+    attest: str = ""
+    simulation: Literal["full", "partial", "none"] | None = None
+    quotes: tuple[Quote, ...] = ()
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which a step is done; of a step's variants exactly one applies."""
+
+    id: str
+    when: Condition
+    fields: StepFields
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """A step of the guide; `for_each` repeats it for each item of a list (the first is the active one)."""
+
+    id: str
+    fields: StepFields
+    place: Place
+    when: Condition = ALWAYS
+    for_each: str = ""
+    on: Which = "every"
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePhase:
+    """A phase of the guide."""
+
+    id: str
+    title: str
+    aim: str
+    steps: tuple[GuideStep, ...]
+    place: Place
+    when: Condition = ALWAYS

@@ -1,0 +1,104 @@
+"""A step of the plan, with everything that people and scripts need to do and to prove it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, Severity
+from runbook.model.places import Place
+from runbook.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is in or out: words, and the profile key, its value and its place."""
+
+    text: str
+    key: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """A unit of the article that a step serves."""
+
+    line: int
+    column: int
+    text: str
+    disposition: Disposition
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A warning before the step; printed before anything that the step asks for."""
+
+    level: HazardLevel
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TypedValue:
+    """A value ready to type: page and label as on the screen."""
+
+    page: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A read-only look with final arguments and the expected value (str, int, bool, list or None)."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    comparison: Comparison
+    expected: Any
+    severity: Severity
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A change with final arguments."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that one person does in one place. `host` is a computer name, or "desk"."""
+
+    number: str
+    id: str
+    title: str
+    variant: str
+    level: Automation
+    role: str
+    host: str
+    account: str
+    minutes: int
+    why: Text
+    preconditions: tuple[Text, ...]
+    hazards: tuple[Hazard, ...]
+    instruction: tuple[Text, ...]
+    values: tuple[TypedValue, ...]
+    expected: tuple[Text, ...]
+    record: tuple[Text, ...]
+    if_it_fails: tuple[Text, ...]
+    undo: tuple[Text, ...]
+    point_of_no_return: bool
+    before: tuple[Probe, ...]
+    after: tuple[Probe, ...]
+    actions: tuple[Action, ...]
+    attest: Text
+    simulation: Literal["full", "partial", "none"]
+    article: tuple[ArticleRef, ...]
+    notes: tuple[str, ...]
+    because: tuple[Reason, ...]
+    guide: Place
