@@ -1,4 +1,4 @@
-"""Where the tools lie that only tests need: one that is missing skips its tests, or fails where all must run."""
+"""Where tools lie that only tests need: one that is missing skips its tests, or fails where all must run."""
 
 import os
 import shutil
