@@ -174,8 +174,10 @@ def _set(data: Any, path: list[str], value: Any) -> None:
             if len(data) <= int(part):
                 return
             data = data[int(part)]
+        elif part in data or not any(name.isdigit() for name in path):
+            data = data.setdefault(part, {})
         else:
-            data = data.setdefault(part, [] if path[path.index(part) + 1].isdigit() else {})
+            return
     if value is None:
         data.pop(path[-1], None)
     else:
