@@ -1,7 +1,7 @@
 """The whole story on one page: inputs to a mapping of file name to bytes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
@@ -10,6 +10,7 @@ from runbook.model.articles import Article
 from runbook.model.executed import AsExecuted
 from runbook.model.formats import SCRIPTS
 from runbook.model.manifest import with_manifest
+from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
@@ -63,6 +64,7 @@ def plan_of(loaded: Loaded, path: Path, date: str) -> tuple[Job | None, tuple[Di
         return None, ()
     logo, refused = read_logo(loaded.profile, path.parent)
     plan, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, date)
+    findings = followable(loaded.pack, findings)
     if plan is None or refused:
         return None, (*findings, *refused)
     return Job(plan, logo), findings
@@ -105,10 +107,28 @@ def load_pack(name: str | None) -> LoadedPack:
     folder = _pack_folder(name)
     pack, diagnostics = read_pack(folder)
     if pack is None:
-        return LoadedPack(None, (), diagnostics)
+        return LoadedPack(None, (), tuple(_below(folder, found) for found in diagnostics))
     read = [read_article(folder / entry.file, entry.file) for entry in pack.articles]
     found = (*diagnostics, *(finding for _, findings in read for finding in findings))
-    return LoadedPack(pack, tuple(article for article, _ in read), found)
+    articles = tuple(article for article, _ in read)
+    return LoadedPack(pack, articles, tuple(_below(folder, finding) for finding in found))
+
+
+def followable(pack: Pack, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings, those in files of the pack with a path that exists where the user stands.
+
+    The pack names its files from its own folder, so that no machine's path gets into a plan.
+    """
+    own = {*pack.sha256, *(entry.file for entry in pack.articles)}
+    return tuple(
+        _below(Path(pack.folder), found) if found.place.file in own else found for found in diagnostics
+    )
+
+
+def _below(folder: Path, found: Diagnostic) -> Diagnostic:
+    if not found.place.file:
+        return found
+    return replace(found, place=replace(found.place, file=str(folder / found.place.file)))
 
 
 def load(path: Path, pack: str | None = None) -> Loaded:
@@ -152,7 +172,9 @@ class UnknownPack(RunbookError):
     """No pack has this name and no folder of this name holds a pack."""
 
     def __init__(self, name: str, shipped: tuple[str, ...]) -> None:
-        known = ", ".join(shipped)
+        hint = nearest(name, shipped)
+        meant = f"; did you mean '{hint}'?" if hint else ""
         super().__init__(
-            f"there is no pack '{name}' (shipped: {known}), and no folder of that name with a pack.yaml"
+            f"there is no pack '{name}' (shipped: {', '.join(shipped)}), "
+            f"and no folder of that name with a pack.yaml{meant}"
         )

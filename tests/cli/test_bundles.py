@@ -119,3 +119,14 @@ def test_builds_at_the_same_time_take_turns(tmp_path: Path) -> None:
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda number: write_bundle(target, versions[number % 3]), range(30)))
     assert content(target) in versions
+
+
+def test_a_bundle_that_was_made_read_only_is_replaced_without_leftovers(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, FIRST)
+    (target / "signed.pdf").write_bytes(b"ink")
+    for path in (target / "scripts" / "lib", target / "scripts", target):
+        path.chmod(0o555)
+    write_bundle(target, SECOND)
+    assert content(target) == {**SECOND, "signed.pdf": b"ink"}
+    assert [path.name for path in tmp_path.iterdir()] == ["contoso"]

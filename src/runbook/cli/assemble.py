@@ -27,13 +27,13 @@ class UnusableBundle(RunbookError):
     """The folder is no bundle that evidence can be assembled for."""
 
 
-@click.command(name="assemble", help="Make the as-executed record of BUNDLE in its folder as-executed.")
+@click.command(name="assemble")
 @click.argument("bundle", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("evidence", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[EVIDENCE]...")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
 def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
-    """Assemble the record.
+    """Make the as-executed record of BUNDLE in its folder as-executed.
 
     EVIDENCE names evidence files, folders of them, or filled checklists (YAML or CSV with the columns
     step, done, actual, initials, time, note). They are copied into the bundle's folder evidence; what

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbook.cli.bundles import recover, write_bundle
+from runbook.cli.bundles import is_bundle_name, recover, write_bundle
 from runbook.cli.dates import IsoDate, document_date
-from runbook.cli.reporting import handled, stop_on_errors
+from runbook.cli.reporting import PROFILE, handled, stop_on_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
 from runbook.model.plans import Plan
@@ -45,7 +45,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
 @click.command(
     name="build", help="Write the runbook of each PROFILE into a folder of its own, in every format."
 )
-@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PROFILE...")
+@click.argument("profiles", nargs=-1, required=True, type=PROFILE, metavar="PROFILE...")
 @click.option(
     "-o",
     "--output",
@@ -88,7 +88,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Build the bundles; nothing is written where any profile has an error."""
-    _refuse_equal_names(profiles)
+    _refuse_names(profiles)
     for path in profiles:
         recover(output / path.stem)
     # The engine is imported in a process of its own while this one imports the rest and makes the plans.
@@ -102,9 +102,14 @@ def command(
                 advance(_written(job.plan, output / job.name, len(files), kept))
 
 
-def _refuse_equal_names(profiles: Sequence[Path]) -> None:
+def _refuse_names(profiles: Sequence[Path]) -> None:
     seen: dict[str, Path] = {}
     for path in profiles:
+        if not is_bundle_name(path.stem):
+            raise click.UsageError(
+                f"{str(path)!r} would be written to the folder {path.stem!r}, "
+                "a name that not every system can hold; rename the profile"
+            )
         if path.stem in seen:
             raise click.UsageError(
                 f"{seen[path.stem]} and {path} would both be written to the folder '{path.stem}'; rename one"
@@ -131,12 +136,16 @@ def _plan_all(loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, q
 def _written(plan: "Plan", folder: Path, files: int, kept: tuple[str, ...]) -> str:
     open_matters = sum(signature.is_open for signature in plan.signatures)
     parts = [
-        f"{len(plan.steps())} steps in {len(plan.phases)} phases",
+        f"{_counted(len(plan.steps()), 'step')} in {_counted(len(plan.phases), 'phase')}",
         f"{len(plan.skipped)} not applicable",
         f"{open_matters} to sign" if open_matters else "nothing to sign",
     ]
     more = f", {len(kept)} kept" if kept else ""
     return f"{folder}: {', '.join(parts)}; {files} files{more}; plan {plan.hash[:12]}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 @contextmanager

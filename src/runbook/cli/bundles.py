@@ -6,14 +6,20 @@ the next command puts back.
 """
 
 import os
+import re
 import shutil
+import stat
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from runbook.errors import RunbookError
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
+
+# No leading dot: `..yaml` has the stem `.`, and `.<name>.old` belongs to the bundle `<name>`.
+_NAME = re.compile(r"""[^.\\/:*?"<>|](?:[^\\/:*?"<>|]*[^.\\/:*?"<>| ])?(?<! )""")
+_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))})
 
 
 class BundleInTheWay(RunbookError):
@@ -27,6 +33,11 @@ def recover(target: Path) -> bool:
         old.rename(target)
         return True
     return False
+
+
+def is_bundle_name(name: str) -> bool:
+    """Say whether a profile's stem can be a folder everywhere: bundles are carried to Windows and back."""
+    return bool(_NAME.fullmatch(name)) and name.isprintable() and name.split(".")[0].upper() not in _DEVICES
 
 
 def files_of(bundle: Path) -> dict[str, bytes]:
@@ -50,14 +61,14 @@ def _replace(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise BundleInTheWay(f"{target} is not a folder; move it away or choose another folder with -o")
     new = target.parent / f".{target.name}.new"
-    shutil.rmtree(new, ignore_errors=True)
+    _remove(new)
     try:
         _write_files(new, files)
         kept = _keep_additions(target, new, files)
+        _swap(new, target)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    _swap(new, target)
     return kept
 
 
@@ -149,11 +160,30 @@ def _link(source: Path, target: Path) -> None:
 
 def _swap(new: Path, target: Path) -> None:
     old = _old(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     if target.exists():
         target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        new.rename(target)
+    except OSError:
+        recover(target)
+        raise
+    # What cannot be removed now (a program holds it open) is removed by the next build.
+    with suppress(OSError):
+        _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also where somebody made it read-only (an archived bundle, a file on Windows)."""
+    if not folder.is_dir():
+        return
+    folder.chmod(stat.S_IRWXU)
+    for path, folders, names in os.walk(folder):
+        for name in (*folders, *(names if sys.platform == "win32" else ())):
+            inner = Path(path, name)
+            if not inner.is_symlink():
+                inner.chmod(stat.S_IRWXU)
+    shutil.rmtree(folder)
 
 
 def _old(target: Path) -> Path:

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from runbook.cli.dates import document_date
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import PROFILE, handled, report
 from runbook.cli.tailored import DATE, PACK
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
-from runbook.pipeline import Loaded, load_all
+from runbook.pipeline import Loaded, followable, load_all
 
 _WORDS = {
     "error": ("error", "errors"),
@@ -46,7 +46,7 @@ class Verdict:
 
 
 @click.command(name="check", help="Validate each PROFILE: its YAML, its values, and the pack's rules.")
-@click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PROFILE...")
+@click.argument("profiles", nargs=-1, required=True, type=PROFILE, metavar="PROFILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @PACK
 @DATE
@@ -73,7 +73,7 @@ def _verdict(path: Path, inputs: Loaded, date: str | None) -> Verdict:
 
         day, _ = document_date(inputs.profile, date)
         _, more = make_plan(inputs.pack, inputs.articles, inputs.profile, day)
-        found = (*found, *more)
+        found = (*found, *followable(inputs.pack, more))
     return Verdict(str(path), in_order(found))
 
 

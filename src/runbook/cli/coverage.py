@@ -8,7 +8,7 @@ import click
 from runbook.cli.reporting import handled, report, stop_on_errors
 from runbook.errors import RunbookError
 from runbook.model.plans import Disposed
-from runbook.pipeline import load_pack
+from runbook.pipeline import followable, load_pack
 from runbook.tailor.coverage import Ledger, ledger
 
 
@@ -25,7 +25,7 @@ def command(pack: str | None, form: str) -> None:
     if loaded.pack is None:
         raise RunbookError("the pack could not be read")
     found = ledger(loaded.pack, loaded.articles)
-    report(found.diagnostics)
+    report(followable(loaded.pack, found.diagnostics))
     if form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:

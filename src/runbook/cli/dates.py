@@ -43,7 +43,7 @@ def document_date(
     if stated is not MISSING:
         return str(stated), "the profile"
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    if re.fullmatch(r"[0-9]{1,11}", epoch):
         return datetime.datetime.fromtimestamp(
             int(epoch), datetime.UTC
         ).date().isoformat(), "SOURCE_DATE_EPOCH"

@@ -5,19 +5,17 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.reporting import handled
+from runbook.cli.reporting import PROFILE, handled
 from runbook.cli.tailored import DATE, PACK, plan_for
 from runbook.errors import RunbookError
 from runbook.model.plan_json import plan_from_json
 from runbook.model.plans import Plan
 from runbook.tailor.difference import Change, Difference, difference
 
-EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True)
-
 
 @click.command(name="diff", help="Compare OLD and NEW, each a profile or a plan.json, step by step.")
-@click.argument("old", type=EXISTING)
-@click.argument("new", type=EXISTING)
+@click.argument("old", type=PROFILE)
+@click.argument("new", type=PROFILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @PACK
 @DATE

@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import PROFILE, handled, report
 from runbook.cli.tailored import DATE, PACK, loaded_profile
 from runbook.errors import RunbookError
+from runbook.pipeline import followable
 from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
 
 
 @click.command(name="explain", help="Say why STEP (its id or its number) is in or out of PROFILE's plan.")
-@click.argument("profile", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("profile", type=PROFILE)
 @click.argument("step")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @PACK
@@ -25,7 +26,7 @@ def command(profile: Path, step: str, form: str, pack: str | None, date: str | N
     found, data, loaded = loaded_profile(profile, pack)
     day, _ = document_date(data, date)
     explained, diagnostics = explain(found, loaded.articles, data, day, step)
-    report(diagnostics)
+    report(followable(found, diagnostics))
     if isinstance(explained, NoSuchStep):
         near = f"; did you mean '{explained.near}'?" if explained.near else ""
         raise RunbookError(f"the guide has no step '{step}'{near}")

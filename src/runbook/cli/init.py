@@ -9,7 +9,6 @@ from runbook.cli.commented import commented
 from runbook.cli.dates import document_date
 from runbook.cli.interview import Interview
 from runbook.cli.reporting import handled, report, stop_on_errors
-from runbook.cli.tailored import PACK
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
@@ -22,7 +21,9 @@ _ROUNDS = 5
 
 @click.command(name="init", help="Ask the questions and write a commented profile to FILE (profile.yaml).")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("profile.yaml"))
-@PACK
+@click.option(
+    "--pack", metavar="NAME|DIR", help="Write a profile for this pack. Default: the only shipped one."
+)
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @handled
 def command(file: Path, pack: str | None, force: bool) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.reporting import handled
+from runbook.cli.reporting import PROFILE, handled
 from runbook.cli.tailored import DATE, PACK, plan_for
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
@@ -12,7 +12,7 @@ from runbook.model.text import words_of
 
 
 @click.command(name="plan", help="Show the steps of PROFILE's plan.")
-@click.argument("profile", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("profile", type=PROFILE)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
 )

@@ -34,6 +34,18 @@ class LazyCommands(click.Group):
         command: click.Command = importlib.import_module(f"runbook.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Refuse an unknown command with the nearest name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from runbook.model.nearest import nearest
+
+            hint = nearest(args[0], COMMANDS)
+            meant = f"; did you mean '{hint}'?" if hint else f" ({', '.join(COMMANDS)})"
+            ctx.fail(f"there is no command '{args[0]}'{meant}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, without importing any of them."""
         with formatter.section("Commands"):

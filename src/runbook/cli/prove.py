@@ -6,7 +6,7 @@ import click
 
 from runbook.cli.reporting import handled, report, stop_on_errors
 from runbook.errors import RunbookError
-from runbook.pipeline import load_pack
+from runbook.pipeline import followable, load_pack
 from runbook.tailor.proof import Proof, prove
 
 
@@ -21,7 +21,7 @@ def command(pack: str | None, form: str) -> None:
     if loaded.pack is None:
         raise RunbookError("the pack could not be read")
     proof = prove(loaded.pack, loaded.articles)
-    report(proof.findings)
+    report(followable(loaded.pack, proof.findings))
     click.echo(_json(proof) if form == "json" else "\n".join(_lines(proof)))
     if proof.findings:
         raise click.exceptions.Exit(4)

@@ -2,12 +2,16 @@
 
 import functools
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
 
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.errors import RunbookError
+
+PROFILE = click.Path(path_type=Path, readable=False)
+"""A profile's path as the user gave it: what cannot be read is a diagnostic of the reader, exit code 1."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -10,7 +10,7 @@ from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
-from runbook.pipeline import Loaded, load
+from runbook.pipeline import Loaded, followable, load
 from runbook.tailor.plan import make_plan
 
 PACK = click.option(
@@ -36,6 +36,7 @@ def plan_for(path: Path, pack: str | None, date: str | None) -> Plan:
     """Return a profile's plan, its diagnostics printed; end with exit code 1 where it has none."""
     found, profile, loaded = loaded_profile(path, pack)
     plan, diagnostics = make_plan(found, loaded.articles, profile, document_date(profile, date)[0])
+    diagnostics = followable(found, diagnostics)
     if plan is None:
         stop_on_errors(diagnostics)
         raise RunbookError(f"{path}: there is no plan")

@@ -1,0 +1,84 @@
+"""Names that no system can hold, files that are not there, and where findings in a pack point."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runbook.cli import main
+from runbook.cli.bundles import is_bundle_name
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+PROFILE = DATA / "profiles" / "tailspin-ad-import.yaml"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+@pytest.mark.parametrize("name", ["contoso", "my profile ü.v2", "a", "-dash", "con2", "日本"])
+def test_a_name_that_every_system_can_hold_is_taken(name: str) -> None:
+    assert is_bundle_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "...", " ", ".hidden", "end.", "end ", "new\nline", "bad\udcff", "CON", "nul.v2", "a:b"],
+)
+def test_a_name_that_would_be_another_folder_is_refused(name: str) -> None:
+    assert not is_bundle_name(name)
+
+
+@pytest.mark.parametrize("name", ["..yaml", ".hidden.yaml", "CON.yaml", "new\nline.yaml", "bad\udcff.yaml"])
+def test_build_refuses_such_a_name_and_writes_nothing(name: str, tmp_path: Path) -> None:
+    """The stem of `..yaml` is `.`: the bundle would replace the output folder itself."""
+    shutil.copy(PROFILE, tmp_path / name)
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "mine.txt").write_text("mine")
+    result = run("build", tmp_path / name, "-o", output, "--to", "markdown")
+    assert result.exit_code == 2
+    assert "rename the profile" in result.output
+    assert [path.name for path in output.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["plan"], ["explain", "x"], ["diff", PROFILE]])
+def test_a_profile_that_is_not_there_is_the_same_finding_in_every_command(command: list[object]) -> None:
+    name, *rest = command
+    result = run(name, "nowhere.yaml", *rest)
+    assert result.exit_code == 1
+    assert "nowhere.yaml:1:1: error unreadable: there is no such file" in result.stderr
+
+
+def test_an_unknown_command_is_answered_with_the_nearest() -> None:
+    result = run("bild")
+    assert result.exit_code == 2
+    assert "did you mean 'build'" in result.stderr
+
+
+def test_an_unknown_pack_is_answered_with_the_nearest() -> None:
+    result = run("coverage", "mim-sharepint")
+    assert result.exit_code == 1
+    assert "did you mean 'mim-sharepoint'" in result.stderr
+
+
+def test_findings_in_a_pack_point_to_files_that_exist(tmp_path: Path) -> None:
+    pack = tmp_path / "mine"
+    shutil.copytree(DATA / "packs" / "mim-sharepoint", pack)
+    rules = pack / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("level: error", "levle: error", 1), "utf-8")
+    line = next(found for found in run("coverage", pack).stderr.splitlines() if "levle" in found)
+    assert Path(line.split(":", 1)[0]) == rules
+
+
+def test_a_changed_sentence_points_into_the_packs_guide(tmp_path: Path) -> None:
+    pack = tmp_path / "mine"
+    shutil.copytree(DATA / "packs" / "mim-sharepoint", pack)
+    article = next((pack / "articles").glob("*.md"))
+    article.write_text(article.read_text("utf-8").replace("Synchronization Service", "Sync Service"), "utf-8")
+    found = [
+        line for line in run("coverage", pack).stderr.splitlines() if line.startswith(str(pack / "guide"))
+    ]
+    assert found
+    assert all(Path(line.split(":", 1)[0]).is_file() for line in found)
