@@ -1,4 +1,4 @@
-"""Where tools lie that only tests need: one that is missing skips its tests, or fails where all must run."""
+"""Where the tools lie that only tests need: skipped with the reason where one is missing."""
 
 import os
 import shutil

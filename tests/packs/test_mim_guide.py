@@ -7,6 +7,7 @@ import pytest
 from runbook.model.guide import Automation
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
+from runbook.model.text import words_of
 from runbook.pipeline import load
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan
@@ -115,3 +116,10 @@ def test_the_right_is_given_on_every_domain_and_its_sibling_must_be_absent() -> 
 def test_a_gmsa_asks_nobody_for_a_password() -> None:
     lines = [line for step in PLANS["fabrikam-se-gmsa"].steps() for line in words(step)]
     assert not [line for line in lines if "password of" in line.lower() and "gmsa" in line]
+
+
+@each_plan
+def test_what_is_written_down_after_setup_is_a_label_and_no_sentence(plan: Plan) -> None:
+    late = [phase for phase in plan.phases if phase.id not in ("decide", "preconditions", "prepare")]
+    lines = [words_of(line) for phase in late for step in phase.steps for line in step.record]
+    assert [line for line in lines if line.endswith(".")] == []

@@ -153,3 +153,48 @@ def test_firewall_rules_stay_off_unless_the_profile_wants_them() -> None:
 
     assert [("leave" in line) for line in said(plan_with({}))] == [True]
     assert [("select" in line) for line in said(plan_with({"mim.firewall_rules": True}))] == [True]
+
+
+def test_the_log_that_may_hold_the_password_lies_in_a_closed_folder() -> None:
+    ids = [step.id for step in plan_with(QUIET).steps()]
+    assert ids.index("setup.log-folder") + 1 == ids.index("sync-service.install")
+    (command,) = (
+        v.value
+        for v in step_of(plan_with(QUIET), "setup.log-folder").values
+        if "icacls" in v.value and "/grant" in v.value
+    )
+    assert command.startswith('icacls "C:\\ProgramData\\runbook\\logs" /inheritance:r ')
+    without_password = [plan_with({}), plan_with({**GMSA, **QUIET})]
+    assert not any(step.id == "setup.log-folder" for plan in without_password for step in plan.steps())
+
+
+@pytest.mark.parametrize(("changes", "step_id"), [({}, "session.log-off"), (QUIET, "session.after-setup")])
+def test_the_group_is_looked_for_with_a_command_to_type(changes: Mapping[str, Any], step_id: str) -> None:
+    (look,) = step_of(plan_with(changes), step_id).values
+    assert look.value == 'whoami /groups | findstr /i /c:"CONTOSO\\MIMSyncAdmins"'
+
+
+def test_a_quiet_setup_is_started_with_a_command_to_type() -> None:
+    values = step_of(plan_with(QUIET), "sync-service.install").values
+    (start,) = (v.value for v in values if v.label == "Command 1")
+    assert start == ".\\Invoke-Runbook.ps1 -Only sync-service.install"
+
+
+def test_a_standby_gets_every_patch_in_one_line_to_type() -> None:
+    patches = [{"file": f"D:\\my KB\\{build}.msp", "build": build} for build in ("4.6.607.0", "4.6.673.0")]
+    values = step_of(plan_with({**TWO, "mim.patches": patches}), "standby.setup@mim02").values
+    (command,) = (v.value for v in values if v.label == "Command 6")
+    assert command == (
+        'for %f in ("D:\\my KB\\4.6.607.0.msp" "D:\\my KB\\4.6.673.0.msp") do '
+        "start /wait msiexec /p %f /qn /norestart"
+    )
+
+
+def test_a_standby_gets_service_pack_3_with_its_own_properties() -> None:
+    patches = [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in ("4.6.673.0", "4.7.3.0")]
+    servers = [{"name": name, "windows": "Windows Server 2022"} for name in ("MIM01", "MIM02")]
+    plan = plan_with({"mim.patches": patches, "mim.build": "4.7.3.0", "mim.servers": servers})
+    values = {v.label: v.value for v in step_of(plan, "standby.setup@mim02").values}
+    assert "REINSTALL" not in values["Command 6, below Service Pack 3"]
+    assert "REINSTALLMODE=emus REINSTALL=ALL" in values["Command 7, from Service Pack 3 on"]
+    assert values["FILE, in this order"] == "D:\\KB\\4.6.673.0.msp, then D:\\KB\\4.7.3.0.msp"

@@ -28,6 +28,7 @@ ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     ({"sql.port": 14330}, {"error sql-port-without-alias"}),
     ({"sql.server": None}, {"error remote-sql-server"}),
     ({"mim.media": None}, {"error mim-keys"}),
+    ({"mim.media": "C:\\Install\\MIM"}, {"error media-is-copy"}),
     ({"mim.patches.0.build": "4.6.607.0"}, {"error last-patch-not-target"}),
     ({**LOCAL_SQL, **LOCAL_ACCOUNT, "mim.servers.0.name": "MIM09"}, {"error local-account-other-computer"}),
 ]

@@ -83,8 +83,11 @@ function Save-RbText {
     param([Parameter(Mandatory = $true)][string]$Name, [Parameter(Mandatory = $true)][string]$Text)
     $null = [System.IO.Directory]::CreateDirectory($script:Run.folder)
     $file = Join-Path -Path $script:Run.folder -ChildPath $Name
-    [System.IO.File]::WriteAllBytes($file + '.tmp', (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Text))
-    [System.IO.File]::Move($file + '.tmp', $file)
+    try {
+        [System.IO.File]::WriteAllBytes($file + '.tmp', (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Text))
+        [System.IO.File]::Move($file + '.tmp', $file)
+    }
+    finally { [System.IO.File]::Delete($file + '.tmp') }
 }
 
 function Save-RbIntent {

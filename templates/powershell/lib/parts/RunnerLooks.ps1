@@ -37,7 +37,8 @@ function Get-RbStepLook {
 function Get-RbUnmetLine {
     <# .SYNOPSIS Returns why the step that was looked at last is blocked. #>
     foreach ($check in @(Get-RbMust -Phase 'precondition')) {
-        if (-not $check.holds) { '    ' + $check.id + ': expected ' + $check.comparison + ' ' + (ConvertTo-RbJson -Value $check.expected) + ', found ' + (ConvertTo-RbJson -Value $check.actual) }
+        if ($check.holds -or ($check.by -and (-not (Test-RbStepDone -Step $check.by)))) { continue }
+        '    ' + $check.id + ': expected ' + $check.comparison + ' ' + (ConvertTo-RbJson -Value $check.expected) + ', found ' + (ConvertTo-RbJson -Value $check.actual)
     }
 }
 
