@@ -6,6 +6,7 @@ from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
+from runbook.export.scripts import export_scripts
 from runbook.model.articles import Article
 from runbook.model.executed import AsExecuted
 from runbook.model.formats import SCRIPTS
@@ -85,8 +86,6 @@ def render_bundles(
     for job, drawn in zip(jobs, tickets, strict=True):
         files = {f.file: f.write(job.plan, words, job.logo) for f in wanted if not f.draft}
         if languages:
-            from runbook.export.scripts import export_scripts
-
             files |= export_scripts(job.plan, languages, words)
         files |= {file: press.receive(ticket) for file, ticket in drawn.items()}
         yield job, with_manifest(job.name, job.plan.hash, files)

@@ -15,18 +15,6 @@ class TemplateFailure(RunbookError):
     """A template asked for something that does not exist; nothing undefined is ever printed."""
 
 
-def render_text(
-    template: str, values: Mapping[str, Any], filters: tuple[tuple[str, Callable[..., Any]], ...] = ()
-) -> str:
-    """Return the template with its expressions replaced; raise TemplateFailure on an undefined value."""
-    if "{" not in template:
-        return template
-    try:
-        return str(_compiled(template, filters).render(values))
-    except (UndefinedError, TemplateError) as error:
-        raise TemplateFailure(str(error)) from error
-
-
 def render_file(
     folder: Path,
     name: str,
@@ -67,15 +55,3 @@ def _compiled_before() -> FileSystemBytecodeCache | None:
         return FileSystemBytecodeCache()
     except (RuntimeError, OSError):
         return None
-
-
-@cache
-def _environment(filters: tuple[tuple[str, Callable[..., Any]], ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters.update(dict(filters))
-    return environment
-
-
-@cache
-def _compiled(template: str, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Any:
-    return _environment(filters).from_string(template)

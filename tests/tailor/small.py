@@ -213,3 +213,9 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
     for key, item in entries:
         found.extend(_paths(item, (*path, key)))
     return found
+
+
+def with_text(article: Article, index: int, text: str) -> Article:
+    """Return the article with one unit's words changed."""
+    units = tuple(replace(unit, text=text) if unit.index == index else unit for unit in article.units)
+    return replace(article, units=units)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from runbook.tailor.anchors import bind, with_text
-from tailor.small import SENTENCES, article, pack, phase, quote, step
+from runbook.tailor.anchors import bind
+from tailor.small import SENTENCES, article, pack, phase, quote, step, with_text
 
 
 def codes(binding):

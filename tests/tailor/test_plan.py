@@ -20,7 +20,6 @@ from runbook.model.packs import (
 )
 from runbook.model.plan_json import UnreadablePlan, as_file, canonical, plan_as_json, plan_from_json
 from runbook.model.text import Span, words_of
-from runbook.tailor.anchors import with_text
 from runbook.tailor.plan import make_plan
 from tailor.small import (
     LOCAL,
@@ -37,6 +36,7 @@ from tailor.small import (
     quote,
     step,
     variant,
+    with_text,
 )
 
 SOURCE = Source("a page", "reported")

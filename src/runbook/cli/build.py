@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from runbook.cli.bundles import is_bundle_name, recover, write_bundle
-from runbook.cli.dates import IsoDate, document_date
+from runbook.cli.dates import document_date
+from runbook.cli.options import DATE, PACK
 from runbook.cli.reporting import PROFILE, handled, stop_on_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
@@ -62,12 +63,8 @@ class Formats(click.ParamType[tuple[str, ...]]):
     show_default=True,
     help=f"Which formats: {' '.join(FORMATS)}, or all.",
 )
-@click.option("--pack", metavar="NAME|DIR", help="Use this pack instead of the one that the profile names.")
-@click.option(
-    "--date",
-    type=IsoDate(),
-    help="The document's date. Default: the profile's, else SOURCE_DATE_EPOCH, else today.",
-)
+@PACK
+@DATE
 @click.option(
     "-j",
     "--jobs",

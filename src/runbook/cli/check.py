@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from runbook.cli.dates import document_date
+from runbook.cli.options import DATE, FORM, PACK
 from runbook.cli.reporting import PROFILE, handled, report
-from runbook.cli.tailored import DATE, PACK
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
 from runbook.pipeline import Loaded, followable, load_all
 
@@ -47,7 +47,7 @@ class Verdict:
 
 @click.command(name="check", help="Validate each PROFILE: its YAML, its values, and the pack's rules.")
 @click.argument("profiles", nargs=-1, required=True, type=PROFILE, metavar="PROFILE...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORM
 @PACK
 @DATE
 @handled

@@ -5,10 +5,11 @@ from itertools import groupby
 
 import click
 
-from runbook.cli.reporting import handled, report, stop_on_errors
-from runbook.errors import RunbookError
+from runbook.cli.options import FORM
+from runbook.cli.reporting import handled, report
+from runbook.cli.tailored import sound_pack
 from runbook.model.plans import Disposed
-from runbook.pipeline import followable, load_pack
+from runbook.pipeline import followable
 from runbook.tailor.coverage import Ledger, ledger
 
 
@@ -16,16 +17,13 @@ from runbook.tailor.coverage import Ledger, ledger
     name="coverage", help="Show what became of every sentence of PACK's articles. Exit code 4 below 100 %."
 )
 @click.argument("pack", required=False, metavar="[PACK]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORM
 @handled
 def command(pack: str | None, form: str) -> None:
     """Print the ledger; what is wrong with the quotes goes to stderr."""
-    loaded = load_pack(pack)
-    stop_on_errors(loaded.diagnostics)
-    if loaded.pack is None:
-        raise RunbookError("the pack could not be read")
-    found = ledger(loaded.pack, loaded.articles)
-    report(followable(loaded.pack, found.diagnostics))
+    found_pack, loaded = sound_pack(pack)
+    found = ledger(found_pack, loaded.articles)
+    report(followable(found_pack, found.diagnostics))
     if form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from runbook.cli.options import DATE, FORM, PACK
 from runbook.cli.reporting import PROFILE, handled
-from runbook.cli.tailored import DATE, PACK, plan_for
+from runbook.cli.tailored import plan_for
 from runbook.errors import RunbookError
 from runbook.model.plan_json import plan_from_json
 from runbook.model.plans import Plan
@@ -16,7 +17,7 @@ from runbook.tailor.difference import Change, Difference, difference
 @click.command(name="diff", help="Compare OLD and NEW, each a profile or a plan.json, step by step.")
 @click.argument("old", type=PROFILE)
 @click.argument("new", type=PROFILE)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORM
 @PACK
 @DATE
 @handled

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
+from runbook.cli.options import DATE, FORM, PACK
 from runbook.cli.reporting import PROFILE, handled, report
-from runbook.cli.tailored import DATE, PACK, loaded_profile
+from runbook.cli.tailored import loaded_profile
 from runbook.errors import RunbookError
 from runbook.pipeline import followable
 from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
@@ -17,7 +18,7 @@ from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
 @click.command(name="explain", help="Say why STEP (its id or its number) is in or out of PROFILE's plan.")
 @click.argument("profile", type=PROFILE)
 @click.argument("step")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORM
 @PACK
 @DATE
 @handled

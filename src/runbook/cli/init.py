@@ -8,12 +8,12 @@ import click
 from runbook.cli.commented import commented
 from runbook.cli.dates import document_date
 from runbook.cli.interview import Interview
-from runbook.cli.reporting import handled, report, stop_on_errors
+from runbook.cli.reporting import handled, report
+from runbook.cli.tailored import sound_pack
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.profiles import Profile
-from runbook.pipeline import LoadedPack, load_pack
+from runbook.pipeline import LoadedPack
 from runbook.read.profiles import parse_profile
 
 _ROUNDS = 5
@@ -30,11 +30,8 @@ def command(file: Path, pack: str | None, force: bool) -> None:
     """Ask, check, write; an interrupted interview writes nothing."""
     if file.exists() and not force:
         raise click.UsageError(f"{file} exists; name another file, or overwrite it with --force")
-    loaded = load_pack(pack)
-    if loaded.pack is None or has_errors(loaded.diagnostics):
-        stop_on_errors(loaded.diagnostics)
-        raise RunbookError("the pack could not be read")
-    text, findings = _asked(loaded.pack, loaded, str(file))
+    found, loaded = sound_pack(pack, tell=False)
+    text, findings = _asked(found, loaded, str(file))
     _write(file, text)
     report(findings)
     click.echo(f"\n{file} is written. Next: runbook check {file}, then runbook build {file}")

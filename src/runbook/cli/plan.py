@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from runbook.cli.options import DATE, PACK
 from runbook.cli.reporting import PROFILE, handled
-from runbook.cli.tailored import DATE, PACK, plan_for
+from runbook.cli.tailored import plan_for
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of

@@ -4,24 +4,22 @@ import json
 
 import click
 
-from runbook.cli.reporting import handled, report, stop_on_errors
-from runbook.errors import RunbookError
-from runbook.pipeline import followable, load_pack
+from runbook.cli.options import FORM
+from runbook.cli.reporting import handled, report
+from runbook.cli.tailored import sound_pack
+from runbook.pipeline import followable
 from runbook.tailor.proof import Proof, prove
 
 
 @click.command(name="prove", help="Prove PACK for every profile there can be. Exit code 4 on any finding.")
 @click.argument("pack", required=False, metavar="[PACK]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORM
 @handled
 def command(pack: str | None, form: str) -> None:
     """Print axes, classes and the full number; findings go to stderr."""
-    loaded = load_pack(pack)
-    stop_on_errors(loaded.diagnostics)
-    if loaded.pack is None:
-        raise RunbookError("the pack could not be read")
-    proof = prove(loaded.pack, loaded.articles)
-    report(followable(loaded.pack, proof.findings))
+    found_pack, loaded = sound_pack(pack)
+    proof = prove(found_pack, loaded.articles)
+    report(followable(found_pack, proof.findings))
     click.echo(_json(proof) if form == "json" else "\n".join(_lines(proof)))
     if proof.findings:
         raise click.exceptions.Exit(4)

@@ -4,10 +4,8 @@ import json
 
 import click
 
-from runbook.cli.reporting import handled, stop_on_errors
-from runbook.diagnostics import has_errors
-from runbook.errors import RunbookError
-from runbook.pipeline import load_pack
+from runbook.cli.reporting import handled
+from runbook.cli.tailored import sound_pack
 
 
 @click.command(
@@ -18,8 +16,5 @@ from runbook.pipeline import load_pack
 @handled
 def command(pack: str | None) -> None:
     """Print the schema as JSON."""
-    loaded = load_pack(pack)
-    if loaded.pack is None or has_errors(loaded.diagnostics):
-        stop_on_errors(loaded.diagnostics)
-        raise RunbookError("the pack could not be read")
-    click.echo(json.dumps(loaded.pack.schema, indent=2, ensure_ascii=False))
+    found, _ = sound_pack(pack, tell=False)
+    click.echo(json.dumps(found.schema, indent=2, ensure_ascii=False))

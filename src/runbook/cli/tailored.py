@@ -1,26 +1,26 @@
-"""What the commands on one profile share: their options, and the way to its plan."""
+"""The way of the commands to a sound pack, a profile and its plan; each ends the command where it fails."""
 
 from pathlib import Path
 
-import click
-
-from runbook.cli.dates import IsoDate, document_date
+from runbook.cli.dates import document_date
 from runbook.cli.reporting import report, stop_on_errors
+from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
-from runbook.pipeline import Loaded, followable, load
+from runbook.pipeline import Loaded, LoadedPack, followable, load, load_pack
 from runbook.tailor.plan import make_plan
 
-PACK = click.option(
-    "--pack", metavar="NAME|DIR", help="Use this pack instead of the one that the profile names."
-)
-DATE = click.option(
-    "--date",
-    type=IsoDate(),
-    help="The document's date. Default: the profile's, else SOURCE_DATE_EPOCH, else today.",
-)
+
+def sound_pack(name: str | None, *, tell: bool = True) -> tuple[Pack, LoadedPack]:
+    """Read a pack; end with exit code 1 where it has an error. Lesser findings are printed if `tell`."""
+    loaded = load_pack(name)
+    if tell or has_errors(loaded.diagnostics):
+        stop_on_errors(loaded.diagnostics)
+    if loaded.pack is None:
+        raise RunbookError("the pack could not be read")
+    return loaded.pack, loaded
 
 
 def loaded_profile(path: Path, pack: str | None) -> tuple[Pack, Profile, Loaded]:

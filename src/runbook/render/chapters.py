@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbook.model.plans import Plan, Table
-from runbook.render.words import Words, fill
+from runbook.render.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,6 @@ def appendices(plan: Plan, words: Words) -> tuple[Chapter, ...]:
         found.append(Chapter("ledger", "ledger", titles["ledger"]))
     found.append(Chapter("sources", "sources", titles["sources"]))
     return tuple(_lettered(chapter, index) for index, chapter in enumerate(found))
-
-
-def appendix_title(chapter: Chapter, words: Words) -> str:
-    """Return what stands above an appendix's title: `Appendix B`."""
-    return fill(words["contents"]["appendix"], letter=chapter.letter)
 
 
 def front_tables(plan: Plan) -> tuple[Table, ...]:

@@ -6,7 +6,7 @@ stand exactly, the nearest sentence of the same position takes their place and t
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -194,12 +194,6 @@ def position(quote: Quote) -> str:
     note = f", note {quote.note}" if quote.note else ""
     block = f", {quote.block}" if quote.block else ""
     return f"#{quote.section}{step}{note}{block}"
-
-
-def with_text(article: Article, index: int, text: str) -> Article:
-    """Return the article with one unit's words changed."""
-    units = tuple(replace(unit, text=text) if unit.index == index else unit for unit in article.units)
-    return replace(article, units=units)
 
 
 def _suspect(quote: Quote, owner: Owner, unit: Unit) -> Diagnostic:
