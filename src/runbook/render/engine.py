@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from runbook.errors import MissingComponent
+from runbook.model.formats import DRAWN, FORMATS
 from runbook.render import quicker
 from runbook.resources import templates_folder
 
@@ -36,7 +37,7 @@ def html_to_pdf(html: str) -> bytes:
 
 @cache
 def load() -> ModuleType:
-    """Import WeasyPrint with our fonts only; raise MissingComponent where Pango is not there."""
+    """Import WeasyPrint with our fonts only; raise MissingComponent where it or Pango is not there."""
     os.environ["FONTCONFIG_FILE"] = str(font_configuration())
     try:
         with _quick_import():
@@ -44,6 +45,10 @@ def load() -> ModuleType:
     except OSError as error:
         raise MissingComponent(
             f"PDF needs the library Pango, which is not installed ({error})", _remedy()
+        ) from error
+    except ImportError as error:
+        raise MissingComponent(
+            f"PDF needs WeasyPrint ({error})", _without("type: pip install weasyprint")
         ) from error
     quicker.install(weasyprint)
     return weasyprint  # type: ignore[no-any-return]
@@ -111,4 +116,9 @@ def _remedy() -> str:
         how = "install MSYS2 (https://www.msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
     else:
         how = "type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    return f"{how}\n    everything else works without it: --to html,markdown,json"
+    return _without(how)
+
+
+def _without(how: str) -> str:
+    others = ",".join(name for name in FORMATS if name not in DRAWN)
+    return f"{how}\n    everything else works without it: --to {others}"

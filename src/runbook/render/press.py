@@ -136,6 +136,10 @@ def _oversee(pipe: Connection, folder: Path, workers: int) -> NoReturn:
         os._exit(0)
     except (EOFError, OSError):
         _stop(running)
+    except BaseException:
+        # A copy of the caller must never run on as the caller: it would tidy away the caller's folder.
+        traceback.print_exc()
+        _stop(running)
 
 
 @dataclass(frozen=True, slots=True)
