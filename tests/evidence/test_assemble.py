@@ -95,6 +95,30 @@ def test_a_run_on_the_wrong_computer_says_nothing(plan: Plan) -> None:
     assert of(assembled(plan, run), step.id).state == "done"
 
 
+def test_a_resumed_run_that_only_looks_again_hides_neither_the_act_nor_who_answered(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    answer = {"question": "Done?", "answer": "yes", "person": "Dana Lee", "note": ""}
+    run.record(step, "changed", attestation=answer, checks=[check("service", "running", "running")])
+    run.record(step, "unchanged", checks=[check("service", "running", "running", phase="before")])
+    run.record(step, "unchanged", checks=[check("service", "running", "running", phase="before")])
+    done = of(assembled(plan, run), step.id)
+    assert (done.state, done.who, done.attempts) == ("done", "Dana Lee", 1)
+    assert done.attestation == "yes, Dana Lee"
+    assert done.when == "2026-11-23T22:01:30Z"
+    assert len(done.evidence) == 3
+
+
+def test_a_look_before_the_installation_is_not_judged_by_a_look_after_it(plan: Plan) -> None:
+    step, run = plan.steps()[1], Run(plan)
+    run.record(step, "unchanged", checks=[check("look", "absent", "absent", severity="note", phase="before")])
+    run.record(
+        step, "unchanged", checks=[check("look", "absent", "running", severity="note", phase="before")]
+    )
+    done = of(assembled(plan, run), step.id)
+    assert [seen.actual for seen in done.observations] == ["absent"]
+    assert done.deviations == ()
+
+
 def test_an_undone_step_is_not_done(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
     run.record(step, "changed")

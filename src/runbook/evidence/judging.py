@@ -14,21 +14,40 @@ DONE = frozenset({"changed", "unchanged", "restart"})
 def executed_step(step: Step, records: Sequence[Record], rows: Sequence[PaperEntry]) -> ExecutedStep:
     """Judge one step from its records (in the order of time) and its rows of filled checklists."""
     last, row = _decisive(records), rows[-1] if rows else None
+    proof = _proof(records, last)
     contradictions = tuple(_contradictions(records, rows))
     return ExecutedStep(
         step=step,
         state="contradictory" if contradictions else _state(last, row),
-        who=_who(last, row),
-        when=last.finished if last else (row.time if row else ""),
-        how=_how(last, row),
-        observations=_observations(step, last, row),
+        who=_who(proof, row),
+        when=proof.finished if proof else (row.time if row else ""),
+        how=_how(proof, row),
+        observations=_observations(step, proof, row),
         actions=tuple(_actions(records)),
-        attestation=_attestation(last),
+        attestation=_attestation(proof),
         restart=_restart(records),
-        attempts=sum(record.mode == "run" for record in records),
-        deviations=(*contradictions, *_deviations(last, records, rows)),
+        attempts=sum(record.mode == "run" and record.outcome != "unchanged" for record in records),
+        deviations=(*contradictions, *_deviations(last, proof, records, rows)),
         evidence=(*(record.file for record in records), *dict.fromkeys(row.file for row in rows)),
     )
+
+
+def _proof(records: Sequence[Record], last: Record | None) -> Record | None:
+    """Return the record that shows how a step came to be done, else the last one.
+
+    A run that is resumed looks at every earlier step again and leaves a record each time. What was
+    done and who answered for it stands in the record that acted; where nobody had to act, the first
+    look is the one that the plan asks for, since later steps change what it saw.
+    """
+    if last is None or not _is_done(last):
+        return last
+    done = [record for record in records if _is_done(record)]
+    acted = [record for record in done if record.value["result"]["changed"] or record.value["attestation"]]
+    return acted[-1] if acted else done[0]
+
+
+def _is_done(record: Record) -> bool:
+    return record.outcome in DONE and record.mode != "undo"
 
 
 def _decisive(records: Sequence[Record]) -> Record | None:
@@ -45,7 +64,7 @@ def _says_nothing(record: Record) -> bool:
 
 def _state(last: Record | None, row: PaperEntry | None) -> State:
     if last is not None:
-        return "done" if last.outcome in DONE and last.mode != "undo" else "not done"
+        return "done" if _is_done(last) else "not done"
     if row is None:
         return "missing"
     match row.done:
@@ -62,7 +81,7 @@ def _state(last: Record | None, row: PaperEntry | None) -> State:
 def _contradictions(records: Sequence[Record], rows: Sequence[PaperEntry]) -> Iterator[str]:
     last = _decisive(records)
     if last is not None:
-        done = last.outcome in DONE and last.mode != "undo"
+        done = _is_done(last)
         for row in rows:
             if row.done == "yes" and not done:
                 yield f"the paper says done, {last.file} says {last.outcome}"
@@ -80,21 +99,21 @@ def _was_done(records: Sequence[Record]) -> bool:
     return bool(acts) and acts[-1].mode == "run" and acts[-1].outcome in DONE
 
 
-def _who(last: Record | None, row: PaperEntry | None) -> str:
-    if last is not None:
-        attestation = last.value["attestation"]
-        return str(attestation["person"] if attestation else last.value["run"]["user"])
+def _who(proof: Record | None, row: PaperEntry | None) -> str:
+    if proof is not None:
+        attestation = proof.value["attestation"]
+        return str(attestation["person"] if attestation else proof.value["run"]["user"])
     return row.initials if row else ""
 
 
-def _how(last: Record | None, row: PaperEntry | None) -> str:
-    if last is not None:
-        return f"{last.value['engine']['language']} on {last.host}: {last.outcome}"
+def _how(proof: Record | None, row: PaperEntry | None) -> str:
+    if proof is not None:
+        return f"{proof.value['engine']['language']} on {proof.host}: {proof.outcome}"
     return "paper" if row else ""
 
 
-def _observations(step: Step, last: Record | None, row: PaperEntry | None) -> tuple[Observation, ...]:
-    checks = last.value["result"]["checks"] if last else ()
+def _observations(step: Step, proof: Record | None, row: PaperEntry | None) -> tuple[Observation, ...]:
+    checks = proof.value["result"]["checks"] if proof else ()
     # What was looked at last counts: the proof after acting, else the look before it.
     after = [check for check in checks if check["phase"] == "after"]
     seen = [_observation(check) for check in (after or checks)]
@@ -133,8 +152,8 @@ def _actions(records: Sequence[Record]) -> Iterator[str]:
             )
 
 
-def _attestation(last: Record | None) -> str:
-    attestation = last.value["attestation"] if last else None
+def _attestation(proof: Record | None) -> str:
+    attestation = proof.value["attestation"] if proof else None
     if not attestation:
         return ""
     note = f": {attestation['note']}" if attestation["note"] else ""
@@ -147,7 +166,9 @@ def _restart(records: Sequence[Record]) -> str:
     )
 
 
-def _deviations(last: Record | None, records: Sequence[Record], rows: Sequence[PaperEntry]) -> Iterator[str]:
+def _deviations(
+    last: Record | None, proof: Record | None, records: Sequence[Record], rows: Sequence[PaperEntry]
+) -> Iterator[str]:
     for record in records[:-1]:
         if record.mode == "run" and record.outcome not in DONE:
             yield f"an attempt ended with {record.outcome} ({record.finished})"
@@ -156,14 +177,15 @@ def _deviations(last: Record | None, records: Sequence[Record], rows: Sequence[P
             yield f"the last {last.mode} ended with {last.outcome}"
         elif last.mode == "undo":
             yield "the step was undone"
-        yield from _unmet(last)
+    if proof is not None:
+        yield from _unmet(proof)
     for row in rows:
         if row.note:
             yield f"remark on paper: {row.note}"
 
 
-def _unmet(last: Record) -> Iterator[str]:
-    checks = last.value["result"]["checks"]
+def _unmet(proof: Record) -> Iterator[str]:
+    checks = proof.value["result"]["checks"]
     after = [check for check in checks if check["phase"] == "after"]
     for check in after or checks:
         if not check["holds"]:
