@@ -30,6 +30,9 @@ _FIELDS = (
     "title level role host account minutes why preconditions hazards instruction values expected record "
     "if_it_fails undo point_of_no_return before after actions attest simulation quotes serves"
 )
+STEP_KEYS = f"id when for_each on variants {_FIELDS}"
+"""The keys of a step, as data/packs/README.md tells them to authors."""
+
 _COMPARISONS = members(Comparison)
 
 
@@ -61,8 +64,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
 
 
 def _step(node: Node, findings: Findings) -> GuideStep:
-    known = f"id when for_each on variants {_FIELDS}"
-    fields = Fields(node, "a step", known, "id title", findings)
+    fields = Fields(node, "a step", STEP_KEYS, "id title", findings)
     return GuideStep(
         fields.text("id"),
         _step_fields(fields),

@@ -1,0 +1,71 @@
+"""The page for pack authors: its files are a whole pack, and its tables name all that a pack may say."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runbook.cli.build import command as build
+from runbook.cli.coverage import command as coverage
+from runbook.cli.prove import command as prove
+from runbook.model.conditions import Test
+from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, HostKind, Which
+from runbook.model.packs import Confidence, RuleLevel
+from runbook.model.vocabulary import ACTIONS, PROBES, Words
+from runbook.read.packs.guide import STEP_KEYS
+from runbook.tailor.filters import FILTERS
+
+PAGE = (Path(__file__).parents[2] / "data" / "packs" / "README.md").read_text("utf-8")
+_FILE = re.compile(r"^`([^`\n]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Write the files of the page as its reader would."""
+    for name, text in _FILE.findall(PAGE):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    return tmp_path
+
+
+def run(command, *arguments) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments])
+
+
+def test_the_pack_of_the_page_is_whole_and_builds(folder: Path) -> None:
+    pack = folder / "packs" / "widget"
+    assert run(coverage, pack).output.splitlines()[-1].startswith("10 of 10 units have a disposition (100 %)")
+    assert "proven: each is refused or has a plan" in run(prove, pack).output
+    made = run(build, folder / "contoso.yaml", "--pack", pack, "-o", folder / "output", "--to", "markdown")
+    assert made.exit_code == 0, made.output
+    text = (folder / "output" / "contoso" / "runbook.md").read_text("utf-8")
+    assert text.index("Setup restarts the server without asking.") < text.index("Run **Setup.exe**.")
+    assert "SQL01" in text and "This Computer" not in text.partition("Not applicable here")[0]
+
+
+def test_without_the_rule_the_proof_fails_as_the_page_says(folder: Path) -> None:
+    rules = folder / "packs" / "widget" / "rules.yaml"
+    rules.write_text("rules: []\n", "utf-8")
+    found = run(prove, rules.parent)
+    assert found.exit_code == 4
+    assert "database.server" in found.output
+
+
+def test_the_tables_name_all_that_a_pack_may_say() -> None:
+    words = set(re.findall(r"`([^`\n]+)`", PAGE))
+    closed = (Automation, Comparison, Confidence, Disposition, HazardLevel, HostKind, RuleLevel, Which)
+    wanted = {word for kind in closed for word in get_args(kind)}
+    wanted |= set(get_args(Test)) - {"one_of"} | set(FILTERS) | set(STEP_KEYS.split())
+    assert sorted(wanted - words) == []
+
+
+@pytest.mark.parametrize("table", [{name: kind.words for name, kind in PROBES.items()}, ACTIONS])
+def test_each_probe_and_action_stands_with_its_arguments(table: dict[str, Words]) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|\n]*) \|", PAGE, re.MULTILINE))
+    told = {name: re.findall(r"\[?\w+\]?", rows.get(name, "missing")) for name in table}
+    assert told == {
+        name: [*words.needs, *(f"[{argument}]" for argument in words.may)] for name, words in table.items()
+    }
