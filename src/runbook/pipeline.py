@@ -13,18 +13,20 @@ from runbook.model.formats import SCRIPTS
 from runbook.model.manifest import with_manifest
 from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
+from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
 from runbook.read.articles import read_article
 from runbook.read.logos import read_logo
 from runbook.read.packs import read_pack
-from runbook.read.profiles import pack_named_in, read_profile
+from runbook.read.profiles import pack_named_in, read_draft
 from runbook.read.words import read_words
 from runbook.render import formats
 from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
 from runbook.render.press import Press
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan
+from runbook.tailor.rules import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class LoadedPack:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything a plan is made from; `pack` or `profile` is None where the diagnostics hold errors."""
+    """Everything a plan is made from; `pack` or `profile` is None where the diagnostics hold errors.
+
+    `draft` is the profile however wrong it is, so that what is sound in it can be judged all the same.
+    """
 
     pack: Pack | None
     articles: tuple[Article, ...]
     profile: Profile | None
     diagnostics: tuple[Diagnostic, ...]
+    draft: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,16 @@ class Job:
 
 
 def plan_of(loaded: Loaded, path: Path, date: str) -> tuple[Job | None, tuple[Diagnostic, ...]]:
-    """Tailor what was loaded; None where the profile or the logo has an error."""
-    if loaded.pack is None or loaded.profile is None:
+    """Tailor what was loaded; None where the profile or the logo has an error. All findings either way."""
+    if loaded.pack is None or loaded.draft is None:
         return None, ()
-    logo, refused = read_logo(loaded.profile, path.parent)
-    plan, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, date)
-    findings = followable(loaded.pack, findings)
-    if plan is None or refused:
-        return None, (*findings, *refused)
-    return Job(plan, logo), findings
+    logo, refused = read_logo(loaded.draft, path.parent)
+    if loaded.profile is None:
+        plan, findings = None, judge(loaded.pack, loaded.articles, loaded.draft, date)
+    else:
+        plan, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, date)
+    findings = (*followable(loaded.pack, findings), *refused)
+    return (None if plan is None or refused else Job(plan, logo)), findings
 
 
 def render_bundles(
@@ -108,7 +115,9 @@ def load_pack(name: str | None) -> LoadedPack:
     if pack is None:
         return LoadedPack(None, (), tuple(_below(folder, found) for found in diagnostics))
     read = [read_article(folder / entry.file, entry.file) for entry in pack.articles]
-    found = (*diagnostics, *(finding for _, findings in read for finding in findings))
+    # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
+    about_text = (found for _, findings in read for found in findings if found.level != "note")
+    found = (*diagnostics, *about_text)
     articles = tuple(article for article, _ in read)
     return LoadedPack(pack, articles, tuple(_below(folder, finding) for finding in found))
 
@@ -118,16 +127,21 @@ def followable(pack: Pack, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnosti
 
     The pack names its files from its own folder, so that no machine's path gets into a plan.
     """
+    return tuple(replace(found, place=followable_place(pack, found.place)) for found in diagnostics)
+
+
+def followable_place(pack: Pack, place: Place) -> Place:
+    """Return a place, one in a file of the pack with a path that exists where the user stands."""
     own = {*pack.sha256, *(entry.file for entry in pack.articles)}
-    return tuple(
-        _below(Path(pack.folder), found) if found.place.file in own else found for found in diagnostics
-    )
+    return _placed_below(Path(pack.folder), place) if place.file in own else place
 
 
 def _below(folder: Path, found: Diagnostic) -> Diagnostic:
-    if not found.place.file:
-        return found
-    return replace(found, place=replace(found.place, file=str(folder / found.place.file)))
+    return replace(found, place=_placed_below(folder, found.place))
+
+
+def _placed_below(folder: Path, place: Place) -> Place:
+    return replace(place, file=str(folder / place.file)) if place.file else place
 
 
 def load(path: Path, pack: str | None = None) -> Loaded:
@@ -150,8 +164,9 @@ def _load(path: Path, pack: str | None, packs: dict[str, LoadedPack]) -> Loaded:
     loaded = packs[named]
     if loaded.pack is None or has_errors(loaded.diagnostics):
         return Loaded(None, (), None, loaded.diagnostics)
-    profile, findings = read_profile(path, str(path), loaded.pack.schema)
-    return Loaded(loaded.pack, loaded.articles, profile, (*loaded.diagnostics, *findings))
+    draft, findings = read_draft(path, str(path), loaded.pack.schema)
+    profile = None if has_errors(findings) else draft
+    return Loaded(loaded.pack, loaded.articles, profile, (*loaded.diagnostics, *findings), draft)
 
 
 def _pack_folder(name: str | None) -> Path:

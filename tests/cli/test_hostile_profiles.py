@@ -253,6 +253,17 @@ def test_everything_wrong_is_said_at_once_and_in_order(pack: Path, tmp_path: Pat
     assert result.stdout.endswith("wrong; 4 errors\n")
 
 
+def test_a_character_that_does_not_show_hides_no_other_error(pack: Path, tmp_path: Path) -> None:
+    hostile = BASE.replace("Contoso", "Con\u200btoso").replace("method: mim", "method: mmi")
+
+    result = _check(hostile.encode(), pack, tmp_path)
+
+    told = [
+        line.split(" error ")[1].split(":")[0] for line in result.stderr.splitlines() if " error " in line
+    ]
+    assert told == ["invisible-character", "not-allowed"]
+
+
 def test_no_message_repeats_a_secret(pack: Path, tmp_path: Path) -> None:
     for case in CASES:
         if case.code == "secret" and "Geheim-1" in case.new:

@@ -80,10 +80,38 @@ def test_explain_says_why_and_what_would_change_it():
     result = run(explain, REMOTE, "sync-service.install")
     assert result.exit_code == 0, result.stderr
     assert result.stdout.startswith("sync-service.install: in, as step 4.2")
-    assert re.search(r"sync\.method is 'mim' \(contoso-2019-remote\.yaml:\d+\)", result.stdout)
+    assert re.search(r"sync\.method is 'mim' \(.*contoso-2019-remote\.yaml:\d+\)", result.stdout)
     assert "sync.method is 'ad-import': out" in result.stdout
-    assert re.search(r"^  line \d+: ", result.stdout, re.MULTILINE)
-    assert "guide/40-install.yaml:" in result.stdout
+    assert re.search(r"^    line \d+: ", result.stdout, re.MULTILINE)
+
+
+def test_explain_names_profile_guide_and_article_so_that_an_editor_opens_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for here in (ROOT, tmp_path):
+        monkeypatch.chdir(here)
+        told = run(explain, REMOTE, "accounts.service").stdout
+        named = re.findall(r"([^ (\n]+\.(?:yaml|md)):(\d+)", told)
+        files = {Path(file).resolve(): int(line) for file, line in named}
+        assert {file.name for file in files} >= {REMOTE.name, "30-prepare.yaml"}
+        assert any(file.suffix == ".md" for file in files)
+        for file, line in files.items():
+            assert 0 < line <= len(file.read_text("utf-8").splitlines()), file
+
+
+def test_explain_offers_no_way_that_a_rule_forbids():
+    told = run(explain, REMOTE, "host.windows").stdout
+    assert "mim.servers is not stated" not in told
+    told = run(explain, REMOTE, "accounts.service").stdout
+    assert (
+        "type is 'local': in, as variant 'local', but the rule local-account-remote-sql refuses that" in told
+    )
+    told = run(explain, AD_IMPORT, "host.windows").stdout
+    assert re.search(r"sync\.method is 'mim': .*mim\.servers, .* must then be stated", told)
+
+
+def test_explain_says_that_an_absent_key_would_have_to_be_stated():
+    assert "  sql.alias is stated: in\n" in run(explain, REMOTE, "sql.alias").stdout
 
 
 def test_explain_takes_a_number_and_speaks_json():
@@ -94,7 +122,7 @@ def test_explain_takes_a_number_and_speaks_json():
 def test_explain_a_step_that_is_out():
     result = run(explain, AD_IMPORT, "sync-service.install")
     assert result.stdout.startswith("sync-service.install: out")
-    assert "does not hold: sync.method is 'ad-import' (tailspin-ad-import.yaml:" in result.stdout
+    assert f"does not hold: sync.method is 'ad-import' ({AD_IMPORT}:" in result.stdout
 
 
 def test_explain_an_unknown_step_names_the_nearest():

@@ -21,7 +21,9 @@ def test_a_step_that_is_out_says_why_and_what_would_bring_it_in():
 def test_a_step_that_is_in_says_its_lines_and_its_other_variants():
     found = explained("setup.database", REMOTE_DATA)
     assert (found.included, found.number, found.variant) == (True, "2.2", "remote")
-    assert [(ref.line, ref.text) for ref in found.article] == [(13, "Type the name of the database server.")]
+    assert [(said.place.line, said.text) for said in found.article] == [
+        (13, "Type the name of the database server.")
+    ]
     assert str(found.guide) == "guide/10-install.yaml:20:3"
     assert found.changes == ("db.placement is 'local': in, as variant 'local'",)
     assert [(judged.what, judged.holds) for judged in found.judgements] == [

@@ -119,7 +119,7 @@ def _plan_all(loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, q
 
     findings, jobs = [], []
     for inputs, path in zip(loaded, paths, strict=True):
-        day, origin = document_date(inputs.profile, date)
+        day, origin = document_date(inputs.draft, date)
         job, found = plan_of(inputs, path, day)
         findings += [*inputs.diagnostics, *found]
         if job:

@@ -12,7 +12,7 @@ from runbook.cli.dates import document_date
 from runbook.cli.options import DATE, FORM, PACK
 from runbook.cli.reporting import PROFILE, handled, report
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
-from runbook.pipeline import Loaded, followable, load_all
+from runbook.pipeline import Loaded, load_all, plan_of
 
 _WORDS = {
     "error": ("error", "errors"),
@@ -65,16 +65,8 @@ def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str |
 
 
 def _verdict(path: Path, inputs: Loaded, date: str | None) -> Verdict:
-    found = inputs.diagnostics
-    if inputs.pack and inputs.profile and not has_errors(found):
-        from runbook.tailor.plan import (
-            make_plan,
-        )  # imported late: a profile that cannot be read needs no rules
-
-        day, _ = document_date(inputs.profile, date)
-        _, more = make_plan(inputs.pack, inputs.articles, inputs.profile, day)
-        found = (*found, *followable(inputs.pack, more))
-    return Verdict(str(path), in_order(found))
+    _, more = plan_of(inputs, path, document_date(inputs.draft, date)[0])
+    return Verdict(str(path), in_order((*inputs.diagnostics, *more)))
 
 
 def _as_json(verdicts: Sequence[Verdict]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """`runbook explain`: why a step is in or out, and what would change it."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -11,7 +12,9 @@ from runbook.cli.options import DATE, FORM, PACK
 from runbook.cli.reporting import PROFILE, handled, report
 from runbook.cli.tailored import loaded_profile
 from runbook.errors import RunbookError
-from runbook.pipeline import followable
+from runbook.model.packs import Pack
+from runbook.model.places import Place
+from runbook.pipeline import followable, followable_place
 from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
 
 
@@ -31,10 +34,30 @@ def command(profile: Path, step: str, form: str, pack: str | None, date: str | N
     if isinstance(explained, NoSuchStep):
         near = f"; did you mean '{explained.near}'?" if explained.near else ""
         raise RunbookError(f"the guide has no step '{step}'{near}")
+    explained = _opened(found, explained)
     if form == "json":
         click.echo(json.dumps(asdict(explained), indent=1, ensure_ascii=False))
     else:
-        click.echo("\n".join(_lines(explained)))
+        # In a plan a reason names the profile by its base name; here it is to be opened.
+        click.echo("\n".join(_lines(explained)).replace(f"({profile.name}:", f"({profile}:"))
+
+
+def _opened(pack: Pack, explained: Explanation) -> Explanation:
+    """Return the explanation with paths that open from where the user stands."""
+    return replace(
+        explained,
+        guide=_place(pack, explained.guide),
+        article=tuple(replace(said, place=_place(pack, said.place)) for said in explained.article),
+        judgements=tuple(
+            replace(judgement, place=_place(pack, judgement.place)) for judgement in explained.judgements
+        ),
+    )
+
+
+def _place(pack: Pack, place: Place) -> Place:
+    place = followable_place(pack, place)
+    file, here = Path(place.file), Path.cwd()
+    return replace(place, file=str(file.relative_to(here))) if file.is_relative_to(here) else place
 
 
 def _lines(explained: Explanation) -> list[str]:
@@ -48,7 +71,10 @@ def _lines(explained: Explanation) -> list[str]:
     lines.extend(("", "what would change it"))
     lines.extend(f"  {change}" for change in explained.changes or ("no change of one key alone",))
     lines.extend(("", "article"))
-    lines.extend(f"  line {ref.line}: {ref.text}" for ref in explained.article)
+    for file, of_file in groupby(explained.article, key=lambda sentence: sentence.place.file):
+        sentences = tuple(of_file)
+        lines.append(f"  {file}:{sentences[0].place.line}")
+        lines.extend(f"    line {sentence.place.line}: {sentence.text}" for sentence in sentences)
     if not explained.article:
         lines.append("  no sentence of the article; this step is ours")
     return [*lines, "", "guide", f"  {explained.guide}"]

@@ -17,6 +17,9 @@ class Profile:
     `places` maps a path (`("mim", "servers", 0, "name")`) to its place in the file; a path that
     is absent there comes from a default. A scalar is the text that stands in the file, unless the
     schema says integer or boolean.
+
+    `unsound` is empty in a profile that can be built. In a draft with errors it holds the paths that
+    were told to be wrong, missing or misspelt: what stands there, or seems to be absent, means nothing.
     """
 
     file: str
@@ -24,6 +27,7 @@ class Profile:
     sha256: str
     data: Mapping[str, Any]
     places: Mapping[tuple[str | int, ...], Place]
+    unsound: frozenset[tuple[str | int, ...]] = frozenset()
 
     def get(self, key: str) -> Any:
         """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""
@@ -42,6 +46,13 @@ class Profile:
     def states(self, key: str) -> bool:
         """Say whether the file itself states the key (a default does not count)."""
         return path_of(key) in self.places
+
+    def doubts(self, key: str, *, within: bool = False) -> bool:
+        """Say whether a key cannot be relied on; `within` asks for all that stands below it as well."""
+        path = path_of(key) if self.unsound else ()
+        return any(
+            path[: len(wrong)] == wrong or (within and wrong[: len(path)] == path) for wrong in self.unsound
+        )
 
 
 def _part_of(value: Any, part: str | int) -> Any:

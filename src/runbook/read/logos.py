@@ -15,7 +15,7 @@ _STARTS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
 def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the logo's bytes, b"" for none; a file outside the folder or of another kind is an error."""
     stated = profile.get(KEY)
-    if stated is MISSING or not stated:
+    if stated is MISSING or not stated or profile.doubts(KEY):
         return b"", ()
     path = (folder / str(stated)).resolve()
     reason = _refusal(path, folder.resolve())

@@ -36,6 +36,8 @@ class Values:
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     refused: set[Path] = field(default_factory=set)
+    doubtful: set[Path] = field(default_factory=set)
+    """Further paths that no rule can rely on: misspelt, missing, stated twice, or of a wrong form."""
 
     def at(self, path: Path) -> Any:
         """Return the value at a path."""
@@ -96,6 +98,9 @@ def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[
         if not isinstance(value, Scalar):
             values.places[here] = place
         found[key] = _convert(values, value, property_of(values.schema, schema, key), here)
+    values.doubtful |= {(*path, key) for key in node.twice}
+    if node.incomplete:
+        values.doubtful |= {(*path, key) for key in known if key not in found}
     return found
 
 

@@ -24,14 +24,19 @@ Result = tuple[Profile | None, tuple[Diagnostic, ...]]
 
 def read_profile(path: Path, file: str, schema: Schema) -> Result:
     """Read a profile and hold it against the pack's schema; it is None where anything is wrong."""
+    return _sound(*read_draft(path, file, schema))
+
+
+def read_draft(path: Path, file: str, schema: Schema) -> Result:
+    """Read a profile however wrong it is, with the paths that cannot be relied on; None without a mapping."""
     node, data, found = read_yaml(path, file)
-    return _profile(node, data, file, schema, Findings(found))
+    return _draft(node, data, file, schema, Findings(found))
 
 
 def parse_profile(data: bytes, file: str, schema: Schema) -> Result:
     """Read a profile from bytes."""
     node, found = parse_yaml(data, file)
-    return _profile(node, data, file, schema, Findings(found))
+    return _sound(*_draft(node, data, file, schema, Findings(found)))
 
 
 def pack_named_in(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -53,17 +58,20 @@ def pack_named_in(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, 
     return stated.text, ()
 
 
-def _profile(node: Node | None, data: bytes, file: str, schema: Schema, findings: Findings) -> Result:
+def _sound(draft: Profile | None, findings: tuple[Diagnostic, ...]) -> Result:
+    return (None if has_errors(findings) else draft), findings
+
+
+def _draft(node: Node | None, data: bytes, file: str, schema: Schema, findings: Findings) -> Result:
     if node is None or not _is_mapping(node, findings):
         return None, in_order(findings)
     values = read_values(node, schema, findings)
     check_schema(values)
     findings.extend(_told_comments(data.decode("utf-8-sig", "replace"), file))
-    if has_errors(findings):
-        return None, in_order(findings)
     filled: dict[str, Any] = with_defaults(schema, values.data)
-    name = Path(file).stem
-    return Profile(file, name, hashlib.sha256(data).hexdigest(), filled, values.places), in_order(findings)
+    unsound = frozenset(values.refused | values.doubtful)
+    profile = Profile(file, Path(file).stem, hashlib.sha256(data).hexdigest(), filled, values.places, unsound)
+    return profile, in_order(findings)
 
 
 def _told_comments(text: str, file: str) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
+from runbook.model.profiles import path_of
 from runbook.read.findings import Findings, did_you_mean
 from runbook.read.profile_values import Values
 from runbook.read.schema_tree import (
@@ -32,6 +33,9 @@ _TYPES = {
 }
 
 
+_ABOUT_KEYS = ("required", "additionalProperties", "unevaluatedProperties")
+
+
 def check_schema(values: Values, only: Path = ()) -> None:
     """Add a diagnostic for each thing that the schema finds wrong with the values at or below a path."""
     for error in validator_of(values.schema).iter_errors(values.data):
@@ -40,6 +44,8 @@ def check_schema(values: Values, only: Path = ()) -> None:
             path[: len(refused)] == refused for refused in values.refused
         ):
             _TABLE.get(error.kind.name, _other)(_Finding(values, path, error))
+            if error.kind.name not in _ABOUT_KEYS:
+                values.doubtful.add(path)
 
 
 def validator_of(schema: Schema) -> Any:
@@ -90,10 +96,27 @@ def _unknown_keys(found: _Finding) -> None:
         hint = did_you_mean(key, known) or (f"'{key}' belongs to {elsewhere[0]}" if elsewhere else "")
         message = f"there is no key '{key}' {where}".strip()
         found.findings.error("unknown-key", message, place, hint, f"known here: {', '.join(known)}")
+        found.values.doubtful |= _perhaps_meant(found, key, elsewhere)
+
+
+def _perhaps_meant(found: _Finding, key: str, elsewhere: list[str]) -> set[Path]:
+    """Return the paths that an unknown key may stand for: no rule may call them unstated."""
+    absent = [name for name in keys_of(found.schema) if name not in found.values.data_keys(found.path)]
+    if near := nearest(key, absent):
+        return {(*found.path, near)}
+    if elsewhere:
+        return {path_of(full) for full in elsewhere} - set(found.values.keys)
+    if not isinstance(found.values.at((*found.path, key)), dict | list):
+        return set()
+    below = {name: at_path(found.values.schema, (*found.path, name)) for name in absent}
+    return {
+        (*found.path, name) for name, node in below.items() if types_of(node) in (("object",), ("array",))
+    }
 
 
 def _missing_key(found: _Finding) -> None:
     key = found.kind.property
+    found.values.doubtful.add((*found.path, key))
     schema = at_path(found.values.schema, (*found.path, key))
     full = dotted((*found.path, key))
     stated = [name for name in found.values.data_keys(found.path) if nearest(name, [key])]

@@ -27,6 +27,8 @@ class _Frame:
     key: str | None = None
     skipping: bool = False
     broken: bool = False
+    twice: set[str] = field(default_factory=set)
+    incomplete: bool = False
 
     def finished(self) -> Node:
         """Return the node."""
@@ -34,7 +36,7 @@ class _Frame:
             return Broken(self.place)
         if self.is_list:
             return Items(tuple(self.items), self.place)
-        return Entries(self.values, self.keys, self.place)
+        return Entries(self.values, self.keys, self.place, frozenset(self.twice), self.incomplete)
 
 
 class Builder:
@@ -59,12 +61,22 @@ class Builder:
                 if take is not None and not take(self, event):
                     break
         except yaml.YAMLError as error:
+            if "nesting depth" in str(error):
+                return self._above(error)
             return self._swallowed(error) or explain(error, self.text, self.file)
         finally:
             loader.dispose()
         if self.root is None and not self.findings:
             self._refuse("empty-file", "the file is empty", Place(self.file))
         return None
+
+    def _above(self, error: Any) -> Diagnostic | Repair | None:
+        # From version 0.2.6 on libyaml has a depth of its own and gives up before it yields an event. What
+        # stands before that place is not too deep for it, but deeper than is allowed here.
+        above = Builder(self.file, self.text[: error.problem_mark.index], self.repaired)
+        problem = above.run()
+        self.root, self.findings = above.root, above.findings
+        return problem
 
     def _swallowed(self, error: yaml.YAMLError) -> Diagnostic | None:
         # A quote that is not closed goes on to the next quote, lines later; what follows that one is
@@ -164,6 +176,19 @@ class Builder:
             frame.keys[node.text] = node.place
 
     def _refused_key(self, frame: _Frame, node: Node) -> bool:
+        if isinstance(node, Scalar) and node.text in frame.keys:
+            frame.twice.add(node.text)
+            self._refuse(
+                "duplicate-key",
+                f"the key '{node.text}' stands here twice; the first is in line {frame.keys[node.text].line}",
+                node.place,
+                "delete one of the two",
+            )
+            return True
+        frame.incomplete |= (refused := self._no_key(node))
+        return refused
+
+    def _no_key(self, node: Node) -> bool:
         if isinstance(node, Broken):
             return True
         if not isinstance(node, Scalar) or node.empty or not node.text:
@@ -171,14 +196,6 @@ class Builder:
         elif node.text == "<<" and not node.quoted:
             self._refuse(
                 "yaml-merge", "merge keys ('<<') are not used here: write the values out", node.place
-            )
-        elif node.text in frame.keys:
-            first = frame.keys[node.text].line
-            self._refuse(
-                "duplicate-key",
-                f"the key '{node.text}' stands here twice; the first is in line {first}",
-                node.place,
-                "delete one of the two",
             )
         else:
             return False

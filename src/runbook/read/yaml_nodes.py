@@ -31,11 +31,17 @@ class Items(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """A mapping; `keys` has the place of each key, `place` is where the mapping itself begins."""
+    """A mapping; `keys` has the place of each key, `place` is where the mapping itself begins.
+
+    Of what was refused, `twice` names the keys that stand here more than once; `incomplete` says that
+    another key could not be read, so that a key which seems to be absent may have been meant.
+    """
 
     values: "Mapping[str, Node]"
     keys: Mapping[str, Place]
     place: Place
+    twice: frozenset[str] = frozenset()
+    incomplete: bool = False
 
 
 class Broken(NamedTuple):

@@ -50,9 +50,13 @@ def decode(data: bytes, file: str) -> Read:
         return None, (_error("encoding", message, place, "save it as UTF-8"),)
 
 
-def unseen_in_source(text: str, file: str) -> tuple[Diagnostic, ...]:
-    """Return a diagnostic for each character of the source that an editor does not show."""
-    bad = [match.start() for match in _RARE.finditer(text) if is_unseen(match.group())]
+def unseen_in_source(text: str) -> tuple[int, ...]:
+    """Return the position of each character of the source that an editor does not show."""
+    return tuple(match.start() for match in _RARE.finditer(text) if is_unseen(match.group()))
+
+
+def told_unseen(positions: tuple[int, ...], text: str, file: str) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each position of a character that does not show."""
     return tuple(
         _error(
             "invisible-character",
@@ -60,7 +64,7 @@ def unseen_in_source(text: str, file: str) -> tuple[Diagnostic, ...]:
             place_at(file, text, position),
             "delete it, and type what stands around it anew",
         )
-        for position in bad[:_SHOWN_LIMIT]
+        for position in positions[:_SHOWN_LIMIT]
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbook.model.conditions import Atom, Condition
+from runbook.model.profiles import MISSING
 from runbook.tailor.anchors import Binding
-from runbook.tailor.axes import RELATIONS, atoms_in, operands_of, sample_in_words
+from runbook.tailor.axes import OTHER, RELATIONS, atoms_in, operands_of, sample_in_words
 from runbook.tailor.conditions import Verdict, evaluate, tested
 from runbook.tailor.order import Placed
 from runbook.tailor.reasons import shown_key
@@ -46,6 +47,27 @@ class _Trial:
         ]
         return f"in, as variant '{taken[0]}'" if len(taken) == 1 else ""
 
+    def refusal(self) -> str | None:
+        """Return what an error rule would say then, "" for nothing; None where it forbids this change."""
+        for rule in self.scope.pack.rules:
+            views = [self.scope]
+            if rule.for_each:
+                views = [self.scope.at(rule.for_each, at) for at in range(self.scope.count(rule.for_each))]
+            fires = rule.level == "error" and any(self._verdict(rule.when, view).holds for view in views)
+            absent = [key for key in rule.require if self._is_absent(key)] if fires else []
+            if self.key in absent:
+                return None
+            if absent:
+                return f"; {_listed(absent)} must then be stated"
+            if fires and not rule.require:
+                return f", but the rule {rule.id} refuses that"
+        return ""
+
+    def _is_absent(self, key: str) -> bool:
+        if key == self.key or (self.sample is ABSENT and key.startswith(f"{self.key}.")):
+            return self.sample is ABSENT
+        return self.scope.get(key) is MISSING
+
     def _verdict(self, condition: Condition, scope: Scope) -> Verdict:
         return evaluate(condition, lambda atom: self._test(atom, scope), scope.pack.conditions)
 
@@ -53,7 +75,7 @@ class _Trial:
         if atom == self.turned:
             found = tested(atom, scope)
             return None if found is None else not found
-        if self.space.key(atom.key, self.here) != self.key:
+        if self.space.key(atom.key, self.here) != self.key or self._is_of_another(atom.key, scope):
             return tested(atom, scope)
         if atom.test == "present":
             return (self.sample is not ABSENT) == (atom.operands[0] == "true")
@@ -63,6 +85,13 @@ class _Trial:
             return tested(atom, scope)
         mask = self.space.axis(self.key).mask(atom.test, operands_of(atom, self.space.facts))
         return bool(mask >> self.space.axis(self.key).samples.index(self.sample) & 1)
+
+    def _is_of_another(self, key: str, scope: Scope) -> bool:
+        """Say whether a key belongs to another item of the list than the one that is changed."""
+        at = scope.items.get(key.partition(".")[0])
+        return (
+            at is not None and at[0] == self.here.list_key and at != self.entry.scope.items[item_name(at[0])]
+        )
 
     def _item_exists(self) -> bool:
         list_key, index = self.entry.scope.items[item_name(self.entry.step.for_each)]
@@ -80,16 +109,23 @@ def changes(entry: Placed, scope: Scope, binding: Binding) -> tuple[str, ...]:
     found: dict[tuple[str, str], list[str]] = {}
     for trial, words in _trials(entry, scope, space, here):
         outcome = trial.outcome()
-        if outcome and outcome != now:
-            found.setdefault((words[0], outcome), []).append(words[1])
+        if outcome and outcome != now and (refusal := trial.refusal()) is not None:
+            found.setdefault((words[0], outcome + refusal), []).append(words[1])
     return tuple(
         f"{key} {' or '.join(values[:3])}{' and the like' if len(values) > 3 else ''}: {outcome}"
         for (key, outcome), values in found.items()
     )
 
 
-def _said(sample: Any) -> str:
+def _said(sample: Any, stated: bool) -> str:
+    if sample == OTHER and not stated:
+        return "is stated"
     return f"{'has' if isinstance(sample, tuple) else 'is'} {sample_in_words(sample)}"
+
+
+def _listed(keys: list[str]) -> str:
+    shown = [shown_key(key) for key in keys]
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
 
 
 def _here(entry: Placed) -> Here:
@@ -112,7 +148,13 @@ def _trials(
         shown = shown_key(".".join(part if part != STANDBY else "1" for part in key.split(".")))
         if not is_index(key.rpartition(".")[0].rpartition(".")[2]) or space.atoms.get(key.replace("+", "0")):
             for sample in space.axis(key).samples:
-                yield _Trial(entry, scope, space, here, key, sample), (shown, _said(sample))
+                yield (
+                    _Trial(entry, scope, space, here, key, sample),
+                    (
+                        shown,
+                        _said(sample, scope.get(shown) is not MISSING),
+                    ),
+                )
         if space.axis(key).optional:
             yield _Trial(entry, scope, space, here, key, ABSENT), (shown, "is not stated")
     for atom in dict.fromkeys(atom for atom in atoms if atom.test in RELATIONS):

@@ -82,6 +82,8 @@ def reasons(verdict: Verdict, scope: Scope) -> tuple[Reason, ...]:
 
 def tested(atom: Atom, scope: Scope) -> bool | None:
     """Make one test; None where the value is not stated."""
+    if scope.profile.unsound and _doubtful(atom, scope):
+        return None
     value = scope.get(atom.key)
     if atom.test == "present":
         return (value is not MISSING) == (atom.operands[0] == "true")
@@ -153,6 +155,13 @@ def _is_fact(value: Any, fact: str, scope: Scope) -> bool | None:
 def _same_as(value: Any, key: str, scope: Scope) -> bool | None:
     other = scope.get(key)
     return None if other is MISSING else as_words(value).lower() == as_words(other).lower()
+
+
+def _doubtful(atom: Atom, scope: Scope) -> bool:
+    within = atom.test not in ("present", "several", "empty")
+    return scope.profile.doubts(scope.full(atom.key), within=within) or any(
+        scope.profile.doubts(scope.full(key), within=True) for key in _other_keys(atom)
+    )
 
 
 def _complain(atom: Atom, scope: Scope, place: Place) -> None:

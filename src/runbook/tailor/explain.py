@@ -10,11 +10,10 @@ from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
-from runbook.model.steps import ArticleRef
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.changes import changes
 from runbook.tailor.conditions import reasons, verdict_in
-from runbook.tailor.fields import article_refs, merged, served, served_anywhere
+from runbook.tailor.fields import merged, served, served_anywhere
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.templates import lenient
@@ -33,6 +32,14 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A unit of an article that the step serves, or would serve."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything that decides about one step; `number` is "" where it is out."""
 
@@ -44,7 +51,7 @@ class Explanation:
     reasons: tuple[str, ...]
     judgements: tuple[Judgement, ...]
     changes: tuple[str, ...]
-    article: tuple[ArticleRef, ...]
+    article: tuple[Sentence, ...]
     guide: Place
 
 
@@ -81,7 +88,7 @@ def _explained(entry: Placed, number: str, scope: Scope, binding: Binding) -> Ex
         reasons=tuple(reason.text for reason in entry.reasons),
         judgements=_judgements(entry, scope),
         changes=changes(entry, scope, binding),
-        article=article_refs(_quotes(entry), binding),
+        article=_sentences(_quotes(entry), binding),
         guide=entry.step.place,
     )
 
@@ -103,6 +110,12 @@ def _judgement(what: str, condition: Condition, scope: Scope, place: Place) -> J
     verdict = verdict_in(condition, scope)
     said = tuple(reason.text for reason in reasons(verdict, scope))
     return Judgement(what, in_words(condition), verdict.holds, said, place)
+
+
+def _sentences(quotes: tuple[str, ...], binding: Binding) -> tuple[Sentence, ...]:
+    bound = [binding.bound[quote] for quote in quotes if quote in binding.bound]
+    bound.sort(key=lambda found: (found.file, found.unit.index))
+    return tuple(Sentence(found.unit.text, found.unit.place) for found in bound)
 
 
 def _quotes(entry: Placed) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ from runbook.tailor.templates import string
 
 
 def judge(pack: Pack, articles: Sequence[Article], profile: Profile, date: str) -> tuple[Diagnostic, ...]:
-    """Return what the rules, the products' lifecycles and the acknowledgements say about a profile."""
+    """Return what the rules, the products' lifecycles and the acknowledgements say about a profile.
+
+    Of a draft with errors they judge what is sound: what reads a key that was refused has nothing to say.
+    """
     binding = bind(pack, articles)
     scope = scope_of(pack, profile, binding.facts, date)
     return judged_rules(raised(articles, scope, binding), scope, binding)
@@ -37,7 +40,8 @@ def judged_rules(found: tuple[Diagnostic, ...], scope: Scope, binding: Binding) 
     """Return all findings, with what is acknowledged turned into notes."""
     judged_findings = acknowledged(found, scope)
     errors = [finding for finding in binding.diagnostics if finding.level != "sign-here"]
-    return in_order((*judged_findings, *errors, *scope.findings))
+    asked = () if scope.profile.unsound else scope.findings
+    return in_order((*judged_findings, *errors, *asked))
 
 
 def rule_findings(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
@@ -46,14 +50,21 @@ def rule_findings(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagno
     if rule.for_each:
         views = [scope.at(rule.for_each, index) for index in range(scope.count(rule.for_each))]
     for view in views:
-        verdict = judged(rule.when, view, rule.place)
-        if not verdict.holds:
-            continue
-        if not rule.require:
-            yield _finding(rule, verdict, view, binding)
-        for key in rule.require:
-            if view.get(key) is MISSING:
-                yield _required(rule, key, verdict, view, binding)
+        before = len(scope.findings)
+        told = tuple(_told(rule, view, binding))
+        if not scope.profile.unsound or len(scope.findings) == before:
+            yield from told
+
+
+def _told(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
+    verdict = judged(rule.when, scope, rule.place)
+    if not verdict.holds:
+        return
+    if not rule.require:
+        yield _finding(rule, verdict, scope, binding)
+    for key in rule.require:
+        if scope.get(key) is MISSING and not scope.profile.doubts(scope.full(key)):
+            yield _required(rule, key, verdict, scope, binding)
 
 
 def source_in_words(source: Source, binding: Binding) -> str:

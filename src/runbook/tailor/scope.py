@@ -41,13 +41,17 @@ class Scope:
         if key == "document.date":
             return self.date
         if head not in self.items:
-            return _stated(self.profile.get(key))
+            return self._sound(key)
         list_key, index = self.items[head]
         if self.profile.get(f"{list_key}.{index}") is MISSING:
             return MISSING
         if rest in PSEUDO:
             return self._pseudo(rest, list_key, index)
-        return _stated(self.profile.get(self.full(key)))
+        return self._sound(self.full(key))
+
+    def _sound(self, key: str) -> Any:
+        value = self.profile.get(key)
+        return MISSING if value is None or self.profile.doubts(key) else value
 
     def full(self, key: str) -> str:
         """Return the key from the profile's root: `server.name` is `mim.servers.0.name`."""
@@ -153,7 +157,3 @@ def _for_each(pack: Pack) -> Iterator[str]:
     for entries in (pack.steps(), pack.rules, pack.lifecycle, pack.nodes):
         yield from (entry.for_each for entry in entries)
     yield from (row.for_each for table in pack.tables for row in table.rows)
-
-
-def _stated(value: Any) -> Any:
-    return MISSING if value is None else value

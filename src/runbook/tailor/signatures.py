@@ -14,6 +14,8 @@ def acknowledged(found: Iterable[Diagnostic], scope: Scope) -> tuple[Diagnostic,
     """Return the findings with signed ones turned into notes, and what is wrong with the signing."""
     findings = tuple(found)
     signed = _entries(scope)
+    if scope.profile.doubts("acknowledge", within=True):  # who signed what is told to be wrong already
+        findings = tuple(finding for finding in findings if finding.level != "sign-here")
     told = [_as_note(finding, signed) for finding in findings]
     return (*told, *(wrong for rule in signed if (wrong := _wrong(rule, signed[rule][0], findings, scope))))
 
@@ -60,7 +62,7 @@ def _who_and_when(rule: str, signed: Mapping[str, tuple[int, Mapping[str, Any]]]
 def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope) -> Diagnostic | None:
     place = scope.profile.place(f"acknowledge.{index}.rule")
     levels = {finding.level for finding in findings if finding.code == rule}
-    if "sign-here" in levels:
+    if "sign-here" in levels or scope.profile.doubts(f"acknowledge.{index}.rule"):
         return None
     if rule not in known_rules(scope):
         near = nearest(rule, known_rules(scope))
@@ -72,5 +74,7 @@ def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope
     if "error" in declared:
         told = f"'{rule}' is an error and cannot be acknowledged; change the profile"
         return Diagnostic("error", "acknowledge-error", told, place)
+    if scope.profile.unsound:  # the rule may not have been judged
+        return None
     told = f"'{rule}' asks for no signature here; the acknowledgement has no effect"
     return Diagnostic("warning", "acknowledge-unused", told, place)
