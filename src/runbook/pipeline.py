@@ -19,7 +19,7 @@ from runbook.model.profiles import Profile
 from runbook.read.articles import read_article
 from runbook.read.logos import read_logo
 from runbook.read.packs import read_pack
-from runbook.read.profiles import pack_named_in, read_draft
+from runbook.read.profiles import draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
 from runbook.render import formats
 from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
@@ -156,7 +156,8 @@ def load_all(paths: list[Path], pack: str | None = None) -> list[Loaded]:
 
 
 def _load(path: Path, pack: str | None, packs: dict[str, LoadedPack]) -> Loaded:
-    named, diagnostics = (pack, ()) if pack else pack_named_in(path, str(path))
+    text = read_text(path, str(path))
+    named, diagnostics = (pack, ()) if pack else pack_named_in(text)
     if named is None:
         return Loaded(None, (), None, diagnostics)
     if named not in packs:
@@ -164,7 +165,7 @@ def _load(path: Path, pack: str | None, packs: dict[str, LoadedPack]) -> Loaded:
     loaded = packs[named]
     if loaded.pack is None or has_errors(loaded.diagnostics):
         return Loaded(None, (), None, loaded.diagnostics)
-    draft, findings = read_draft(path, str(path), loaded.pack.schema)
+    draft, findings = draft_of(text, loaded.pack.schema)
     profile = None if has_errors(findings) else draft
     return Loaded(loaded.pack, loaded.articles, profile, (*loaded.diagnostics, *findings), draft)
 

@@ -1,6 +1,8 @@
 """`runbook check` on the shipped pack: one run says everything, and nothing that only follows from it."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,13 @@ def test_every_error_but_that_of_the_logo_is_told_with_it(tmp_path: Path) -> Non
     )
 
     assert sorted(_errors(result)) == ["logo", "not-allowed"]
+
+
+def test_a_profile_comes_through_a_pipe() -> None:
+    with subprocess.Popen(["cat", str(SINGLE)], stdout=subprocess.PIPE) as cat:
+        told = subprocess.run(
+            [sys.executable, "-m", "runbook", "check", "/dev/stdin"], stdin=cat.stdout, capture_output=True
+        )
+
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith(b"/dev/stdin: good")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.read.packs.plain import plain_value
-from runbook.read.profiles import pack_named_in, parse_profile, read_profile
+from runbook.read.profiles import pack_named_in, parse_profile, read_profile, read_text
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import packs_folder
 
@@ -110,7 +110,7 @@ def test_the_pack_is_named_by_the_profile(tmp_path: Path) -> None:
         ("pack: 'x", None, "unclosed-quote"),
     ):
         file.write_text(text, "utf-8")
-        found, findings = pack_named_in(file, "p.yaml")
+        found, findings = pack_named_in(read_text(file, "p.yaml"))
         assert (found, findings[0].code if findings else None) == (named, code)
 
 

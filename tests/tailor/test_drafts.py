@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from runbook.read.profiles import parse_profile, read_draft
+from runbook.read.profiles import draft_of, parse_profile, read_text
 from runbook.tailor.anchors import bind
 from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import scope_of
@@ -46,7 +46,7 @@ def test_whatever_is_wrong_the_rules_are_judged_and_say_nothing_odd(tmp_path: Pa
     for path in _paths(data):
         for wrong in WRONG:
             file.write_text(json.dumps(_with(data, path, wrong)), "utf-8")
-            draft, found = read_draft(file, "draft.yaml", pack.schema)
+            draft, found = draft_of(read_text(file, "draft.yaml"), pack.schema)
             assert draft is not None
             if not any(entry.level == "error" for entry in found):
                 continue

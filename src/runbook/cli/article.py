@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
-from runbook.cli.reporting import handled, stop_on_errors
-from runbook.diagnostics import Diagnostic, in_order
+from runbook.cli.reporting import INPUT, handled, stop_on_errors
+from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.articles import Article, ArticleStep, Note, Procedure, Table, Unit
 from runbook.model.places import Place
 from runbook.read.articles import read_article
 
 
 @click.command("article")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=INPUT)
 @click.option(
     "--format",
     "form",
@@ -31,7 +31,7 @@ def command(file: Path, form: str) -> None:
     article, diagnostics = read_article(file, str(file))
     if form == "json":
         click.echo(json.dumps(article_as_json(article, diagnostics), ensure_ascii=False, indent=2))
-    else:
+    elif not has_errors(diagnostics):
         click.echo("\n".join(lines_of(article)))
     stop_on_errors(diagnostics)
 

@@ -12,7 +12,7 @@ import click
 from runbook.cli.bundles import is_bundle_name, recover, write_bundle
 from runbook.cli.dates import document_date
 from runbook.cli.options import DATE, PACK
-from runbook.cli.reporting import PROFILE, handled, stop_on_errors
+from runbook.cli.reporting import INPUT, handled, stop_on_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
 from runbook.model.plans import Plan
@@ -46,7 +46,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
 @click.command(
     name="build", help="Write the runbook of each PROFILE into a folder of its own, in every format."
 )
-@click.argument("profiles", nargs=-1, required=True, type=PROFILE, metavar="PROFILE...")
+@click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
 @click.option(
     "-o",
     "--output",

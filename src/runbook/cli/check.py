@@ -10,7 +10,7 @@ import click
 
 from runbook.cli.dates import document_date
 from runbook.cli.options import DATE, FORM, PACK
-from runbook.cli.reporting import PROFILE, handled, report
+from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
 from runbook.pipeline import Loaded, load_all, plan_of
 
@@ -46,7 +46,7 @@ class Verdict:
 
 
 @click.command(name="check", help="Validate each PROFILE: its YAML, its values, and the pack's rules.")
-@click.argument("profiles", nargs=-1, required=True, type=PROFILE, metavar="PROFILE...")
+@click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
 @FORM
 @PACK
 @DATE

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from runbook.cli.options import DATE, FORM, PACK
-from runbook.cli.reporting import PROFILE, handled
+from runbook.cli.reporting import INPUT, handled
 from runbook.cli.tailored import plan_for
 from runbook.errors import RunbookError
 from runbook.model.plan_json import plan_from_json
@@ -15,8 +15,8 @@ from runbook.tailor.difference import Change, Difference, difference
 
 
 @click.command(name="diff", help="Compare OLD and NEW, each a profile or a plan.json, step by step.")
-@click.argument("old", type=PROFILE)
-@click.argument("new", type=PROFILE)
+@click.argument("old", type=INPUT)
+@click.argument("new", type=INPUT)
 @FORM
 @PACK
 @DATE

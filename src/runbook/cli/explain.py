@@ -9,7 +9,7 @@ import click
 
 from runbook.cli.dates import document_date
 from runbook.cli.options import DATE, FORM, PACK
-from runbook.cli.reporting import PROFILE, handled, report
+from runbook.cli.reporting import INPUT, handled, report
 from runbook.cli.tailored import loaded_profile
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
@@ -19,7 +19,7 @@ from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
 
 
 @click.command(name="explain", help="Say why STEP (its id or its number) is in or out of PROFILE's plan.")
-@click.argument("profile", type=PROFILE)
+@click.argument("profile", type=INPUT)
 @click.argument("step")
 @FORM
 @PACK

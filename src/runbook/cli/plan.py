@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from runbook.cli.options import DATE, PACK
-from runbook.cli.reporting import PROFILE, handled
+from runbook.cli.reporting import INPUT, handled
 from runbook.cli.tailored import plan_for
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
@@ -13,7 +13,7 @@ from runbook.model.text import words_of
 
 
 @click.command(name="plan", help="Show the steps of PROFILE's plan.")
-@click.argument("profile", type=PROFILE)
+@click.argument("profile", type=INPUT)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
 )

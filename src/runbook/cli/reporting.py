@@ -10,8 +10,8 @@ import click
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.errors import RunbookError
 
-PROFILE = click.Path(path_type=Path, readable=False)
-"""A profile's path as the user gave it: what cannot be read is a diagnostic of the reader, exit code 1."""
+INPUT = click.Path(path_type=Path, readable=False)
+"""A path as the user gave it: one that is not there or cannot be read is wrong input (1), not usage (2)."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +23,37 @@ from runbook.resources import packs_folder
 Result = tuple[Profile | None, tuple[Diagnostic, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileText:
+    """A profile's file, parsed: read once, since a pipe can be read no second time."""
+
+    file: str
+    data: bytes
+    node: Node | None
+    findings: tuple[Diagnostic, ...]
+
+
+def read_text(path: Path, file: str) -> ProfileText:
+    """Read a profile's file; `file` is how diagnostics name it."""
+    node, data, found = read_yaml(path, file)
+    return ProfileText(file, data, node, found)
+
+
 def read_profile(path: Path, file: str, schema: Schema) -> Result:
     """Read a profile and hold it against the pack's schema; it is None where anything is wrong."""
-    return _sound(*read_draft(path, file, schema))
-
-
-def read_draft(path: Path, file: str, schema: Schema) -> Result:
-    """Read a profile however wrong it is, with the paths that cannot be relied on; None without a mapping."""
-    node, data, found = read_yaml(path, file)
-    return _draft(node, data, file, schema, Findings(found))
+    return _sound(*draft_of(read_text(path, file), schema))
 
 
 def parse_profile(data: bytes, file: str, schema: Schema) -> Result:
     """Read a profile from bytes."""
     node, found = parse_yaml(data, file)
-    return _sound(*_draft(node, data, file, schema, Findings(found)))
+    return _sound(*draft_of(ProfileText(file, data, node, found), schema))
 
 
-def pack_named_in(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+def pack_named_in(text: ProfileText) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the pack that a profile names, or why it names none."""
-    node, _, found = read_yaml(path, file)
-    findings = Findings(found)
+    node, file = text.node, text.file
+    findings = Findings(text.findings)
     if node is None or not _is_mapping(node, findings):
         return None, tuple(findings)
     stated = node.values.get("pack") if isinstance(node, Entries) else None
@@ -62,7 +73,10 @@ def _sound(draft: Profile | None, findings: tuple[Diagnostic, ...]) -> Result:
     return (None if has_errors(findings) else draft), findings
 
 
-def _draft(node: Node | None, data: bytes, file: str, schema: Schema, findings: Findings) -> Result:
+def draft_of(text: ProfileText, schema: Schema) -> Result:
+    """Return a profile however wrong it is, with the paths that mean nothing; None where it is no mapping."""
+    node, data, file = text.node, text.data, text.file
+    findings = Findings(text.findings)
     if node is None or not _is_mapping(node, findings):
         return None, in_order(findings)
     values = read_values(node, schema, findings)

@@ -23,9 +23,9 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, tuple[Diagnostic, .
     try:
         if path.is_dir():
             return None, (_error("unreadable", "this is a folder; name the YAML file in it", Place(file)),)
-        if path.stat().st_size > LIMIT:
-            return None, (_too_large(file),)
-        return path.read_bytes(), ()
+        with path.open("rb") as source:  # no further than what is refused: a device has no end
+            data = source.read(LIMIT + 1)
+        return (data, ()) if len(data) <= LIMIT else (None, (_too_large(file),))
     except FileNotFoundError:
         return None, (_error("unreadable", "there is no such file", Place(file)),)
     except (OSError, ValueError) as error:

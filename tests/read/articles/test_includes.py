@@ -4,6 +4,7 @@ import pytest
 
 from runbook.read.articles import parse_article, read_article
 from runbook.read.articles.editions import editions_of
+from runbook.read.articles.resolving import file_resolver
 
 
 def read(text, files):
@@ -31,6 +32,13 @@ def test_a_path_inside_an_include_is_relative_to_it():
     assert read("[!INCLUDE [b](inc/b.md)]", files)[0].units[-1].text == "Deep."
 
 
+def test_an_include_that_is_no_text_is_kept_and_said():
+    article, found = read("[!INCLUDE [b](b.md)]", {"b.md": b"\x7fELF\0"})
+    assert [unit.text for unit in article.units] == ["b"]
+    assert [(item.level, item.code) for item in found] == [("note", "include-not-read")]
+    assert "is no text" in found[0].message
+
+
 def test_a_circle_ends_with_a_note():
     article, found = read("[!INCLUDE [b](b.md)]", {"b.md": b"B.\n\n[!INCLUDE [b](b.md)]"})
     assert [unit.text for unit in article.units] == ["b", "B.", "b"]
@@ -50,7 +58,7 @@ def test_includes_that_multiply_come_to_an_end():
     assert len(article.units) < 20_000 and any("after 500 others" in item.message for item in found)
 
 
-@pytest.mark.parametrize("path", ["../secret.md", "~/../secret.md", "/secret.md", "link.md", "%00", "a\x00b"])
+@pytest.mark.parametrize("path", ["../secret.md", "~/../secret.md", "/secret.md", "link.md", "%00"])
 def test_nothing_outside_the_folder_is_read(tmp_path, path):
     (tmp_path / "secret.md").write_text("Secret.")
     folder = tmp_path / "docs"
@@ -60,6 +68,11 @@ def test_nothing_outside_the_folder_is_read(tmp_path, path):
     article, found = read_article(folder / "a.md", "a.md")
     assert "Secret." not in [unit.text for unit in article.units]
     assert all(item.level == "note" for item in found)
+
+
+def test_a_name_that_no_file_can_have_is_not_there(tmp_path):
+    resolve = file_resolver(tmp_path / "a.md")
+    assert [resolve(path) for path in ("a\x00b", "a" * 5_000, "~/" + "../" * 3_000)] == [None, None, None]
 
 
 def test_a_docset_reaches_as_far_as_its_root(tmp_path):

@@ -1,5 +1,6 @@
 """Bytes to text: encoding, line ends and size, each oddity said in a diagnostic."""
 
+import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from runbook.model.places import Place
 SIZE_CAP = 5_000_000
 
 _MERGE_MARKER = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+
+# Controls other than tab, line ends and form feed, and the five bytes that Windows-1252 leaves open.
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +40,37 @@ class Source:
 
 
 def decode(data: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """Read bytes as UTF-8, else as Windows-1252; never fail."""
-    found: list[Diagnostic] = []
+    """Read bytes as UTF-8, UTF-16 with its mark, else Windows-1252; never fail. What is no text is empty."""
     if len(data) > SIZE_CAP:
-        found.append(_diagnostic("error", "article-too-large", _TOO_LARGE, file))
-        data = b""
-    while data.startswith(b"\xef\xbb\xbf"):
+        return source_of("", file), (_diagnostic("error", "article-too-large", _TOO_LARGE, file),)
+    text, found = _text_of(data, file)
+    source = source_of(text, file)
+    return source, (*found, *_merge_markers(source))
+
+
+def _text_of(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    while data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     try:
-        text = data.decode("utf-8")
+        if data.startswith(_UTF16_MARKS) and not data.startswith(codecs.BOM_UTF32_LE):
+            return data.decode("utf-16"), (_diagnostic("note", "article-encoding", _UTF16, file),)
+        if b"\0" not in data:
+            return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-        found.append(_diagnostic("note", "article-encoding", _NOT_UTF8, file))
-    source = source_of(text, file)
-    found.extend(_merge_markers(source))
-    return source, tuple(found)
+        if not data.startswith(_UTF16_MARKS) and not _NO_TEXT.search(data):
+            text = data.decode("cp1252", errors="replace")
+            return text, (_diagnostic("note", "article-encoding", _NOT_UTF8, file),)
+    return "", (_no_text(data, file),)
+
+
+def _no_text(data: bytes, file: str) -> Diagnostic:
+    bad = _NO_TEXT.search(data)
+    position = bad.start() if bad else 0
+    before = data[:position]
+    place = Place(file, before.count(b"\n") + 1, position - (before.rfind(b"\n") + 1) + 1)
+    hint = "name the article's Markdown file; a file in UTF-16 is saved as UTF-8 first"
+    message = f"the byte 0x{data[position]:02X} stands in no text: this is no Markdown, and it was not read"
+    return Diagnostic("error", "article-not-text", message, place, (hint,))
 
 
 def source_of(text: str, file: str) -> Source:
@@ -60,6 +82,7 @@ def source_of(text: str, file: str) -> Source:
 
 
 _TOO_LARGE = f"the article is larger than {SIZE_CAP // 1_000_000} MB; it was not read"
+_UTF16 = "the article is UTF-16, not UTF-8; it was read as such"
 _NOT_UTF8 = "the article is not UTF-8; it was read as Windows-1252"
 
 

@@ -9,7 +9,7 @@ from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article
 from runbook.model.places import Place
 from runbook.read.articles.counts import counts_of
-from runbook.read.articles.decode import Source, decode
+from runbook.read.articles.decode import SIZE_CAP, Source, decode
 from runbook.read.articles.editions import editions_of
 from runbook.read.articles.front_matter import FrontMatter, read_front_matter
 from runbook.read.articles.parser import parse_tokens
@@ -27,10 +27,11 @@ _ANY = re.compile(r"[^\n]")
 def read_article(path: Path, file: str) -> tuple[Article, tuple[Diagnostic, ...]]:
     """Read an article from disk; `file` is how diagnostics name it."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as file_on_disk:  # no further than what is refused: a device has no end
+            data = file_on_disk.read(SIZE_CAP + 1)
+    except (OSError, ValueError) as error:
         article, found = parse_article(b"", file)
-        message = f"the article cannot be read: {error.strerror or error}"
+        message = f"the article cannot be read: {getattr(error, 'strerror', None) or error}"
         return article, (*found, Diagnostic("error", "article-unreadable", message, Place(file)))
     return parse_article(data, file, file_resolver(path))
 

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable
 from pathlib import Path
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.places import Place
 from runbook.read.articles.decode import SIZE_CAP, Source, decode
 from runbook.read.articles.front_matter import read_front_matter
@@ -34,12 +34,13 @@ class Resolver:
         """Return the blocks of an included file and stay in it until `close`; None where it stays shut."""
         wanted = self._wanted(path)
         data = self._bytes(wanted)
-        if isinstance(data, str):
-            message = f"the included file '{path}' {data}; the include is kept as it is"
+        source, found = (None, ()) if isinstance(data, str) else decode(data, wanted)
+        if source is None or has_errors(found):
+            why = data if isinstance(data, str) else "is no text"
+            message = f"the included file '{path}' {why}; the include is kept as it is"
             self.diagnostics.append(Diagnostic("note", "include-not-read", message, place))
             return None
         self._stack.append(wanted)
-        source, _ = decode(data, wanted)
         header, _ = read_front_matter(source)
         return source, self._blocks_of(source, header.lines, self)
 
