@@ -1,6 +1,7 @@
 """The as-executed record says what was done, by whom, what deviates, what is missing and what contradicts."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,8 @@ from runbook.read.words import read_words
 from runbook.render.as_executed import is_complete, render_executed_html, render_executed_json
 
 
-def row(step: str, done: str = "yes", **more: str) -> PaperEntry:
+def row(step: str, done: str = "yes", **more: Any) -> PaperEntry:
+    line = more.pop("line", 2)
     texts = {
         "actual": "",
         "initials": "TA",
@@ -21,7 +23,7 @@ def row(step: str, done: str = "yes", **more: str) -> PaperEntry:
         "file": "evidence/paper.csv",
         **more,
     }
-    return PaperEntry(step=step, done=done, line=2, **texts)  # type: ignore[arg-type]
+    return PaperEntry(step=step, done=done, line=line, **texts)  # type: ignore[arg-type]
 
 
 def assembled(plan: Plan, run: Run, *papers: PaperEntry) -> AsExecuted:
@@ -142,6 +144,33 @@ def test_paper_against_evidence_is_a_contradiction(plan: Plan, outcome: str, pap
     record = assembled(plan, run, row(step.id, paper))
     assert of(record, step.id).state == "contradictory"
     assert ("error", "contradiction") in codes(record)
+
+
+def test_findings_of_every_level_stand_on_the_page(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "changed")
+    record = assembled(plan, run, row(step.id, "no"), row(plan.steps()[0].id, "no", note="no window"))
+    assert {found.level for found in record.findings} == {"error", "warning"}
+    page = render_executed_html(plan, record, read_words()).decode()
+    assert "<b>Error</b>" in page
+    assert "<b>Warning</b>" in page
+    assert "the paper says no" in page
+
+
+def test_a_step_that_a_paper_names_twice_is_told(plan: Plan) -> None:
+    step = plan.steps()[3]
+    record = assembled(plan, Run(plan), row(step.number), row(step.id, line=7))
+    (told,) = (found for found in record.findings if found.code == "step-twice")
+    assert (told.level, told.place.line) == ("warning", 7)
+    assert "writes 4.10 as 4.1" in told.details[0]
+
+
+@pytest.mark.parametrize("written", ["03. Apr", "3-Apr", "03.04.2026", "4/3/2026", "3. März"])
+def test_a_number_that_became_a_date_is_told_as_such(plan: Plan, written: str) -> None:
+    record = assembled(plan, Run(plan), row(written))
+    (told,) = (found for found in record.findings if found.code == "unknown-step")
+    assert str(told.place) == "out/contoso/evidence/paper.csv:2:1"
+    assert "made a date" in told.details[0]
 
 
 def test_a_later_check_that_finds_drift_is_a_contradiction(plan: Plan) -> None:

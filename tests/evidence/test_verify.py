@@ -103,3 +103,12 @@ def test_evidence_of_another_plan_is_a_warning(plan: Plan) -> None:
     result = verify_bundle("out/contoso", bundle(plan) | run.files)
     assert result.sound
     assert [found.code for found in result.findings] == ["other-plan"]
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"evidence": 3}', b'{"evidence": [3]}', b"\xff", b""])
+def test_a_damaged_file_of_any_kind_is_a_finding_and_no_traceback(data: bytes) -> None:
+    built = with_manifest("contoso", "0" * 64, {"plan.json": b"{}"})
+    for name in ("evidence/mim01-0001.json", "as-executed/as-executed.json", "manifest.json"):
+        result = verify_bundle("out", {**built, name: data})
+        assert not result.sound
+        assert any(found.place.file == f"out/{name}" for found in result.findings)

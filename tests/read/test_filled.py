@@ -9,12 +9,23 @@ YAML = b"""steps:
   - {step: a.b, done: n/a}
 """
 CSV = b"step,done,actual,initials,time,note\n3.4,x,4.6.673.0,TA,02:14,\na.b,n/a,,,,\n"
+EXCEL = CSV.replace(b",", b";").replace(b"\n", b"\r\n")
 
 
 @pytest.mark.parametrize(
-    ("data", "file"), [(YAML, "f.yaml"), (CSV, "f.csv"), (CSV.replace(b",", b";"), "f.csv")]
+    ("data", "file"),
+    [
+        (YAML, "f.yaml"),
+        (YAML.replace(b"\n", b"\r\n"), "f.yml"),
+        (CSV, "f.csv"),
+        (b"\xef\xbb\xbf" + EXCEL, "f.csv"),
+        (EXCEL + b";;;;;\r\n\r\n;;;;;\r\n", "f.csv"),
+        (b"sep=;\r\n" + EXCEL, "f.CSV"),
+        (CSV.decode().replace(",", "\t").encode("utf-16"), "f.csv"),
+        (CSV.replace(b"step,done", b"Step, Done"), "f.csv"),
+    ],
 )
-def test_both_forms_say_the_same(data: bytes, file: str) -> None:
+def test_every_form_says_the_same(data: bytes, file: str) -> None:
     entries, findings = read_filled(data, file)
     assert findings == ()
     assert [(e.step, e.done, e.actual, e.initials, e.time) for e in entries] == [
@@ -23,24 +34,62 @@ def test_both_forms_say_the_same(data: bytes, file: str) -> None:
     ]
 
 
+def test_what_excel_saves_without_a_choice_is_read_and_said() -> None:
+    (entry,), (told,) = read_filled(
+        "step;done;note\r\n1.1;yes;Jürgen sah “grün”\r\n".encode("cp1252"), "f.csv"
+    )
+    assert entry.note == "Jürgen sah “grün”"
+    assert (told.level, "Windows-1252" in told.message) == ("note", True)
+
+
+def test_a_value_with_separators_quotes_and_lines_in_it_stays_whole() -> None:
+    (entry, after), findings = read_filled(b'step,done,note\n1.1,yes,"a, ""b""\nc"\n1.2,no,\n', "f.csv")
+    assert (entry.note, findings) == ('a, "b"\nc', ())
+    assert (after.step, after.line) == ("1.2", 4)
+
+
 @pytest.mark.parametrize(
     ("data", "line", "says"),
     [
         (b"step,done\n3.4,perhaps\n", 2, "write yes, no or n/a"),
-        (b"step,doen\n3.4,yes\n", 2, "did you mean 'done'"),
-        (b"done,note\nyes,\n", 2, "names no step"),
-        (b"step,done\n3.4,yes,too,many\n", 1, "number of columns"),
+        (b"step,doen\n3.4,yes\n4.1,yes\n", 1, "'doen' is not a column"),
+        (b"done,note\nyes,\n", 1, "has no column 'step'"),
+        (b"step,done,done\n1.1,yes,no\n", 1, "stands here twice"),
+        (b"step,done\n,yes\n", 2, "names no step"),
+        (b"step,done\n3.4,yes,too,many\n", 2, "4 columns, and the first line 2"),
+        (b"step,done\n3.3,yes\n3.4\n", 3, "1 columns"),
+        (b"step,done\n3.4,\"yes\n", 2, "this is no CSV"),
+        (b"sep=;\nstep;done\n3.4;maybe\n", 3, "write yes"),
         (b"step,done\n", 1, "there is no row"),
-        (b"\xff\xfe", 1, "not UTF-8"),
+        (b"", 1, "there is no row"),
+        (b"\xff\xfe", 1, "there is no row"),
+        (b"PK\x03\x04\x14\x00\x06\x00", 1, "this is no text"),
+        (b"PK\x03\x04\xff\x81", 1, "this is no text"),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_is_told_at_its_line(data: bytes, line: int, says: str) -> None:
+    _, findings = read_filled(data, "f.csv")
+    errors = [finding for finding in findings if finding.level == "error"]
+    assert [finding.place.line for finding in errors if says in finding.message] == [line], findings
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "says"),
+    [
+        (b"steps: 3", (1, 1), "write a list of rows"),
+        (b"- a", (1, 3), "a row is a mapping of keys, not a single value"),
+        (b"steps: [", (1, 9), "never closed"),
+        (b"- {step: {a: b}, done: yes}", (1, 4), "'step' is a single value"),
+        (b"- {step: 1.1, done: yes}\n- {step: 1.2, dona: yes}", (2, 15), "'dona' is not a column"),
+        (b"- {step: 1.1}", (1, 3), "does not say whether it was done"),
+        (b"- {step: 1.1, done: yes, done: no}", (1, 26), "stands here twice"),
+        (b"- {step: 1.1, done: maybe}", (1, 21), "done is 'maybe'"),
+        (b"[" * 90_000, (1, 41), "deeper than"),
+        (b"a: &a [x]\nsteps: [*a]", (1, 4), "anchor"),
+        (b"\xfc", (1, 1), "not UTF-8"),
     ],
 )
-def test_a_wrong_row_is_told_at_its_line(data: bytes, line: int, says: str) -> None:
-    entries, findings = read_filled(data, "f.csv")
-    assert entries == ()
-    assert findings[-1].place.line == line
-    assert any(says in finding.message for finding in findings)
-
-
-@pytest.mark.parametrize("data", [b"steps: 3", b"- a", b"steps: [", b"[{step: {a: b}}]"])
-def test_yaml_of_another_shape_is_an_error_not_a_traceback(data: bytes) -> None:
-    assert read_filled(data, "f.yaml")[1]
+def test_yaml_of_another_shape_is_told_at_its_place(data: bytes, place: tuple[int, int], says: str) -> None:
+    _, findings = read_filled(data, "f.yaml")
+    found = [(finding.place.line, finding.place.column) for finding in findings if says in finding.message]
+    assert found == [place], findings

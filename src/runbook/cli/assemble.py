@@ -1,19 +1,21 @@
 """`runbook assemble`: the as-executed record of a bundle, from evidence files and filled checklists."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import recover
-from runbook.cli.reporting import handled, report, stop_on_errors
+from runbook.cli.bundles import files_of, recover
+from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
-from runbook.evidence.assemble import assemble
-from runbook.evidence.chain import EVIDENCE
-from runbook.model.executed import PaperEntry
+from runbook.evidence.assemble import assemble, unknown_rows
+from runbook.evidence.chain import EVIDENCE, parse_record
+from runbook.model.executed import AsExecuted, PaperEntry
 from runbook.model.manifest import MANIFEST, NotAManifest, parse_manifest
+from runbook.model.places import Place
 from runbook.model.plan_json import plan_from_json
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
@@ -21,15 +23,16 @@ from runbook.read.filled import read_filled
 
 PLAN = "plan.json"
 PAPERS = (".yaml", ".yml", ".csv")
+SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 
 
 class UnusableBundle(RunbookError):
-    """The folder is no bundle that evidence can be assembled for."""
+    """The folder is no bundle that evidence can be assembled for, or the evidence cannot be taken in."""
 
 
 @click.command(name="assemble")
-@click.argument("bundle", type=click.Path(path_type=Path, file_okay=False))
-@click.argument("evidence", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[EVIDENCE]...")
+@click.argument("bundle", type=INPUT)
+@click.argument("evidence", nargs=-1, type=INPUT, metavar="[EVIDENCE]...")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
 def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
@@ -41,62 +44,81 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
     """
     recover(bundle)
     plan, scripts = _plan_of(bundle)
-    _bring_in(bundle, evidence)
-    files = {
-        p.relative_to(bundle).as_posix(): p.read_bytes() for p in sorted(bundle.rglob("*")) if p.is_file()
-    }
-    papers = _papers(files)
+    brought = _brought(bundle, evidence)
+    files = {**files_of(bundle), **{name: path.read_bytes() for name, path in brought.items()}}
+    papers = _papers(bundle, plan, files, brought)
+    for name in brought:
+        _write(bundle / name, files[name])
     record = assemble(plan, str(bundle), files, papers, scripts)
-    report(record.findings)
+    report((*record.findings, *_not_read(record, brought)))
     for name, data in executed_files(plan, record).items():
         _write(bundle / name, data)
     if not quiet:
-        done, wanted = record.count("done"), len(record.steps)
-        click.echo(
-            f"{bundle}/as-executed: {done} of {wanted} steps done, {len(record.evidence)} evidence files"
-        )
+        done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
+        click.echo(f"{bundle}/as-executed: {done}, {counted(len(record.evidence), 'evidence file')}")
     if has_errors(record.findings):
         raise click.exceptions.Exit(4)
 
 
 def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
     """Return the plan of a bundle, and the hash of each of its scripts by base name."""
+    if not bundle.is_dir():
+        raise UnusableBundle(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
     for name in (MANIFEST, PLAN):
         if not (bundle / name).is_file():
             raise UnusableBundle(f"{bundle} holds no {name}; build the bundle with --to all")
     try:
         manifest = parse_manifest((bundle / MANIFEST).read_bytes())
         plan = plan_from_json(json.loads((bundle / PLAN).read_bytes()))
-    except (NotAManifest, ValueError) as error:
+    except (NotAManifest, ValueError, RecursionError) as error:
         raise UnusableBundle(f"{bundle}: the manifest or the plan cannot be read: {error}") from error
     scripts = {n.rsplit("/", 1)[-1]: e.sha256 for n, e in manifest.files.items() if n.startswith("scripts/")}
     return plan, scripts
 
 
-def _bring_in(bundle: Path, evidence: Iterable[Path]) -> None:
-    """Copy evidence into the bundle; a file of the same name with other bytes is never overwritten."""
-    wanted: dict[str, bytes] = {}
+def _brought(bundle: Path, evidence: Iterable[Path]) -> dict[str, Path]:
+    """Return what is to be copied, by its name in the bundle; nothing there is ever overwritten."""
+    wanted: dict[str, Path] = {}
     for path in evidence:
         for source in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+            name = f"{EVIDENCE}{source.name}"
             data = source.read_bytes()
-            target = bundle / EVIDENCE / source.name
-            if wanted.get(source.name, data) != data or (target.is_file() and target.read_bytes() != data):
-                raise UnusableBundle(f"{source}: evidence/{source.name} is there already with other content")
-            wanted[source.name] = data
-    for name, data in wanted.items():
-        _write(bundle / EVIDENCE / name, data)
+            for other in (wanted.get(name), bundle / name):
+                if other is not None and other.is_file() and other.read_bytes() != data:
+                    raise UnusableBundle(
+                        f"{source}: {other} has the same name and other content; "
+                        "rename the one, or take the other away"
+                    )
+            if source.suffix.lower() == ".json" and parse_record(name, data) is None:
+                raise UnusableBundle(f"{source} is no evidence record, or was cut off; nothing was taken in")
+            wanted[name] = source
+    return wanted
 
 
-def _papers(files: Mapping[str, bytes]) -> list[PaperEntry]:
+def _papers(
+    bundle: Path, plan: Plan, files: Mapping[str, bytes], brought: Mapping[str, Path]
+) -> list[PaperEntry]:
+    """Return the rows of filled checklists; end where one cannot be read, before anything is taken in."""
     entries: list[PaperEntry] = []
     findings: list[Diagnostic] = []
     for name, data in files.items():
         if name.startswith(EVIDENCE) and name.lower().endswith(PAPERS):
             read, found = read_filled(data, name)
             entries += read
-            findings += found
+            shown = str(brought.get(name, bundle / name))
+            found = (*found, *(unknown_rows("", plan, read) if name in brought else ()))
+            findings += (replace(finding, place=replace(finding.place, file=shown)) for finding in found)
     stop_on_errors(findings)
     return entries
+
+
+def _not_read(record: AsExecuted, brought: Mapping[str, Path]) -> Iterator[Diagnostic]:
+    """Yield the spreadsheets that are kept beside the evidence: they may look like filled checklists."""
+    named = {entry.file for entry in record.evidence}
+    for name, source in brought.items():
+        if name not in named and name.lower().endswith(SPREADSHEETS):
+            message = "this is kept, but not read; save the spreadsheet as CSV to have it count"
+            yield Diagnostic("note", "kept-only", message, Place(str(source)))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -12,10 +12,9 @@ import click
 from runbook.cli.bundles import is_bundle_name, recover, write_bundle
 from runbook.cli.dates import document_date
 from runbook.cli.options import DATE, PACK
-from runbook.cli.reporting import INPUT, handled, stop_on_errors
+from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
-from runbook.model.plans import Plan
 from runbook.render.press import Press
 
 if TYPE_CHECKING:
@@ -133,16 +132,12 @@ def _plan_all(loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, q
 def _written(plan: "Plan", folder: Path, files: int, kept: tuple[str, ...]) -> str:
     open_matters = sum(signature.is_open for signature in plan.signatures)
     parts = [
-        f"{_counted(len(plan.steps()), 'step')} in {_counted(len(plan.phases), 'phase')}",
+        f"{counted(len(plan.steps()), 'step')} in {counted(len(plan.phases), 'phase')}",
         f"{len(plan.skipped)} not applicable",
         f"{open_matters} to sign" if open_matters else "nothing to sign",
     ]
     more = f", {len(kept)} kept" if kept else ""
-    return f"{folder}: {', '.join(parts)}; {files} files{more}; plan {plan.hash[:12]}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{folder}: {', '.join(parts)}; {counted(files, 'file')}{more}; plan {plan.hash[:12]}"
 
 
 @contextmanager

@@ -31,6 +31,11 @@ def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
         raise click.exceptions.Exit(1)
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def handled(function: Callable[P, R]) -> Callable[P, R]:
     """Turn a RunbookError, or a file that cannot be read or written, into one sentence and an exit code."""
 

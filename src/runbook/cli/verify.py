@@ -5,14 +5,15 @@ from pathlib import Path
 import click
 
 from runbook.cli.bundles import files_of, recover
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import INPUT, handled, report
+from runbook.errors import RunbookError
 from runbook.evidence.verify import verify_bundle
 
 
 @click.command(
     name="verify", help="Check every file of BUNDLE against its manifest, and its evidence against its chain."
 )
-@click.argument("bundle", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("bundle", type=INPUT)
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
 def command(bundle: Path, quiet: bool) -> None:
@@ -20,7 +21,7 @@ def command(bundle: Path, quiet: bool) -> None:
     if recover(bundle) and not quiet:
         click.echo(f"{bundle}: put back after an interrupted build")
     if not bundle.is_dir():
-        raise click.UsageError(f"there is no folder {bundle}")
+        raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
     result = verify_bundle(str(bundle), files_of(bundle))
     report(result.findings)
     if not quiet:

@@ -1,5 +1,6 @@
 """Turn a plan, its evidence and the filled papers into the record of what was done."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
@@ -7,8 +8,14 @@ from runbook.evidence.chain import EVIDENCE, check_evidence, parse_record
 from runbook.evidence.judging import executed_step
 from runbook.model.executed import AsExecuted, EvidenceFile, ExecutedStep, PaperEntry, Record
 from runbook.model.manifest import sha256_of
+from runbook.model.nearest import nearest
 from runbook.model.places import Place
 from runbook.model.plans import Plan
+
+# "3.4" becomes 03.Apr, 3-Apr or 4/3/2026, as the spreadsheet's language has it.
+_DATE = re.compile(
+    r"\d{1,2}[./ -]{1,2}[^\W\d]{3,9}\.?(?:[./ -]{1,2}\d{2,4})?|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+)
 
 
 def assemble(
@@ -31,7 +38,9 @@ def assemble(
     )
     findings = (
         *check_evidence(folder, files, plan.hash),
-        *_unknown_steps(folder, plan, own, papers),
+        *_unknown_records(folder, plan, own),
+        *unknown_rows(folder, plan, papers),
+        *_twice(folder, plan, papers),
         *_edited_scripts(folder, own, scripts),
         *_gaps(folder, steps),
     )
@@ -60,18 +69,42 @@ def _rows_of(step: str, number: str, papers: Iterable[PaperEntry]) -> tuple[Pape
     return tuple(row for row in papers if row.step in (step, number))
 
 
-def _unknown_steps(
-    folder: str, plan: Plan, records: Sequence[Record], papers: Sequence[PaperEntry]
-) -> Iterator[Diagnostic]:
-    known = {name for step in plan.steps() for name in (step.id, step.number)}
+def _unknown_records(folder: str, plan: Plan, records: Sequence[Record]) -> Iterator[Diagnostic]:
+    known = {step.id for step in plan.steps()}
     for record in records:
         if record.step not in known:
             text = f"this record is about '{record.step}', which is no step of the plan"
             yield Diagnostic("error", "unknown-step", text, Place(f"{folder}/{record.file}"))
+
+
+def unknown_rows(folder: str, plan: Plan, papers: Iterable[PaperEntry]) -> Iterator[Diagnostic]:
+    """Yield the rows of filled checklists that name no step of the plan."""
+    known = {name for step in plan.steps() for name in (step.id, step.number)}
     for row in papers:
         if row.step not in known:
             text = f"the filled checklist names '{row.step}', which is no step of the plan"
-            yield Diagnostic("error", "unknown-step", text, Place(row.file, row.line))
+            place = Place(f"{folder}/{row.file}", row.line, 1)
+            yield Diagnostic("error", "unknown-step", text, place, (_hint(row.step, known),))
+
+
+def _hint(step: str, known: Iterable[str]) -> str:
+    if _DATE.fullmatch(step):
+        return "a spreadsheet made a date of the number; make the column text, or write the step's id"
+    near = nearest(step, known)
+    return f"did you mean '{near}'?" if near else "write the step's number or its id, as the plan has them"
+
+
+def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Diagnostic]:
+    """Yield the rows that name a step again which their file names already."""
+    numbers = {step.number: step.id for step in plan.steps()}
+    first: dict[tuple[str, str], PaperEntry] = {}
+    for row in papers:
+        before = first.setdefault((row.file, numbers.get(row.step, row.step)), row)
+        if before is not row:
+            text = f"the step '{row.step}' stands here twice; the first is in line {before.line}"
+            hint = "a spreadsheet writes 4.10 as 4.1; make the column text, or write the step's id"
+            place = Place(f"{folder}/{row.file}", row.line, 1)
+            yield Diagnostic("warning", "step-twice", text, place, (hint,))
 
 
 def _edited_scripts(

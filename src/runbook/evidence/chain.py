@@ -15,6 +15,7 @@ from runbook.model.places import Place
 EVIDENCE = "evidence/"
 AS_EXECUTED = "as-executed/as-executed.json"
 RECORD_FORMAT = "runbook.evidence/1"
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 def parse_record(file: str, data: bytes) -> Record | None:
@@ -24,7 +25,7 @@ def parse_record(file: str, data: bytes) -> Record | None:
         record = Record(file, sha256_of(data), value)
         _touch(record)
         return record if value["schema"] == RECORD_FORMAT else None
-    except (ValueError, KeyError, TypeError):
+    except _DAMAGED:
         return None
 
 
@@ -121,17 +122,16 @@ def _against_as_executed(folder: str, files: Mapping[str, bytes]) -> Iterator[Di
     if AS_EXECUTED not in files:
         return
     try:
-        named = json.loads(files[AS_EXECUTED])["evidence"]
-    except (ValueError, KeyError, TypeError):
+        named = {str(e["file"]): e["sha256"] for e in json.loads(files[AS_EXECUTED])["evidence"]}
+    except _DAMAGED:
         yield _error(folder, AS_EXECUTED, "changed-file", "the as-executed record cannot be read")
         return
-    for entry in named:
-        name = str(entry["file"])
+    for name, digest in named.items():
         if name not in files:
             yield _error(
                 folder, name, "missing-file", "the as-executed record names this file and it is not there"
             )
-        elif sha256_of(files[name]) != entry["sha256"]:
+        elif sha256_of(files[name]) != digest:
             yield _error(
                 folder, name, "changed-file", "this file is not the one that the as-executed record names"
             )

@@ -55,7 +55,7 @@ def parse_manifest(data: bytes) -> Manifest:
             file: Entry(str(entry["sha256"]), int(entry["bytes"])) for file, entry in value["files"].items()
         }
         return Manifest(str(value["name"]), str(value["plan_hash"]), files)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAManifest(str(error) or "it is not a manifest") from error
 
 

@@ -1,16 +1,19 @@
 """A filled checklist typed into a small YAML or CSV file: one row for each step that somebody ticked."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
-
-import yaml
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.executed import PaperEntry
-from runbook.model.nearest import nearest
 from runbook.model.places import Place
+from runbook.read.findings import Findings, did_you_mean
+from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
+from runbook.read.yaml_places import parse_yaml
 
 COLUMNS = ("step", "done", "actual", "initials", "time", "note")
 _ANSWERS: Mapping[str, Literal["yes", "no", "n/a"]] = {
@@ -18,79 +21,146 @@ _ANSWERS: Mapping[str, Literal["yes", "no", "n/a"]] = {
     **dict.fromkeys(("no", "n", "false", ""), "no"),
     **dict.fromkeys(("n/a", "na", "skipped", "not applicable"), "n/a"),
 }
+_SEPARATORS = (",", ";", "\t")
+_ROW = "{step: '3.4', done: yes, initials: TA, time: '02:14'}"
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 Rows = tuple[tuple[PaperEntry, ...], tuple[Diagnostic, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The texts of a row by column, each with its place."""
+
+    place: Place
+    cells: Mapping[str, tuple[str, Place]]
+
+    def text(self, column: str) -> str:
+        """Return what stands in a column, "" where nothing does."""
+        return self.cells[column][0] if column in self.cells else ""
+
+    def at(self, column: str) -> Place:
+        """Return where a column of the row stands."""
+        return self.cells[column][1] if column in self.cells else self.place
+
+
 def read_filled(data: bytes, file: str) -> Rows:
     """Read a filled checklist; `file` is its name, and its ending says YAML (.yaml, .yml) or CSV."""
+    findings = Findings()
+    if file.lower().endswith((".yaml", ".yml")):
+        rows = list(_from_yaml(data, file, findings))
+    else:
+        rows = list(_from_csv(_text_of(data, file, findings), file, findings))
+    if not rows and not findings:
+        _wrong(findings, "there is no row", Place(file, 1, 1), f"a row has {', '.join(COLUMNS)}")
+    entries = [_entry(row, file, findings) for row in rows]
+    return tuple(entry for entry in entries if entry), tuple(findings)
+
+
+def _from_yaml(data: bytes, file: str, findings: Findings) -> Iterator[_Row]:
+    node, found = parse_yaml(data, file)
+    findings.extend(found)
+    if isinstance(node, Entries):
+        node = node.values.get("steps")
+    if not isinstance(node, Items):
+        if not found:
+            hint = f"such as - {_ROW}"
+            _wrong(findings, "write a list of rows, or 'steps:' with one below it", Place(file, 1, 1), hint)
+        return
+    for item in node.items:
+        if isinstance(item, Entries):
+            yield _Row(item.place, dict(_cells(item, findings)))
+        else:
+            _wrong(
+                findings, f"a row is a mapping of keys, not {kind_of(item)}", item.place, f"such as {_ROW}"
+            )
+
+
+def _cells(row: Entries, findings: Findings) -> Iterator[tuple[str, tuple[str, Place]]]:
+    for column, place in row.keys.items():
+        value: Node | None = row.values.get(column)
+        if column not in COLUMNS:
+            _unknown(findings, column, place)
+        elif isinstance(value, Scalar):
+            yield column, ("" if value.empty else value.text, value.place)
+        elif isinstance(value, Entries | Items):
+            _wrong(findings, f"'{column}' is a single value, not {kind_of(value)}", place)
+
+
+def _text_of(data: bytes, file: str, findings: Findings) -> str:
+    """Return the text of a CSV file as spreadsheets write it: UTF-8, UTF-16, or the Windows code page."""
     try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return (), (_error(file, 1, f"this is not UTF-8 text (byte {error.start})"),)
-    reader = _from_yaml if file.lower().endswith((".yaml", ".yml")) else _from_csv
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        message = "this is not UTF-8; it was read as Windows-1252"
+        if not _NO_TEXT.search(text):
+            findings.append(Diagnostic("note", "filled-checklist", message, Place(file, 1, 1)))
+    if _NO_TEXT.search(text):
+        _wrong(findings, "this is no text", Place(file, 1, 1), "save the spreadsheet as CSV (UTF-8)")
+        return ""
+    return text
+
+
+def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
+    lines = text.splitlines(keepends=True)
+    skipped = 1 if lines and lines[0].strip().lower().startswith("sep=") else 0  # Excel's own first line
+    first = lines[skipped] if len(lines) > skipped else ""
+    separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=separator, strict=True)
     try:
-        rows = list(reader(text))
-    except (yaml.YAMLError, csv.Error, ValueError) as error:
-        return (), (_error(file, _line_of(error), f"this cannot be read: {error}"),)
-    read = [_entry(row, line, file) for line, row in rows]
-    entries = tuple(entry for entry, _ in read if entry)
-    findings = tuple(finding for _, found in read for finding in found)
-    if not rows:
-        findings = (_error(file, 1, f"there is no row; a row has {', '.join(COLUMNS)}"),)
-    return entries, findings
+        head = [name.strip().lower() for name in next(reader, [])]
+        if _is_head(head, Place(file, skipped + 1, 1), findings):
+            for cells in reader:
+                place = Place(file, skipped + reader.line_num, 1)
+                if len(cells) != len(head) and any(cells):
+                    message = f"this row has {len(cells)} columns, and the first line {len(head)}"
+                    _wrong(
+                        findings, message, place, f"put a value with '{separator}' in it into double quotes"
+                    )
+                elif any(cell.strip() for cell in cells):
+                    texts = zip(head, cells, strict=True)
+                    yield _Row(place, {name: (cell.strip(), place) for name, cell in texts})
+    except csv.Error as error:
+        _wrong(findings, f"this is no CSV: {error}", Place(file, skipped + max(reader.line_num, 1), 1))
 
 
-def _from_yaml(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if isinstance(root, yaml.MappingNode):
-        root = next((value for key, value in root.value if getattr(key, "value", "") == "steps"), None)
-    if not isinstance(root, yaml.SequenceNode):
-        raise ValueError("write a list of rows, or 'steps:' with one below it")
-    for item in root.value:
-        if not isinstance(item, yaml.MappingNode):
-            raise ValueError(
-                f"line {item.start_mark.line + 1}: a row is a mapping, as {{step: '3.4', done: yes}}"
+def _is_head(head: list[str], place: Place, findings: Findings) -> bool:
+    known = len(findings)
+    for name in dict.fromkeys(head):
+        if name not in COLUMNS:
+            _unknown(findings, name, place)
+        elif head.count(name) > 1:
+            _wrong(findings, f"the column '{name}' stands here twice", place)
+    for name in COLUMNS[:2]:
+        if head and name not in head:
+            _wrong(
+                findings, f"the first line has no column '{name}'", place, f"columns: {', '.join(COLUMNS)}"
             )
-        if not all(isinstance(part, yaml.ScalarNode) for pair in item.value for part in pair):
-            raise ValueError(f"line {item.start_mark.line + 1}: each value of a row is one text")
-        yield item.start_mark.line + 1, {key.value: value.value for key, value in item.value}
+    return len(findings) == known and bool(head)
 
 
-def _from_csv(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
-    for row in reader:
-        if None in row or None in row.values():
-            raise ValueError(
-                f"line {reader.line_num}: this row has another number of columns than the first line"
-            )
-        yield reader.line_num, {str(key).strip().lower(): str(value).strip() for key, value in row.items()}
+def _entry(row: _Row, file: str, findings: Findings) -> PaperEntry | None:
+    known = len(findings)
+    if not row.text("step"):
+        _wrong(findings, "the row names no step", row.place, "write its number or its id")
+    done = _ANSWERS.get(row.text("done").lower())
+    if "done" not in row.cells:
+        _wrong(findings, "the row does not say whether it was done", row.place, "done: yes, no or n/a")
+    elif done is None:
+        _wrong(findings, f"done is '{row.text('done')}'; write yes, no or n/a", row.at("done"))
+    if len(findings) > known or done is None:
+        return None
+    texts: dict[str, Any] = {key: row.text(key) for key in COLUMNS[2:]}
+    return PaperEntry(step=row.text("step"), done=done, file=file, line=row.place.line, **texts)
 
 
-def _entry(row: Mapping[str, str], line: int, file: str) -> tuple[PaperEntry | None, list[Diagnostic]]:
-    findings = []
-    for key in row:
-        if key not in COLUMNS:
-            hint = nearest(key, COLUMNS)
-            findings.append(
-                _error(file, line, f"'{key}' is not a column{f'; did you mean {hint!r}?' if hint else ''}")
-            )
-    done = _ANSWERS.get(row.get("done", "").strip().lower())
-    if not row.get("step"):
-        findings.append(_error(file, line, "the row names no step"))
-    if done is None:
-        findings.append(_error(file, line, f"done is '{row['done']}'; write yes, no or n/a"))
-    if findings or done is None:
-        return None, findings
-    texts: dict[str, Any] = {key: row.get(key, "") for key in ("actual", "initials", "time", "note")}
-    return PaperEntry(step=row["step"], done=done, file=file, line=line, **texts), []
+def _unknown(findings: Findings, name: str, place: Place) -> None:
+    message = f"'{name}' is not a column" if name else "a column has no name"
+    _wrong(findings, message, place, did_you_mean(name, COLUMNS), f"columns: {', '.join(COLUMNS)}")
 
 
-def _line_of(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
-
-
-def _error(file: str, line: int, message: str) -> Diagnostic:
-    return Diagnostic("error", "filled-checklist", message, Place(file, line, 1))
+def _wrong(findings: Findings, message: str, place: Place, *details: str) -> None:
+    findings.error("filled-checklist", message, place, *details)
