@@ -142,13 +142,46 @@ def test_diff_of_two_profiles_and_of_two_plans(tmp_path: Path):
     assert json.loads(run(diff, SINGLE, saved, "--format", "json").stdout)["added"]
 
 
-@pytest.mark.parametrize("text", ["{}", "not json", '{"format_version": "2.0"}'])
-def test_diff_refuses_what_is_no_plan(tmp_path: Path, text: str):
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"{}", "has no format_version"),
+        (b"[]", "has no format_version"),
+        (b"", "not JSON"),
+        (b"not json", "not JSON"),
+        (b"\x7fELF\xd0\xff", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"format_version": "2.0"}', "its format_version is '2.0'"),
+        (b'{"format_version": "1.0"}', "damaged: the key 'name' is missing"),
+    ],
+)
+def test_diff_refuses_what_is_no_plan_and_names_the_file(tmp_path: Path, data: bytes, says: str):
     saved = tmp_path / "plan.json"
-    saved.write_text(text, encoding="utf-8")
-    result = run(diff, saved, REMOTE)
+    saved.write_bytes(data)
+    result = run(diff, REMOTE, saved)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"error: {saved}: this ")
+    assert says in result.stderr
+
+
+def test_diff_takes_a_plan_of_a_later_minor_format(tmp_path: Path):
+    value = json.loads(run(plan, REMOTE, "--format", "json").stdout)
+    major = value["format_version"].partition(".")[0]
+    later = {**value, "format_version": f"{major}.99", "something": {"new": True}}
+    saved = tmp_path / "plan.json"
+    saved.write_text(json.dumps(later), encoding="utf-8")
+    assert run(diff, saved, REMOTE).stdout == "no step differs\n"
+    saved.write_text(json.dumps({**later, "format_version": f"{int(major) + 1}.0"}), encoding="utf-8")
+    assert run(diff, saved, REMOTE).exit_code == 1
+
+
+def test_diff_tells_only_what_forbids_a_plan(tmp_path: Path):
+    assert run(diff, SINGLE, REMOTE).stderr == ""
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(REMOTE.read_text("utf-8").replace("method: mim", "method: mmi"), "utf-8")
+    result = run(diff, SINGLE, wrong)
     assert result.exit_code == 1
-    assert result.stderr.startswith("error: ")
+    assert f"{wrong}:15:11: error not-allowed" in result.stderr
 
 
 def test_coverage_of_the_shipped_pack_is_complete():

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import INPUT, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.articles import Article, ArticleStep, Note, Procedure, Table, Unit
@@ -15,16 +16,18 @@ from runbook.model.places import Place
 from runbook.read.articles import read_article
 
 
-@click.command("article")
-@click.argument("file", type=INPUT)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people; json holds everything, with every place.",
+@click.command(
+    name="article",
+    help="""Show what the reader made of an article: sections, procedures, notes, tables, menus, links, and
+    every unit that a guide has to claim, each with its line and column.""",
+    epilog=epilog(
+        "article install-guide.md",
+        "article install-guide.md --format json",
+        codes="0 read; 1 the file cannot be read or is no text; 2 the command line is wrong",
+    ),
 )
+@click.argument("file", type=INPUT)
+@FORM
 @handled
 def command(file: Path, form: str) -> None:
     """Show what the reader made of an article: sections, procedures, notes, menus, every unit."""

@@ -1,6 +1,5 @@
 """`runbook assemble`: the as-executed record of a bundle, from evidence files and filled checklists."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +7,9 @@ from pathlib import Path
 import click
 
 from runbook.cli.bundles import files_of, recover
+from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
+from runbook.cli.tailored import saved_plan
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.evidence.assemble import assemble, unknown_rows
@@ -16,7 +17,6 @@ from runbook.evidence.chain import EVIDENCE, parse_record
 from runbook.model.executed import AsExecuted, PaperEntry
 from runbook.model.manifest import MANIFEST, NotAManifest, parse_manifest
 from runbook.model.places import Place
-from runbook.model.plan_json import plan_from_json
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
 from runbook.read.filled import read_filled
@@ -30,7 +30,16 @@ class UnusableBundle(RunbookError):
     """The folder is no bundle that evidence can be assembled for, or the evidence cannot be taken in."""
 
 
-@click.command(name="assemble")
+@click.command(
+    name="assemble",
+    epilog=epilog(
+        "assemble output/contoso",
+        "assemble output/contoso evidence-of-mim01/ checklist.csv",
+        codes="0 recorded, also where steps are missing; 1 the bundle or the evidence cannot be read, and "
+        "nothing was taken in; 2 the command line is wrong; 3 PDF needs the library Pango; 4 evidence was "
+        "changed or contradicts itself",
+    ),
+)
 @click.argument("bundle", type=INPUT)
 @click.argument("evidence", nargs=-1, type=INPUT, metavar="[EVIDENCE]...")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
@@ -40,7 +49,11 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
 
     EVIDENCE names evidence files, folders of them, or filled checklists (YAML or CSV with the columns
     step, done, actual, initials, time, note). They are copied into the bundle's folder evidence; what
-    lies there already counts as well. Exit code 4 where evidence was changed or contradicts itself.
+    lies there already counts as well. A row of a checklist may say no more than step and done:
+
+    \b
+      step;done;actual;initials;time;note
+      3.4;yes;4.6.673.0;TA;02:14;
     """
     recover(bundle)
     plan, scripts = _plan_of(bundle)
@@ -69,9 +82,9 @@ def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
             raise UnusableBundle(f"{bundle} holds no {name}; build the bundle with --to all")
     try:
         manifest = parse_manifest((bundle / MANIFEST).read_bytes())
-        plan = plan_from_json(json.loads((bundle / PLAN).read_bytes()))
-    except (NotAManifest, ValueError, RecursionError) as error:
-        raise UnusableBundle(f"{bundle}: the manifest or the plan cannot be read: {error}") from error
+    except NotAManifest as error:
+        raise UnusableBundle(f"{bundle / MANIFEST}: the manifest cannot be read: {error}") from error
+    plan = saved_plan(bundle / PLAN)
     scripts = {n.rsplit("/", 1)[-1]: e.sha256 for n, e in manifest.files.items() if n.startswith("scripts/")}
     return plan, scripts
 

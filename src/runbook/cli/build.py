@@ -11,7 +11,7 @@ import click
 
 from runbook.cli.bundles import is_bundle_name, recover, write_bundle
 from runbook.cli.dates import document_date
-from runbook.cli.options import DATE, PACK
+from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
@@ -43,7 +43,19 @@ class Formats(click.ParamType[tuple[str, ...]]):
 
 
 @click.command(
-    name="build", help="Write the runbook of each PROFILE into a folder of its own, in every format."
+    name="build",
+    help="""Write the runbook of each PROFILE into a folder of its own, in every format.
+
+    All profiles are checked first: with an error in any of them nothing is written. A folder that is there
+    is replaced in one step; evidence, and whatever else people added to it, is kept. Where somebody still
+    has to sign, each page is marked as a draft.""",
+    epilog=epilog(
+        "build contoso.yaml",
+        "build customers/*.yaml -o /srv/runbooks",
+        "build contoso.yaml --to html,powershell --date 2026-11-23",
+        codes="0 written; 1 a profile or its pack is wrong; 2 the command line is wrong; 3 PDF needs the "
+        "library Pango, every other format works without it",
+    ),
 )
 @click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
 @click.option(

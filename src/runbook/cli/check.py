@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from runbook.cli.dates import document_date
-from runbook.cli.options import DATE, FORM, PACK
+from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
 from runbook.pipeline import Loaded, load_all, plan_of
@@ -45,7 +45,22 @@ class Verdict:
         return f"{self.profile}: {'good' if self.valid else 'wrong'}; {', '.join(counted) or 'nothing found'}"
 
 
-@click.command(name="check", help="Validate each PROFILE: its YAML, its values, and the pack's rules.")
+@click.command(
+    name="check",
+    help="""Validate each PROFILE: its YAML, its values, the logo, and the pack's rules; nothing is written.
+
+    Everything is said at once, a finding a line that editors can follow: file, line, column, level, rule,
+    what is wrong, and below it what would be right. An error forbids the runbook; a matter to sign is printed
+    with a line to sign until the profile acknowledges it; warnings and notes are for your judgement.
+
+    json prints one object: 'format', and 'profiles' with 'profile', 'valid', 'counts' by level, and
+    'diagnostics' with 'level', 'code', 'message', 'file', 'line', 'column', 'details'.""",
+    epilog=epilog(
+        "check contoso.yaml",
+        "check customers/*.yaml --format json",
+        codes="0 each profile can be built; 1 a profile is wrong; 2 the command line is wrong",
+    ),
+)
 @click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
 @FORM
 @PACK

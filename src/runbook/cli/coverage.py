@@ -5,7 +5,7 @@ from itertools import groupby
 
 import click
 
-from runbook.cli.options import FORM
+from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.model.plans import Disposed
@@ -14,7 +14,17 @@ from runbook.tailor.coverage import Ledger, ledger
 
 
 @click.command(
-    name="coverage", help="Show what became of every sentence of PACK's articles. Exit code 4 below 100 %."
+    name="coverage",
+    help="""Show what became of every sentence of PACK's articles: its disposition and the guide's entry that
+    claims it, or '-' where nobody does.
+
+    PACK is a shipped pack's name or a folder; without it the only shipped one is taken.""",
+    epilog=epilog(
+        "coverage",
+        "coverage packs/my-pack --format json",
+        codes="0 every unit has a disposition; 1 the pack is wrong; 2 the command line is wrong; 4 a unit "
+        "has none, or a quote of the guide no longer stands in the article",
+    ),
 )
 @click.argument("pack", required=False, metavar="[PACK]")
 @FORM

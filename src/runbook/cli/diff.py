@@ -5,16 +5,25 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.options import DATE, FORM, PACK
+from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled
-from runbook.cli.tailored import plan_for
-from runbook.errors import RunbookError
-from runbook.model.plan_json import plan_from_json
+from runbook.cli.tailored import plan_for, saved_plan
 from runbook.model.plans import Plan
 from runbook.tailor.difference import Change, Difference, difference
 
 
-@click.command(name="diff", help="Compare OLD and NEW, each a profile or a plan.json, step by step.")
+@click.command(
+    name="diff",
+    help="""Compare OLD and NEW, each a profile or a plan.json, step by step.
+
+    '+' is a step that came, '-' one that went, '~' one that changed, with its fields below; '#' one that only
+    has another number. Steps are the same where their ids are.""",
+    epilog=epilog(
+        "diff output/contoso/plan.json contoso.yaml",
+        "diff contoso.yaml fabrikam.yaml --format json",
+        codes="0 compared, also where they differ; 1 one of them is wrong; 2 the command line is wrong",
+    ),
+)
 @click.argument("old", type=INPUT)
 @click.argument("new", type=INPUT)
 @FORM
@@ -31,12 +40,8 @@ def command(old: Path, new: Path, form: str, pack: str | None, date: str | None)
 
 
 def _plan(path: Path, pack: str | None, date: str | None) -> Plan:
-    if path.suffix.lower() != ".json":
-        return plan_for(path, pack, date)
-    try:
-        return plan_from_json(json.loads(path.read_bytes()))
-    except ValueError as error:
-        raise RunbookError(f"{path} is not JSON: {error}") from error
+    # Only what forbids a plan is told: the rest is about one profile, and not about the difference.
+    return saved_plan(path) if path.suffix.lower() == ".json" else plan_for(path, pack, date, tell=False)
 
 
 def _lines(found: Difference) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
-from runbook.cli.options import DATE, FORM, PACK
+from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.cli.tailored import loaded_profile
 from runbook.errors import RunbookError
@@ -18,7 +18,19 @@ from runbook.pipeline import followable, followable_place
 from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
 
 
-@click.command(name="explain", help="Say why STEP (its id or its number) is in or out of PROFILE's plan.")
+@click.command(
+    name="explain",
+    help="""Say why STEP is in or out of PROFILE's plan: the lines of profile, guide and article that decide,
+    and which other value of one key would change it.
+
+    STEP is an id, also of a step that is left out, or a number of the plan. 'runbook plan' shows the numbers;
+    the runbook's appendix 'Not applicable here' names what is out.""",
+    epilog=epilog(
+        "explain contoso.yaml 4.2",
+        "explain contoso.yaml sql.alias",
+        codes="0 explained; 1 the profile is wrong, or there is no such step; 2 the command line is wrong",
+    ),
+)
 @click.argument("profile", type=INPUT)
 @click.argument("step")
 @FORM

@@ -8,6 +8,7 @@ import click
 from runbook.cli.commented import commented
 from runbook.cli.dates import document_date
 from runbook.cli.interview import Interview
+from runbook.cli.options import epilog
 from runbook.cli.reporting import handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.diagnostics import Diagnostic, has_errors
@@ -19,7 +20,18 @@ from runbook.read.profiles import parse_profile
 _ROUNDS = 5
 
 
-@click.command(name="init", help="Ask the questions and write a commented profile to FILE (profile.yaml).")
+@click.command(
+    name="init",
+    help="""Ask the questions and write a commented profile to FILE (profile.yaml).
+
+    Only what is needed is asked; each key that could be stated besides stands in the file as a comment. A
+    wrong answer is asked again with the reason. Nothing is written before the last answer.""",
+    epilog=epilog(
+        "init contoso.yaml",
+        codes="0 written; 1 it was interrupted, or what was written still has errors; 2 the command line is "
+        "wrong, or FILE exists",
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("profile.yaml"))
 @click.option(
     "--pack", metavar="NAME|DIR", help="Write a profile for this pack. Default: the only shipped one."

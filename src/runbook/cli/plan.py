@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.options import DATE, PACK
+from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, handled
 from runbook.cli.tailored import plan_for
 from runbook.model.plans import Plan
@@ -12,10 +12,26 @@ from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 
-@click.command(name="plan", help="Show the steps of PROFILE's plan.")
+@click.command(
+    name="plan",
+    help="""Show the steps of PROFILE's plan: number, title, level of automation, host. '!' marks a hazard or
+    a point of no return.
+
+    json prints the very plan.json of a bundle, markdown its runbook.md.""",
+    epilog=epilog(
+        "plan contoso.yaml",
+        "plan contoso.yaml --format json > contoso.plan.json",
+        codes="0 shown; 1 the profile is wrong; 2 the command line is wrong",
+    ),
+)
 @click.argument("profile", type=INPUT)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown to paste.",
 )
 @PACK
 @DATE

@@ -57,6 +57,8 @@ class LazyCommands(click.Group):
 def main() -> None:
     """Compile an article, a pack and a customer's profile into one runbook.
 
+    'runbook COMMAND --help' has examples of each command.
+
     Exit codes: 0 done; 1 the input is wrong; 2 the command line is wrong; 3 the installation lacks
     something; 4 drift, a failed proof or a failed verification was found.
     """

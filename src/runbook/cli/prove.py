@@ -4,14 +4,25 @@ import json
 
 import click
 
-from runbook.cli.options import FORM
+from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.pipeline import followable
 from runbook.tailor.proof import Proof, prove
 
 
-@click.command(name="prove", help="Prove PACK for every profile there can be. Exit code 4 on any finding.")
+@click.command(
+    name="prove",
+    help="""Prove PACK for every profile there can be: each is refused by a named rule or has a plan without a
+    conflict, a gap or an undefined value, and each step of the article is reached by some profile.
+
+    PACK is a shipped pack's name or a folder; without it the only shipped one is taken.""",
+    epilog=epilog(
+        "prove",
+        "prove packs/my-pack --format json",
+        codes="0 proven; 1 the pack is wrong; 2 the command line is wrong; 4 a finding",
+    ),
+)
 @click.argument("pack", required=False, metavar="[PACK]")
 @FORM
 @handled

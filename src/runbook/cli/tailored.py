@@ -1,5 +1,6 @@
 """The way of the commands to a sound pack, a profile and its plan; each ends the command where it fails."""
 
+import json
 from pathlib import Path
 
 from runbook.cli.dates import document_date
@@ -7,6 +8,7 @@ from runbook.cli.reporting import report, stop_on_errors
 from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
+from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
 from runbook.pipeline import Loaded, LoadedPack, followable, load, load_pack
@@ -32,13 +34,24 @@ def loaded_profile(path: Path, pack: str | None) -> tuple[Pack, Profile, Loaded]
     return loaded.pack, loaded.profile, loaded
 
 
-def plan_for(path: Path, pack: str | None, date: str | None) -> Plan:
-    """Return a profile's plan, its diagnostics printed; end with exit code 1 where it has none."""
+def saved_plan(path: Path) -> Plan:
+    """Read a plan.json; end with exit code 1 where it is none that this version reads."""
+    try:
+        return plan_from_json(json.loads(path.read_bytes()))
+    except UnreadablePlan as error:
+        raise RunbookError(f"{path}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise RunbookError(f"{path}: this is not JSON: {error}") from error
+
+
+def plan_for(path: Path, pack: str | None, date: str | None, *, tell: bool = True) -> Plan:
+    """Return a profile's plan; end with exit code 1 where it has none. Lesser findings are told if `tell`."""
     found, profile, loaded = loaded_profile(path, pack)
     plan, diagnostics = make_plan(found, loaded.articles, profile, document_date(profile, date)[0])
     diagnostics = followable(found, diagnostics)
     if plan is None:
         stop_on_errors(diagnostics)
         raise RunbookError(f"{path}: there is no plan")
-    report(diagnostics)
+    if tell:
+        report(diagnostics)
     return plan

@@ -5,13 +5,22 @@ from pathlib import Path
 import click
 
 from runbook.cli.bundles import files_of, recover
+from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
 from runbook.evidence.verify import verify_bundle
 
 
 @click.command(
-    name="verify", help="Check every file of BUNDLE against its manifest, and its evidence against its chain."
+    name="verify",
+    help="""Check every file of BUNDLE against its manifest, and its evidence against its chain.
+
+    A build that was interrupted is put back first. What people added is counted and is no finding.""",
+    epilog=epilog(
+        "verify output/contoso",
+        codes="0 sound; 1 there is no such folder; 2 the command line is wrong; 4 a file was changed or "
+        "is missing",
+    ),
 )
 @click.argument("bundle", type=INPUT)
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")

@@ -36,8 +36,10 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
         raise UnreadablePlan(f"this is not a plan that this version reads: {said}, wanted {FORMAT_VERSION}")
     try:
         plan: Plan = _from_json(data, Plan)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadablePlan(f"this plan is damaged: {error!r}") from error
+    except KeyError as error:
+        raise UnreadablePlan(f"this plan is damaged: the key {error} is missing") from error
+    except (TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise UnreadablePlan(f"this plan is damaged: {error}") from error
     return plan
 
 

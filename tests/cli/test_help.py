@@ -1,0 +1,49 @@
+"""The help of each command: it has examples that its own command line takes, and says its exit codes."""
+
+import re
+import shlex
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from runbook.cli.program import COMMANDS, main
+
+
+def _help(*command: str) -> str:
+    result = CliRunner().invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    return result.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_examples_are_command_lines_that_work(name: str) -> None:
+    examples = re.findall(r"^    runbook (.+?)(?: >.*)?$", _help(name), re.MULTILINE)
+    assert examples
+    for example in examples:
+        called, *arguments = shlex.split(example)
+        command = main.get_command(click.Context(main), called)
+        assert (called, command is not None) == (name, True)
+        assert command and command.make_context(called, arguments).params
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_exit_codes_of_the_command_are_said(name: str) -> None:
+    said = " ".join(_help(name).split()).rpartition("Exit codes: ")[2]
+    codes = re.findall(r"(?:^|; )(\d) ", said)
+    assert codes == sorted(codes)
+    assert {"0", "1", "2"} <= set(codes)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_is_for(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    for parameter in command.params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+
+
+def test_the_program_names_all_commands() -> None:
+    told = _help()
+    for name, sentence in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(sentence[:20])}", told, re.MULTILINE)
