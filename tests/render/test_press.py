@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,13 @@ PAGES = [f'<html lang="en"><title>{n}</title><h1>Page {n}</h1><p>text</p>' for n
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let private folders be made here, where a test can see whether one was left behind."""
+    """Let temporary files be made here, where a test can see whether one was left behind."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
 
 def left_in(folder: Path) -> list[Path]:
-    return list(folder.glob("runbook-press-*"))
+    return [path for path in folder.iterdir() if not path.name.startswith("runbook-fonts-")]
 
 
 def test_each_ticket_gives_its_own_document(folders: Path) -> None:
@@ -48,7 +49,8 @@ def test_an_idle_press_starts_nothing_and_still_draws() -> None:
 def test_a_foreman_that_was_killed_is_told(folders: Path) -> None:
     def drawn() -> None:
         with Press(2) as press:
-            os.kill(press._foreman, 9)
+            assert press._line is not None
+            os.kill(press._line.process, 9)
             press.receive(press.send(PAGES[0]))
 
     with pytest.raises(EngineFailed, match="ended"):
@@ -67,24 +69,28 @@ def test_an_error_of_the_caller_ends_the_press(folders: Path) -> None:
     assert left_in(folders) == []
 
 
-@pytest.mark.parametrize(
-    ("raised", "says"), [("OSError", "Pango"), ("ImportError", "pip install weasyprint")]
-)
-def test_without_the_engine_a_build_says_what_to_do_and_writes_nothing(
-    tmp_path: Path, raised: str, says: str
-) -> None:
-    (tmp_path / "weasyprint").mkdir()
-    (tmp_path / "weasyprint" / "__init__.py").write_text(f"raise {raised}('not here')\n", encoding="utf-8")
-    profile = Path(__file__).resolve().parents[2] / "data" / "profiles" / "tailspin-ad-import.yaml"
-    ran = subprocess.run(
-        [sys.executable, "-m", "runbook", "build", str(profile), "-o", str(tmp_path / "out"), "--to", "pdf"],
-        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}"},
-        capture_output=True,
-        text=True,
-        check=False,
+def is_running(process: str) -> bool:
+    try:
+        state = Path("/proc", process, "stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in "ZX"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux draws in other processes")
+def test_a_kill_in_the_middle_leaves_neither_a_document_nor_a_process(tmp_path: Path) -> None:
+    code = (
+        "import os, signal\nfrom runbook.render.press import Press\nwith Press(2) as press:\n"
+        f"    press.send({PAGES[0]!r})\n    press.receive(1)\n    press.send({'<p>word' * 4000!r})\n"
+        "    print(press._line.process, flush=True)\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    assert ran.returncode == 3, ran.stderr
-    assert says in ran.stderr
-    assert "--to html,markdown,json,powershell,python" in ran.stderr
-    assert "Traceback" not in ran.stderr
-    assert not (tmp_path / "out").exists()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == -9, done.stderr
+    assert left_in(tmp_path) == []
+    deadline = time.monotonic() + 20
+    while is_running(done.stdout.strip()):
+        assert time.monotonic() < deadline, "the foreman outlived its caller"
+        time.sleep(0.05)

@@ -15,6 +15,7 @@ from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
+from runbook.render.engine import EngineMissing
 from runbook.render.press import Press
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def command(
     for path in profiles:
         recover(output / path.stem)
     # The engine is imported in a process of its own while this one imports the rest and makes the plans.
-    with Press(jobs, idle=not set(formats) & set(DRAWN)) as press:
+    with _what_else_works(), Press(jobs, idle=not set(formats) & set(DRAWN)) as press:
         from runbook.pipeline import load_all, render_bundles
 
         work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet)
@@ -108,6 +109,17 @@ def command(
             for job, files in render_bundles(work, formats, press):
                 kept = write_bundle(output / job.name, files)
                 advance(_written(job.plan, output / job.name, len(files), kept))
+
+
+@contextmanager
+def _what_else_works() -> Iterator[None]:
+    """Name the formats that a build can still write where the PDF engine is missing."""
+    try:
+        yield
+    except EngineMissing as error:
+        others = ",".join(name for name in FORMATS if name not in DRAWN)
+        remedy = f"{error.remedy}\n    everything else works without it: --to {others}"
+        raise EngineMissing(error.what, remedy) from error
 
 
 def _refuse_names(profiles: Sequence[Path]) -> None:

@@ -19,11 +19,14 @@ from types import ModuleType
 from typing import Any
 
 from runbook.errors import MissingComponent
-from runbook.model.formats import DRAWN, FORMATS
 from runbook.render import quicker
 from runbook.resources import templates_folder
 
 VARIANT = "pdf/ua-1"
+
+
+class EngineMissing(MissingComponent):
+    """The PDF engine, or the library that it draws with, is not installed."""
 
 
 def html_to_pdf(html: str) -> bytes:
@@ -37,19 +40,17 @@ def html_to_pdf(html: str) -> bytes:
 
 @cache
 def load() -> ModuleType:
-    """Import WeasyPrint with our fonts only; raise MissingComponent where it or Pango is not there."""
+    """Import WeasyPrint with our fonts only; raise EngineMissing where it or Pango is not there."""
     os.environ["FONTCONFIG_FILE"] = str(font_configuration())
     try:
         with _quick_import():
             import weasyprint
     except OSError as error:
-        raise MissingComponent(
+        raise EngineMissing(
             f"PDF needs the library Pango, which is not installed ({error})", _remedy()
         ) from error
     except ImportError as error:
-        raise MissingComponent(
-            f"PDF needs WeasyPrint ({error})", _without("type: pip install weasyprint")
-        ) from error
+        raise EngineMissing(f"PDF needs WeasyPrint ({error})", "type: pip install weasyprint") from error
     quicker.install(weasyprint)
     return weasyprint  # type: ignore[no-any-return]
 
@@ -111,14 +112,7 @@ def _fetcher() -> Any:
 
 def _remedy() -> str:
     if sys.platform == "darwin":
-        how = "type: brew install pango"
-    elif sys.platform == "win32":
-        how = "install MSYS2 (https://www.msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
-    else:
-        how = "type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    return _without(how)
-
-
-def _without(how: str) -> str:
-    others = ",".join(name for name in FORMATS if name not in DRAWN)
-    return f"{how}\n    everything else works without it: --to {others}"
+        return "type: brew install pango"
+    if sys.platform == "win32":
+        return "install MSYS2 (https://www.msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
+    return "type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
