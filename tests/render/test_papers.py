@@ -13,9 +13,9 @@ from runbook.model.plans import Plan
 from runbook.model.text import words_of
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
-from runbook.render.document import is_tall
 from runbook.render.formats import FORMATS
 from runbook.render.press import Press
+from runbook.render.sheets import parts_of
 from tools import tool
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
@@ -177,16 +177,34 @@ def test_the_checklist_ends_with_a_line_that_says_so(papers: list[Paper]) -> Non
         assert [number for number, page in enumerate(paper.pages, 1) if end in page] == [len(paper.pages)]
 
 
-def test_a_step_of_the_checklist_that_fits_stays_on_one_page(papers: list[Paper]) -> None:
-    expected = read_words()["step"]["expected"]
+def test_no_step_of_the_checklist_is_torn(papers: list[Paper]) -> None:
+    """The head of a sheet and its end stand on one page."""
+    words = read_words()
+    expected, goes_on = words["step"]["expected"], words["paper"]["goes_on"]
     for paper in papers:
         if paper.format != "checklist":
             continue
         pages = [" ".join(page.split()) for page in paper.pages]
         for step in paper.plan.steps():
-            head = [at for at, page in enumerate(pages) if f"{step.number} {step.title[:30]}" in page]
-            if not head or not step.expected or is_tall(step):
-                continue
-            # The columns beside it interleave with a wrapped line, so only its first words can be sought.
-            first = re.split(r"[\s\\/]", words_of(step.expected[0]))[0]
-            assert f"{expected} {first}" in pages[head[0]], (paper.file, step.number)
+            for part in parts_of(step):
+                title = step.title.split(" ")[0] if part.is_first else ""
+                again = "" if part.is_first else f"({part.number} of {part.count})"
+                on = [page for page in pages if f"{step.number} {title}" in page and again in page]
+                assert on, (paper.file, step.number, part.number)
+                # The columns beside it interleave with a wrapped line, so only its first words can be sought.
+                first = re.split(r"[\s\\/]", words_of(step.expected[0]))[0] if step.expected else ""
+                end = f"{expected} {first}" if part.is_last and step.expected else ""
+                assert any(end in page and (part.is_last or goes_on in page) for page in on), (
+                    paper.file,
+                    step.number,
+                )
+
+
+def test_a_value_that_is_copied_lacks_nothing(papers: list[Paper]) -> None:
+    """A long one is broken only where it has a blank, so that a blank for each break gives it back."""
+    for paper in papers:
+        done = subprocess.run(["pdftotext", "-raw", paper.file, "-"], capture_output=True, check=True)
+        text = " ".join(done.stdout.decode().split())
+        values = {value.value for step in paper.plan.steps() for value in step.values}
+        missing = [value for value in sorted(values) if " ".join(value.split()) not in text]
+        assert missing == [], paper.file

@@ -54,6 +54,11 @@ def appendices(plan: Plan, words: Words) -> tuple[Chapter, ...]:
     return tuple(_lettered(chapter, index) for index, chapter in enumerate(found))
 
 
+def notes_letter(plan: Plan, words: Words) -> str:
+    """Return the letter of the appendix of the field notes, "" where there is none."""
+    return next((chapter.letter for chapter in appendices(plan, words) if chapter.kind == "notes"), "")
+
+
 def front_tables(plan: Plan) -> tuple[Table, ...]:
     """Return the tables of the environment at a glance that have rows."""
     return tuple(table for table in plan.tables if table.where == "front" and table.rows)

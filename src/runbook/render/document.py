@@ -3,29 +3,30 @@
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
 from runbook.model.plans import Plan, Skipped
-from runbook.model.steps import Step, TypedValue
-from runbook.model.text import words_of
-from runbook.render.chapters import appendices, front_chapters, front_tables, warnings_of
+from runbook.model.steps import Step
+from runbook.model.text import Text, words_of
+from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
+from runbook.render.columns import widths
+from runbook.render.sheets import is_inline, noted_beside, parts_of
 from runbook.render.spans import breakable, command, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
+from runbook.render.work import HAND, LINES, fields_of, fit, rows_of, spelled_out
 from runbook.resources import templates_folder
 from runbook.templating import render_file
 
-LONG_VALUE = 44
-LONG_LABEL = 26
-"""Characters of a value and of its label that fit beside each other; else each gets a line of its own."""
-LINE = 78
-"""Characters that fit on a line of a page; a longer value is set smaller, and said to be one line."""
-TALL = 36
-"""Lines of the checklist from which a step may not fit on one page, and may be split."""
+FEW = 5
+"""Fields of the screen up to which the actions alone are clear enough."""
+WHOLE, ACROSS = 17, 105
+"""Lines of a step up to which it is kept on one page, and characters of a line."""
+WRITING = 60
+"""Characters of a thing to write down that leave room for it on the same line."""
 
 
 def render_template(
@@ -62,8 +63,13 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "used_levels": [level for level in words["levels"] if any(s.level == level for s in plan.steps())],
         "shares": shares(plan),
         "left_out": left_out(plan),
+        "shared_reasons": shared_reasons(plan),
         "tool_version": __version__,
-        "LINE": LINE,
+        "note_marks": note_marks(plan, notes_letter(plan, words)),
+        "first_step": first_steps(plan),
+        "LINES": LINES,
+        "HAND": HAND,
+        "FEW": FEW,
     }
 
 
@@ -74,12 +80,19 @@ def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
         "count": count,
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
-        "pages": by_page,
         "lines": article_lines,
         "command": command,
         "breakable": breakable,
-        "tall": is_tall,
-        "long": is_long,
+        "fields": fields_of,
+        "fit": fit,
+        "short": is_short,
+        "wide": needs_line,
+        "rows": rows_of,
+        "parts": parts_of,
+        "inline": is_inline,
+        "noted_beside": noted_beside,
+        "spelled_out": spelled_out,
+        "widths": widths,
     }
 
 
@@ -88,11 +101,6 @@ def place_of(step: Step, words: Words) -> str:
     labels = words["step"]
     where = labels["desk"] if step.host == "desk" else fill(labels["where"], host=step.host)
     return f"{where}, {fill(labels['who'], account=step.account)}" if step.account else where
-
-
-def by_page(values: tuple[TypedValue, ...]) -> list[tuple[str, list[TypedValue]]]:
-    """Return values grouped by the page of the wizard, in their order."""
-    return [(page, list(group)) for page, group in groupby(values, key=lambda value: value.page)]
 
 
 def article_lines(step: Step | Skipped) -> list[int]:
@@ -105,18 +113,31 @@ def numbers_by_id(plan: Plan) -> dict[str, str]:
     return {step.id: step.number for step in plan.steps()}
 
 
-def is_long(value: TypedValue) -> bool:
-    """Say whether a value and its label need a line each."""
-    return len(value.value) > LONG_VALUE or len(value.label) > LONG_LABEL
+def is_short(step: Step) -> bool:
+    """Say whether a step of the book is so short that no page ends in the midst of it."""
+    texts = [*step.preconditions, *step.instruction, *step.expected, *step.record, *step.if_it_fails]
+    texts += [*step.undo, step.attest, step.why]
+    lines = sum(1 + len(words_of(text)) // ACROSS for text in texts if text)
+    return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE
 
 
-def is_tall(step: Step) -> bool:
-    """Say whether a step may be too tall for one page of the checklist; it guesses on the safe side."""
-    texts = [*step.preconditions, *step.instruction, *step.expected, step.attest]
-    texts += [hazard.text for hazard in step.hazards]
-    lines = sum(1 + len(words_of(text)) // 80 for text in texts)
-    lines += sum(1 + is_long(value) for value in step.values) + len(by_page(step.values))
-    return lines + len(step.hazards) > TALL
+def needs_line(text: Text) -> bool:
+    """Say whether a thing to write down leaves no room for it on its own line."""
+    return len(words_of(text)) > WRITING
+
+
+def first_steps(plan: Plan) -> dict[str, str]:
+    """Return, for each field note, the number of the first step that bears it: there it is in full."""
+    found: dict[str, str] = {}
+    for step in plan.steps():
+        for note in step.notes:
+            found.setdefault(note, step.number)
+    return found
+
+
+def note_marks(plan: Plan, letter: str) -> dict[str, str]:
+    """Return the mark of each field note: the letter of its appendix and its place there."""
+    return {note.id: f"{letter}{place}" for place, note in enumerate(plan.notes, 1)}
 
 
 def shares(plan: Plan) -> list[tuple[str, int, int]]:
@@ -137,6 +158,13 @@ def left_out(plan: Plan) -> list[tuple[tuple[str, ...], list[Skipped]]]:
     for skipped in plan.skipped:
         groups.setdefault(tuple(reason.text for reason in skipped.reasons), []).append(skipped)
     return list(groups.items())
+
+
+def shared_reasons(plan: Plan) -> tuple[str, ...]:
+    """Return the reasons that every step has: they are said once, not at each."""
+    steps = plan.steps()
+    first = [reason.text for reason in steps[0].because] if steps else []
+    return tuple(text for text in first if all(any(r.text == text for r in s.because) for s in steps))
 
 
 def data_uri(logo: bytes) -> str:

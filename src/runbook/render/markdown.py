@@ -7,9 +7,10 @@ from runbook.model.steps import Step
 from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.chapters import appendices, front_chapters
-from runbook.render.document import article_lines, by_page, place_of
+from runbook.render.document import article_lines, place_of
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.words import Words, count, fill
+from runbook.render.work import by_page
 
 Lines = Iterator[str]
 

@@ -34,11 +34,34 @@ def breakable(text: str) -> Html:
 
 def command(text: str) -> Html:
     """Return a long command that breaks between its arguments, never inside one that fits on a line."""
-    return Html(" ".join(_token(word) for word in text.split(" ")))
+    return Html(" ".join(_token(word) for word in arguments(text)))
+
+
+def arguments(text: str) -> list[str]:
+    """Cut a command at its blanks, but not inside quotes that close: a path in quotes is one argument."""
+    found: list[str] = []
+    held = ""
+    for word in text.split(" "):
+        held = f"{held} {word}" if held else word
+        if all(held.count(quote) % 2 == 0 for quote in "\"'"):
+            found.append(held)
+            held = ""
+    return found + held.split(" ") if held else found
 
 
 def _token(word: str) -> str:
-    return f"<bdi>{escape(word)}</bdi>" if len(word) <= _TOKEN else f'<bdi class="w">{escape(word)}</bdi>'
+    if len(word) <= _TOKEN:
+        return f"<bdi>{escape(word)}</bdi>"
+    if " " in word:
+        return " ".join(_token(part) for part in word.split(" "))
+    return f'<bdi class="w">{escape(word)}</bdi>'
+
+
+def _long(text: str) -> str:
+    """Break a long value at its blanks, where a copy loses nothing; only a longer word breaks elsewhere."""
+    words = text.split(" ")
+    broken = (f"<bdi>{escape(w)}</bdi>" if len(w) <= SHORT else breakable(w) for w in words)
+    return f'<code class="w">{" ".join(broken)}</code>'
 
 
 def _span(span: Span) -> str:
@@ -49,11 +72,7 @@ def _span(span: Span) -> str:
         case "ui":
             return f"<b>{words}</b>"
         case "value":
-            return (
-                f"<code>{words}</code>"
-                if len(span.text) <= SHORT
-                else f'<code class="w">{breakable(span.text)}</code>'
-            )
+            return f"<code>{words}</code>" if len(span.text) <= SHORT else _long(span.text)
         case "link":
             return _link(words, span.href)
         case _:

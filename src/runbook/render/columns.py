@@ -1,0 +1,37 @@
+"""Share the width of a table among its columns by what they hold."""
+
+import re
+from collections.abc import Sequence
+from math import ceil
+
+from runbook.model.plans import Table
+from runbook.model.text import words_of
+
+TWELFTH, LETTER, GAP = 14.5, 1.75, 3.0
+"""Millimetres of a twelfth of the page, of a fixed-width letter, and between two columns."""
+UNBROKEN = 30
+"""Characters up to which a word is kept on one line."""
+
+
+def widths(table: Table) -> list[int]:
+    """Return the twelfths of the page that each column gets: no name is torn, and much text gets room."""
+    columns = [
+        [heading, *(words_of(row[at]) for row in table.rows)] for at, heading in enumerate(table.columns)
+    ]
+    least = [ceil((_longest_word(texts) * LETTER + GAP) / TWELFTH) for texts in columns]
+    if sum(least) > 12:
+        least = [1] * len(columns)
+    return _shared(least, [sum(map(len, texts)) for texts in columns])
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    lengths = [len(word) for text in texts for word in re.split(r"[\s/]", text)]
+    return max((length for length in lengths if length <= UNBROKEN), default=0)
+
+
+def _shared(least: list[int], weights: list[int]) -> list[int]:
+    """Give what is left, a twelfth at a time, to the column that has most text for its width."""
+    given = list(least)
+    for _ in range(12 - sum(least)):
+        given[max(range(len(given)), key=lambda at: weights[at] / given[at])] += 1
+    return given

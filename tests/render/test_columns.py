@@ -1,0 +1,31 @@
+"""A table's columns fill the page, tear no name, and give room to who has much to say."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runbook.model.plans import Table
+from runbook.model.text import plain
+from runbook.render.columns import widths
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    cells = tuple(tuple(plain(cell) for cell in row) for row in rows[1:])
+    return Table("t", "T", (), "appendix", rows[0], cells)
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=8), st.lists(st.text(max_size=200), max_size=3))
+def test_columns_share_twelve(heads: list[str], cells: list[str]) -> None:
+    rows = [tuple(cell for _ in heads) for cell in cells]
+    found = widths(table(tuple(heads), *rows))
+    assert sum(found) == 12
+    assert min(found) >= 1
+
+
+def test_much_text_gets_much_room() -> None:
+    few, much = widths(table(("Host", "What"), ("MIM01", "one two three " * 12)))
+    assert much > 2 * few
+
+
+def test_a_name_is_not_torn() -> None:
+    account = widths(table(("Account", "What"), ("CONTOSO\\svc-mimsync", "one two three " * 12)))[0]
+    assert account * 14.5 >= len("CONTOSO\\svc-mimsync") * 1.75 + 3

@@ -1,0 +1,67 @@
+"""A step of the checklist stays on one sheet if a page can hold it, and loses nothing where none can."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from render.sample_plan import FULL_STEP, SAMPLE
+from runbook.model.steps import TypedValue
+from runbook.model.text import plain
+from runbook.render.sheets import Part, is_inline, noted_beside, parts_of
+from runbook.render.work import Row, rows_of
+
+
+def rows_on(parts: tuple[Part, ...]) -> list[Row]:
+    return [row for part in parts for block in part.blocks for row in (*block.left, *block.right)]
+
+
+def test_a_usual_step_is_one_sheet_in_one_column() -> None:
+    for step in SAMPLE.steps():
+        (part,) = parts_of(step)
+        assert part.is_first
+        assert part.is_last
+        assert [block.right for block in part.blocks] == [()]
+
+
+def test_many_short_actions_are_set_in_two_columns_before_a_step_is_divided() -> None:
+    step = replace(FULL_STEP, instruction=tuple(plain("Click Next.") for _ in range(48)), values=())
+    (part,) = parts_of(step)
+    (block,) = part.blocks
+    assert len(block.left) == len(block.right) == 24
+
+
+def test_a_row_with_a_value_keeps_the_whole_width() -> None:
+    command = TypedValue("", "Command 1", "whoami " * 12)
+    texts = [plain("Click Next.") for _ in range(48)]
+    texts[20] = plain("Run command 1.")
+    (part,) = parts_of(replace(FULL_STEP, instruction=tuple(texts), values=(command,)))
+    assert [(len(block.left), len(block.right)) for block in part.blocks] == [(10, 10), (1, 0), (14, 13)]
+
+
+@given(st.lists(st.integers(1, 300), max_size=120), st.integers(0, 40))
+def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int) -> None:
+    step = replace(
+        FULL_STEP,
+        instruction=tuple(plain("x" * length) for length in lengths),
+        values=tuple(TypedValue("Page", f"Field {at}", "v" * at) for at in range(values)),
+    )
+    parts = parts_of(step)
+    assert rows_on(parts) == list(rows_of(step))
+    assert [part.number for part in parts] == list(range(1, len(parts) + 1))
+    assert [part.is_last for part in parts] == [False] * (len(parts) - 1) + [True]
+
+
+def test_a_short_command_stands_behind_its_action() -> None:
+    command = TypedValue("", "Command 1", "whoami")
+    assert is_inline(Row(plain("Run command 1."), (command,)))
+    assert not is_inline(Row(plain("Run command 1."), (replace(command, value="whoami " * 12),)))
+    assert not is_inline(Row(plain("Run both."), (command, command)))
+    assert not is_inline(Row(plain("Click Next.")))
+
+
+def test_much_to_write_down_does_not_fill_the_column_to_write_in() -> None:
+    assert noted_beside(replace(FULL_STEP, record=(plain("Build"),)))
+    assert not noted_beside(
+        replace(FULL_STEP, record=tuple(plain("The build of each server") for _ in range(4)))
+    )
