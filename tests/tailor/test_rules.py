@@ -1,6 +1,6 @@
 """Rules, ends of support and acknowledgements: what they say about a profile, and in which form."""
 
-from runbook.model.conditions import AllOf
+from runbook.model.conditions import AllOf, Atom
 from runbook.model.packs import LifecycleRow, Source
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
@@ -110,3 +110,24 @@ def test_an_end_of_support_of_several_servers_counts_once():
     plan, told = make_plan(pack(lifecycle=(row,)), [article()], profile(REMOTE_DATA), "2026-11-24")
     assert [entry.code for entry in told] == ["end-of-life-w"]
     assert [(entry.product, entry.over) for entry in plan.lifecycle] == [("Windows", True)]
+
+
+def test_the_end_of_support_points_at_the_key_that_names_the_product():
+    row = LifecycleRow(
+        "w16",
+        "Windows 2016",
+        "2020-01-01",
+        AllOf((REMOTE, is_("server.windows", "2016"))),
+        Source("the vendor", "documented"),
+        at(50, "lifecycle.yaml"),
+        "servers",
+        "server.windows",
+    )
+    (told,) = found(lifecycle=(row,))
+    assert str(told).startswith("profiles/contoso.yaml:13:1: sign-here end-of-life-w16")
+
+
+def test_of_many_needs_only_those_are_named_that_are_there():
+    wants = Atom("needs", "contains", ("speed", "photos"), at(90))
+    (told,) = found(rule("needy", "note", wants, at="needs"))
+    assert told.details[0].startswith("needs holds 'photos' (line")

@@ -65,12 +65,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rich template that prints under a condition; `quote` names the quote it serves, if any."""
+    """One rich template that prints under a condition; `quote` names the quote it serves, if any.
+
+    `for_each` repeats it for each item of a list, which is then `item`; so do values and probes.
+    """
 
     text: str
     place: Place
     when: Condition = ALWAYS
     quote: str = ""
+    for_each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class GuideValue:
     value: str
     place: Place
     when: Condition = ALWAYS
+    for_each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class GuideProbe:
     severity: Severity = "must"
     by: str = ""
     when: Condition = ALWAYS
+    for_each: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ class FieldNote:
 
 @dataclass(frozen=True, slots=True)
 class LifecycleRow:
-    """The end of a product's support (ISO date), and the condition under which a profile uses it."""
+    """The end of a product's support (ISO date), and the condition under which a profile uses it.
+
+    `at` is the key that names the product in the profile.
+    """
 
     id: str
     product: str
@@ -66,6 +69,7 @@ class LifecycleRow:
     source: Source
     place: Place
     for_each: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

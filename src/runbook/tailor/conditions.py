@@ -26,7 +26,12 @@ class Verdict:
     @property
     def telling(self) -> tuple[tuple[Atom, bool | None], ...]:
         """Return the tests that decided, without "is stated" where another test tells the value."""
-        told = {atom.key for atom, _ in self.decided if atom.test != "present"}
+        told = {
+            key
+            for atom, _ in self.decided
+            if atom.test != "present"
+            for key in (atom.key, *_other_keys(atom))
+        }
         return tuple(
             entry for entry in self.decided if entry[0].test != "present" or entry[0].key not in told
         )

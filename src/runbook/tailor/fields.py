@@ -1,6 +1,6 @@
 """Fill a guide step for a profile: the variant's fields upon the step's own, then every text its values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,8 @@ from runbook.model.vocabulary import PROBES
 from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
 from runbook.tailor.order import Placed, repeated_id
-from runbook.tailor.scope import Scope
+from runbook.tailor.scope import ITEM, Scope
+from runbook.tailor.tables import views
 from runbook.tailor.templates import chosen, filled_tree, rich, string
 
 STEP_ARGUMENTS = ("step", "since_step")
@@ -73,7 +74,7 @@ def step_of(
 
 def served(fields: StepFields, scope: Scope) -> tuple[str, ...]:
     """Return the ids of the quotes that a step claims, serves, or names at a line that prints."""
-    lines = (line for line in _quoting(fields) if holds(line.when, scope, line.place))
+    lines = (line for line in _quoting(fields) for _ in _printed(line, scope))
     return tuple(dict.fromkeys((*_claimed(fields), *(line.quote for line in lines))))
 
 
@@ -124,44 +125,56 @@ def _unknown_case(table: str, key: str, scope: Scope, place: Place) -> str:
 
 
 def _lines(lines: tuple[Line, ...], scope: Scope) -> tuple[Text, ...]:
-    return tuple(rich(line.text, scope, line.place) for line in lines if holds(line.when, scope, line.place))
+    return tuple(rich(line.text, view, line.place) for line in lines for view in _printed(line, scope))
+
+
+def _printed(entry: Line | GuideHazard | GuideValue | GuideProbe, scope: Scope) -> Iterator[Scope]:
+    """Yield the view of each item for which an entry prints; what is not repeated has the step's view."""
+    list_key = "" if isinstance(entry, GuideHazard) else entry.for_each
+    for view in views(list_key, scope):
+        if holds(entry.when, view, entry.place):
+            yield view
 
 
 def _hazards(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ...]:
     return tuple(
-        Hazard(entry.level, rich(entry.text, scope, entry.place))
+        Hazard(entry.level, rich(entry.text, view, entry.place))
         for entry in hazards
-        if holds(entry.when, scope, entry.place)
+        for view in _printed(entry, scope)
     )
 
 
 def _values(values: tuple[GuideValue, ...], scope: Scope) -> tuple[TypedValue, ...]:
     return tuple(
         TypedValue(
-            string(entry.page, scope, entry.place),
-            string(entry.label, scope, entry.place),
-            string(entry.value, scope, entry.place),
+            string(entry.page, view, entry.place),
+            string(entry.label, view, entry.place),
+            string(entry.value, view, entry.place),
         )
         for entry in values
-        if holds(entry.when, scope, entry.place)
+        for view in _printed(entry, scope)
     )
 
 
 def _probes(probes: tuple[GuideProbe, ...], placed: Placed, ids: frozenset[str]) -> tuple[Probe, ...]:
-    scope = placed.scope
     return tuple(
         Probe(
-            id=entry.id,
+            id=entry.id + (_suffix(view) if entry.for_each else ""),
             kind=entry.kind,
-            arguments=_arguments(entry, placed, ids),
+            arguments=_arguments(entry, placed, ids, view),
             comparison=entry.comparison,
-            expected=_typed(entry.kind, filled_tree(entry.expected, scope, entry.place)),
+            expected=_typed(entry.kind, filled_tree(entry.expected, view, entry.place)),
             severity=entry.severity,
             by=_same_item(entry.by, placed, ids, entry.place) if entry.by else "",
         )
         for entry in probes
-        if holds(entry.when, scope, entry.place)
+        for view in _printed(entry, placed.scope)
     )
+
+
+def _suffix(view: Scope) -> str:
+    """Return what tells the looks at a list's items apart; the first keeps the bare name, as steps do."""
+    return f"@{view.get(f'{ITEM}.id')}" if view.get(f"{ITEM}.index") else ""
 
 
 def _typed(kind: str, expected: Any) -> Any:
@@ -178,14 +191,16 @@ def _typed(kind: str, expected: Any) -> Any:
 
 def _actions(actions: tuple[GuideAction, ...], placed: Placed, ids: frozenset[str]) -> tuple[Action, ...]:
     return tuple(
-        Action(entry.id, entry.kind, _arguments(entry, placed, ids), entry.undo)
+        Action(entry.id, entry.kind, _arguments(entry, placed, ids, placed.scope), entry.undo)
         for entry in actions
         if holds(entry.when, placed.scope, entry.place)
     )
 
 
-def _arguments(entry: GuideProbe | GuideAction, placed: Placed, ids: frozenset[str]) -> dict[str, Any]:
-    filled: dict[str, Any] = filled_tree(entry.arguments, placed.scope, entry.place)
+def _arguments(
+    entry: GuideProbe | GuideAction, placed: Placed, ids: frozenset[str], view: Scope
+) -> dict[str, Any]:
+    filled: dict[str, Any] = filled_tree(entry.arguments, view, entry.place)
     for name in STEP_ARGUMENTS:
         if isinstance(filled.get(name), str):
             filled[name] = _same_item(filled[name], placed, ids, entry.place) or filled[name]

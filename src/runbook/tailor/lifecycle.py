@@ -31,7 +31,7 @@ def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
         involved = ", ".join(
             dict.fromkeys(fact_in_words(atom, found is True, view) for atom, found in verdict.telling)
         )
-        key = verdict.decided[0][0].key if verdict.decided else "document"
+        key = row.at or (verdict.decided[0][0].key if verdict.decided else "document")
         message = f"support for {row.product} ended on {row.ends}, before the document's date {scope.date}"
         details = (involved, f"{row.source.text} ({row.source.confidence})")
         yield Diagnostic(

@@ -1,6 +1,7 @@
 """Ask every question of a proof about steps and what stands around them, and count what was judged."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from math import prod
 
@@ -81,19 +82,23 @@ class Prover:
 
         One question for each condition and one for each key below it: asked together they would multiply.
         """
-        groups: dict[Condition, list[Entry]] = {}
+        groups: dict[tuple[Condition, str], list[Entry]] = {}
         for entry in entries:
-            groups.setdefault(entry.when, []).append(entry)
-        for when, alike in groups.items():
-            if when != ALWAYS:
-                for entry in alike:
-                    self._expect(_name(entry), _unreached_entry(entry, site.step.id), entry.place)
-                self._within(site, variant, partial(self._reach, alike=alike, here=site.here))
-            places = {key: entry.place for entry in alike for key in entry.uses() if not self._certain(key)}
-            for key, place in places.items():
-                self._within(
-                    site, variant, partial(self._use, when=when, key=key, here=site.here, place=place)
-                )
+            groups.setdefault((entry.when, entry.for_each), []).append(entry)
+        for (_, list_key), alike in groups.items():
+            for here in _within_step(list_key, site.here):
+                self._alike(site, alike, variant, here)
+
+    def _alike(self, site: Site, alike: list[Entry], variant: str | None, here: Here) -> None:
+        when = alike[0].when
+        if when != ALWAYS or alike[0].for_each:
+            for entry in alike:
+                self._expect(_name(entry), _unreached_entry(entry, site.step.id), entry.place)
+            self._within(site, variant, partial(self._reach, alike=alike, here=here), here)
+        places = {key: entry.place for entry in alike for key in entry.uses() if not self._certain(key)}
+        for key, place in places.items():
+            use = partial(self._use, when=when, key=key, here=here, place=place)
+            self._within(site, variant, use, here)
 
     def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
         pack = self.space.pack
@@ -108,15 +113,17 @@ class Prover:
                 )
                 self._within(site, variant, ask)
 
-    def _within(self, site: Site, variant: str | None, question: Callable[[World], None]) -> None:
-        """Ask a question wherever a step is in, and in the variant where one is named."""
+    def _within(
+        self, site: Site, variant: str | None, question: Callable[[World], None], here: Here | None = None
+    ) -> None:
+        """Ask a question at an item, wherever a step is in, and in the variant where one is named."""
 
         def ask(world: World) -> None:
             included, found = self.asker.included(world, site)
             if included and (variant is None or (found is not None and found.id == variant)):
-                question(world)
+                _where_it_exists(world, here or site.here, question)
 
-        self._ask(ask, site.here)
+        self._ask(ask, here or site.here)
 
     def _standing(self, standing: Standing, rule: str = "") -> None:
         entry = standing.entry
@@ -175,6 +182,13 @@ class Prover:
 def _where_it_exists(world: World, here: Here, question: Callable[[World], None]) -> None:
     if not here.list_key or world.count_above(here.list_key, here.least):
         question(world)
+
+
+def _within_step(list_key: str, here: Here) -> tuple[Here, ...]:
+    """Return the items at which an entry of a step is asked about: the step's own, or those of its list."""
+    if not list_key:
+        return (here,)
+    return tuple(replace(item, around=here) for item in items_of(list_key))
 
 
 def _name(entry: Entry) -> str:

@@ -20,6 +20,7 @@ class Entry:
     when: Condition
     templates: tuple[str, ...]
     place: Place
+    for_each: str = ""
 
     def uses(self) -> tuple[str, ...]:
         """Return the keys that the templates ask for, each once."""
@@ -56,11 +57,13 @@ def list_entries(fields: StepFields) -> Iterator[Entry]:
     """Yield the entries of a step's lists, each with its own condition."""
     for name, what in LINES.items():
         for line in getattr(fields, name):
-            yield Entry(what, line.when, (line.text,), line.place)
+            yield Entry(what, line.when, (line.text,), line.place, getattr(line, "for_each", ""))
     for value in fields.values:
-        yield Entry("value", value.when, (value.page, value.label, value.value), value.place)
+        texts = (value.page, value.label, value.value)
+        yield Entry("value", value.when, texts, value.place, value.for_each)
     for probe in (*fields.before, *fields.after):
-        yield Entry("probe", probe.when, tuple(strings_in((probe.arguments, probe.expected))), probe.place)
+        asked = tuple(strings_in((probe.arguments, probe.expected)))
+        yield Entry("probe", probe.when, asked, probe.place, probe.for_each)
     for action in fields.actions:
         yield Entry("action", action.when, tuple(strings_in(action.arguments)), action.place)
 
@@ -139,7 +142,7 @@ def conditions_of(pack: Pack) -> Iterator[tuple[Condition, str]]:
     for phase in pack.phases:
         yield phase.when, ""
         for step in phase.steps:
-            yield from ((when, step.for_each) for when in _step_conditions(step))
+            yield from _step_conditions(step)
     yield from ((condition, "") for condition in pack.conditions.values())
     yield from ((case.when, "") for case in _cases(pack))
     yield from ((rule.when, rule.for_each) for rule in pack.rules)
@@ -150,11 +153,11 @@ def conditions_of(pack: Pack) -> Iterator[tuple[Condition, str]]:
         yield from ((note.when, list_key) for list_key in lists)
 
 
-def _step_conditions(step: GuideStep) -> Iterator[Condition]:
-    yield step.when
-    yield from (variant.when for variant in step.variants)
+def _step_conditions(step: GuideStep) -> Iterator[tuple[Condition, str]]:
+    yield step.when, step.for_each
+    yield from ((variant.when, step.for_each) for variant in step.variants)
     for fields in (step.fields, *(variant.fields for variant in step.variants)):
-        yield from (entry.when for entry in list_entries(fields))
+        yield from ((entry.when, entry.for_each or step.for_each) for entry in list_entries(fields))
 
 
 def _cases(pack: Pack) -> Iterator[Line]:

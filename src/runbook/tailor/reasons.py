@@ -62,8 +62,10 @@ def _words(atom: Atom, holds: bool, value: Any, scope: Scope) -> str:
         case "several" | "empty":
             return f"has {_counted(value)}"
         case "contains":
-            listed = " or ".join(f"'{item}'" for item in atom.operands)
-            return f"{'holds' if holds else 'does not hold'} {listed}"
+            held = [item for item in atom.operands if item in map(str, value)]
+            if holds:
+                return f"holds {' and '.join(map(repr, held))}"
+            return f"does not hold {' or '.join(map(repr, atom.operands))}"
         case "at_least":
             return f"{said}, {'at least' if holds else 'below'} {operand}"
         case "below":

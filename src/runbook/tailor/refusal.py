@@ -80,4 +80,4 @@ def _place(rule: Rule, here: Here) -> Here:
     """Return the item at which a rule is judged: the one asked about, else the first of its own list."""
     if not rule.for_each:
         return NO_ITEM
-    return here if here.list_key == rule.for_each else Here(rule.for_each)
+    return here.of(rule.for_each)

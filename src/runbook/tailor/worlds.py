@@ -20,15 +20,25 @@ ACTIVE, STANDBY = "0", "+"
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Which item a question is about: the first (active) of a list, or any later one (a standby)."""
+    """Which item a question is about: the first (active) of a list, or any later one (a standby).
+
+    An entry that is repeated within a repeated step is about an item of each list; `around` is the step's.
+    """
 
     list_key: str = ""
     item: str = ACTIVE
+    around: "Here | None" = None
 
     @property
     def least(self) -> int:
         """Return how many items the list must exceed for this one to exist."""
         return 0 if self.item == ACTIVE else 1
+
+    def of(self, list_key: str) -> "Here":
+        """Return the item of a list that this is about, its first where the list is none of those."""
+        if self.list_key == list_key:
+            return Here(list_key, self.item)
+        return self.around.of(list_key) if self.around else Here(list_key)
 
 
 NO_ITEM = Here()
@@ -72,7 +82,7 @@ class Space:
         list_key = here.list_key if head == ITEM else self.lists.get(head, "")
         if not list_key:
             return key
-        return f"{list_key}.{here.item if list_key == here.list_key else ACTIVE}.{rest}"
+        return f"{list_key}.{here.of(list_key).item}.{rest}"
 
 
 def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:

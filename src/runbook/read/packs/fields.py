@@ -104,10 +104,10 @@ class Fields:
         node = self.node(name)
         return ALWAYS if node is None else read_condition(node, self.findings)
 
-    def lines(self, name: str, word: str = "text") -> tuple[Line, ...]:
-        """Return lines: bare texts, or mappings of text, when and quote."""
+    def lines(self, name: str, word: str = "text", more: str = "") -> tuple[Line, ...]:
+        """Return lines: bare texts, or mappings of text, when and quote, and of `more` where it fits."""
         return tuple(
-            read_line(node, word, f"an entry of '{name}'", self.findings) for node in self.items(name)
+            read_line(node, word, f"an entry of '{name}'", self.findings, more) for node in self.items(name)
         )
 
     def _check(self, known: tuple[str, ...], needs: tuple[str, ...]) -> None:
@@ -134,9 +134,9 @@ def text_of(node: Node | None, what: str, findings: Findings) -> str:
     return ""
 
 
-def read_line(node: Node, word: str, what: str, findings: Findings) -> Line:
+def read_line(node: Node, word: str, what: str, findings: Findings, more: str = "") -> Line:
     """Return a line; `word` is the key that holds its text ("text", "do", "value")."""
     if isinstance(node, Scalar):
         return Line(node.text, node.place)
-    fields = Fields(node, what, f"{word} when quote", word, findings)
-    return Line(fields.text(word), fields.place, fields.when(), fields.text("quote"))
+    fields = Fields(node, what, f"{word} when quote {more}", word, findings)
+    return Line(fields.text(word), fields.place, fields.when(), fields.text("quote"), fields.text("for_each"))

@@ -34,6 +34,7 @@ STEP_KEYS = f"id when for_each on variants {_FIELDS}"
 """The keys of a step, as data/packs/README.md tells them to authors."""
 
 _COMPARISONS = members(Comparison)
+_REPEATED = "for_each"
 
 
 def read_phase(node: Node, findings: Findings) -> GuidePhase:
@@ -91,14 +92,14 @@ def _step_fields(fields: Fields) -> StepFields:
         account=fields.text("account"),
         minutes=fields.integer("minutes"),
         why=fields.text("why"),
-        preconditions=fields.lines("preconditions"),
+        preconditions=fields.lines("preconditions", more=_REPEATED),
         hazards=tuple(_hazard(node, findings) for node in fields.items("hazards")),
-        instruction=fields.lines("instruction", "do"),
+        instruction=fields.lines("instruction", "do", _REPEATED),
         values=tuple(_value(node, findings) for node in fields.items("values")),
-        expected=fields.lines("expected"),
-        record=fields.lines("record"),
-        if_it_fails=fields.lines("if_it_fails"),
-        undo=fields.lines("undo"),
+        expected=fields.lines("expected", more=_REPEATED),
+        record=fields.lines("record", more=_REPEATED),
+        if_it_fails=fields.lines("if_it_fails", more=_REPEATED),
+        undo=fields.lines("undo", more=_REPEATED),
         point_of_no_return=fields.boolean("point_of_no_return"),
         before=tuple(_probe(node, findings) for node in fields.items("before")),
         after=tuple(_probe(node, findings) for node in fields.items("after")),
@@ -117,13 +118,14 @@ def _hazard(node: Node, findings: Findings) -> GuideHazard:
 
 
 def _value(node: Node, findings: Findings) -> GuideValue:
-    fields = Fields(node, "a value to type", "page label value when", "page label value", findings)
+    known = f"page label value when {_REPEATED}"
+    fields = Fields(node, "a value to type", known, "page label value", findings)
     page, label, value = (fields.text(name) for name in ("page", "label", "value"))
-    return GuideValue(page, label, value, fields.place, fields.when())
+    return GuideValue(page, label, value, fields.place, fields.when(), fields.text(_REPEATED))
 
 
 def _probe(node: Node, findings: Findings) -> GuideProbe:
-    known = f"id probe with severity by when {' '.join(_COMPARISONS)}"
+    known = f"id probe with severity by when {_REPEATED} {' '.join(_COMPARISONS)}"
     fields = Fields(node, "a probe", known, "id probe", findings)
     kind, arguments = read_arguments(fields, "probe")
     comparison, expected = _comparison(fields, kind)
@@ -138,6 +140,7 @@ def _probe(node: Node, findings: Findings) -> GuideProbe:
         severity,
         fields.text("by"),
         fields.when(),
+        fields.text(_REPEATED),
     )
 
 

@@ -72,7 +72,7 @@ def _field_note(node: Node, findings: Findings) -> FieldNote:
 
 
 def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
-    known = "id product ends when source for_each"
+    known = "id product ends when source for_each at"
     fields = Fields(node, "a lifecycle row", known, "id product ends when source", findings)
     ends = fields.text("ends")
     if ends and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", ends):
@@ -85,6 +85,7 @@ def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
         _source(fields),
         fields.place,
         fields.text("for_each"),
+        fields.text("at"),
     )
 
 
