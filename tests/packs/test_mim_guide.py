@@ -123,3 +123,86 @@ def test_what_is_written_down_after_setup_is_a_label_and_no_sentence(plan: Plan)
     late = [phase for phase in plan.phases if phase.id not in ("decide", "preconditions", "prepare")]
     lines = [words_of(line) for phase in late for step in phase.steps for line in step.record]
     assert [line for line in lines if line.endswith(".")] == []
+
+
+def step(plan: Plan, step_id: str) -> Step:
+    """Return the one step of that id."""
+    (found,) = (each for each in plan.steps() if each.id == step_id)
+    return found
+
+
+def test_the_ports_of_every_domain_are_looked_at_from_every_server() -> None:
+    looks = step(PLANS["muenchen-2019-child-domain"], "host.directory").before
+    tried = {(look.arguments["host"], look.arguments["port"]) for look in looks if look.kind == "tcp_port"}
+    domains = ("swmsued.example", "dienste.swmsued.example")
+    assert tried == {(dns, p) for dns in domains for p in ("53", "88", "135", "389", "445", "464", "3268")}
+    assert {
+        look.arguments["port"] for look in looks if look.kind == "tcp_port" and look.severity == "must"
+    } == {"389"}
+    servers = [
+        each.host for each in PLANS["fabrikam-se-gmsa"].steps() if each.id.startswith("host.directory")
+    ]
+    assert servers == ["FABMIM01", "FABMIM02"]
+
+
+def test_memory_is_looked_at_by_hand_and_by_script() -> None:
+    ready = step(PLANS["contoso-2019-remote"], "host.ready")
+    (look,) = (look for look in ready.before if look.kind == "memory_gb")
+    assert (look.comparison, look.expected, look.severity) == ("at_least", 8, "note")
+    assert any("TotalPhysicalMemory" in value.value for value in ready.values)
+
+
+def test_the_data_link_file_is_made_opened_and_deleted_with_commands_to_type() -> None:
+    typed = [value.value for value in step(PLANS["contoso-2019-remote"], "sql.connection").values]
+    assert typed[:3] == [
+        'type nul > "%TEMP%\\mim.udl"',
+        'start "" "%TEMP%\\mim.udl"',
+        'del "%TEMP%\\mim.udl"',
+    ]
+
+
+def test_what_the_proof_of_a_gmsa_needs_is_installed_before_it() -> None:
+    ids = [each.id for each in PLANS["fabrikam-se-gmsa"].steps()]
+    for server in ("", "@fabmim02"):
+        assert ids.index(f"software.directory-tools{server}") < ids.index(f"token.refresh{server}")
+    assert not any("directory-tools" in each.id for each in PLANS["contoso-2019-remote"].steps())
+
+
+@each_plan
+def test_setup_looks_again_at_what_its_gate_asks_for(plan: Plan) -> None:
+    setups = [each for each in plan.steps() if each.id == "sync-service.install"]
+    prepared = {each.id for phase in plan.phases if phase.id == "prepare" for each in phase.steps}
+    for setup in setups:
+        gate = " ".join(words_of(line) for line in step(plan, "prepare.gate").expected)
+        for area in ("Media", "Software", "SQL Server", "Accounts", "Rights", "Active Directory"):
+            assert f"{area}:" in gate
+        waits = {look.by for look in setup.before if look.by}
+        wanted = {"media.copy", "software.sql-client", "rights.service", "directory.replication"}
+        assert wanted <= waits <= prepared
+        assert ("groups.create" in waits) is ("groups.create" in prepared) is ("Groups:" in gate)
+        assert ("accounts.service" in waits) is ("accounts.service" in prepared)
+        assert ("token.refresh" in waits) is ("token.refresh" in prepared) is ("Log-on:" in gate)
+
+
+@each_plan
+def test_every_file_that_a_later_step_reads_is_fetched_with_its_source(plan: Plan) -> None:
+    for fetch in (each for each in plan.steps() if each.id.startswith("media.download")):
+        said = " ".join(span.href + span.text for line in fetch.instruction for span in line)
+        assert "id=105628" in said and "id=50402" in said and "id=40784" in said
+        put = {value.value for value in fetch.values}
+        needed = {
+            str(action.arguments.get("patch") or action.arguments.get("file") or action.arguments["package"])
+            for each in plan.steps()
+            if each.host == fetch.host and not each.id.startswith(("connector.", "sync-service.", "keys."))
+            for action in each.actions
+            if action.kind in ("msp_apply", "exe_install", "msi_install")
+        }
+        assert needed <= put
+
+
+def test_the_short_runbook_names_domain_unit_and_port_to_type() -> None:
+    way = step(PLANS["tailspin-ad-import"], "decide.ad-import")
+    typed = {value.label: value.value for value in way.values}
+    assert typed["Fully Qualified Domain Name"] == "tailspintoys.com"
+    assert typed["Containers"] == "OU=Users,OU=Toys,DC=tailspintoys,DC=com"
+    assert {"eim-property", "ad-import-job", "ad-import-script"} <= set(way.notes)

@@ -180,21 +180,26 @@ def test_a_quiet_setup_is_started_with_a_command_to_type() -> None:
     assert start == ".\\Invoke-Runbook.ps1 -Only sync-service.install"
 
 
-def test_a_standby_gets_every_patch_in_one_line_to_type() -> None:
-    patches = [{"file": f"D:\\my KB\\{build}.msp", "build": build} for build in ("4.6.607.0", "4.6.673.0")]
-    values = step_of(plan_with({**TWO, "mim.patches": patches}), "standby.setup@mim02").values
-    (command,) = (v.value for v in values if v.label == "Command 6")
-    assert command == (
-        'for %f in ("D:\\my KB\\4.6.607.0.msp" "D:\\my KB\\4.6.673.0.msp") do '
-        "start /wait msiexec /p %f /qn /norestart"
-    )
+def _standby_commands(builds: tuple[str, ...]) -> dict[str, str]:
+    patches = [{"file": f"D:\\my KB\\{build}.msp", "build": build} for build in builds]
+    servers = [{"name": name, "windows": "Windows Server 2022"} for name in ("MIM01", "MIM02")]
+    plan = plan_with({"mim.patches": patches, "mim.build": builds[-1], "mim.servers": servers})
+    values = step_of(plan, "standby.setup@mim02").values
+    return {value.label: value.value for value in values if value.label.startswith("Build ")}
+
+
+def test_a_standby_gets_a_command_to_type_for_each_patch_in_its_order() -> None:
+    commands = _standby_commands(("4.6.607.0", "4.6.641.0", "4.6.673.0"))
+    assert list(commands) == ["Build 4.6.607.0", "Build 4.6.641.0", "Build 4.6.673.0"]
+    for label, command in commands.items():
+        build = label.removeprefix("Build ")
+        assert command.startswith(f'start /wait msiexec /p "D:\\my KB\\{build}.msp" /qn /norestart')
 
 
 def test_a_standby_gets_service_pack_3_with_its_own_properties() -> None:
-    patches = [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in ("4.6.673.0", "4.7.3.0")]
-    servers = [{"name": name, "windows": "Windows Server 2022"} for name in ("MIM01", "MIM02")]
-    plan = plan_with({"mim.patches": patches, "mim.build": "4.7.3.0", "mim.servers": servers})
-    values = {v.label: v.value for v in step_of(plan, "standby.setup@mim02").values}
-    assert "REINSTALL" not in values["Command 6, below Service Pack 3"]
-    assert "REINSTALLMODE=emus REINSTALL=ALL" in values["Command 7, from Service Pack 3 on"]
-    assert values["FILE, in this order"] == "D:\\KB\\4.6.673.0.msp, then D:\\KB\\4.7.3.0.msp"
+    commands = _standby_commands(("4.6.607.0", "4.6.673.0", "4.7.3.0"))
+    assert [("REINSTALLMODE=emus REINSTALL=ALL" in command) for command in commands.values()] == [
+        False,
+        False,
+        True,
+    ]

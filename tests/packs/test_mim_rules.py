@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from packs.mim import USUAL, told
+from packs.mim import USUAL, pack, told
 
 TWO = [{"name": name, "windows": "Windows Server 2016"} for name in ("MIM01", "MIM02")]
 LOCAL_SQL = {"sql.placement": "local", "sql.server": None}
@@ -15,6 +15,12 @@ NEWER = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}
 FOREST = [{"dns": "contoso.com", "netbios": "CONTOSO"}, {"dns": "emea.contoso.com", "netbios": "EMEA"}]
 NOT_ARTICLE = "sign-here windows-not-article"
 REFUSED = "warning toolkit-refuses-build"
+SP3_ENTRY = {NOT_ARTICLE, REFUSED, "error sp3-entry"}
+
+
+def _patches(*builds: str) -> list[dict[str, str]]:
+    return [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in builds]
+
 
 ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     (LOCAL_ACCOUNT, {"error local-account-remote-sql"}),
@@ -45,6 +51,8 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"sync.needs": []}, {"warning method-against-advice"}),
     ({"mim.build": "4.6.258.0", "mim.patches": None}, {REFUSED, "warning target-without-patches"}),
     ({"mim.baseline": None}, {"warning patches-without-baseline"}),
+    ({"mim.baseline": None, "mim.patches": None}, {"warning media-build-unknown"}),
+    ({"mim.baseline": "4.6.540.0"}, {"warning media-build-unknown"}),
     ({"sql.version": "2014"}, {"warning nr-sql", "sign-here end-of-life-sql-2014"}),
     ({"sql.always_on": True}, {"warning always-on-listener"}),
     ({"accounts.ad_connector.name": "CONTOSO\\SVC-MIMSYNC"}, {"warning connector-is-service-account"}),
@@ -109,6 +117,11 @@ def test_a_sound_profile_hears_nothing_new(changes: dict[str, Any]) -> None:
             {**NEWER, "mim.build": "4.7.3.0", "mim.patches.0.build": "4.7.3.0"},
             {NOT_ARTICLE, REFUSED, "error sp3-entry"},
         ),
+        ({**NEWER, "mim.build": "4.7.3.0", "mim.patches": _patches("4.6.607.0", "4.7.3.0")}, SP3_ENTRY),
+        (
+            {**NEWER, "mim.build": "4.7.3.0", "mim.patches": _patches("4.6.673.0", "4.7.3.0")},
+            {NOT_ARTICLE, REFUSED},
+        ),
         ({"mim.servers.0.windows": "Windows Server 2025"}, {NOT_ARTICLE, "sign-here windows-2025"}),
         (
             {"mim.servers.0.windows": "Windows Server 2012 R2"},
@@ -167,3 +180,10 @@ def test_the_other_way_needs_no_key_of_mim() -> None:
     assert told({**bare, "sync": {"method": "advise"}}) == set()
     needy = told({**bare, "sync": {"method": "advise", "needs": ["photos"]}})
     assert needy == {"error mim-keys", "warning no-test-user"}
+
+
+def test_each_rule_and_each_end_of_support_points_at_the_key_to_change() -> None:
+    loaded = pack().pack
+    assert loaded is not None
+    entries = (*(rule for rule in loaded.rules if not rule.require), *loaded.lifecycle)
+    assert [entry.id for entry in entries if not entry.at] == []

@@ -193,6 +193,7 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "file_unblock": file_unblock,
     "file_version": lambda host, request: (host.files.file(request["path"]) or {}).get("version"),
     "gmsa_test": lambda host, request: directory.gmsa_usable(host, request["name"]),
+    "memory_size": lambda host, _: host.state.get("memory_bytes", 16 << 30),
     "msi_busy": lambda host, _: bool(host.state.get("msi_busy", False)),
     "msi_property": msi_property,
     "name_resolve": name_resolve,

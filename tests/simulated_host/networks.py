@@ -73,10 +73,17 @@ def _host(plan: Plan, name: str) -> State:
     host["local_users"].update(
         {user: {"sid": f"S-1-5-21-7-{1000 + i}"} for i, user in enumerate(sorted(users))}
     )
+    host["features"].update(_features_by_hand(plan, name))
     host["local_groups"]["Administrators"]["members"] = [host["session"]["user"]]
     host["session"]["groups"] = ["Administrators"]
     host["user_rights"]["SeServiceLogonRight"] = ["S-1-5-80-0"]
     return host
+
+
+def _features_by_hand(plan: Plan, host: str) -> dict[str, str]:
+    # Features that the plan leaves to a person are in place, as the accounts are.
+    looks = [p for step in plan.steps() if step.host == host and step.level == "manual" for p in step.after]
+    return {p.arguments["name"]: "installed" for p in looks if p.kind == "windows_feature"}
 
 
 def _media(plan: Plan) -> dict[str, Any]:

@@ -65,6 +65,7 @@ PROBES: dict[str, ProbeKind] = {
     "file_version": ProbeKind(_words("path"), "str", nullable=True),
     "file_sha256": ProbeKind(_words("path"), "str", nullable=True),
     "free_disk_gb": ProbeKind(_words("path"), "int"),
+    "memory_gb": ProbeKind(_words(), "int"),
     "folder_equal": ProbeKind(_words("source target"), "bool"),
     "file_newer": ProbeKind(_words("path since_step"), "bool"),
     "msi_package_version": ProbeKind(_words("path"), "str", nullable=True),

@@ -14,7 +14,7 @@ $parts = @('Json', 'Settings', 'Compare', 'Records', 'Evidence', 'Open', 'Deeds'
 $probes = @(
     'os_build', 'os_product_type', 'os_installation_type', 'domain_member', 'elevated', 'process_64bit',
     'pending_restart', 'dotnet_release', 'vc_runtime', 'registry_value', 'product_version', 'file_exists',
-    'file_version', 'file_sha256', 'free_disk_gb', 'folder_equal', 'file_newer', 'msi_package_version',
+    'file_version', 'file_sha256', 'free_disk_gb', 'memory_gb', 'folder_equal', 'file_newer', 'msi_package_version',
     'msi_busy', 'service_state', 'service_start', 'service_account', 'tcp_port', 'name_resolves', 'sql_version',
     'sql_sysadmin', 'sql_database', 'sql_provider', 'sql_alias', 'ad_user', 'ad_user_mail', 'ad_group',
     'ad_group_member', 'ad_right', 'group_in_token', 'gmsa_usable', 'local_user', 'local_group', 'user_right',

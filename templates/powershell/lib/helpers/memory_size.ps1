@@ -1,0 +1,11 @@
+#requires -Version 4.0
+<#
+.SYNOPSIS
+    Returns the bytes of memory that Windows has.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job { return [long](Get-CimInstance -ClassName 'Win32_ComputerSystem').TotalPhysicalMemory }
