@@ -146,3 +146,11 @@ def test_the_date_does_not_change_the_hash_of_the_plan(tmp_path: Path) -> None:
         )
         hashes.add(result.stdout.rsplit("plan ", 1)[-1])
     assert len(hashes) == 1
+
+
+def test_notes_are_counted_and_warnings_told(tmp_path: Path) -> None:
+    made = run(PROFILES / "contoso-2016-single.yaml", "-o", tmp_path, "--to", "json")
+    assert made.exit_code == 0
+    assert "notes for the books; runbook check tells them here" in made.stderr
+    assert ": note " not in made.stderr
+    assert "warning nr-windows" in made.stderr

@@ -117,7 +117,7 @@ def test_reasons_for_what_nobody_stated_and_for_lists():
     def said(condition):
         return [why.text for why in reasons(verdict_in(condition, here), here)]
 
-    assert said(present("db.build")) == ["db.build is not stated (contoso.yaml, nobody stated it)"]
+    assert said(present("db.build")) == ["db.build is not stated (nowhere in contoso.yaml)"]
     assert said(atom("servers", "several", "true")) == ["servers has 2 items (contoso.yaml:7)"]
     assert said(is_("server.windows", "2019")) == ["servers[0].windows is '2019' (contoso.yaml:10)"]
     guarded = AllOf((present("db.placement"), is_("db.placement", "remote")))

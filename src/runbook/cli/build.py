@@ -13,6 +13,7 @@ from runbook.cli.bundles import is_bundle_name, recover, write_bundle
 from runbook.cli.dates import document_date
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
+from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
 from runbook.render.engine import EngineMissing
@@ -149,8 +150,16 @@ def _plan_all(loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, q
             jobs.append(job)
             if origin == "today" and not quiet:
                 click.echo(f"{path.stem}: the document's date is today, {day}")
-    stop_on_errors(findings)
+    stop_on_errors(findings if has_errors(findings) else _worth_a_line(findings, quiet))
     return jobs
+
+
+def _worth_a_line(findings: list[Diagnostic], quiet: bool) -> list[Diagnostic]:
+    """Return what a reader of the command's output must see: notes are counted here, and told by the book."""
+    notes = [found for found in findings if found.level == "note"]
+    if notes and not quiet:
+        click.echo(f"{counted(len(notes), 'note')} for the books; runbook check tells them here", err=True)
+    return [found for found in findings if found.level != "note"]
 
 
 def _written(plan: "Plan", folder: Path, files: int, kept: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ import json
 import click
 
 from runbook.cli.options import FORM, epilog
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import counted, handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.pipeline import followable
 from runbook.tailor.proof import Proof, prove
@@ -40,13 +40,12 @@ def _lines(proof: Proof) -> list[str]:
     widest = max((len(key) for key, _ in proof.axes), default=0)
     axes = [f"{key:<{widest}}  {len(classes):>3}  {' | '.join(classes)}" for key, classes in proof.axes]
     found = len(proof.findings)
-    verdict = (
-        f"{found} finding{'' if found == 1 else 's'}" if found else "proven: each is refused or has a plan"
-    )
+    verdict = counted(found, "finding") if found else "proven: each is refused or has a plan"
+    number = f"{len(proof.axes)} {'axis' if len(proof.axes) == 1 else 'axes'}"
     return [
         *axes,
         "",
-        f"{len(proof.axes)} axes, {proof.profiles:,} profiles that the pack can tell apart: {verdict}",
+        f"{number}, {proof.profiles:,} profiles that the pack can tell apart: {verdict}",
         f"{proof.combinations:,} combinations of the keys that each part reads, in {proof.worlds:,} ways "
         f"through them, {proof.seconds:.1f} s ({proof.worlds / max(proof.seconds, 0.001):,.0f} a second)",
     ]

@@ -22,7 +22,7 @@ def whence(key: str, scope: Scope, place: Place) -> str:
     """Return where a value comes from: `contoso.yaml:14`, or that it is a default or absent."""
     if scope.states(key):
         return f"{place.file}:{place.line}" if place.file else f"line {place.line}"
-    return f"{place.file or 'the profile'}, nobody stated it" if scope.get(key) is MISSING else "by default"
+    return f"nowhere in {place.file or 'the profile'}" if scope.get(key) is MISSING else "by default"
 
 
 def fact_in_words(atom: Atom, holds: bool, scope: Scope) -> str:
