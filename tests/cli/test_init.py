@@ -1,7 +1,10 @@
 """`runbook init`: the answers of a customer become a profile that `check` accepts."""
 
 import contextlib
+import os
+import pty
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,7 +124,71 @@ def test_an_interrupted_interview_writes_nothing(tmp_path: Path) -> None:
     result = _init(tmp_path / "profile.yaml", {**REMOTE_WAY, "sql.server": ()})
 
     assert result.exit_code == 1
+    assert result.stderr.endswith("error: the input ended before the last answer; nothing was written\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "told"),
+    [
+        (b"\x03", 130, "error: interrupted; nothing was written"),
+        (b"\x04", 1, "error: the input ended before the last answer; nothing was written"),
+    ],
+    ids=["Ctrl-C", "Ctrl-D"],
+)
+def test_at_a_terminal_an_interview_ends_at_any_question(
+    typed: bytes, code: int, told: str, tmp_path: Path
+) -> None:
+    for answers in (b"", b"Contoso\nRB-1\n"):
+        process, terminal = pty.fork()
+        if process == 0:
+            os.execv(
+                sys.executable, [sys.executable, "-m", "runbook", "init", str(tmp_path / "profile.yaml")]
+            )
+        shown = _shown_until(terminal, b"Contoso Ltd): ")
+        if answers:
+            os.write(terminal, answers)
+            shown += _shown_until(terminal, b"such as 1.0): ")
+        os.write(terminal, typed)
+        shown += _shown_until(terminal, b"never printed")
+        _, status = os.waitpid(process, 0)
+        os.close(terminal)
+
+        assert os.waitstatus_to_exitcode(status) == code, shown
+        assert told in shown.decode()
+        assert b"Traceback" not in shown
+        assert list(tmp_path.iterdir()) == []
+
+
+def _shown_until(terminal: int, end: bytes) -> bytes:
+    shown = b""
+    while end not in shown:
+        try:
+            some = os.read(terminal, 4096)
+        except OSError:  # Linux ends a terminal whose programs are gone like this
+            break
+        if not some:
+            break
+        shown += some
+    return shown
+
+
+def test_what_could_not_be_built_or_written_is_refused_before_the_first_question(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    for file, code, said in (
+        (tmp_path / "CON.yaml", 2, "'CON'"),
+        (tmp_path / "file" / "profile.yaml", 1, f"{tmp_path / 'file'} is no folder"),
+    ):
+        result = _init(file, IMPORT_WAY)
+        assert (result.exit_code, "Customer" in result.stdout) == (code, False)
+        assert said in result.stderr
+
+
+def test_a_path_that_windows_copied_with_its_quotes_is_taken(tmp_path: Path) -> None:
+    file = tmp_path / "contoso.yaml"
+    result = _init(file, {**REMOTE_WAY, "mim.media": (r'"D:\Media\MIM 2016"',)})
+    assert result.exit_code == 0, result.output
+    assert "media: D:\\Media\\MIM 2016\n" in file.read_text("utf-8")
 
 
 def test_a_profile_is_not_overwritten_unless_asked(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 
 from runbook.cli.bundles import is_bundle_name, recover, write_bundle
 from runbook.cli.dates import document_date
+from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
@@ -105,11 +106,19 @@ def command(
     with _what_else_works(), Press(jobs, idle=not set(formats) & set(DRAWN)) as press:
         from runbook.pipeline import load_all, render_bundles
 
+        stop_if_asked()
         work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet)
-        with _progress(len(work), quiet) as advance:
-            for job, files in render_bundles(work, formats, press):
-                kept = write_bundle(output / job.name, files)
-                advance(_written(job.plan, output / job.name, len(files), kept))
+        written = 0
+        try:
+            with _progress(len(work), quiet) as advance:
+                for job, files in render_bundles(work, formats, press):
+                    stop_if_asked()
+                    kept = write_bundle(output / job.name, files)
+                    written += 1
+                    advance(_written(job.plan, output / job.name, len(files), kept))
+        except KeyboardInterrupt as error:
+            whole = f"{written} of {counted(len(work), 'bundle')} written, each of them whole"
+            raise Interrupted(f"interrupted; {whole if written else 'nothing was written'}") from error
 
 
 @contextmanager
@@ -178,7 +187,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Yield a function that reports one finished bundle; a bar shows on a terminal with several bundles."""
     if quiet:
         yield lambda _: None
-    elif total < 2 or not sys.stdout.isatty():
+    elif total < 2 or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         yield click.echo
     else:
         with click.progressbar(length=total, label="Building", file=sys.stderr) as bar:

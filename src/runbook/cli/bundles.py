@@ -165,7 +165,7 @@ def _swap(new: Path, target: Path) -> None:
         target.rename(old)
     try:
         new.rename(target)
-    except OSError:
+    except BaseException:
         recover(target)
         raise
     # What cannot be removed now (a program holds it open) is removed by the next build.

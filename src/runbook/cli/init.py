@@ -5,13 +5,16 @@ from pathlib import Path
 
 import click
 
+from runbook.cli.bundles import is_bundle_name
 from runbook.cli.commented import commented
 from runbook.cli.dates import document_date
+from runbook.cli.interrupts import Interrupted
 from runbook.cli.interview import Interview
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.diagnostics import Diagnostic, has_errors
+from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.profiles import Profile
 from runbook.pipeline import LoadedPack
@@ -28,8 +31,8 @@ _ROUNDS = 5
     wrong answer is asked again with the reason. Nothing is written before the last answer.""",
     epilog=epilog(
         "init contoso.yaml",
-        codes="0 written; 1 it was interrupted, or what was written still has errors; 2 the command line is "
-        "wrong, or FILE exists",
+        codes="0 written; 1 the input ended early, or what was written still has errors; 2 the command line "
+        "is wrong, or FILE exists",
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("profile.yaml"))
@@ -42,13 +45,27 @@ def command(file: Path, pack: str | None, force: bool) -> None:
     """Ask, check, write; an interrupted interview writes nothing."""
     if file.exists() and not force:
         raise click.UsageError(f"{file} exists; name another file, or overwrite it with --force")
+    _refuse(file)
     found, loaded = sound_pack(pack, tell=False)
     text, findings = _asked(found, loaded, str(file))
-    _write(file, text)
+    try:
+        _write(file, text)
+    except OSError:
+        click.echo(f"\n{text}")  # the answers of half an hour are not lost with a full disk
+        raise
     report(findings)
     click.echo(f"\n{file} is written. Next: runbook check {file}, then runbook build {file}")
     if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+def _refuse(file: Path) -> None:
+    """End before the first question where the file could not be written or built."""
+    if not is_bundle_name(file.stem):
+        raise click.UsageError(f"no system-independent folder can be named {file.stem!r}; name another file")
+    above = next(folder for folder in file.absolute().parents if folder.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise RunbookError(f"{above} is no folder that can be written to")
 
 
 def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -70,7 +87,13 @@ def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagno
 
 
 def _line(prompt: str) -> str:
-    answer: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="")
+    try:
+        answer: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="")
+    except click.Abort as abort:
+        click.echo(err=True)
+        if isinstance(abort.__context__, EOFError):
+            raise RunbookError("the input ended before the last answer; nothing was written") from abort
+        raise Interrupted("interrupted; nothing was written") from abort
     return answer
 
 

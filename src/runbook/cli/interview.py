@@ -104,7 +104,7 @@ class Interview:
     def _scalar(self, schema: Schema, path: Path, *, must: bool) -> None:
         closed = self._listed(schema)
         while True:
-            answer = self.ask(_prompt(schema, must)).strip()
+            answer = _unquoted(self.ask(_prompt(schema, must)))
             if not answer and (not must or "default" in schema):
                 self._left_out.add(path)
                 return
@@ -164,6 +164,12 @@ class Interview:
 
     def _put(self, path: Path, value: Any) -> None:
         self.data = with_value(self.data, path, value)
+
+
+def _unquoted(answer: str) -> str:
+    """Return an answer without the quotes that Windows puts around a path that it copies."""
+    answer = answer.strip()
+    return answer[1:-1].strip() if len(answer) > 1 and answer[0] == answer[-1] == '"' else answer
 
 
 def _meant(answer: str, closed: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from runbook.cli.interrupts import Interrupted, listening
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.errors import RunbookError
 
@@ -37,17 +38,21 @@ def counted(number: int, word: str) -> str:
 
 
 def handled(function: Callable[P, R]) -> Callable[P, R]:
-    """Turn a RunbookError, or a file that cannot be read or written, into one sentence and an exit code."""
+    """Turn a RunbookError, a file that cannot be read or written, or an interruption into one sentence."""
 
     @functools.wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(*args, **kwargs)
+            with listening():
+                return function(*args, **kwargs)
         except RunbookError as error:
             click.echo(f"error: {error}", err=True)
             raise click.exceptions.Exit(error.exit_code) from error
         except OSError as error:
             click.echo(f"error: {error.filename or 'the disk'}: {error.strerror}", err=True)
             raise click.exceptions.Exit(1) from error
+        except KeyboardInterrupt as error:
+            click.echo("error: interrupted", err=True)
+            raise click.exceptions.Exit(Interrupted.exit_code) from error
 
     return wrapper

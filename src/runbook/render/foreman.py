@@ -78,6 +78,7 @@ def oversee(pipe: Connection, asked: IO[bytes], drawn: IO[bytes], workers: int) 
     """Be the foreman: import the engine, then keep `workers` processes busy until the pipe ends."""
     running: dict[int, Worker] = {}
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _stop(running))
     try:
         load()
