@@ -1,0 +1,112 @@
+"""What is made quicker changes no byte, in papers of ours and in documents that ask for everything odd."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import weasyprint
+
+from runbook.pipeline import load, plan_of
+from runbook.read.words import read_words
+from runbook.render.engine import font_configuration, html_to_pdf
+from runbook.render.formats import FORMATS
+from runbook.render.quicker import KNOWN, install
+
+PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
+PLAIN = """\
+import sys, weasyprint
+for file in sys.argv[1:]:
+    weasyprint.HTML(file).write_pdf(file + ".pdf", pdf_variant="pdf/ua-1")
+"""
+WORDS = "The quick brown fox jumps over the lazy dog and then some more words to fill a line. "
+BODIES = {
+    "ids": "".join(
+        f'<section id="s{n}"><h2 id="h{n}">Part {n}</h2><p>{WORDS * 3}<b>bold {n}</b></p>'
+        f'<p id="p{n}" class="a">x</p><p class="a" style="color: red">y</p></section>'
+        for n in range(12)
+    ),
+    "one id twice": '<p id="a">one</p><p id="a">two</p><a name="a" href="#a">three</a>',
+    "targets": "<style>a::after { content: ' ' target-counter(attr(href), page) }"
+    " h2 { break-before: page }</style>"
+    + "".join(f'<p><a href="#t{n}">to {n}</a></p><h2 id="t{n}">T{n}</h2>' for n in range(6)),
+    "footnotes": "<style>i { float: footnote }</style>" + f"<p>{WORDS}<i>{WORDS}</i>{WORDS}</p>" * 9,
+    "a footnote by style": f'<p>{WORDS}<span style="float: footnote">note</span></p>',
+    "a footnote by a variable": "<style>html { --f: footnote } i { float: var(--f) }</style>"
+    + f"<p>{WORDS}<i>n</i></p>",
+    "notes": f"<style>.n {{ position: note(n) }}</style><p>{WORDS}<span class=n>a note</span></p>",
+    "decorations": f'<p style="text-decoration: underline">{WORDS}<s>struck</s> <u>under</u></p>' * 3,
+    "spacing": '<p style="letter-spacing: 1pt; word-spacing: 3pt; text-align: justify">' + WORDS * 4,
+    "justified": f'<p style="text-align: justify; width: 60mm">{WORDS * 6}</p>' * 3,
+    "hyphens": '<p style="hyphens: auto; width: 22mm">extra\u00adordi\u00adnarily incomprehensible '
+    + WORDS * 4,
+    "narrow": f'<p style="width: 3mm; overflow-wrap: anywhere">{WORDS}</p><table><td>{WORDS}<td>a b</table>',
+    "ellipsis": f'<p style="width: 40mm; overflow: hidden; text-overflow: ellipsis">{"Word" * 30}</p>',
+    "most lines": f'<p style="max-lines: 2; block-ellipsis: auto; width: 50mm">{WORDS * 5}</p>',
+    "preserved": "<pre>one\n\ttwo   three\n\n  four</pre>"
+    f'<p style="white-space: pre-line">{WORDS}\n{WORDS}</p>',
+    "right to left": '<p dir="rtl" lang="ar" style="direction: rtl">\u0645\u0631\u062d\u0628\u0627 abc 1',
+    "features": "<p style=\"font-variant-caps: small-caps; font-feature-settings: 'onum'\">Office 012 ffi",
+    "unknown glyphs": "<p>\u4e2d\u6587 \U0001f600 e\u0301 \u25b8 \u200d</p>",
+    "small and none": '<p style="font-size: 0">no</p><p style="font-size: 1px">tiny</p>'
+    '<p style="visibility: hidden">hidden</p>',
+    "first line": "<style>p::first-line { font-weight: bold } p::first-letter { font-size: 30pt }</style>"
+    + f"<p>{WORDS * 4}</p>",
+    "boxes": f'<div style="display: flex"><p>{WORDS}</p><p>b</p></div>'
+    f'<div style="columns: 2">{WORDS * 9}</div>'
+    f'<p style="float: left; width: 30%">{WORDS}</p><p style="opacity: .5; transform: rotate(3deg)">{WORDS}',
+    "tables": "<style>table { border-collapse: collapse } td { border: 1px solid; padding: 2px }</style>"
+    "<table><thead><tr><th>h</th><th scope=row>i</th></tr></thead>"
+    + f"<tr><td>{WORDS}</td><td>b</td></tr>" * 40
+    + "</table>",
+    "lists": f"<ol><li>one<ul><li>{WORDS}</li></ul></li><li>two</li></ol><dl><dt>t</dt><dd>d</dd></dl>",
+    "a drawing": '<svg width="90" height="40" viewBox="0 0 90 40" role="img"><title>d</title>'
+    '<text x="5" y="20" font-size="9">Word</text>'
+    '<text x="5" y="35" font-size="9" font-weight="bold">Word</text></svg>',
+}
+
+
+def page(body: str) -> str:
+    return f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>t</title><body>{body}</body></html>'
+
+
+def plain(documents: dict[str, str], folder: Path) -> dict[str, bytes]:
+    """Return the PDF of each document as a process draws it that knows nothing of ours."""
+    files = {}
+    for number, (name, html) in enumerate(documents.items()):
+        files[name] = folder / f"{number}.html"
+        files[name].write_text(html, "utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration())}
+    command = [sys.executable, "-c", PLAIN, *map(str, files.values())]
+    subprocess.run(command, check=True, env=environment, capture_output=True)
+    return {name: Path(f"{file}.pdf").read_bytes() for name, file in files.items()}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return plain({name: page(body) for name, body in BODIES.items()}, tmp_path_factory.mktemp("odd"))
+
+
+def test_this_edition_of_the_engine_is_the_known_one() -> None:
+    import pydyf
+
+    assert (weasyprint.__version__, pydyf.__version__) == KNOWN
+
+
+def test_another_edition_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weasyprint, "__version__", "70.1")
+    assert not install(weasyprint)
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_an_odd_document_has_the_same_bytes(name: str, odd: dict[str, bytes]) -> None:
+    assert html_to_pdf(page(BODIES[name])) == odd[name]
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda path: path.stem)
+def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Path) -> None:
+    job, _ = plan_of(load(profile), profile, "2026-11-20")
+    assert job is not None
+    drafts = {f.file: f.draft(job.plan, read_words(), job.logo) for f in FORMATS if f.draft}
+    assert {file: html_to_pdf(html) for file, html in drafts.items()} == plain(drafts, tmp_path)
