@@ -306,3 +306,14 @@ def test_the_hash_covers_what_plan_json_says():
 
 def test_canonical_json_has_one_form():
     assert canonical({"b": [1, "ü"], "a": None}) == b'{"a":null,"b":[1,"\\u00fc"]}'
+
+
+def test_a_title_of_the_pack_fits_the_way():
+    titles = (line("Go on with {{ db.placement }} data", LOCAL),)
+    assert made(pack(titles=titles), LOCAL_DATA).document.title == "Go on with local data"
+    assert made(pack(titles=titles), REMOTE_DATA).document.title == "Install Widget"
+
+
+def test_the_profile_names_its_document_itself():
+    data = {**LOCAL_DATA, "document": {"title": "Ours"}}
+    assert made(pack(titles=(line("Theirs", LOCAL),)), data).document.title == "Ours"

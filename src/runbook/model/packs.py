@@ -200,6 +200,8 @@ class Pack:
     edges: tuple[TopologyEdge, ...]
     decision: GuideDecision | None
     commands: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[Line, ...] = ()
+    """What the document is called where `title` does not fit the way: the first that holds."""
 
     def steps(self) -> tuple[GuideStep, ...]:
         """Return all guide steps in order."""

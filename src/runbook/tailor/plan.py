@@ -12,6 +12,7 @@ from runbook.model.plans import Document, Input, Phase, Plan, Skipped
 from runbook.model.profiles import MISSING, Profile
 from runbook.model.steps import Reason, Step
 from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.conditions import holds
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unclaimed, unreviewed_phase
 from runbook.tailor.fields import article_refs, merged, served, step_of
@@ -150,13 +151,20 @@ def _inputs(articles: Sequence[Article], scope: Scope) -> tuple[Input, ...]:
     return (*texts, *guide, Input("profile", base_name(profile.file), profile.sha256))
 
 
+def _title(scope: Scope) -> str:
+    for line in scope.pack.titles:
+        if holds(line.when, scope, line.place):
+            return string(line.text, scope, line.place)
+    return scope.pack.title
+
+
 def _document(scope: Scope) -> Document:
     def said(key: str, otherwise: str = "") -> str:
         value = scope.get(key)
         return otherwise if value is MISSING else str(value)
 
     return Document(
-        title=said("document.title", scope.pack.title),
+        title=said("document.title", _title(scope)),
         customer=said("customer.name"),
         number=said("document.number"),
         version=said("document.version"),

@@ -129,6 +129,8 @@ def standing_entries(pack: Pack) -> Iterator[Standing]:
             yield Standing(
                 Entry(f"this line of box '{node.id}'", within, (line.text,), line.place), node.for_each
             )
+    for line in pack.titles:
+        yield Standing(Entry(f"title '{line.text}'", line.when, (line.text,), line.place))
     for edge in pack.edges:
         yield Standing(Entry(f"arrow '{edge.label}'", edge.when, (edge.label,), edge.place))
     for way in pack.decision.ways if pack.decision else ():
@@ -163,3 +165,4 @@ def _step_conditions(step: GuideStep) -> Iterator[tuple[Condition, str]]:
 def _cases(pack: Pack) -> Iterator[Line]:
     yield from (case for table in (pack.hosts, pack.accounts) for cases in table.values() for case in cases)
     yield from (case for value in pack.values for case in value.cases)
+    yield from pack.titles

@@ -25,7 +25,7 @@ T = TypeVar("T")
 PACK_FILE = "pack.yaml"
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
-    "claims roles hosts accounts conditions commands"
+    "claims roles hosts accounts conditions commands titles"
 )
 
 
@@ -105,6 +105,9 @@ def _pack(fields: Fields, files: _Files) -> Pack:
             key: text_of(node, "a product", findings) for key, node in fields.mapping("commands").items()
         },
         sha256=files.sha256,
+        titles=tuple(
+            read_line(node, "value", "a title of the pack", findings) for node in fields.items("titles")
+        ),
     )
 
 

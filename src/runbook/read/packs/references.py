@@ -15,7 +15,7 @@ from runbook.read.schema_check import validator_of
 
 _PARTS = (
     *("hosts", "accounts", "conditions", "values", "phases", "claims", "rules", "field_notes"),
-    *("lifecycle", "tables", "nodes", "edges", "decision"),
+    *("lifecycle", "tables", "nodes", "edges", "decision", "titles"),
 )
 
 
