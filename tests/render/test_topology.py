@@ -68,3 +68,14 @@ def test_nothing_to_draw_is_nothing() -> None:
 def test_an_edge_to_an_unknown_box_is_left_out() -> None:
     lone = Topology(SAMPLE.topology.nodes[:1], (Edge("ad", "nowhere", "x"),))
     assert ">x<" not in drawing(lone, WORDS, palette(""))
+
+
+def test_a_long_line_is_folded_and_loses_nothing() -> None:
+    line = "OU=Beschäftigte,OU=Bürogebäude Süd,DC=swmsued,DC=example"
+    node = Node("ad", "Active Directory", (line, "contoso.com"), 0, 0, False)
+    text = str(drawing(Topology((node,)), WORDS, palette("")))
+    shown = re.findall(r"<text[^>]*>([^<]*)</text>", text)
+    assert shown[0] == "Active Directory"
+    assert "".join(shown[1:-1]) == line
+    assert max(map(len, shown)) <= 30
+    assert line in text.split("</title>")[0]

@@ -53,6 +53,7 @@ def _html(plan: Plan, record: AsExecuted, words: Words, logo: bytes, *, paged: b
     more: dict[str, Any] = {
         "record": record,
         "complete": is_complete(record),
+        "files": {file.file: number for number, file in enumerate(record.evidence, 1)},
         "style": Html(style),
         "style_hash": b64encode(sha256(style.encode()).digest()).decode("ascii"),
     }

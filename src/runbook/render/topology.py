@@ -1,7 +1,8 @@
 """Draw the environment as SVG: boxes on a grid, arrows between them, and a title that says it in words."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from runbook.model.plans import Edge, Node, Topology
@@ -11,6 +12,7 @@ from runbook.render.words import Words, fill
 
 _PAD, _TITLE, _LINE, _SMALL = 12.0, 13.0, 10.5, 9.5
 _ROW_GAP = 26.0
+_FOLD = 30
 _WIDE, _NARROW = "mwMW@%—", "fijlrtI1.,:;|!()[]/\\ -'"
 
 
@@ -31,17 +33,32 @@ def drawing(topology: Topology, words: Words, colours: Palette) -> Html:
     """Return the drawing as an SVG element, "" where there is nothing to draw."""
     if not topology.nodes:
         return Html("")
-    boxes = _placed(topology)
+    folded = replace(topology, nodes=tuple(_folded(node) for node in topology.nodes))
+    boxes = _placed(folded)
     width = max(box.x + box.width for box in boxes.values()) + 1
     height = max(box.y + box.height for box in boxes.values()) + 1
     parts = [_box(box, colours) for box in boxes.values()]
-    parts += _arrows(topology, boxes)
+    parts += _arrows(folded, boxes)
     return Html(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 1:.1f} {height + 1:.1f}" '
         f'width="{width + 1:.0f}" height="{height + 1:.0f}" role="img" '
         f'font-family="IBM Plex Sans, sans-serif">'
         f"<title>{escape(in_words(topology, words))}</title>{''.join(parts)}</svg>"
     )
+
+
+def _folded(node: Node) -> Node:
+    """Fold long lines at their separators: one long name would make the whole drawing small."""
+    return replace(node, lines=tuple(part for line in node.lines for part in _parts(line)))
+
+
+def _parts(line: str) -> list[str]:
+    found = [""]
+    for piece in re.split(r"(?<=[,./\\ ])", line):
+        if found[-1] and len(found[-1] + piece.rstrip()) > _FOLD:
+            found.append("")
+        found[-1] += piece
+    return [part.strip() for part in found]
 
 
 def in_words(topology: Topology, words: Words) -> str:
