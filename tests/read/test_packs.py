@@ -60,7 +60,7 @@ steps:
     actions:
       - {id: a, action: user_right_add, with: {account: x, rights: [b]}}
     variants:
-      - {id: v, when: {any: [{way: short}, {needs: {contains: [a, b]}}]}, minutes: 7}
+      - {id: v, when: {any: [{way: short}, {needs: {contains: [a, b]}}]}, minutes: 7, why: w, expected: [e], record: [r], if_it_fails: [f], undo: [u]}
 """,
     "rules.yaml": """rules:
   - id: r

@@ -79,3 +79,16 @@ def test_facts_come_out_of_the_text_and_follow_a_new_edition():
 def test_a_fact_whose_pattern_finds_nothing_is_an_error():
     newer = with_text(article(), 5, "Widget 2 needs Windows Server.")
     assert "lost-fact" in codes(bind(pack(), [newer]))
+
+
+def test_of_equal_sentences_in_one_place_the_quote_says_which():
+    sentences = (("install", "sentence", "Click OK.", 1), ("install", "sentence", "Click OK.", 1))
+    both = (quote("first", "Click OK.", 1, nth=1), quote("second", "Click OK.", 1, nth=2))
+    binding = bind(claiming(*both), [article(sentences)])
+    assert codes(binding) == []
+    assert [binding.bound[name].unit.index for name in ("first", "second")] == [0, 1]
+
+
+def test_a_section_that_is_not_there_is_named_with_the_nearest():
+    (found,) = bind(claiming(quote("run", "Run Setup.exe.", section="instal")), [article()]).diagnostics
+    assert found.details == ("there is no section 'instal'; did you mean 'install'?",)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 import click
 
+from runbook.cli.drafts import drafted
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import handled, report
 from runbook.cli.tailored import sound_pack
@@ -28,13 +29,16 @@ from runbook.tailor.coverage import Ledger, ledger
 )
 @click.argument("pack", required=False, metavar="[PACK]")
 @FORM
+@click.option("--quotes", is_flag=True, help="Print what nothing claims as quotes, ready for the pack.")
 @handled
-def command(pack: str | None, form: str) -> None:
+def command(pack: str | None, form: str, quotes: bool) -> None:
     """Print the ledger; what is wrong with the quotes goes to stderr."""
     found_pack, loaded = sound_pack(pack)
     found = ledger(found_pack, loaded.articles)
     report(followable(found_pack, found.diagnostics))
-    if form == "json":
+    if quotes:
+        click.echo("\n".join(drafted(found, [quote.id for quote in found_pack.quotes()])))
+    elif form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:
         click.echo("\n".join(_lines(found)))

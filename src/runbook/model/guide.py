@@ -48,7 +48,8 @@ class Quote:
 
     `text` is compared with units of that position after folding white space. `disposition` is what
     becomes of the unit. With `fact` and `pattern` the first group of the pattern, searched in the
-    unit's text, becomes the fact's value. `id` lets other entries serve the same quote.
+    unit's text, becomes the fact's value. `id` lets other entries serve the same quote. Where the same
+    words stand there more than once, `nth` says which of them, from 1.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Quote:
     block: str = ""
     fact: str = ""
     pattern: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.guide import Quote
+from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
 
 NEAR = 0.70
@@ -119,9 +120,13 @@ class _Binder:
             return True
         words = folded(quote.text)
         found = [(file, unit) for file, unit in self._at(quote) if folded(unit.text) == words]
+        if quote.nth > 0:
+            found = found[quote.nth - 1 : quote.nth]
         if len(found) > 1:
             blocks = ", ".join(f"{unit.block} (line {unit.place.line})" for _, unit in found)
-            self._complain("ambiguous-quote", f"quote '{quote.id}' stands more than once: {blocks}", quote)
+            hint = "say which with step, note, block, or with nth: 1 for the first of them"
+            told = f"quote '{quote.id}' stands more than once: {blocks}"
+            self._complain("ambiguous-quote", told, quote, hint)
         if len(found) == 1:
             self._claim(Bound(quote, owner, *found[0]))
         return bool(found)
@@ -132,7 +137,7 @@ class _Binder:
         rated = [(likeness(quote.text, unit.text), file, unit) for file, unit in free]
         best = max(rated, key=lambda item: item[0], default=None)
         if best is None or best[0] < NEAR:
-            hint = f"nearest there: '{best[2].text}' ({best[2].place})" if best else "nothing is left there"
+            hint = f"nearest there: '{best[2].text}' ({best[2].place})" if best else self._nothing(quote)
             self._complain(
                 "lost-quote",
                 f"the article no longer says '{folded(quote.text)}' at {position(quote)}",
@@ -168,6 +173,13 @@ class _Binder:
             and (not quote.block or unit.block == quote.block)
         ]
 
+    def _nothing(self, quote: Quote) -> str:
+        """Return why no sentence is left where a quote looks."""
+        if self.names.get(quote.section, quote.section) in self.by_section:
+            return "nothing is left there"
+        near = nearest(quote.section, (*self.names, *self.by_section))
+        return f"there is no section '{quote.section}'" + (f"; did you mean '{near}'?" if near else "")
+
     def _claim(self, bound: Bound) -> None:
         key = (bound.file, bound.unit.index)
         other = self.claims.get(key)
@@ -193,7 +205,8 @@ def position(quote: Quote) -> str:
     step = f", step {quote.step}" if quote.step else ""
     note = f", note {quote.note}" if quote.note else ""
     block = f", {quote.block}" if quote.block else ""
-    return f"#{quote.section}{step}{note}{block}"
+    nth = f", number {quote.nth} of its kind" if quote.nth else ""
+    return f"#{quote.section}{step}{note}{block}{nth}"
 
 
 def _suspect(quote: Quote, owner: Owner, unit: Unit) -> Diagnostic:

@@ -10,6 +10,7 @@ from runbook.model.guide import Line
 from runbook.model.packs import ArticleFile, Pack
 from runbook.model.places import Place
 from runbook.read.findings import Findings
+from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.fields import Fields, read_line, text_of
 from runbook.read.packs.guide import read_phase
@@ -40,6 +41,8 @@ def read_pack(folder: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     if not findings:
         # What hangs together is judged only where every part could be read; the rest would be noise.
         check_references(pack, findings)
+    if not findings:
+        check_completeness(pack, findings)
     return (None if has_errors(findings) else pack), tuple(findings)
 
 

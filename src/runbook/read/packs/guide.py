@@ -48,7 +48,7 @@ def read_phase(node: Node, findings: Findings) -> GuidePhase:
 def read_quote(node: Node, findings: Findings) -> Quote:
     """Return a quote of the article."""
     fields = Fields(
-        node, "a quote", "id section text as step note block fact pattern", "id section text as", findings
+        node, "a quote", "id section text as step note block nth fact pattern", "id section text as", findings
     )
     return Quote(
         fields.text("id"),
@@ -61,6 +61,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
         fields.text("block"),
         fields.text("fact"),
         fields.text("pattern"),
+        fields.integer("nth"),
     )
 
 
