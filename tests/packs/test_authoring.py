@@ -37,7 +37,9 @@ def run(command, *arguments) -> Result:
 
 def test_the_pack_of_the_page_is_whole_and_builds(folder: Path) -> None:
     pack = folder / "packs" / "widget"
-    assert run(coverage, pack).output.splitlines()[-1].startswith("10 of 10 units have a disposition (100 %)")
+    found = run(coverage, pack)
+    assert found.stdout.splitlines()[-1].startswith("10 of 10 units have a disposition (100 %)")
+    assert found.stderr == ""
     assert "proven: each is refused or has a plan" in run(prove, pack).output
     made = run(build, folder / "contoso.yaml", "--pack", pack, "-o", folder / "output", "--to", "markdown")
     assert made.exit_code == 0, made.output
