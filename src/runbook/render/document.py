@@ -13,7 +13,7 @@ from runbook.model.text import Text, words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
-from runbook.render.sheets import is_inline, noted_beside, parts_of
+from runbook.render.sheets import is_inline, is_spread, noted_beside, parts_of
 from runbook.render.spans import breakable, command, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
@@ -91,6 +91,7 @@ def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
         "parts": parts_of,
         "inline": is_inline,
         "noted_beside": noted_beside,
+        "is_spread": is_spread,
         "spelled_out": spelled_out,
         "widths": widths,
     }

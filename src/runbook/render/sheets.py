@@ -10,7 +10,7 @@ from itertools import groupby
 from math import ceil
 
 from runbook.model.steps import Step
-from runbook.model.text import words_of
+from runbook.model.text import Text, words_of
 from runbook.render.work import SMALL, Row, fields_of, rows_of
 
 PAGE = 700.0
@@ -18,6 +18,8 @@ PAGE = 700.0
 LINE, MONO, ROW_GAP = 13.2, 11.0, 1.2
 FULL, HALF = 82, 37
 """Characters of an action on a line of the whole column, and of half of it."""
+BESIDE_TICK, SPREAD = 46, 5
+"""Characters of a line between the box and the columns to write in, and lines that may stand there."""
 BESIDE = 75
 """Characters of what to write down that leave room to write in the column beside the expected result."""
 INLINE = 70
@@ -72,6 +74,11 @@ def is_inline(row: Row) -> bool:
 def noted_beside(step: Step) -> bool:
     """Say whether the narrow column for what was found names what to write there, and has room left."""
     return sum(len(words_of(text)) for text in step.record) <= BESIDE
+
+
+def is_spread(step: Step) -> bool:
+    """Say whether what is expected is so much that it stands across the page, above the box."""
+    return _texts(_compared(step), BESIDE_TICK) > SPREAD * LINE
 
 
 def _sheets(step: Step, rows: Sequence[Row]) -> list[tuple[Row, ...]]:
@@ -137,10 +144,18 @@ def _head(step: Step) -> float:
 
 def _foot(step: Step) -> float:
     record = () if noted_beside(step) else step.record
-    texts = [words_of(text) for text in (*step.expected, step.attest, *record) if text]
-    compared = sum(_text(text, 46) + ROW_GAP for text in texts)
+    above = _texts(_compared(step), FULL) + 6 if is_spread(step) else 0.0
+    beside = _texts(record if is_spread(step) else (*_compared(step), *record), BESIDE_TICK)
     signed = 70.0 if step.level in ("gate", "decision") else 0.0
-    return max(26.0, compared) + 8 + signed
+    return above + max(26.0, beside) + 8 + signed
+
+
+def _compared(step: Step) -> tuple[Text, ...]:
+    return (*step.expected, step.attest) if step.attest else step.expected
+
+
+def _texts(texts: Sequence[Text], width: int) -> float:
+    return sum(_text(words_of(text), width) + ROW_GAP for text in texts)
 
 
 def _mono(value: str) -> float:
