@@ -13,7 +13,7 @@ from runbook.read.words import read_words
 from runbook.render.checklist import checklist_html
 from runbook.render.html import render_html
 from runbook.render.pdf import book_html
-from runbook.render.spans import breakable, command, rich
+from runbook.render.spans import breakable, command, on_paper, rich
 
 WORDS = read_words()
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -82,5 +82,8 @@ def test_a_value_is_never_markup() -> None:
     assert "&lt;connector&gt;" in text
     assert rich((Span("value", "<b>&"), Span("ui", "<i>"))) == "<code>&lt;b&gt;&amp;</code><b>&lt;i&gt;</b>"
     assert rich((Span("link", "here", "javascript:alert(1)"),)) == "here"
+    link = (Span("plain", "Read "), Span("link", "it", "https://a.b/c"))
+    assert on_paper(link) == f'{rich(link)} <span class="u">https:/<wbr>/<wbr>a.b/<wbr>c</span>'
+    assert on_paper((Span("link", "here", "javascript:alert(1)"),)) == "here"
     assert breakable("a\\<b") == "a\\<wbr>&lt;b"
     assert command('"a b') == "<bdi>&quot;a</bdi> <bdi>b</bdi>"

@@ -14,7 +14,7 @@ from runbook.render.chapters import appendices, front_chapters, front_tables, no
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
 from runbook.render.sheets import is_inline, is_spread, noted_beside, parts_of
-from runbook.render.spans import breakable, command, rich
+from runbook.render.spans import breakable, command, on_paper, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
 from runbook.render.work import HAND, LINES, fields_of, fit, rows_of, spelled_out
@@ -40,7 +40,9 @@ def render_template(
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
     values = {**_values(plan, words, logo), "paged": paged, **more}
-    return render_file(templates_folder() / "document", name, values, _filters(plan, words), escape=True)
+    return render_file(
+        templates_folder() / "document", name, values, _filters(plan, words, paged=paged), escape=True
+    )
 
 
 def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
@@ -73,9 +75,9 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
     }
 
 
-def _filters(plan: Plan, words: Words) -> Mapping[str, Callable[..., Any]]:
+def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[..., Any]]:
     return {
-        "rich": rich,
+        "rich": on_paper if paged else rich,
         "fill": fill,
         "count": count,
         "role": lambda role: plan.roles.get(role, role),

@@ -11,6 +11,7 @@ from math import ceil
 
 from runbook.model.steps import Step
 from runbook.model.text import Text, words_of
+from runbook.render.spans import addresses
 from runbook.render.work import SMALL, Row, fields_of, rows_of
 
 PAGE = 700.0
@@ -121,7 +122,11 @@ def _height(rows: Sequence[Row], width: int = FULL) -> float:
 
 
 def _row(row: Row, width: int = FULL) -> float:
-    own = _text(words_of(row.action), width) + ROW_GAP if row.action else 0.0
+    own = (
+        _text(" ".join([words_of(row.action), *addresses(row.action)]), width) + ROW_GAP
+        if row.action
+        else 0.0
+    )
     beneath = 0.0 if is_inline(row) else sum(_mono(value.value) for value in row.typed)
     filled = _text("".join(value.value for value in row.filled), width)
     return own + beneath + filled + _listed(row)

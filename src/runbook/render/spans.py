@@ -8,6 +8,7 @@ from runbook.model.text import Span, Text
 
 SHORT = 34
 """Characters up to which a value inside a sentence is never broken."""
+_WEB = ("https://", "http://")
 _TOKEN = 88
 _PARTS = re.compile(r"([/\\,;])")
 
@@ -24,6 +25,17 @@ class Html(str):
 def rich(text: Text) -> Html:
     """Return a text as inline HTML."""
     return Html("".join(_span(span) for span in text))
+
+
+def on_paper(text: Text) -> Html:
+    """Return a text as inline HTML that also says where its links lead: paper cannot be clicked."""
+    shown = (f' <span class="u">{breakable(href)}</span>' for href in addresses(text))
+    return Html(rich(text) + "".join(shown))
+
+
+def addresses(text: Text) -> list[str]:
+    """Return where the links of a text lead."""
+    return [span.href for span in text if span.kind == "link" and span.href.startswith(_WEB)]
 
 
 def breakable(text: str) -> Html:
@@ -81,6 +93,6 @@ def _span(span: Span) -> str:
 
 def _link(words: str, href: str) -> str:
     # Anything but the web (javascript:, file:) is printed as words only.
-    if not href.startswith(("https://", "http://")):
+    if not href.startswith(_WEB):
         return words
     return f'<a href="{escape(href)}">{words}</a>'

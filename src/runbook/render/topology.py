@@ -54,7 +54,7 @@ def _folded(node: Node) -> Node:
 
 def _parts(line: str) -> list[str]:
     found = [""]
-    for piece in re.split(r"(?<=[,./\\ ])", line):
+    for piece in re.split(r"(?<=,)" if "," in line else r"(?<=[./\\ ])", line):
         if found[-1] and len(found[-1] + piece.rstrip()) > _FOLD:
             found.append("")
         found[-1] += piece
