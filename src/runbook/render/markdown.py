@@ -139,7 +139,7 @@ def _typed(step: Step, words: Words) -> Lines:
     for page, group in by_page(step.values):
         head = f"**{labels['to_type']}**"
         if page:
-            head += f", {labels['page']} **{marks.plain(page)}**"
+            head += f", {labels['page'].lower()} **{marks.plain(page)}**"
         lines = (f"- {marks.plain(value.label)}: {value_in_code(value.value, words)}" for value in group)
         yield "\n".join([head + ":", "", *lines])
 
