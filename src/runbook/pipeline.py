@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from runbook.diagnostics import Diagnostic, has_errors
+from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.errors import RunbookError
 from runbook.export.scripts import export_scripts
 from runbook.model.articles import Article
 from runbook.model.executed import AsExecuted
-from runbook.model.formats import SCRIPTS
+from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.manifest import with_manifest
 from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
@@ -23,9 +23,11 @@ from runbook.read.profiles import draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
 from runbook.render import formats
 from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
+from runbook.render.glyphs import undrawable
 from runbook.render.press import Press
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan
+from runbook.tailor.reasons import shown_key
 from runbook.tailor.rules import judge
 
 
@@ -65,17 +67,35 @@ class Job:
         return self.plan.name
 
 
-def plan_of(loaded: Loaded, path: Path, date: str) -> tuple[Job | None, tuple[Diagnostic, ...]]:
-    """Tailor what was loaded; None where the profile or the logo has an error. All findings either way."""
+def plan_of(
+    loaded: Loaded, path: Path, date: str, *, drawn: bool = False
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    """Tailor what was loaded; None where the profile or the logo has an error. All findings either way.
+
+    `drawn` says that pages will be drawn of it: then what no font can show is an error, else a warning.
+    """
     if loaded.pack is None or loaded.draft is None:
         return None, ()
     logo, refused = read_logo(loaded.draft, path.parent)
+    refused = (*refused, *_boxes(loaded.draft, "error" if drawn else "warning"))
     if loaded.profile is None:
         plan, findings = None, judge(loaded.pack, loaded.articles, loaded.draft, date)
     else:
         plan, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, date)
     findings = (*followable(loaded.pack, findings), *refused)
-    return (None if plan is None or refused else Job(plan, logo)), findings
+    return (None if plan is None or has_errors(refused) else Job(plan, logo)), findings
+
+
+def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
+    """Yield a finding for each value with characters that would be empty boxes on a page."""
+    for path, place in profile.places.items():
+        value = profile.get(".".join(map(str, path)))
+        if odd := undrawable(value) if isinstance(value, str) else "":
+            listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in odd[:5])
+            message = f"'{shown_key('.'.join(map(str, path)))}' holds what no font of the pages has: {listed}"
+            others = ",".join(name for name in FORMATS if name not in DRAWN)
+            hint = f"write it in Latin, Greek or Cyrillic letters, or build without pages: --to {others}"
+            yield Diagnostic(level, "no-glyph", message, place, (hint,))
 
 
 def render_bundles(

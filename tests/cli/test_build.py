@@ -1,5 +1,6 @@
 """`runbook build` writes whole bundles or nothing, says what it did, and gives the same bytes twice."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -154,3 +155,26 @@ def test_notes_are_counted_and_warnings_told(tmp_path: Path) -> None:
     assert "notes for the books; runbook check tells them here" in made.stderr
     assert ": note " not in made.stderr
     assert "warning nr-windows" in made.stderr
+
+
+def test_what_no_font_has_is_refused_for_pages_and_printed_everywhere_else(tmp_path: Path) -> None:
+    profile = tmp_path / "kaisha.yaml"
+    text = (PROFILES / "tailspin-ad-import.yaml").read_text("utf-8")
+    profile.write_text(
+        re.sub(r"^customer: .*", "customer: {name: 株式会社}", text, flags=re.MULTILINE), "utf-8"
+    )
+    output = tmp_path / "output"
+
+    checked = CliRunner().invoke(main, ["check", str(profile)])
+    refused = CliRunner().invoke(main, ["build", str(profile), "-o", str(output)])
+    assert (checked.exit_code, refused.exit_code, output.exists()) == (0, 1, False)
+    assert (
+        "warning no-glyph: 'customer.name' holds what no font of the pages has: 株 (U+682A)" in checked.stderr
+    )
+    assert "error no-glyph: 'customer.name'" in refused.stderr
+    assert "--to html,markdown,json,powershell,python" in refused.stderr
+
+    built = CliRunner().invoke(main, ["build", str(profile), "-o", str(output), "--to", "html,markdown"])
+    assert built.exit_code == 0, built.stderr
+    for name in ("runbook.html", "runbook.md"):
+        assert "株式会社" in (output / "kaisha" / name).read_text("utf-8")

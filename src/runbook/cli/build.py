@@ -103,11 +103,12 @@ def command(
     for path in profiles:
         recover(output / path.stem)
     # The engine is imported in a process of its own while this one imports the rest and makes the plans.
-    with _what_else_works(), Press(jobs, idle=not set(formats) & set(DRAWN)) as press:
+    drawn = not set(formats).isdisjoint(DRAWN)
+    with _what_else_works(), Press(jobs, idle=not drawn) as press:
         from runbook.pipeline import load_all, render_bundles
 
         stop_if_asked()
-        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet)
+        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, drawn)
         written = 0
         try:
             with _progress(len(work), quiet) as advance:
@@ -147,13 +148,15 @@ def _refuse_names(profiles: Sequence[Path]) -> None:
         seen[path.stem] = path
 
 
-def _plan_all(loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, quiet: bool) -> "list[Job]":
+def _plan_all(
+    loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, quiet: bool, drawn: bool
+) -> "list[Job]":
     from runbook.pipeline import plan_of
 
     findings, jobs = [], []
     for inputs, path in zip(loaded, paths, strict=True):
         day, origin = document_date(inputs.draft, date)
-        job, found = plan_of(inputs, path, day)
+        job, found = plan_of(inputs, path, day, drawn=drawn)
         findings += [*inputs.diagnostics, *found]
         if job:
             jobs.append(job)
