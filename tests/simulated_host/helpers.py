@@ -127,14 +127,13 @@ def disk_image(host: Host, request: Request) -> State:
 
 
 def zip_expand(host: Host, request: Request) -> bool:
-    """Expand an archive; its files carry the archive's mark of the web."""
+    """Expand an archive; no file below its own name carries the archive's mark of the web."""
     archive = host.files.file(request["archive"])
     if archive is None or "archive" not in archive:
         raise Refused(f"there is no archive {request['archive']}")
     host.world.saw(host.name, "expand", f"{request['archive']} {request['target']}")
     for name, file in archive["archive"].items():
-        mark = {"zone": True} if archive.get("zone") else {}
-        host.files.put(ntpath.join(request["target"], name), {**file, **mark})
+        host.files.put(ntpath.join(request["target"], name), file)
     return True
 
 

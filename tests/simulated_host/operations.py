@@ -31,7 +31,9 @@ def read(host: Host, path: str) -> str:
 
 def _touches(host: Host, words: str, path: str) -> None:
     # What a script puts into the folder for temporary files, and takes away, is no change of the host.
-    if not path.lower().startswith("c:\\windows\\temp\\"):
+    if path.lower().startswith("c:\\windows\\temp\\"):
+        host.world.touched += 1
+    else:
         host.world.saw(host.name, "file", words)
 
 
@@ -50,6 +52,16 @@ def copy(host: Host, source: str, target: str) -> None:
         raise FileNotFoundError(source)
     _spend(host)
     host.world.saw(host.name, "file", f"copy {source} {target}")
+    host.files.put(target, file)
+
+
+def move(host: Host, source: str, target: str) -> None:
+    """Give a file another name; what has it is replaced."""
+    file = host.files.file(source)
+    if file is None:
+        raise FileNotFoundError(source)
+    host.world.saw(host.name, "file", f"move {source} {target}")
+    host.files.remove(source)
     host.files.put(target, file)
 
 
@@ -85,6 +97,13 @@ def unblock(host: Host, path: str) -> None:
         file.pop("zone", None)
 
 
+def registry_make(host: Host, key: str) -> None:
+    """Create a key unless it is there."""
+    if not host.session["elevated"] and not host.registry.exists(key):
+        raise PermissionError(key)
+    host.registry.make(key)
+
+
 def registry_set(host: Host, key: str, name: str, value: Any) -> None:
     """Write a registry value."""
     if not host.session["elevated"]:
@@ -112,6 +131,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "read": read,
     "write": write,
     "copy": copy,
+    "move": move,
     "hash": hash_of,
     "list": listing,
     "make_folder": make_folder,
@@ -121,7 +141,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "registry_exists": lambda host, key: host.registry.exists(key),
     "registry_values": lambda host, key: host.registry.values(key),
     "registry_children": lambda host, key: host.registry.children(key),
-    "registry_make": lambda host, key: host.registry.make(key),
+    "registry_make": registry_make,
     "registry_set": registry_set,
     "registry_delete": registry_delete,
     "now": lambda host: host.world.now(),

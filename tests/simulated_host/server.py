@@ -42,6 +42,11 @@ class _Handler(socketserver.StreamRequestHandler):
     server: Server
 
     def handle(self) -> None:
+        # A process that was killed, or that has ended, says no good-bye.
+        with contextlib.suppress(ConnectionError):
+            self._answer()
+
+    def _answer(self) -> None:
         first = self.rfile.peek(1)[:1]  # type: ignore[attr-defined]
         if first == b"{":
             self._operations()
@@ -53,9 +58,9 @@ class _Handler(socketserver.StreamRequestHandler):
             request = json.loads(line)
             world, host = self.server.find(request["host"])
             with world.lock:
-                before = len(world.state.get("seen", []))
+                before = _changes(world)
                 reply = _operate(world.host(host), request)
-                dies = len(world.state.get("seen", [])) > before and _is_fatal(world.host(host))
+                dies = _is_fatal(world.host(host), before)
             if dies:
                 _kill(request["pid"])
             self.wfile.write(json.dumps(reply).encode() + b"\n")
@@ -68,9 +73,9 @@ class _Handler(socketserver.StreamRequestHandler):
         typed = read.next()
         world, host = self.server.find(place)
         with world.lock:
-            before = len(world.state.get("seen", []))
+            before = _changes(world)
             answer = run_program(world.host(host), name, given, typed)
-            dies = len(world.state.get("seen", [])) > before and _is_fatal(world.host(host))
+            dies = _is_fatal(world.host(host), before)
         if dies:
             _kill(int(parent))
         self.wfile.write(f"{answer.code}\n{answer.output}".encode())
@@ -113,16 +118,20 @@ def _operate(host: Host, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": type(error).__name__, "words": str(error)}
 
 
-def _is_fatal(host: Host) -> bool:
-    # The fault `kill_at` counts down with each change; at zero the script that asked for it dies.
-    faults = host.state.get("faults", {})
-    if "kill_at" not in faults:
-        return False
-    faults["kill_at"] -= 1
-    if faults["kill_at"] > 0:
-        return False
-    del faults["kill_at"]
-    return True
+def _changes(world: World) -> dict[str, int]:
+    return {"kill_at": len(world.state["seen"]), "kill_at_touch": world.touched}
+
+
+def _is_fatal(host: Host, before: dict[str, int]) -> bool:
+    # The fault `kill_at` counts down with each change, `kill_at_touch` with each change of a temporary
+    # file as well; at zero the script that asked for it dies.
+    faults, now = host.state.get("faults", {}), _changes(host.world)
+    for name in [name for name in now if name in faults and now[name] > before[name]]:
+        faults[name] -= 1
+        if faults[name] <= 0:
+            del faults[name]
+            return True
+    return False
 
 
 def _kill(process: int) -> None:

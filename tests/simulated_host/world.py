@@ -19,6 +19,8 @@ class World:
     def __init__(self, state: State) -> None:
         self.state = {"seen": [], "seen_at": [], "clock": 0, **copy.deepcopy(state)}
         self.lock = threading.RLock()
+        self.touched = 0
+        """How often a host was changed, temporary files included."""
 
     @classmethod
     def load(cls, path: Path) -> "World":
@@ -54,6 +56,7 @@ class World:
 
     def saw(self, host: str, program: str, line: str) -> None:
         """Note a command that changes something, or may."""
+        self.touched += 1
         self.state["seen"].append([host, program, line])
         self.state["seen_at"].append([host, self.state["clock"]])
 

@@ -79,7 +79,7 @@ PROBES: dict[str, ProbeKind] = {
     "sql_sysadmin": ProbeKind(_words("server"), "bool"),
     "sql_database": ProbeKind(_words("server database"), "bool"),
     "sql_provider": ProbeKind(_words("server provider"), "bool"),
-    "sql_alias": ProbeKind(_words("name"), "str", nullable=True),
+    "sql_alias": ProbeKind(_words("name", "other_than"), "str", nullable=True),
     "ad_user": ProbeKind(_words("name"), "str", values=_USERS),
     "ad_user_mail": ProbeKind(_words("name"), "str", nullable=True),
     "ad_group": ProbeKind(_words("name"), "bool"),

@@ -8,9 +8,11 @@ VIEWS = (
 )
 
 
-def read(name):
-    """Return what the alias points to; both values where the views differ, None where neither has it."""
+def read(name, other_than=""):
+    """Return what the alias points to; both values where the views differ, None where neither has another."""
     first, second = (rbhost.registry_value(view, name) for view in VIEWS)
+    if other_than and all(value in (None, "", other_than) for value in (first, second)):
+        return None
     if first == second:
         return first
     return "%s;%s" % (first or "", second or "")

@@ -190,8 +190,7 @@ def quoted(argument):
     """Quote one argument by the rule of the C runtime, only where it is needed."""
     if argument and not re.search(r'[\s"]', argument):
         return argument
-    doubled = re.sub(r'(\\*)"', r'\1\1\\"', argument)
-    return '"' + re.sub(r"(\\+)\Z", r"\1\1", doubled) + '"'
+    return '"' + re.sub(r"(\\+)\Z", r"\1\1", re.sub(r'(\\*)"', r'\1\1\\"', argument)) + '"'
 
 
 def _start(program, arguments, **pipes):
@@ -226,8 +225,7 @@ def file_hash(path):
 
 def file_time(path):
     """Return when a file was last written, UTC."""
-    written = int(os.stat(path).st_mtime)
-    return datetime.datetime.fromtimestamp(written, datetime.timezone.utc)
+    return datetime.datetime.fromtimestamp(int(os.stat(path).st_mtime), datetime.timezone.utc)
 
 
 def folder_files(path):
@@ -247,8 +245,7 @@ def find_files(pattern):
     folder, last = ntpath.split(pattern)
     matches = like(last)
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    paths = [ntpath.join(folder, name) for name in names if matches(name)]
-    return sorted(path for path in paths if os.path.isfile(path))
+    return sorted(p for p in (ntpath.join(folder, n) for n in names if matches(n)) if os.path.isfile(p))
 
 
 def like(pattern):
@@ -262,6 +259,11 @@ def copy_file(source, target):
     """Copy a file, with the folders that lead to it."""
     make_folder(ntpath.dirname(target))
     shutil.copyfile(source, target)
+
+
+def move_file(source, target):
+    """Give a file another name on the same disk; replace what has it."""
+    os.replace(source, target)
 
 
 def make_folder(path):

@@ -17,6 +17,7 @@ def is_held(right, account):
 def lists():
     """Return the holders of each right, as secedit.exe writes them."""
     path = _temporary("inf")
+    rbhost.remove_file(path)
     arguments = '/export /cfg "%s" /areas USER_RIGHTS /quiet' % path
     code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
     if code not in (0, 3) or not rbhost.file_exists(path):
@@ -60,6 +61,8 @@ def _write(id, kind, account, changed, sign):
     words = "user rights %s %s" % (",".join(sign + right for right in changed), account)
     rows = ["%s = %s\r\n" % (right, ",".join(holders)) for right, holders in changed.items()]
     path, database = _temporary("inf"), _temporary("sdb")
+    # A database that a killed run has left would be applied again with the new lists.
+    rbhost.remove_file(database)
     rbhost.write_text(path, _HEAD + "".join(rows))
     arguments = '/configure /db "%s" /cfg "%s" /areas USER_RIGHTS /quiet' % (database, path)
     code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]

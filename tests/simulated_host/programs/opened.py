@@ -13,10 +13,11 @@ def run(host: Host, path: str, line: str) -> Answer:
     if file is None or package is None:
         return Answer(9009)
     fault = host.fault(leaf(path))
-    if isinstance(fault, int):
+    if isinstance(fault, int) and fault not in (3010, 1641):
         return Answer(fault)
     runs = {"wizard": _wizard, "exe": _quiet, "keys": _keys, "console": _console}
-    return runs[package["kind"]](host, path, line, package)
+    answer = runs[package["kind"]](host, path, line, package)
+    return Answer(fault) if fault and answer.code == 0 else answer
 
 
 def _wizard(host: Host, path: str, _line: str, package: dict) -> Answer:

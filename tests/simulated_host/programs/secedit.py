@@ -17,7 +17,9 @@ def run(host: Host, line: str) -> Answer:
     path = words[lower.index("/cfg") + 1]
     if lower[0] == "/export":
         return _export(host, path)
-    return _configure(host, path) if lower[0] == "/configure" and "/db" in lower else Answer(1)
+    if lower[0] != "/configure" or "/db" not in lower:
+        return Answer(1)
+    return _configure(host, words[lower.index("/db") + 1], path)
 
 
 def _export(host: Host, path: str) -> Answer:
@@ -39,13 +41,17 @@ def _export(host: Host, path: str) -> Answer:
     return Answer(0, "The task has completed successfully.\r\n")
 
 
-def _configure(host: Host, path: str) -> Answer:
+def _configure(host: Host, database: str, path: str) -> Answer:
     file = host.files.file(path)
     if file is None or content(file)[:2] != b"\xff\xfe":
         return Answer(1)
+    # A template is added to what the database holds already, and all of it is applied.
+    known = str((host.files.file(database) or {}).get("text", ""))
+    template = known + content(file).decode("utf-16")
+    host.files.put(database, {"text": template + "\r\n"})
     rights = host.state.setdefault("user_rights", {})
     section = ""
-    for line in content(file).decode("utf-16").splitlines():
+    for line in template.splitlines():
         if line.startswith("["):
             section = line
         elif section == "[Privilege Rights]" and "=" in line:

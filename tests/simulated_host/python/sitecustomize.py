@@ -22,7 +22,9 @@ import time
 from simclient import ask
 
 _real = {"open": builtins.open, "stat": os.stat, "scandir": os.scandir, "listdir": os.listdir}
-_real.update(mkdir=os.mkdir, remove=os.remove, copyfile=shutil.copyfile, copy2=shutil.copy2)
+_real.update(
+    replace=os.replace, mkdir=os.mkdir, remove=os.remove, copyfile=shutil.copyfile, copy2=shutil.copy2
+)
 _real.update(disk_usage=shutil.disk_usage, popen=subprocess.Popen.__init__, makedirs=os.makedirs)
 _BIN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin")
 
@@ -102,6 +104,10 @@ def _fake_remove(path, *rest, **options):
     return ask("remove", path)
 
 
+def _fake_replace(source, target, **options):
+    return ask("move", source, target) if _simulated(source) else _real["replace"](source, target, **options)
+
+
 def _fake_copy(real, source, target, options):
     if not _simulated(source) and not _simulated(target):
         return real(source, target, **options)
@@ -153,6 +159,7 @@ if "RUNBOOK_SIM" in os.environ:
         else _real["scandir"](path)
     )
     os.remove = os.unlink = _fake_remove
+    os.replace = _fake_replace
     shutil.copyfile = lambda source, target, **options: _fake_copy(_real["copyfile"], source, target, options)
     shutil.copy2 = lambda source, target, **options: _fake_copy(_real["copy2"], source, target, options)
     shutil.disk_usage = _disk_usage

@@ -4,8 +4,10 @@ function Invoke-RbMediaCopy {
     $root = $Source
     if ($Source.EndsWith('.iso', [System.StringComparison]::OrdinalIgnoreCase)) { $root = (Request-RbHelper -Name 'disk_image' -Request @{ image = $Source } -TimeoutSeconds 300).root }
     $names = @(Get-RbFolderDifference -Source $root -Target $Target)
-    foreach ($name in $names) { Copy-RbFile -Source ($root.TrimEnd('\') + '\' + $name) -Target ($Target.TrimEnd('\') + '\' + $name) }
+    # A file gets its name when it is whole and unblocked: a run that is ended between leaves no file to mistake.
+    foreach ($name in $names) { Copy-RbFile -Source ($root.TrimEnd('\') + '\' + $name) -Target ($Target.TrimEnd('\') + '\' + $name + '.part') }
     $null = Request-RbHelper -Name 'file_unblock' -Request @{ folder = $Target }
+    foreach ($name in $names) { Move-RbFile -Source ($Target.TrimEnd('\') + '\' + $name + '.part') -Target ($Target.TrimEnd('\') + '\' + $name) }
     Add-RbDeed -Id $Id -Kind 'media_copy' -Command ('copy ' + $Source + ' -> ' + $Target + ', ' + $names.Count + ' files') -Changed ($names.Count -gt 0)
     if (@(Get-RbFolderDifference -Source $root -Target $Target).Count -gt 0) { Exit-RbDeed -Outcome 'failed' -Reason 'copy' -Words ('the copy in ' + $Target + ' differs from its source') }
 }

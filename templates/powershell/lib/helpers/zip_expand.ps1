@@ -1,7 +1,7 @@
 #requires -Version 4.0
 <#
 .SYNOPSIS
-    Expands an archive into a folder and replaces what is there.
+    Expands an archive into a folder, replaces what is there, and blocks no file.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -22,9 +22,14 @@ Invoke-HelperAnswer -Job {
             if (-not $entry.Name) { continue }
             $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($file))
             $from = $entry.Open()
-            $to = [System.IO.File]::Create($file)
+            # A file gets its name when it is whole: whoever ends this leaves no half of one.
+            $part = $file + '.part'
+            $to = [System.IO.File]::Create($part)
             try { $from.CopyTo($to) }
             finally { $to.Dispose(); $from.Dispose() }
+            Unblock-File -LiteralPath $part
+            [System.IO.File]::Delete($file)
+            [System.IO.File]::Move($part, $file)
         }
     }
     finally { $archive.Dispose(); $stream.Dispose() }

@@ -32,6 +32,12 @@ function Copy-RbFile {
     Copy-Item -LiteralPath $Source -Destination $Target -Force
 }
 
+function Move-RbFile {
+    <# .SYNOPSIS Gives a file another name on the same disk and replaces what has it. #>
+    param([Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
+    Move-Item -LiteralPath $Source -Destination $Target -Force
+}
+
 function Add-RbFolder {
     <# .SYNOPSIS Makes a folder where it is missing. #>
     param([Parameter(Mandatory = $true)][string]$Path)

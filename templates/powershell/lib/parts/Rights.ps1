@@ -52,6 +52,8 @@ function Write-RbRightLine {
     $file = $env:TEMP + '\runbook-rights.inf'
     $store = $env:TEMP + '\runbook-rights.sdb'
     $head = @('[Unicode]', 'Unicode=yes', '[Version]', 'signature="$CHICAGO$"', 'Revision=1', '[Privilege Rights]')
+    # A database that a killed run has left would be applied again with the new lists.
+    Clear-RbFile -Path $store
     Write-RbText -Path $file -Text (($head + $Lines) -join "`r`n")
     $arguments = '/configure /db "' + $store + '" /cfg "' + $file + '" /areas USER_RIGHTS /quiet'
     $code = (Invoke-RbProgram -Program 'secedit.exe' -Arguments $arguments -TimeoutSeconds $script:Run.timeout).code

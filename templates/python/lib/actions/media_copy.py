@@ -7,16 +7,23 @@ import rbhost
 import rbrun
 from rbsignals import RbFailed
 
+_PART = ".part"
+
 
 def media_copy(id, source, target):
-    """Copy each file that is missing or differs, unblock all, and compare every hash."""
+    """Copy each file that is missing or differs, unblock all, and compare every hash.
+
+    A file gets its name when it is whole and unblocked: a run that is ended between leaves no file to mistake.
+    """
     root = source
     if source.lower().endswith(".iso"):
         root = rbhost.run_helper("disk_image", {"image": source}, 300)["root"]
     missing = rbfolders.missing(root, target)
     for name in missing:
-        rbhost.copy_file(ntpath.join(root, name), ntpath.join(target, name))
+        rbhost.copy_file(ntpath.join(root, name), ntpath.join(target, name) + _PART)
     rbhost.run_helper("file_unblock", {"folder": target})
+    for name in missing:
+        rbhost.move_file(ntpath.join(target, name) + _PART, ntpath.join(target, name))
     words = "copy %s -> %s, %d files" % (source, target, len(missing))
     rbrun.acted(id, "media_copy", words, None, bool(missing))
     if rbfolders.missing(root, target):

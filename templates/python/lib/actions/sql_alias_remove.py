@@ -7,5 +7,7 @@ import rbrun
 
 def sql_alias_remove(id, name):
     """Remove the alias from both registry views."""
-    removed = [rbhost.registry_delete(view, name) for view in rbaliases.VIEWS]
-    rbrun.acted(id, "sql_alias_remove", "remove alias " + name, None, any(removed))
+    held = [view for view in rbaliases.VIEWS if rbhost.registry_value(view, name) is not None]
+    for view in held:
+        rbhost.registry_delete(view, name)
+    rbrun.acted(id, "sql_alias_remove", "remove alias " + name, None, bool(held))

@@ -157,6 +157,15 @@ function global:Copy-Item {
     else { Microsoft.PowerShell.Management\Copy-Item -LiteralPath $wanted -Destination $Destination -Force:$Force -Recurse:$Recurse }
 }
 
+function global:Move-Item {
+    [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [Parameter(Position = 1)][string]$Destination, [switch]$Force)
+    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if (-not $PSCmdlet.ShouldProcess($wanted, 'move')) { return }
+    if (-not (IsSimulated $wanted)) { return Microsoft.PowerShell.Management\Move-Item -LiteralPath $wanted -Destination $Destination -Force:$Force }
+    if (-not $Force -and $null -ne (Ask 'stat' $Destination)) { throw [System.IO.IOException]::new("Cannot create a file when that file already exists: $Destination") }
+    $null = Ask 'move' $wanted, $Destination
+}
+
 function global:Remove-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Force, [switch]$Recurse)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
@@ -239,6 +248,16 @@ function global:Start-Process {
     $process = [System.Diagnostics.Process]::Start($start)
     if ($Wait) { $process.WaitForExit() }
     if ($PassThru) { return $process }
+}
+
+function global:Read-Host {
+    # A batch says what is typed at each start; without one, a person types into standard input.
+    param([Parameter(Position = 0)][string]$Prompt, [switch]$AsSecureString)
+    if ($null -eq $global:RunbookTyped) { return Microsoft.PowerShell.Utility\Read-Host @PSBoundParameters }
+    if ($global:RunbookTyped.Count -eq 0) { return $null }
+    $typed = [string]$global:RunbookTyped.Dequeue()
+    if ($AsSecureString) { return [System.Net.NetworkCredential]::new('', $typed).SecurePassword }
+    return $typed
 }
 
 function global:Invoke-Simulated([string]$Event) { Ask $Event }

@@ -1,0 +1,52 @@
+"""Whether two languages did, said and left the same, whatever the clock showed."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from simulated_host.cases import Result
+from simulated_host.world import State, World
+
+_KEY_FILE = re.compile(r"miiskeys-([a-z0-9]+)-\d{12}\.bin")
+
+
+def agree(name: str, python: Result, other: Result) -> None:
+    """Assert that both languages did, said and left the same."""
+    assert python.codes == other.codes, (name, python.outputs, other.outputs)
+    for mine, theirs in zip(python.records, other.records, strict=True):
+        assert comparable(mine) == comparable(theirs), (name, python.outputs, other.outputs)
+    assert python.seen == other.seen, name
+    assert differences(without_times(python.world), without_times(other.world)) == [], name
+
+
+def comparable(record: Mapping[str, Any] | None) -> Any:
+    """Return the part of a record that must be equal between twins; the name of a key file holds the time."""
+    if record is None:
+        return None
+    step = {name: value for name, value in record["step"].items() if not name.startswith("script")}
+    result = json.loads(_KEY_FILE.sub(r"miiskeys-\1.bin", json.dumps(record["result"])))
+    return {"step": step, "result": result, "attestation": record["attestation"]}
+
+
+def without_times(world: State) -> State:
+    """Return a world without the moments in it: two languages look at the clock differently often."""
+    text = json.dumps(world, sort_keys=True)
+    text = re.sub(r'"time": \d+', '"time": 0', text)
+    return json.loads(_KEY_FILE.sub(r"miiskeys-\1.bin", text))
+
+
+def differences(one: Any, other: Any, place: str = "") -> list[str]:
+    """Return where two worlds differ, a place a line."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = sorted({*one, *other})
+        return [line for key in keys for line in differences(one.get(key), other.get(key), f"{place}/{key}")]
+    return [] if one == other else [f"{place}: {one!r} and {other!r}"]
+
+
+def seen_of(world: World) -> list[list[str]]:
+    """Return the commands that the hosts saw; the name of a key file holds the time."""
+    return [
+        [host, program, _KEY_FILE.sub(r"miiskeys-\1.bin", line)]
+        for host, program, line in world.state.get("seen", [])
+    ]

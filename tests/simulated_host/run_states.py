@@ -1,0 +1,91 @@
+"""What may happen to a run itself: killed, a full disk, nobody there, a refusal, hostile settings."""
+
+from dataclasses import replace
+from typing import Any
+
+from runbook.export.settings import proof_of
+from simulated_host.cases import Turn
+from simulated_host.host_states import not_by_hand
+from simulated_host.stages import room_of
+from simulated_host.step_kinds import RESTARTS, actions, asks, does, is_prepared, only_looks
+from simulated_host.trials import TYPED, State_, Trial, acted, then, with_fault
+from simulated_host.walks import YES, Station
+
+_ALONE = ("/usr/bin/env",)
+_UNWRITTEN = "the evidence could not be written"
+_KILLED = -9 & 255
+
+
+def killed_before_the_proof(station: Station) -> Trial | None:
+    """Killed when the last change is made: the next start proves it, or does it again without a proof."""
+    if not station.seen:
+        return None
+    return _killed(station, len(station.seen))
+
+
+def killed_midway(station: Station, change: int) -> Trial:
+    """Killed at one of several changes: the next start does the rest."""
+    return replace(_killed(station, change), seen="some")
+
+
+def full_disk(station: Station) -> Trial:
+    """No record can be written: nothing is done, and the script says why."""
+    return Trial(not_by_hand(station), ("",), (replace(TYPED, disk="0"),), codes=(1,), says=_UNWRITTEN)
+
+
+def disk_that_fills_up(station: Station) -> Trial | None:
+    """The intent finds room and the record none: what was done is found by the next start."""
+    step = station.step
+    if only_looks(step) or is_prepared(step):
+        return None
+    trial = Trial(
+        station.before,
+        ("",),
+        (replace(TYPED, disk=str(room_of(_intent(station)))),),
+        codes=(1,),
+        says=_UNWRITTEN,
+    )
+    if does(step, *RESTARTS):
+        return then(acted(trial, "as it was"), "restart")
+    seen = "some" if proof_of(step) == "evidence" else "all"
+    return then(acted(trial, seen=seen), "changed", TYPED)
+
+
+def nobody_there(station: Station) -> Trial | None:
+    """A step that needs a person ends as the person's."""
+    if not asks(station.step):
+        return None
+    return Trial(not_by_hand(station), ("manual",), (Turn(("yes", "non-interactive")),), reason="person")
+
+
+def refused(station: Station) -> Trial | None:
+    """The person answers no: the step is not done, and the next start asks again."""
+    if not asks(station.step):
+        return None
+    no = replace(TYPED, answers=("no", *YES[1:]))
+    trial = Trial(not_by_hand(station), ("manual",), (no,), reason="refused")
+    return acted(trial) if actions(station.step) else trial
+
+
+def _killed(station: Station, change: int) -> Trial:
+    dies = replace(TYPED, prefix=_ALONE)
+    trial = Trial(with_fault(station, "kill_at", change), ("",), (dies,), codes=(_KILLED,))
+    again = "some" if proof_of(station.step) == "evidence" else "all"
+    return then(acted(trial, seen=again), "changed", TYPED)
+
+
+def _intent(station: Station) -> dict[str, Any]:
+    record = station.record
+    run = {"host": record["run"]["host"], "started": record["run"]["started"], "mode": "run"}
+    before = [check for check in record["result"]["checks"] if check["phase"] == "before"]
+    return {"schema": "runbook.intent/1", "step": record["step"], "run": run, "checks": before}
+
+
+RUN_STATES: dict[str, State_] = {
+    "killed-before-the-proof": killed_before_the_proof,
+    "full-disk": full_disk,
+    "disk-that-fills-up": disk_that_fills_up,
+    "nobody-there": nobody_there,
+    "refused": refused,
+}
+"""The states that happen to the run."""
