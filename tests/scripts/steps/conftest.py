@@ -34,7 +34,7 @@ EXIT_CODES = {
     "restart": 3010,
 }
 _TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
-Meet = Callable[[dict[str, Trial]], dict[str, Result]]
+Meet = Callable[..., dict[str, Result]]
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +53,9 @@ def stations(server: Server, bundle: Path, tmp_path_factory: pytest.TempPathFact
 def meet(server: Server, bundle: Path, stations: dict[str, Station], tmp_path: Path) -> Iterator[Meet]:
     """Let steps meet their trials, in both languages; assert what each trial states."""
 
-    def run(trials: dict[str, Trial]) -> dict[str, Result]:
+    def run(trials: dict[str, Trial], scripts: Path = bundle) -> dict[str, Result]:
         cases = [_case(stations[name.partition("#")[0]], name, trial) for name, trial in trials.items()]
-        found = run_stages(tmp_path, server, bundle, cases)
+        found = run_stages(tmp_path, server, scripts, cases)
         wrong = []
         for name, trial in trials.items():
             try:

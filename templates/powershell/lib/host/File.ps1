@@ -63,7 +63,7 @@ function Find-RbFile {
     $pattern = $Path.Substring($folder.Length + 1)
     if (-not (Test-Path -LiteralPath $folder -PathType Container)) { return @() }
     [string[]]$names = @(Get-ChildItem -LiteralPath $folder -Force |
-            Where-Object -FilterScript { (-not $_.PSIsContainer) -and ($_.Name -like $pattern.Replace('[', '`[').Replace(']', '`]')) } |
+            Where-Object -FilterScript { (-not $_.PSIsContainer) -and ($_.Name -like $pattern.Replace('`', '``').Replace('[', '`[').Replace(']', '`]')) } |
             ForEach-Object -Process { $folder + '\' + $_.Name })
     [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
     return $names
