@@ -1,6 +1,6 @@
 """A table's columns fill the page, tear no name, and give room to who has much to say."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runbook.model.plans import Table
@@ -13,6 +13,7 @@ def table(*rows: tuple[str, ...]) -> Table:
     return Table("t", "T", (), "appendix", rows[0], cells)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=8), st.lists(st.text(max_size=200), max_size=3))
 def test_columns_share_twelve(heads: list[str], cells: list[str]) -> None:
     rows = [tuple(cell for _ in heads) for cell in cells]

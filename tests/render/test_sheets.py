@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render.sample_plan import FULL_STEP, SAMPLE
 from runbook.model.steps import TypedValue
 from runbook.model.text import plain
-from runbook.render.sheets import Part, is_inline, noted_beside, parts_of
+from runbook.render.sheets import Part, is_inline, is_spread, noted_beside, parts_of
 from runbook.render.work import Row, rows_of
 
 
@@ -39,6 +39,7 @@ def test_a_row_with_a_value_keeps_the_whole_width() -> None:
     assert [(len(block.left), len(block.right)) for block in part.blocks] == [(10, 10), (1, 0), (14, 13)]
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.integers(1, 300), max_size=120), st.integers(0, 40))
 def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int) -> None:
     step = replace(
@@ -65,3 +66,11 @@ def test_much_to_write_down_does_not_fill_the_column_to_write_in() -> None:
     assert not noted_beside(
         replace(FULL_STEP, record=tuple(plain("The build of each server") for _ in range(4)))
     )
+
+
+def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_written_down() -> None:
+    usual = replace(FULL_STEP, record=(plain("Build"),))
+    spread = replace(usual, expected=tuple(plain(f"Service {at} runs as it did.") for at in range(6)))
+    assert not is_spread(usual)
+    assert is_spread(spread)
+    assert not noted_beside(spread)

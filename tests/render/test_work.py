@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render.sample_plan import FULL_STEP, step
@@ -98,6 +98,7 @@ def printed(row: Row) -> list[TypedValue]:
     return [*row.typed, *row.filled, *row.listed]
 
 
+@settings(deadline=None)
 @given(actions, st.lists(typed, max_size=6))
 def test_no_value_is_lost_or_printed_twice(instruction: list[Text], values: list[TypedValue]) -> None:
     made = replace(FULL_STEP, instruction=tuple(instruction), values=tuple(values))

@@ -74,7 +74,7 @@ def is_inline(row: Row) -> bool:
 
 def noted_beside(step: Step) -> bool:
     """Say whether the narrow column for what was found names what to write there, and has room left."""
-    return sum(len(words_of(text)) for text in step.record) <= BESIDE
+    return not is_spread(step) and sum(len(words_of(text)) for text in step.record) <= BESIDE
 
 
 def is_spread(step: Step) -> bool:
