@@ -90,6 +90,25 @@ CASES = (
     Case("unquoted short version", "4.6.673.0", "4.6", "wrong-form", 16, 10, "'4.6' does not have the form"),
     Case("date of another form", "  author", "  date: 23.11.2026\n  author", "wrong-form", 7, 9, "'23.11.2026'"),
     Case("date that is none", "  author", "  date: 2026-13-01\n  author", "wrong-form", 7, 9, "'2026-13-01'"),
+    Case("day that is none", "  author", "  date: 2026-02-30\n  author", "wrong-form", 7, 9, "'2026-02-30'"),
+    Case("time after the date", "  author", "  date: 2026-11-23T10:00:00Z\n  author", "wrong-form", 7, 9, "a date such as"),
+    Case("octal number", "1433", "010", "wrong-type", 22, 9, "a whole number, not '010'"),
+    Case("number with underscores", "1433", "1_433", "wrong-type", 22, 9, "write it in digits"),
+    Case("sexagesimal number", "1433", "23:53", "wrong-type", 22, 9, "not '23:53'"),
+    Case("number with a sign", "1433", "-1", "out-of-range", 22, 9, "at least 1 and at most 65535, not '-1'"),
+    Case("comma in braces", "customer:\n  name: Contoso Ltd", "customer: {name: Contoso, Ltd}", "unknown-key", 2, 27, "needs quotes"),
+    Case("one server twice", "\n  build:", "\n    - {name: mim01, windows: Windows Server 2022}\n  build:", "repeated", 16, 14, "as is that of line 14"),
+    Case("a list without items", "servers:\n    - name: MIM01\n      windows: Windows Server 2019", "servers:\n    -", "empty-value", 14, 6, "has no value"),
+    Case("a text for an item", "- name: MIM01\n      windows: Windows Server 2019", "- MIM01", "wrong-type", 14, 7, "its keys: name, windows"),
+    Case("comment for a value", "Robin Doe", "#Robin", "empty-value", 7, 10, "'document.author' has no value"),
+    Case("colour by name", "  author", "  color: red\n  author", "wrong-form", 7, 10, "a colour such as"),
+    Case("colour that is a comment", "  author", "  color: #0b5394\n  author", "empty-value", 7, 9, "has no value"),
+    Case("logo outside the folder", "  author", "  logo: ../x.png\n  author", "wrong-form", 7, 9, "a relative path"),
+    Case("logo that is not there", "  author", "  logo: x.png\n  author", "logo", 7, 9, "there is no such file"),
+    Case("form feed", "Robin", "Ro\fbin", "invisible-character", 7, 13, "U+000C"),
+    Case("line separator", "Robin", "Ro\u2028bin", "invisible-character", 7, 13, "LINE SEPARATOR"),
+    Case("byte order mark inside", "Robin", "Ro\ufeffbin", "invisible-character", 7, 13, "U+FEFF"),
+    Case("nesting by indentation", "sql:\n", "".join(f"{'  ' * n}a:\n" for n in range(60)) + "sql:\n", "too-deep", 59, 81, "40 levels"),
     Case("path in double quotes", r"'D:\MIM'", r'"D:\MIM"', "escape", 17, 13, "single quotes: 'D:\\MIM'"),
     Case("path that becomes a tab", r"'D:\MIM'", r'"D:\temp"', "escape", 17, 10, "double quotes"),
     Case("UNC path in double quotes", r"'D:\MIM'", r'"\\nas\share"', "escape", 17, 16, "single quotes"),
@@ -146,7 +165,6 @@ CASES = (
     Case("hash", "SQL01", "8846f7eaee8fb117ad06bdd830b7586c", "secret", 21, 11, "a key or a hash"),
     Case("pack of another product", "mim-sharepoint", "exchange", "not-allowed", 1, 7, "allowed: mim-sharepoint"),
 )
-# fmt: on
 
 WHOLE_FILES = (
     ("empty", b"", "empty-file", 1, 1, "the file is empty"),
@@ -160,10 +178,17 @@ WHOLE_FILES = (
     ("Windows-1252", BASE.replace("Contoso", "M\xfcller").encode("cp1252"), "encoding", 3, 10, "0xFC"),
     ("a PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "encoding", 1, 1, "0x89"),
     ("too large", b"#" * 1_000_001, "too-large", 1, 1, "1 MB"),
+    ("far too large", b"x: " + b"y" * 50_000_000, "too-large", 1, 1, "not a profile"),
+    ("UTF-32", BASE.encode("utf-32"), "encoding", 1, 1, "save it as UTF-8"),
+    ("a lone surrogate", BASE.replace("Robin", "Ro\ud800bin").encode("utf-8", "surrogatepass"), "encoding", 7, 13, "0xED"),
+    ("an INI file", b"[sql]\nserver=1\n", "yaml-syntax", 2, 1, "lines of 'key: value'"),
+    ("a TOML file", b'pack = "mim-sharepoint"\n', "not-a-mapping", 1, 1, "its first line"),
+    ("an XML file", b"<?xml version='1.0'?><a/>", "not-a-mapping", 1, 1, "not a single value"),
     ("JSON cut off", b'{"pack": "mim-sharepoint",', "yaml-syntax", 1, 27, "is never closed"),
     ("other YAML version", b"%YAML 3.0\n---\npack: x\n", "yaml-syntax", 1, 1, "this is not YAML"),
     ("an unfinished escape", b'pack: "\\', "unclosed-quote", 1, 7, "is never closed"),
 )
+# fmt: on
 
 
 @pytest.fixture(scope="module")
@@ -221,8 +246,14 @@ def test_each_wrong_file_is_told(
 def test_a_folder_a_missing_file_and_a_broken_link_are_told(pack: Path, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
 
-    for name, phrase in (("folder", "this is a folder"), ("none", "no such file"), ("link", "no such file")):
+    for name, phrase in (
+        ("folder", "this is a folder"),
+        ("none", "no such file"),
+        ("link", "no such file"),
+        ("loop", "symbolic links"),
+    ):
         result = CliRunner().invoke(main, ["check", str(tmp_path / name), "--pack", str(pack)])
 
         assert (result.exit_code, "Traceback" in result.output) == (1, False)

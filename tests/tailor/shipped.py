@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runbook.model.profiles import Profile
 from runbook.pipeline import LoadedPack, load_pack
-from runbook.read.profiles import read_profile
+from runbook.read.profiles import parse_profile
 
 ROOT = Path(__file__).resolve().parents[2]
 PROFILES = tuple(sorted((ROOT / "data" / "profiles").glob("*.yaml")))
@@ -21,6 +21,6 @@ def shipped() -> LoadedPack:
 @cache
 def example(stem: str) -> Profile:
     path = ROOT / "data" / "profiles" / f"{stem}.yaml"
-    profile, found = read_profile(path, str(path), shipped().pack.schema)
+    profile, found = parse_profile(path.read_bytes(), str(path), shipped().pack.schema)
     assert profile is not None, [str(entry) for entry in found]
     return profile

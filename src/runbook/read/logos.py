@@ -1,15 +1,16 @@
 """The one file that a profile may bring to the page: the customer's logo, below the profile's folder."""
 
+import codecs
+import os
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.profiles import MISSING, Profile
+from runbook.read.pictures import fault_of
 
 KEY = "document.logo"
 LIMIT = 2_000_000
 """Bytes; a logo for print is far smaller, and each page of the PDF refers to it once."""
-
-_STARTS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
 
 
 def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -19,9 +20,8 @@ def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, 
         return b"", ()
     path = (folder / str(stated)).resolve()
     reason = _refusal(path, folder.resolve())
-    data = b"" if reason else path.read_bytes()
-    if not reason and not _is_picture(data):
-        reason, data = "it is neither PNG, JPEG nor SVG", b""
+    data = b"" if reason else path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    reason = reason or fault_of(data)
     if not reason:
         return data, ()
     hint = (
@@ -35,11 +35,9 @@ def _refusal(path: Path, folder: Path) -> str:
     if not path.is_relative_to(folder):
         return "it lies outside the profile's folder"
     if not path.is_file():
-        return "there is no such file"
+        return "it is a folder" if path.is_dir() else "there is no such file"
+    if not os.access(path, os.R_OK):
+        return "it cannot be read"
     if path.stat().st_size > LIMIT:
-        return "it is too large"
+        return f"it is larger than {LIMIT // 1_000_000} MB"
     return ""
-
-
-def _is_picture(data: bytes) -> bool:
-    return data.startswith(tuple(_STARTS.values())) or b"<svg" in data[:1000]

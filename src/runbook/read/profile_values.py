@@ -82,7 +82,7 @@ def _convert(values: Values, node: Node, schema: Schema, path: Path) -> Any:
 
 def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[str, Any]:
     known = keys_of(schema)
-    found = {}
+    found: dict[str, Any] = {}
     for key, place in node.keys.items():
         here = (*path, key)
         if key not in known and is_secret_name(key):
@@ -97,7 +97,10 @@ def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[
         value = node.values.get(key, Broken(place))
         if not isinstance(value, Scalar):
             values.places[here] = place
-        found[key] = _convert(values, value, property_of(values.schema, schema, key), here)
+        if key not in known and isinstance(value, Scalar) and value.empty:
+            found[key] = None  # that the key is unknown says it; that it has no value only follows
+        else:
+            found[key] = _convert(values, value, property_of(values.schema, schema, key), here)
     values.doubtful |= {(*path, key) for key in node.twice}
     if node.incomplete:
         values.doubtful |= {(*path, key) for key in known if key not in found}

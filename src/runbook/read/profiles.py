@@ -39,15 +39,11 @@ def read_text(path: Path, file: str) -> ProfileText:
     return ProfileText(file, data, node, found)
 
 
-def read_profile(path: Path, file: str, schema: Schema) -> Result:
-    """Read a profile and hold it against the pack's schema; it is None where anything is wrong."""
-    return _sound(*draft_of(read_text(path, file), schema))
-
-
 def parse_profile(data: bytes, file: str, schema: Schema) -> Result:
-    """Read a profile from bytes."""
+    """Read a profile from bytes and hold it against the pack's schema; it is None where anything is wrong."""
     node, found = parse_yaml(data, file)
-    return _sound(*draft_of(ProfileText(file, data, node, found), schema))
+    draft, findings = draft_of(ProfileText(file, data, node, found), schema)
+    return (None if has_errors(findings) else draft), findings
 
 
 def pack_named_in(text: ProfileText) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -67,10 +63,6 @@ def pack_named_in(text: ProfileText) -> tuple[str | None, tuple[Diagnostic, ...]
         findings.unknown("unknown-pack", message, stated.text, _shipped_packs(), stated.place)
         return None, tuple(findings)
     return stated.text, ()
-
-
-def _sound(draft: Profile | None, findings: tuple[Diagnostic, ...]) -> Result:
-    return (None if has_errors(findings) else draft), findings
 
 
 def draft_of(text: ProfileText, schema: Schema) -> Result:

@@ -16,8 +16,11 @@ from runbook.read.schema_tree import (
     dotted,
     every_key,
     form_of,
+    item_of,
     keys_of,
     pointed,
+    property_of,
+    resolved,
     types_of,
     written,
 )
@@ -45,6 +48,27 @@ def check_schema(values: Values, only: Path = ()) -> None:
         ):
             _TABLE.get(error.kind.name, _other)(_Finding(values, path, error))
             if error.kind.name not in _ABOUT_KEYS:
+                values.doubtful.add(path)
+    if not only:
+        _same_names(values, resolved(values.schema, values.schema), values.data, ())
+
+
+def _same_names(values: Values, schema: Schema, data: Any, path: Path) -> None:
+    """Refuse items of a list that bear one name: whatever is named after them would be made twice."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            _same_names(values, property_of(values.schema, schema, key), value, (*path, key))
+    elif isinstance(data, list) and path not in values.refused:
+        name = next(iter(item_of(values.schema, schema).get("required", ())), "")
+        first: dict[str, int] = {}
+        for index, item in enumerate(data):
+            said = item.get(name) if isinstance(item, dict) else None
+            before = first.setdefault(said.lower(), index) if isinstance(said, str) else index
+            if before != index:
+                here = (*path, index, name)
+                line = values.places[(*path, before, name)].line
+                message = f"'{dotted(here)}' is '{said}', as is that of line {line}"
+                values.findings.error("repeated", message, values.places[here], "name each one once")
                 values.doubtful.add(path)
 
 
@@ -94,6 +118,8 @@ def _unknown_keys(found: _Finding) -> None:
         where = f"in {found.key} " if found.path else ""
         elsewhere = [full for full in everywhere if full.split(".")[-1] == key]
         hint = did_you_mean(key, known) or (f"'{key}' belongs to {elsewhere[0]}" if elsewhere else "")
+        if not hint and found.values.at((*found.path, key)) is None:
+            hint = "a value that holds a comma needs quotes between { and }"
         message = f"there is no key '{key}' {where}".strip()
         found.findings.error("unknown-key", message, place, hint, f"known here: {', '.join(known)}")
         found.values.doubtful |= _perhaps_meant(found, key, elsewhere)

@@ -67,6 +67,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "aliases are not used here",
         "a text that begins with '*' needs single quotes",
     ),
+    (
+        r"document start",
+        "yaml-syntax",
+        "this is not YAML: a profile is lines of 'key: value'",
+        "its first line is for example: pack: mim-sharepoint",
+    ),
     (r"indentation", "yaml-syntax", "the indentation of this line does not fit", ""),
 )
 
