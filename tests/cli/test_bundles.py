@@ -102,9 +102,10 @@ def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, monkeypatch: pytest.M
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space") as raised:
         patch.setattr(bundles.Path, "write_bytes", full)
         write_bundle(target, SECOND)
+    assert Path(raised.value.filename).parent.name == ".contoso.new"
     assert content(target) == FIRST
     assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
 

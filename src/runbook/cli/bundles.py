@@ -94,7 +94,10 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            path.write_bytes(data)
+        except OSError as error:  # a full disk says at no write which file it was
+            raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _keep_additions(target: Path, new: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:

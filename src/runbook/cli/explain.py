@@ -44,8 +44,8 @@ def command(profile: Path, step: str, form: str, pack: str | None, date: str | N
     explained, diagnostics = explain(found, loaded.articles, data, day, step)
     report(followable(found, diagnostics))
     if isinstance(explained, NoSuchStep):
-        near = f"; did you mean '{explained.near}'?" if explained.near else ""
-        raise RunbookError(f"the guide has no step '{step}'{near}")
+        near = f"did you mean '{explained.near}'?" if explained.near else "'runbook plan' shows the numbers"
+        raise RunbookError(f"the guide has no step '{step}'; {near}")
     explained = _opened(found, explained)
     if form == "json":
         click.echo(json.dumps(asdict(explained), indent=1, ensure_ascii=False))
