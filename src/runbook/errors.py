@@ -18,5 +18,9 @@ class MissingComponent(RunbookError):
         self.remedy = remedy
 
 
+class EngineMissing(MissingComponent):
+    """The PDF engine, or the library that it draws with, is not installed."""
+
+
 class ResourceMissing(MissingComponent):
     """A file that ships with the product is not where the installation should have put it."""

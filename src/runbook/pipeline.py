@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.errors import RunbookError
-from runbook.export.scripts import export_scripts
 from runbook.model.articles import Article
-from runbook.model.executed import AsExecuted
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.manifest import with_manifest
 from runbook.model.nearest import nearest
@@ -22,13 +21,15 @@ from runbook.read.packs import read_pack
 from runbook.read.profiles import draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
 from runbook.render import formats
-from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
 from runbook.render.glyphs import undrawable
-from runbook.render.press import Press
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan
 from runbook.tailor.reasons import shown_key
 from runbook.tailor.rules import judge
+
+if TYPE_CHECKING:
+    from runbook.model.executed import AsExecuted
+    from runbook.render.press import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +100,38 @@ def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
 
 
 def render_bundles(
-    jobs: Sequence[Job], names: Sequence[str], press: Press
+    jobs: Sequence[Job], names: Sequence[str], press: "Press | None"
 ) -> Iterator[tuple[Job, Mapping[str, bytes]]]:
-    """Yield each job with the files of its bundle; the PDF engine works in other processes meanwhile."""
+    """Yield each job with the files of its bundle; the PDF engine works in other processes meanwhile.
+
+    The press may be None where no format needs the engine.
+    """
     words = read_words()
     wanted = [format for format in formats.FORMATS if format.name in names]
     drafts = [format for format in wanted if format.draft]
     languages = [name for name in SCRIPTS if name in names]
+    if drafts and press is None:
+        raise ValueError("a format that the PDF engine draws needs a press")
     # The whole queue first: the engine is the slow part, and everything else is made while it draws.
     tickets = [
-        {f.file: press.send(f.draft(job.plan, words, job.logo)) for f in drafts if f.draft} for job in jobs
+        {f.file: press.send(f.draft(job.plan, words, job.logo)) for f in drafts if f.draft and press}
+        for job in jobs
     ]
     for job, drawn in zip(jobs, tickets, strict=True):
         files = {f.file: f.write(job.plan, words, job.logo) for f in wanted if not f.draft}
         if languages:
+            # Nobody who asked for no scripts waits for what writes them; so too with the record below.
+            from runbook.export.scripts import export_scripts
+
             files |= export_scripts(job.plan, languages, words)
-        files |= {file: press.receive(ticket) for file, ticket in drawn.items()}
+        files |= {file: press.receive(ticket) for file, ticket in drawn.items() if press}
         yield job, with_manifest(job.name, job.plan.hash, files)
 
 
-def executed_files(plan: Plan, record: AsExecuted, logo: bytes = b"") -> Mapping[str, bytes]:
+def executed_files(plan: Plan, record: "AsExecuted", logo: bytes = b"") -> Mapping[str, bytes]:
     """Return the files of the folder `as-executed/`."""
+    from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
+
     words = read_words()
     return {
         "as-executed/as-executed.json": render_executed_json(plan, record),

@@ -40,8 +40,8 @@ def test_one_worker_draws_everything_too() -> None:
         assert all(press.receive(ticket).startswith(b"%PDF") for ticket in tickets)
 
 
-def test_an_idle_press_starts_nothing_and_still_draws() -> None:
-    with Press(2, idle=True) as press:
+def test_without_forks_the_same_is_drawn_in_this_process() -> None:
+    with Press(2, forks=False) as press:
         assert press.receive(press.send(PAGES[0])) == html_to_pdf(PAGES[0])
 
 

@@ -15,14 +15,14 @@ from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
+from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS
 from runbook.model.nearest import nearest
-from runbook.render.engine import EngineMissing
-from runbook.render.press import Press
 
 if TYPE_CHECKING:
     from runbook.model.plans import Plan
     from runbook.pipeline import Job, Loaded
+    from runbook.render.press import Press
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
@@ -103,12 +103,11 @@ def command(
     for path in profiles:
         recover(output / path.stem)
     # The engine is imported in a process of its own while this one imports the rest and makes the plans.
-    drawn = not set(formats).isdisjoint(DRAWN)
-    with _what_else_works(), Press(jobs, idle=not drawn) as press:
+    with _press(jobs, formats) as press:
         from runbook.pipeline import load_all, render_bundles
 
         stop_if_asked()
-        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, drawn)
+        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, press is not None)
         written = 0
         try:
             with _progress(len(work), quiet) as advance:
@@ -123,10 +122,16 @@ def command(
 
 
 @contextmanager
-def _what_else_works() -> Iterator[None]:
-    """Name the formats that a build can still write where the PDF engine is missing."""
+def _press(jobs: int, formats: Sequence[str]) -> "Iterator[Press | None]":
+    """Yield what draws pages, None where no format needs it; a missing engine names those that do not."""
+    if not set(formats) & set(DRAWN):
+        yield None
+        return
+    from runbook.render.press import Press
+
     try:
-        yield
+        with Press(jobs) as press:
+            yield press
     except EngineMissing as error:
         others = ",".join(name for name in FORMATS if name not in DRAWN)
         remedy = f"{error.remedy}\n    everything else works without it: --to {others}"

@@ -4,7 +4,6 @@ Everything here changes how long a page takes, never what is on it: the bytes ar
 `weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")` with the same fonts.
 """
 
-import ctypes.util
 import gc
 import os
 import sys
@@ -18,15 +17,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from runbook.errors import MissingComponent
-from runbook.render import quicker
+from runbook.errors import EngineMissing
 from runbook.resources import templates_folder
 
 VARIANT = "pdf/ua-1"
-
-
-class EngineMissing(MissingComponent):
-    """The PDF engine, or the library that it draws with, is not installed."""
 
 
 def html_to_pdf(html: str) -> bytes:
@@ -51,6 +45,8 @@ def load() -> ModuleType:
         ) from error
     except ImportError as error:
         raise EngineMissing(f"PDF needs WeasyPrint ({error})", "type: pip install weasyprint") from error
+    from runbook.render import quicker
+
     quicker.install(weasyprint)
     return weasyprint  # type: ignore[no-any-return]
 
@@ -83,6 +79,8 @@ def _quick_import() -> Iterator[None]:
     if not sys.platform.startswith("linux"):
         yield
         return
+    import ctypes.util
+
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None  # noqa: ARG005
     try:

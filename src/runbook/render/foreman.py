@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import IO, NamedTuple, NoReturn
 
-from runbook.render.engine import EngineMissing, html_to_pdf, load
+from runbook.errors import EngineMissing
+from runbook.render.engine import html_to_pdf, load
 
 
 class Place(NamedTuple):

@@ -14,8 +14,8 @@ from multiprocessing.connection import Connection, Pipe
 from types import TracebackType
 from typing import IO, Self
 
-from runbook.errors import RunbookError
-from runbook.render.engine import EngineMissing, html_to_pdf
+from runbook.errors import EngineMissing, RunbookError
+from runbook.render.engine import html_to_pdf
 from runbook.render.foreman import Missing, Place, Ready, Sent, end, oversee, put, taken
 
 _CAN_FORK = sys.platform.startswith("linux")
@@ -28,10 +28,10 @@ class EngineFailed(RunbookError):
 class Press:
     """A context that draws documents: `send` starts one, `receive` waits for its bytes."""
 
-    def __init__(self, workers: int, *, idle: bool = False) -> None:
-        """Use so many processes at once; an idle press is never sent anything, and starts nothing."""
+    def __init__(self, workers: int, *, forks: bool = _CAN_FORK) -> None:
+        """Use so many processes at once; without forks, draw in this one."""
         self._workers = workers
-        self._forks = _CAN_FORK and not idle
+        self._forks = forks
         self._held: list[str] = []
         self._tickets = 0
         self._done: dict[int, Place] = {}
