@@ -2,27 +2,17 @@
 
 from dataclasses import replace
 
-from simulated_host.plans import action, plan, probe, step
-from simulated_host.twins import (
-    LOOK,
-    RUN,
-    Case,
-    Turn,
-    earlier,
-    environment,
-    make_bundle,
-    python_command,
-    run_process,
-)
-from simulated_host.world import World
-from simulated_host.worlds import as_it_is, fault, registry, service, session, world
+from simulated_host import products
+from simulated_host.likeness import UNWRITTEN
+from simulated_host.plans import action, probe, step
+from simulated_host.stages import run_staged
+from simulated_host.twins import LOOK, RUN, Case, Turn, earlier
+from simulated_host.worlds import as_it_is, fault, file, registry, service, session, world
 
 _NAME = "FIMSynchronizationService"
 _WANTED = probe("service", "service_state", {"name": _NAME}, equals="running")
 _START = action("start", "service_start", {"name": _NAME})
 _STEP = step("service.start", after=(_WANTED,), actions=(_START,))
-# A write past the limit is an error, as on a full disk, and no signal.
-_FULL = "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; exec prlimit --fsize=512 \"$@\""
 _STOPPED = service(_NAME, "stopped")
 
 
@@ -110,12 +100,36 @@ def test_a_step_killed_between_act_and_proof_is_proven_at_the_next_start(twins):
 
 
 def test_evidence_that_cannot_be_written_is_an_error(server, tmp_path):
-    given = environment(server, "full", "MIM01", world(_STOPPED), tmp_path)
-    server.worlds["full"] = World(world(_STOPPED))
-    bundle = make_bundle(tmp_path / "bundle", plan([_STEP]))
-    script = bundle / "scripts/python/steps/01.01-service.start.py"
-    command = ["bash", "-c", _FULL, "full", *python_command(script, tmp_path / "evidence", ("check",))]
-    code, output = run_process(command, given, ())
-    assert code == 1
-    assert "the evidence could not be written" in output
-    assert list((tmp_path / "evidence").iterdir()) == [], "half a record is left"
+    log = r"C:\logs\fix.log"
+    patch = step(
+        "service.patch",
+        after=(_WANTED,),
+        actions=(
+            action("apply", "msi_install", {"package": r"D:\c.msi", "log": log}),
+            action("start", "service_start", {"name": _NAME}),
+        ),
+    )
+    with_media = world(_STOPPED, file(r"D:\c.msi", package=products.connector()))
+    found = run_staged(
+        tmp_path,
+        server,
+        [
+            Case("look", _STEP, world(_STOPPED), (replace(LOOK, disk="0"), LOOK)),
+            Case("no_intent", _STEP, world(_STOPPED), (replace(RUN, disk="0"), RUN)),
+            Case("no_record", _STEP, world(_STOPPED), (replace(RUN, disk="1"), RUN)),
+            Case("no_log", patch, with_media, (replace(RUN, disk="1"), RUN)),
+        ],
+    )
+    assert {name: (result.codes, result.outcomes) for name, result in found.items()} == {
+        "look": ([1, 4], ["", "drift"]),
+        "no_intent": ([1, 0], ["", "changed"]),
+        "no_record": ([1, 0], ["", "changed"]),
+        "no_log": ([1, 0], ["", "changed"]),
+    }
+    for result in found.values():
+        assert UNWRITTEN in result.outputs[0]
+        kinds = sorted(path.suffix for path in result.evidence.iterdir())
+        assert kinds in ([".json"], [".intent", ".json"]), "half a record is left"
+    resumed = {name: result.record["result"]["resumed"] for name, result in found.items()}
+    assert resumed == {"look": False, "no_intent": False, "no_record": True, "no_log": True}
+    assert [len(result.seen) for result in found.values()] == [0, 1, 1, 2], "nothing was done twice or not"

@@ -6,13 +6,13 @@ from typing import Any
 from runbook.export.settings import proof_of
 from simulated_host.cases import Turn
 from simulated_host.host_states import not_by_hand
+from simulated_host.likeness import UNWRITTEN
 from simulated_host.stages import room_of
 from simulated_host.step_kinds import RESTARTS, actions, asks, does, is_prepared, only_looks
 from simulated_host.trials import TYPED, State_, Trial, acted, then, with_fault
 from simulated_host.walks import YES, Station
 
 _ALONE = ("/usr/bin/env",)
-_UNWRITTEN = "the evidence could not be written"
 _KILLED = -9 & 255
 
 
@@ -30,7 +30,7 @@ def killed_midway(station: Station, change: int) -> Trial:
 
 def full_disk(station: Station) -> Trial:
     """No record can be written: nothing is done, and the script says why."""
-    return Trial(not_by_hand(station), ("",), (replace(TYPED, disk="0"),), codes=(1,), says=_UNWRITTEN)
+    return Trial(not_by_hand(station), ("",), (replace(TYPED, disk="0"),), codes=(1,), says=UNWRITTEN)
 
 
 def disk_that_fills_up(station: Station) -> Trial | None:
@@ -43,7 +43,7 @@ def disk_that_fills_up(station: Station) -> Trial | None:
         ("",),
         (replace(TYPED, disk=str(room_of(_intent(station)))),),
         codes=(1,),
-        says=_UNWRITTEN,
+        says=UNWRITTEN,
     )
     if does(step, *RESTARTS):
         return then(acted(trial, "as it was"), "restart")

@@ -41,13 +41,20 @@ class Run:
         self.phase = "before"
         self.checks, self.actions, self.artifacts = [], [], []
         self.attestation, self.restart, self.words = None, "", ""
-        self.resumed = False
+        self.resumed, self.unkept = False, None
         self.stem = records.next_stem(self.host, self.step["number"], self.step["id"])
 
     def keep(self, name, data):
-        """Keep a file as evidence, under a name of its own beside the record."""
+        """Keep a file as evidence, under a name of its own beside the record.
+
+        One that cannot be written stops no action: the record is not written then, and says so at the end.
+        """
         file = "%s.%d.%s" % (self.stem, len(self.artifacts) + 1, name)
-        self.records.write(file, data)
+        try:
+            self.records.write(file, data)
+        except OSError as error:
+            self.unkept = error
+            return
         self.artifacts.append({"file": file, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)})
 
     def intent(self):

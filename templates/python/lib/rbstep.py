@@ -187,6 +187,8 @@ class _Flow:
         if not run.options.what_if:
             name = run.stem + ".json"
             try:
+                if run.unkept is not None:
+                    raise run.unkept
                 run.records.write(name, rbjson.canonical(run.record(outcome, reason)).encode("ascii"))
                 run.records.remove(run.stem + ".intent")
             except OSError as error:

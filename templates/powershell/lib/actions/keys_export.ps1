@@ -7,7 +7,7 @@ function Invoke-RbKeysExport {
         [Parameter(Mandatory = $true)][string]$Account
     )
     if (-not (Test-RbFile -Path $File)) { Exit-RbDeed -Outcome 'failed' -Reason 'keys' -Words ('there is no folder ' + $File) }
-    $time = (Get-RbNow).ToString('yyyyMMddHHmm', [System.Globalization.CultureInfo]::InvariantCulture)
+    $time = (Get-RbNow).ToString('yyyyMMddHHmmss', [System.Globalization.CultureInfo]::InvariantCulture)
     $keys = $File.TrimEnd('\') + '\miiskeys-' + $script:Run.computer + '-' + $time + '.bin'
     $line = '/e "' + $keys + '" ' + (Get-RbQuoted -Text ('/u:' + $Account)) + ' *'
     '  the tool asks for the password of ' + $Account + '; type it there'

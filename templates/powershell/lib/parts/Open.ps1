@@ -25,7 +25,7 @@ function Open-RbRun {
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = [System.IO.Path]::GetFullPath($folder)
         computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)
         phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''
-        changed = $false; resumed = $false; attestation = $null
+        changed = $false; resumed = $false; unkept = ''; attestation = $null
         checks = New-Object -TypeName System.Collections.ArrayList
         actions = New-Object -TypeName System.Collections.ArrayList
         artifacts = New-Object -TypeName System.Collections.ArrayList
@@ -69,6 +69,7 @@ function Complete-RbRun {
     $run = $script:Run
     if ($run.whatif) { $kept = '' }
     else {
+        if ($run.unkept) { throw $run.unkept }
         Save-RbEvidence
         $kept = (Get-RbStem) + '.json'
         Clear-RbIntent

@@ -11,7 +11,7 @@ def keys_export(id, tool, file, account):
     """Write a new key file into a folder that is there; never over another."""
     if not rbhost.file_exists(file):
         raise RbFailed("keys", "there is no folder " + file)
-    name = "miiskeys-%s-%s.bin" % (rbhost.computer(), rbhost.now().strftime("%Y%m%d%H%M"))
+    name = "miiskeys-%s-%s.bin" % (rbhost.computer(), rbhost.now().strftime("%Y%m%d%H%M%S"))
     path = ntpath.join(file, name)
     line = '/e "%s" %s *' % (path, rbhost.quoted("/u:" + account))
     print("Type the password of %s when miiskmu.exe asks for it." % account)
