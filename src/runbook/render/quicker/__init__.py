@@ -7,6 +7,7 @@ one edition of the engine by heart; for any other edition nothing is replaced.
 from types import ModuleType
 
 from runbook.render.quicker.cascade import share_styles
+from runbook.render.quicker.flow import ask_less_of_boxes, place_freely
 from runbook.render.quicker.lines import remember_lines
 from runbook.render.quicker.painting import remember_painted_text
 from runbook.render.quicker.sizes import remember_radii, remember_sizes
@@ -33,6 +34,8 @@ def install(weasyprint: ModuleType) -> bool:
     compress_meanwhile(pydyf)
     look_up_styles_directly()
     share_styles()
+    ask_less_of_boxes()
+    place_freely()
     remember_sizes()
     remember_radii()
     share_text_contexts()
