@@ -178,6 +178,8 @@ def _undo(host: Host, look: Probe) -> None:
             host.files.remove(path)
     elif look.kind == "ad_user":
         (host.world.entry("users", given["name"]) or {})["state"] = "disabled"
+    elif look.kind == "windows_feature":
+        host.state["features"][given["name"]] = "available"
     elif look.kind == "ad_group":
         domain, _, name = given["name"].partition("\\")
         (host.world.domain(domain) or {})["groups"].pop(name)

@@ -17,7 +17,9 @@ def is_held(right, account):
 def lists():
     """Return the holders of each right, as secedit.exe writes them."""
     path = _temporary("inf")
-    rbhost.remove_file(path)
+    # What a killed run has left here is no list to read, and its database would be applied with the next one.
+    for left in (path, _temporary("sdb")):
+        rbhost.remove_file(left)
     arguments = '/export /cfg "%s" /areas USER_RIGHTS /quiet' % path
     code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
     if code not in (0, 3) or not rbhost.file_exists(path):
@@ -61,8 +63,6 @@ def _write(id, kind, account, changed, sign):
     words = "user rights %s %s" % (",".join(sign + right for right in changed), account)
     rows = ["%s = %s\r\n" % (right, ",".join(holders)) for right, holders in changed.items()]
     path, database = _temporary("inf"), _temporary("sdb")
-    # A database that a killed run has left would be applied again with the new lists.
-    rbhost.remove_file(database)
     rbhost.write_text(path, _HEAD + "".join(rows))
     arguments = '/configure /db "%s" /cfg "%s" /areas USER_RIGHTS /quiet' % (database, path)
     code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]

@@ -53,7 +53,7 @@ function Invoke-RbForward {
     if ($script:Run.outcome) { return }
     Measure-RbBlock -Block $Blocks.Wanted -Phase 'before'
     if (Test-RbDone -Blocks $Blocks) { return (Complete-RbDone) }
-    if ($script:Run.step.proof -cne 'preconditions') { Measure-RbBlock -Block $Blocks.Precondition -Phase 'precondition' }
+    if ($script:Run.step.proof -cne 'preconditions') { Measure-RbPrecondition -Blocks $Blocks }
     Test-RbPrecondition
     if ($script:Run.outcome) { return }
     if (-not $Blocks.Act) { return (Write-RbOutcome -Outcome 'drift' -Reason 'check') }
@@ -87,6 +87,19 @@ function Measure-RbBlock {
     if ($Block) { & $Block $script:Run.settings }
 }
 
+function Measure-RbPrecondition {
+    <# .SYNOPSIS Takes the looks that must hold; who is no administrator cannot take some of them, and that is then the answer. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    try { Measure-RbBlock -Block $Blocks.Precondition -Phase 'precondition' }
+    catch { if (-not (Test-RbBlocked)) { throw } }
+}
+
+function Test-RbBlocked {
+    <# .SYNOPSIS Says whether something must hold that no step of this plan still to come brings about. #>
+    $unmet = @(Get-RbMust -Phase 'precondition' | Where-Object -FilterScript { -not $_.holds })
+    return (@($unmet | Where-Object -FilterScript { (-not $_.by) -or (Test-RbStepDone -Step $_.by) }).Count -gt 0)
+}
+
 function Get-RbMust {
     <# .SYNOPSIS Returns the checks of a phase that decide. #>
     param([Parameter(Mandatory = $true)][string]$Phase)
@@ -108,7 +121,7 @@ function Test-RbDone {
         'attestation' { return (Test-RbStepAttested -Step $script:Run.step.id) }
         'evidence' { return (Test-RbStepCarriedOut -Step $script:Run.step.id) }
         'preconditions' {
-            Measure-RbBlock -Block $Blocks.Precondition -Phase 'precondition'
+            Measure-RbPrecondition -Blocks $Blocks
             return (Test-RbHold -Phase 'precondition')
         }
     }
@@ -132,8 +145,7 @@ function Test-RbPrecondition {
     <# .SYNOPSIS Settles a step whose preconditions do not hold: blocked, or not yet. #>
     $unmet = @(Get-RbMust -Phase 'precondition' | Where-Object -FilterScript { -not $_.holds })
     if ($unmet.Count -eq 0) { return }
-    $blocked = @($unmet | Where-Object -FilterScript { (-not $_.by) -or (Test-RbStepDone -Step $_.by) })
-    if ($blocked.Count -gt 0) { return (Write-RbOutcome -Outcome 'blocked' -Reason 'precondition') }
+    if (Test-RbBlocked) { return (Write-RbOutcome -Outcome 'blocked' -Reason 'precondition') }
     $names = @($unmet | ForEach-Object -Process { $_.by } | Select-Object -Unique) -join ', '
     if ($script:Run.whatif) { return (Write-RbOutcome -Outcome 'declined' -Reason 'not-yet' -Words ('first comes ' + $names)) }
     Write-RbOutcome -Outcome 'drift' -Reason 'not-yet' -Words ('first comes ' + $names)

@@ -3,7 +3,8 @@
 function Get-RbRightHolder {
     <# .SYNOPSIS Returns for each user right the entries of its list as secedit exports them. #>
     $file = $env:TEMP + '\runbook-rights.inf'
-    Clear-RbFile -Path $file
+    # What a killed run has left here is no list to read, and its database would be applied with the next one.
+    foreach ($left in @($file, ($env:TEMP + '\runbook-rights.sdb'))) { Clear-RbFile -Path $left }
     $result = Invoke-RbProgram -Program 'secedit.exe' -Arguments ('/export /cfg "' + $file + '" /areas USER_RIGHTS /quiet') -TimeoutSeconds $script:Run.timeout
     if ((@(0, 3) -notcontains $result.code) -or (-not (Test-RbFile -Path $file))) { throw ('secedit could not export the user rights (' + $result.code + '); it needs an elevated session') }
     $found = @{}
@@ -52,8 +53,6 @@ function Write-RbRightLine {
     $file = $env:TEMP + '\runbook-rights.inf'
     $store = $env:TEMP + '\runbook-rights.sdb'
     $head = @('[Unicode]', 'Unicode=yes', '[Version]', 'signature="$CHICAGO$"', 'Revision=1', '[Privilege Rights]')
-    # A database that a killed run has left would be applied again with the new lists.
-    Clear-RbFile -Path $store
     Write-RbText -Path $file -Text (($head + $Lines) -join "`r`n")
     $arguments = '/configure /db "' + $store + '" /cfg "' + $file + '" /areas USER_RIGHTS /quiet'
     $code = (Invoke-RbProgram -Program 'secedit.exe' -Arguments $arguments -TimeoutSeconds $script:Run.timeout).code
