@@ -1,0 +1,25 @@
+"""What the report of a test run must say of its own limits."""
+
+from pathlib import Path
+
+import pytest
+
+from export.stock import JUDGED_AS
+
+_HELPERS = Path(__file__).resolve().parents[1] / "templates" / "powershell" / "lib" / "helpers"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was judged and not run; with workers only the process that reports gets here."""
+    helpers = sorted(path.name for path in _HELPERS.glob("*.ps1"))
+    terminalreporter.section("Proven only in part")
+    terminalreporter.write_line(
+        f"Not run: the {len(helpers)} helpers of the step scripts. They need Windows; they are parsed and "
+        "analysed, and the simulated host answers in their place:"
+    )
+    for name in helpers:
+        terminalreporter.write_line(f"  not run: lib/helpers/{name}")
+    for server, table in sorted(JUDGED_AS.items()):
+        terminalreporter.write_line(
+            f"{server}: commands judged by the table of {table}, there is no own one."
+        )
