@@ -123,3 +123,14 @@ def test_help_says_what_the_step_is(bundle: Path) -> None:
 def test_each_example_has_a_runner_for_its_steps() -> None:
     runner = scripts_of("tailspin-ad-import")["scripts/powershell/Invoke-Runbook.ps1"].decode("ascii")
     assert '$settings = \'{"format":"runbook.steps/1"' in runner
+
+
+def test_a_relative_folder_for_evidence_is_below_the_folder_that_the_person_is_in(
+    bundle: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    command = f"Set-Location -LiteralPath '{there}'; & '{bundle / STEP}' -EvidenceDirectory './kept'"
+    done = run(["-Command", command], bundle, **WINDOWS | {"COMPUTERNAME": "SP01"})
+    assert len(list((there / "kept").glob("sp01-0001-*.json"))) == 1, done.stdout + done.stderr
+    assert not (bundle / "kept").exists()

@@ -1,6 +1,7 @@
 """What an exported bundle holds: a script a step and language, code that is the same for every customer."""
 
 import ast
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -8,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from export.bundles import PROFILES, plan_of, powershell_files, scripts_of, shipped
+from export.engine import run, write
 from export.plans import look, plan, service_step, step
 from runbook.export.calls import script_of
 from runbook.export.powershell import powershell_script
@@ -18,6 +20,7 @@ from runbook.model.steps import Action, Step
 from runbook.model.text import plain
 
 BOTH = ("powershell", "python")
+WRITERS = {"powershell": powershell_script, "python": python_script}
 STEP = "steps/03.04-sync-service.start"
 
 
@@ -214,3 +217,46 @@ def test_the_readme_says_how_to_run_resume_and_sign() -> None:
     assert "Contoso" in text
     for words in ("Unblock-File", "-Check", "--check", "SHA256SUMS", "Set-AuthenticodeSignature", "3010"):
         assert words in text
+
+
+def test_shared_steps_of_the_examples_differ_in_header_and_settings_line_only() -> None:
+    """One review serves all customers: the same step, variant and calls are the same code."""
+    seen: dict[tuple[object, ...], tuple[str, list[str]]] = {}
+    shared = 0
+    for path in sorted(PROFILES.glob("*.yaml")):
+        made = plan_of(path.stem)
+        for one in made.steps():
+            script = script_of(made, one)
+            if script is None:
+                continue
+            for language, script_in in WRITERS.items():
+                # An instance on a second host is the same step; its variant and what the profile's choices
+                # leave in say which calls it makes.
+                calls = (script.wanted, script.precondition, script.act, script.undo)
+                key = (language, one.id.partition("@")[0], one.variant, _shape(calls))
+                code = code_of(script_in(script))
+                first, wanted = seen.setdefault(key, (path.stem, code))
+                shared += first != path.stem
+                assert code == wanted, (path.stem, first, one.id)
+    assert shared > 100
+
+
+def _shape(calls: tuple[tuple[object, ...], ...]) -> str:
+    return re.sub(r"@[a-z0-9-]+", "", repr(calls))
+
+
+def test_the_readme_finds_a_changed_script(tmp_path) -> None:
+    files = scripts_of("contoso-2019-remote")
+    write(tmp_path, files)
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    (tmp_path / "SHA256SUMS").write_text(sums, encoding="ascii")
+    text = files["scripts/README.txt"].decode("utf-8-sig").replace("\r\n", "\n")
+    start = text.index("Get-Content -LiteralPath .\\SHA256SUMS")
+    command = text[start : text.index("\n   On Linux", start)].replace(".\\SHA256SUMS", "./SHA256SUMS")
+    assert run(["-Command", command], tmp_path).stdout == ""
+    changed = tmp_path / "scripts/powershell/lib/Runbook.psm1"
+    changed.write_bytes(changed.read_bytes() + b"#")
+    assert run(["-Command", command], tmp_path).stdout.split() == [
+        "CHANGED:",
+        "scripts/powershell/lib/Runbook.psm1",
+    ]

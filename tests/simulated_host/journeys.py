@@ -17,7 +17,7 @@ from simulated_host.twins import environment, happen, make_bundle, powershell_op
 from simulated_host.world import World
 from tools import powershell
 
-_ELSEWHERE = re.compile(r"^ *Step (\S+) is done on (\S+)\. There", re.MULTILINE)
+_ELSEWHERE = re.compile(r"^ *Step (\S+) belongs to (\S+)\. There", re.MULTILINE)
 ANSWERS = ("yes",) * 400
 RESTART = 3010 & 255
 
@@ -58,13 +58,19 @@ class Journey:
         for _ in range(limit):
             code = self.start(host, *options)
             elsewhere = _ELSEWHERE.search(self.outputs[-1])
-            if code == RESTART:
-                self.obey(host)
-            elif code == 3 and elsewhere:
-                host = elsewhere[2]
-            else:
+            if code != RESTART and not (code == 3 and elsewhere):
                 return code, host
+            host = self.after(host, code)
         raise AssertionError(f"no end in sight: {self.stops[-6:]}: {self.outputs[-1][-1500:]}")
+
+    def after(self, host: str, code: int) -> str:
+        """Do what the last start asks for, and return the host where it says to start again."""
+        if code == RESTART:
+            self.obey(host)
+            return host
+        elsewhere = _ELSEWHERE.search(self.outputs[-1])
+        assert elsewhere, self.outputs[-1][-1500:]
+        return elsewhere[2]
 
     def obey(self, host: str) -> None:
         """Do what the newest record asks for: restart, or log off and on; then do what is a person's."""

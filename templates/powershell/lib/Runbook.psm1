@@ -10,7 +10,7 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'RunbookHost.psm1'
 $script:Run = $null
 $script:ExitCode = 1
 
-$parts = @('Json', 'Settings', 'Compare', 'Records', 'Evidence', 'Open', 'Deeds', 'Installer', 'Services', 'Rights', 'Copying', 'Flow', 'Undoing', 'Runner', 'RunnerLooks')
+$parts = @('Json', 'Words', 'Settings', 'Compare', 'Records', 'Evidence', 'Open', 'Deeds', 'Installer', 'Services', 'Rights', 'Copying', 'Flow', 'Undoing', 'Runner', 'RunnerLooks')
 $probes = @(
     'os_build', 'os_product_type', 'os_installation_type', 'domain_member', 'elevated', 'process_64bit',
     'pending_restart', 'dotnet_release', 'vc_runtime', 'registry_value', 'product_version', 'file_exists',

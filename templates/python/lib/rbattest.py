@@ -9,7 +9,7 @@ class Refused(RbFailed):
     """The person answered no: the step is not done."""
 
     def __init__(self):
-        super().__init__("refused", "the answer is no")
+        super().__init__("refused", "the question was answered with no")
 
 
 def attest(question):

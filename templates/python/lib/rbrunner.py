@@ -9,7 +9,7 @@ import runpy
 import sys
 
 import rbhost
-import rbjson
+import rbwords
 from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
@@ -18,7 +18,7 @@ from rbsignals import RbUsage
 from rbstep import NOT_WINDOWS, add_options
 
 _ELSEWHERE = (
-    "Step %s is done on %s. There, in the folder scripts\\python of this bundle, type: python invoke_runbook.py ; "
+    "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: python invoke_runbook.py ; "
     "then copy the folder evidence back and start again here."
 )
 _BROKEN = (EXIT["error"], EXIT["usage"], EXIT["blocked"], EXIT["timeout"])
@@ -51,33 +51,40 @@ class _Runner:
     def __init__(self, folder, plan, steps, options):
         self.folder, self.options = folder, options
         self.steps = [step for step in steps if step["script"]]
+        self.folder_of_evidence = os.path.abspath(options.evidence_dir)
         self.history = History(Records(options.evidence_dir), plan)
 
     def run(self):
-        for step in self.steps:
+        for done, step in enumerate(self.steps):
             if not _is_here(step):
                 if not self.history.is_done_elsewhere(step["id"]):
+                    print("  %d of %d steps are done; evidence: %s" % (done, len(self.steps), self.folder_of_evidence))
                     print(_ELSEWHERE % (step["number"], step["host"]))
                     return EXIT["blocked"]
                 print("%(number)s %(title)s: done on %(host)s" % step)
                 continue
             code = self._start(step)
             if code:
-                print("stopped at step %s with exit code %d" % (step["number"], code))
+                at = (step["number"], code, done, len(self.steps), self.folder_of_evidence)
+                print("\n".join(rbwords.stop_lines(*at)))
                 return code
-        print("all steps are done")
+        print("all steps are done; evidence: " + self.folder_of_evidence)
         return 0
 
     def check(self):
         blocked = open_steps = 0
+        marks, elsewhere = [], []
         for step in self.steps:
             code, words = self._look(step, "--check")
             mark = {0: "ok", EXIT["manual"]: "person"}.get(code, "BLOCKED" if code in _BROKEN else "to do")
             print("%-8s %s %s%s" % (mark, step["number"], step["title"], _place(step)))
             if mark == "BLOCKED":
                 print(words if code != EXIT["blocked"] else self._reasons(step))
+            marks.append(mark)
+            elsewhere += [step["host"]] if mark == "to do" and not _is_here(step) else []
             blocked += mark == "BLOCKED"
             open_steps += mark in ("to do", "person")
+        print("\n".join(rbwords.summary_lines(marks, elsewhere)))
         if blocked:
             print("no-go: %d steps blocked, %d steps to do" % (blocked, open_steps))
             return EXIT["blocked"]
@@ -113,7 +120,7 @@ class _Runner:
     def _look(self, step, option):
         if not _is_here(step):
             done = self.history.is_done_elsewhere(step["id"])
-            words = "%(number)s %(title)s: " % step + ("done" if done else "to do") + " on " + step["host"]
+            words = "%(number)s %(title)s: " % step + ("done" if done else "would be done") + " on " + step["host"]
             return 0 if done else EXIT["drift"], words
         words = io.StringIO()
         with contextlib.redirect_stdout(words):
@@ -139,8 +146,7 @@ class _Runner:
         record = self.history.newest(step["id"])
         unmet = [c for c in record["result"]["checks"] if not c["holds"] and c["severity"] == "must"]
         return "\n".join(
-            "    %s: expected %s %s, found %s"
-            % (check["id"], check["comparison"], rbjson.canonical(check["expected"]), rbjson.canonical(check["actual"]))
+            "        %s: %s" % (check["id"], rbwords.difference(check))
             for check in unmet
             if check["phase"] == "precondition"
         )
@@ -156,8 +162,8 @@ def _place(step):
 
 def _list(steps):
     for step in steps:
-        script = step["script"] or "(by hand)"
-        print("%-6s %-40s %-12s %s" % (step["number"], step["id"], step["host"], script))
+        by = step["level"] if step["script"] else "no script"
+        print("%-6s %s | %s | %s | %s" % (step["number"], step["id"], step["title"], step["host"], by))
     return 0
 
 

@@ -6,6 +6,7 @@ import os
 import rbhost
 import rbjson
 import rbrun
+import rbwords
 from rbattest import Refused, agreed
 from rbevidence import Records
 from rbhistory import History
@@ -34,7 +35,7 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
     records = Records(options.evidence_dir)
     run = rbrun.Run(read, script, options, records, History(records, read["plan"]["hash"]))
     rbrun.begin(run)
-    print("%s %s\n(%s, on %s)" % tuple(run.step[name] for name in ("number", "title", "id", "host")))
+    print("%s %s\n  (%s, on %s)" % (run.step["number"], run.step["title"], run.step["id"], run.host))
     return _Flow(run, wanted, precondition, act, undo).outcome()
 
 
@@ -75,6 +76,7 @@ class _Flow:
             return True
         self.run.phase = "precondition"
         rbrun.check("host", self.run.host, equals=wanted)
+        self.run.words = "this step belongs to " + self.run.step["host"]
         return False
 
     def _is_done(self):
@@ -98,17 +100,21 @@ class _Flow:
             self._look_at_preconditions()
         if self._is_blocked():
             return "blocked", "precondition"
-        if run.unmet("precondition"):
+        unmet = run.unmet("precondition")
+        if unmet:
+            run.words = "first comes " + ", ".join(dict.fromkeys(check["by"] for check in unmet))
             return ("declined", "not-yet") if run.options.what_if else ("drift", "not-yet")
         if self.act is None:
             return "drift", "check"
         if run.mode == "check":
             by_hand = run.step["level"] in ("manual", "decision", "gate") and self._is_only_asked()
             return ("manual", "person") if by_hand else ("drift", "not-done")
+        self._show_hazards()
         if run.options.what_if:
-            self._say_what_if()
+            print("  would do: " + run.step["title"])
             return "declined", "what-if"
         if run.options.non_interactive and self._needs_a_person():
+            run.words = "a person must do this step"
             return "manual", "person"
         self._show()
         if not self._is_only_asked() and not self._agreed(run.step["title"]):
@@ -132,10 +138,11 @@ class _Flow:
         run = self.run
         intent = run.records.intent(run.host, run.step["id"], run.plan)
         if intent is None and run.history.to_undo(run.step["id"]) is None:
+            run.words = "no record says that this step changed something"
             return "unchanged", ""
         self._look("before", self.wanted)
         if run.options.what_if:
-            self._say_what_if()
+            print("  would undo: " + run.step["title"])
             return "declined", "what-if"
         if not self._agreed("Undo: " + run.step["title"]):
             return "declined", "declined"
@@ -177,22 +184,19 @@ class _Flow:
             return True
         return not self.run.options.non_interactive and agreed("%s on %s" % (what, self.run.host))
 
+    def _show_hazards(self):
+        step = self.run.step
+        for hazard in step["hazards"]:
+            print("  %s: %s" % (hazard["level"].upper(), hazard["text"]))
+        if step["simulation"] != "full":
+            print("  NOTE: --what-if cannot show all that this step does (%s)" % step["simulation"])
+
     def _show(self):
         step = self.run.step
-        for hazard in step["hazards"]:
-            print("%s: %s" % (hazard["level"].upper(), hazard["text"]))
-        for line in step["instruction"]:
-            print("- " + line)
+        for number, line in enumerate(step["instruction"], 1):
+            print("  %d. %s" % (number, line))
         for value in step["values"]:
-            print("  %s: %s: %s" % (value["page"], value["label"], value["value"]))
-
-    def _say_what_if(self):
-        step = self.run.step
-        print("What if: %s on %s" % (step["title"], step["host"]))
-        for hazard in step["hazards"]:
-            print("%s: %s" % (hazard["level"].upper(), hazard["text"]))
-        if step["simulation"] != "full":
-            print("What this changes can be shown beforehand: %s." % step["simulation"])
+            print("  %s | %s: %s" % (value["page"], value["label"], value["value"]))
 
     def _leave(self, outcome, reason):
         run, name = self.run, ""
@@ -206,17 +210,17 @@ class _Flow:
             except OSError as error:
                 print("the evidence could not be written: %s" % error)
                 return EXIT["error"]
-        self._report(outcome, reason, name)
+        self._report(outcome, name)
         return EXIT[outcome]
 
-    def _report(self, outcome, reason, name):
+    def _report(self, outcome, name):
         for check in self.run.checks:
-            mark = "ok" if check["holds"] else "note" if check["severity"] == "note" else "not"
-            row = (mark, check["phase"], check["id"], rbjson.canonical(check["actual"]))
-            print("  %-4s %s %s: %s" % row)
+            print(rbwords.check_line(check, self.run.mode))
         if self.run.words:
-            print(self.run.words)
-        print("outcome: %s%s (exit code %d)" % (outcome, " " + reason if reason else "", EXIT[outcome]))
+            print("  " + self.run.words)
+        if self.run.restart:
+            print("  restart or log off: %s; then start again" % self.run.restart)
+        print("outcome: %s (exit code %d)" % (outcome, EXIT[outcome]))
         if name:
             print("evidence: " + name)
 

@@ -13,12 +13,16 @@ function Invoke-HelperAnswer {
     $ErrorActionPreference = 'Stop'
     try {
         $request = [Console]::In.ReadToEnd() | ConvertFrom-Json
-        $answer = @{ value = (& $Job $request) }
+        $value = & $Job $request
+        # A job that says nothing gives no null but an empty pipeline, which 5.1 writes as {}.
+        if ($null -eq $value) { $value = $null }
+        $answer = @{ value = $value }
     }
     catch { $answer = @{ error = [string]$_.Exception.Message } }
     $line = ConvertTo-Json -InputObject $answer -Compress -Depth 3
     # Whatever the code page of the console, ASCII passes.
-    [regex]::Replace($line, '[^\x20-\x7e]', { param($sign) '\u' + ([int][char]$sign.Value).ToString('x4') })
+    # Straight to standard output: the width of a console breaks no line.
+    [Console]::Out.WriteLine([regex]::Replace($line, '[^\x20-\x7e]', { param($sign) '\u' + ([int][char]$sign.Value).ToString('x4') }))
 }
 
 Export-ModuleMember -Function @('Invoke-HelperAnswer')

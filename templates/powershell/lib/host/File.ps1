@@ -17,12 +17,20 @@ function Get-RbFolderFile {
     <# .SYNOPSIS Returns the relative paths of all files below a folder, sorted. #>
     param([Parameter(Mandatory = $true)][string]$Path)
     $root = $Path.TrimEnd('\')
-    if (-not (Test-Path -LiteralPath $root -PathType Container)) { return @() }
-    [string[]]$names = @(Get-ChildItem -LiteralPath $root -Recurse -Force |
+    $folder = Get-RbFolderPath -Path $root
+    if (-not (Test-Path -LiteralPath $folder -PathType Container)) { return @() }
+    [string[]]$names = @(Get-ChildItem -LiteralPath $folder -Recurse -Force |
             Where-Object -FilterScript { -not $_.PSIsContainer } |
             ForEach-Object -Process { ([string]$_.FullName).Substring($root.Length + 1) })
     [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
     return $names
+}
+
+function Get-RbFolderPath {
+    <# .SYNOPSIS Returns a folder's path; a drive alone would be the folder that somebody last went to on it. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    if ($Path.EndsWith(':', [System.StringComparison]::Ordinal)) { return ($Path + '\') }
+    return $Path
 }
 
 function Copy-RbFile {
@@ -61,8 +69,9 @@ function Find-RbFile {
     param([Parameter(Mandatory = $true)][string]$Path)
     $folder = Get-RbParent -Path $Path
     $pattern = $Path.Substring($folder.Length + 1)
-    if (-not (Test-Path -LiteralPath $folder -PathType Container)) { return @() }
-    [string[]]$names = @(Get-ChildItem -LiteralPath $folder -Force |
+    $place = Get-RbFolderPath -Path $folder
+    if (-not (Test-Path -LiteralPath $place -PathType Container)) { return @() }
+    [string[]]$names = @(Get-ChildItem -LiteralPath $place -Force |
             Where-Object -FilterScript { (-not $_.PSIsContainer) -and ($_.Name -like $pattern.Replace('`', '``').Replace('[', '`[').Replace(']', '`]')) } |
             ForEach-Object -Process { $folder + '\' + $_.Name })
     [System.Array]::Sort($names, [System.StringComparer]::Ordinal)

@@ -22,7 +22,7 @@ function Open-RbRun {
         mode = $mode; whatif = [bool]($given.ContainsKey('WhatIf') -and $given['WhatIf'])
         confirm = -not ($given.ContainsKey('Confirm') -and (-not $given['Confirm']))
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
-        script = [System.IO.Path]::GetFullPath($Options.Script); folder = [System.IO.Path]::GetFullPath($folder)
+        script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
         computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)
         phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''
         changed = $false; resumed = $false; unkept = ''; attestation = $null
@@ -82,15 +82,8 @@ function Complete-RbRun {
     if ($kept) { 'evidence: ' + $kept }
 }
 
-function Get-RbCheckLine {
-    <# .SYNOPSIS Returns a check as a line to read. #>
-    param([Parameter(Mandatory = $true)][hashtable]$Check)
-    $mark = 'ok   '
-    if (-not $Check.holds) { $mark = 'UNMET' }
-    if ((-not $Check.holds) -and ($Check.severity -ceq 'note')) { $mark = 'note ' }
-    if ((-not $Check.holds) -and ($Check.phase -ceq 'before')) { $mark = 'was  ' }
-    if ((-not $Check.holds) -and ($script:Run.mode -ceq 'undo')) { $mark = 'now  ' }
-    $found = ConvertTo-RbJson -Value $Check.actual
-    if ($Check.holds) { return ('  ' + $mark + ' ' + $Check.id + ' (' + $Check.phase + '): ' + $found) }
-    return ('  ' + $mark + ' ' + $Check.id + ' (' + $Check.phase + '): found ' + $found + ', wanted ' + $Check.comparison + ' ' + (ConvertTo-RbJson -Value $Check.expected))
+function Get-RbFullPath {
+    <# .SYNOPSIS Returns a path in full; .NET would begin at the folder in which the process was started. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return [System.IO.Path]::GetFullPath($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
 }

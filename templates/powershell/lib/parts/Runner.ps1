@@ -21,7 +21,7 @@ function Invoke-RbRunner {
     catch { $script:RunnerCode = 2; return ('usage: ' + $_.Exception.Message) }
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
     if (-not (Test-RbWindows)) { $script:RunnerCode = 3; return (Get-RbNotWindows) }
-    $script:Runner = @{ plan = $block.plan; options = $Options; computer = (Get-RbComputer); folder = [System.IO.Path]::GetFullPath($Options.EvidenceDirectory) }
+    $script:Runner = @{ plan = $block.plan; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
     $script:Run = $script:Runner
     $steps = @($steps | Where-Object -FilterScript { $_.script })
     if ($Options.Undo) { Invoke-RbRunnerUndo -Steps $steps }
@@ -88,20 +88,23 @@ function Invoke-RbOneStep {
 function Invoke-RbRunnerForward {
     <# .SYNOPSIS Runs the steps until one stops the run. #>
     param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Steps)
+    $done = -1
     foreach ($step in $Steps) {
+        $done++
         if (Test-RbHere -Step $step) {
             Invoke-RbOneStep -Step $step
             $script:RunnerCode = $script:ExitCode
-            if ($script:RunnerCode -ne 0) { return ('stopped at step ' + $step.number + ' with exit code ' + $script:RunnerCode) }
+            if ($script:RunnerCode -ne 0) { return (Get-RbStopLine -Number $step.number -Code $script:RunnerCode -Done $done -Count $Steps.Count) }
         }
         elseif (Test-RbDoneElsewhere -Step $step) { $step.number + ' ' + $step.title + ': done on ' + $step.host }
         else {
             $script:RunnerCode = 3
-            return ('Step ' + $step.number + ' is done on ' + $step.host + '. There, in the folder scripts\powershell of this bundle, type: .\Invoke-Runbook.ps1 ; then copy the folder evidence back and start again here.')
+            '  ' + $done + ' of ' + $Steps.Count + ' steps are done; evidence: ' + $script:Runner.folder
+            return ('Step ' + $step.number + ' belongs to ' + $step.host + '. There, in the folder scripts\powershell of this bundle, type: .\Invoke-Runbook.ps1 ; then copy the folder evidence back and start again here.')
         }
     }
     $script:RunnerCode = 0
-    'all steps are done'
+    'all steps are done; evidence: ' + $script:Runner.folder
 }
 
 function Invoke-RbRunnerUndo {

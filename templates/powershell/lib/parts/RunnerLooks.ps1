@@ -5,13 +5,18 @@ function Invoke-RbRunnerCheck {
     param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Steps)
     $blocked = 0
     $open = 0
+    [string[]]$marks = @()
+    [string[]]$elsewhere = @()
     foreach ($step in $Steps) {
         $look = Get-RbStepLook -Step $step
+        $marks += $look.mark
+        if ($look.place -and ($look.mark -ceq 'to do')) { $elsewhere += $step.host }
         if ($look.mark -ceq 'BLOCKED') { $blocked++ }
         elseif ($look.mark -cne 'ok') { $open++ }
-        $look.mark.PadRight(8) + $step.number + ' ' + $step.title + $look.place
+        $look.mark.PadRight(8) + ' ' + $step.number + ' ' + $step.title + $look.place
         $look.lines
     }
+    Get-RbSummaryLine -Marks $marks -Elsewhere $elsewhere
     if ($blocked -gt 0) { $script:RunnerCode = 3; return ('no-go: ' + $blocked + ' steps blocked, ' + $open + ' steps to do') }
     if ($open -gt 0) { $script:RunnerCode = 4; return ('go, ' + $open + ' steps to do') }
     $script:RunnerCode = 0
@@ -38,7 +43,7 @@ function Get-RbUnmetLine {
     <# .SYNOPSIS Returns why the step that was looked at last is blocked. #>
     foreach ($check in @(Get-RbMust -Phase 'precondition')) {
         if ($check.holds -or ($check.by -and (-not (Test-RbStepDone -Step $check.by)))) { continue }
-        '    ' + $check.id + ': expected ' + $check.comparison + ' ' + (ConvertTo-RbJson -Value $check.expected) + ', found ' + (ConvertTo-RbJson -Value $check.actual)
+        '        ' + $check.id + ': ' + (Get-RbDifferenceText -Check $check)
     }
 }
 

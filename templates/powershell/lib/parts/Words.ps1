@@ -1,0 +1,64 @@
+# What an operator reads: checks, stops and what to do next. Both languages print the same lines.
+
+$script:Meanings = @{
+    1 = @('the script itself failed', 'read the lines above; keep the evidence and tell whoever made this bundle')
+    2 = @('the settings are wrong', 'take the script from the bundle again')
+    3 = @('a precondition is missing', 'put right what is marked UNMET above, then start again')
+    4 = @('the host differs from the plan', 'read what was found above and what the runbook says of this step')
+    5 = @('a person must act', 'do what the step says, then start again and answer')
+    6 = @('the action failed', "read what the runbook says of this step under 'If it fails', then start again")
+    7 = @('it acted, and the proof failed', 'do not repeat it blindly: read what is marked UNMET above')
+    8 = @('declined, nothing was changed by this step', 'start again when it may be done')
+    9 = @('it took too long', 'look whether the program still works, then start again')
+    3010 = @('done; a restart or log-off is needed', 'restart or log off as the lines above say, then start again')
+}
+
+function Get-RbFoundText {
+    <# .SYNOPSIS Returns a value that was found, or wanted. #>
+    param([Parameter(Mandatory = $true)][AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value)
+    if ($null -eq $Value) { return 'nothing' }
+    return (ConvertTo-RbJson -Value $Value)
+}
+
+function Get-RbCheckLine {
+    <# .SYNOPSIS Returns a check as a line to read. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Check)
+    $name = $Check.id + ' (' + $Check.phase + '): '
+    if ($Check.holds) { return ('  ok    ' + $name + (Get-RbFoundText -Value $Check.actual)) }
+    $mark = 'UNMET'
+    if ($Check.severity -ceq 'note') { $mark = 'note ' }
+    if ($Check.phase -ceq 'before') { $mark = 'was  ' }
+    if ($script:Run.mode -ceq 'undo') { $mark = 'now  ' }
+    return ('  ' + $mark + ' ' + $name + (Get-RbDifferenceText -Check $Check))
+}
+
+function Get-RbDifferenceText {
+    <# .SYNOPSIS Returns what was found and what was wanted. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Check)
+    $how = ''
+    if ($Check.comparison -cne 'equals') { $how = $Check.comparison.Replace('_', ' ') + ' ' }
+    return ('found ' + (Get-RbFoundText -Value $Check.actual) + ', wanted ' + $how + (Get-RbFoundText -Value $Check.expected))
+}
+
+function Get-RbStopLine {
+    <# .SYNOPSIS Returns why a run stopped, how far it is, and what to do next. #>
+    param([Parameter(Mandatory = $true)][string]$Number, [Parameter(Mandatory = $true)][int]$Code, [Parameter(Mandatory = $true)][int]$Done, [Parameter(Mandatory = $true)][int]$Count)
+    $words = @('unexpected', 'read the lines above')
+    if ($script:Meanings.ContainsKey($Code)) { $words = $script:Meanings[$Code] }
+    'stopped at step ' + $Number + ' with exit code ' + $Code + ': ' + $words[0]
+    '  next: ' + $words[1]
+    '  ' + $Done + ' of ' + $Count + ' steps are done; evidence: ' + $script:Runner.folder
+}
+
+function Get-RbSummaryLine {
+    <# .SYNOPSIS Returns how many steps are ready, to do, for a person, on other servers. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Marks, [Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Elsewhere)
+    $ok = @($Marks | Where-Object -FilterScript { $_ -ceq 'ok' }).Count
+    $open = @($Marks | Where-Object -FilterScript { $_ -ceq 'to do' }).Count - $Elsewhere.Count
+    $person = @($Marks | Where-Object -FilterScript { $_ -ceq 'person' }).Count
+    $line = [string]$ok + ' ok, ' + $open + ' to do here, ' + $person + ' for a person'
+    if ($Elsewhere.Count -eq 0) { return $line }
+    [string[]]$names = @($Elsewhere | Select-Object -Unique)
+    [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
+    return ($line + ', ' + $Elsewhere.Count + ' on ' + ($names -join ', '))
+}

@@ -1,0 +1,58 @@
+"""What an operator reads: checks, stops and what to do next. Both languages print the same lines."""
+
+import rbjson
+
+_MEANINGS = {
+    1: ("the script itself failed", "read the lines above; keep the evidence and tell whoever made this bundle"),
+    2: ("the settings are wrong", "take the script from the bundle again"),
+    3: ("a precondition is missing", "put right what is marked UNMET above, then start again"),
+    4: ("the host differs from the plan", "read what was found above and what the runbook says of this step"),
+    5: ("a person must act", "do what the step says, then start again and answer"),
+    6: ("the action failed", "read what the runbook says of this step under 'If it fails', then start again"),
+    7: ("it acted, and the proof failed", "do not repeat it blindly: read what is marked UNMET above"),
+    8: ("declined, nothing was changed by this step", "start again when it may be done"),
+    9: ("it took too long", "look whether the program still works, then start again"),
+    3010: ("done; a restart or log-off is needed", "restart or log off as the lines above say, then start again"),
+}
+
+
+def found(value):
+    """Return a value that was found, or wanted."""
+    return "nothing" if value is None else rbjson.canonical(value)
+
+
+def check_line(check, mode=""):
+    """Return a check as a line to read."""
+    if check["holds"]:
+        return "  ok    %s (%s): %s" % (check["id"], check["phase"], found(check["actual"]))
+    mark = "note " if check["severity"] == "note" else "UNMET"
+    mark = "now  " if mode == "undo" else "was  " if check["phase"] == "before" else mark
+    return "  %s %s (%s): %s" % (mark, check["id"], check["phase"], difference(check))
+
+
+def difference(check):
+    """Return what was found and what was wanted."""
+    how = "" if check["comparison"] == "equals" else check["comparison"].replace("_", " ") + " "
+    return "found %s, wanted %s%s" % (found(check["actual"]), how, found(check["expected"]))
+
+
+def stop_lines(number, code, done, count, folder):
+    """Return why a run stopped, how far it is, and what to do next."""
+    meaning, advice = _MEANINGS.get(code, ("unexpected", "read the lines above"))
+    return [
+        "stopped at step %s with exit code %d: %s" % (number, code, meaning),
+        "  next: " + advice,
+        "  %d of %d steps are done; evidence: %s" % (done, count, folder),
+    ]
+
+
+def summary_lines(marks, elsewhere):
+    """Return how many steps are ready, to do, for a person, on other servers, blocked."""
+    counts = [
+        "%d ok" % marks.count("ok"),
+        "%d to do here" % (marks.count("to do") - len(elsewhere)),
+        "%d for a person" % marks.count("person"),
+    ]
+    if elsewhere:
+        counts.append("%d on %s" % (len(elsewhere), ", ".join(sorted(set(elsewhere)))))
+    return [", ".join(counts)]
