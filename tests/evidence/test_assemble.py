@@ -121,6 +121,26 @@ def test_a_look_before_the_installation_is_not_judged_by_a_look_after_it(plan: P
     assert done.deviations == ()
 
 
+def test_what_a_restart_brings_about_is_seen_after_it(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    missing = check("group", True, False)
+    run.record(step, "restart", changed=True, restart="log off", checks=[missing])
+    assert of(assembled(plan, run), step.id).deviations == ("group: expected yes, found no",)
+    run.record(step, "unchanged", checks=[check("group", True, True, phase="before")])
+    done = of(assembled(plan, run), step.id)
+    assert (done.state, done.restart, done.deviations) == ("done", "log off", ())
+    assert [seen.holds for seen in done.observations] == [True]
+
+
+def test_what_a_later_step_brings_is_no_deviation_of_an_earlier_look(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    noted = check("client", "11.4", None, phase="precondition", severity="note") | {"by": "client.install"}
+    run.record(step, "unchanged", checks=[noted])
+    done = of(assembled(plan, run), step.id)
+    assert done.deviations == ()
+    assert [(seen.actual, seen.holds) for seen in done.observations] == [("nothing", False)]
+
+
 def test_an_undone_step_is_not_done(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
     run.record(step, "changed")
