@@ -172,8 +172,8 @@ def test_findings_of_every_level_stand_on_the_page(plan: Plan) -> None:
     record = assembled(plan, run, row(step.id, "no"), row(plan.steps()[0].id, "no", note="no window"))
     assert {found.level for found in record.findings} == {"error", "warning"}
     page = render_executed_html(plan, record, read_words()).decode()
-    assert "<b>Error</b>" in page
-    assert "<b>Warning</b>" in page
+    assert "<b>Error:</b>" in page
+    assert "<b>Warning:</b>" in page
     assert "the paper says no" in page
 
 
