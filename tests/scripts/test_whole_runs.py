@@ -1,5 +1,8 @@
 """Each example profile's plan through the runner, from bare hosts to the signed hand-over, and back."""
 
+import re
+from difflib import unified_diff
+
 import pytest
 
 from simulated_host.examples import PROFILES, plan_of
@@ -14,6 +17,7 @@ DONE = {"changed", "unchanged"}
 def test_from_bare_hosts_to_finished(server, tmp_path, profile):
     both = [_through(journey(server, plan_of(profile), language, tmp_path)) for language in LANGUAGES]
     assert both[0].stops == both[1].stops
+    assert list(unified_diff(_read(both[0]), _read(both[1]), n=0)) == [], "an operator reads the same"
     for mine, theirs in zip(*(one.records() for one in both), strict=True):
         assert comparable(mine) == comparable(theirs)
     assert _told(both[0]) == _told(both[1])
@@ -54,6 +58,18 @@ def _a_second_run_changes_nothing(way: Journey) -> None:
         assert way.start(host, "what-if") == 0, way.outputs[-1]
     assert len(way.world.state["seen"]) == seen
     assert way.world.snapshot() == finished
+
+
+def _read(way: Journey) -> list[str]:
+    words = {"--what-if": "-WhatIf", "python invoke_runbook.py": "RUN", ".\\Invoke-Runbook.ps1": "RUN"}
+    words |= dict.fromkeys(LANGUAGES, "LANGUAGE")
+    found = []
+    for output in way.outputs:
+        for word, other in words.items():
+            output = output.replace(word, other)
+        text = re.sub(r"miiskeys-([a-z0-9]+)-\d{12}", r"miiskeys-\1", output)
+        found += text.splitlines()
+    return found
 
 
 def _told(way: Journey) -> list[list[str]]:

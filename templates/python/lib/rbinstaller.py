@@ -49,7 +49,7 @@ def _started(line):
         code = rbhost.run_program("msiexec.exe", line, rbrun.timeout())[0]
         if code != _BUSY or not left:
             break
-        print("Another installation runs; waiting %d seconds." % _PAUSE)
+        print("  another installation is running; waiting %d seconds" % _PAUSE)
         rbhost.sleep(_PAUSE)
     return code
 
@@ -72,4 +72,4 @@ def _explain(code, text):
     lines = text.splitlines()
     for number, words in enumerate(lines):
         if code == 1603 and "Return value 3" in words:
-            print("\n".join(lines[max(0, number - 5) : number + 1]))
+            print("\n".join("    " + line for line in lines[max(0, number - 5) : number + 1]))

@@ -14,7 +14,7 @@ def keys_export(id, tool, file, account):
     name = "miiskeys-%s-%s.bin" % (rbhost.computer(), rbhost.now().strftime("%Y%m%d%H%M%S"))
     path = ntpath.join(file, name)
     line = '/e "%s" %s *' % (path, rbhost.quoted("/u:" + account))
-    print("Type the password of %s when miiskmu.exe asks for it." % account)
+    print("  the tool asks for the password of %s; type it there" % account)
     code = rbhost.run_visible(tool, line, rbrun.timeout())
     done = code == 0 and rbhost.file_exists(path)
     rbrun.acted(id, "keys_export", rbhost.quoted(tool) + " " + line, code, done)

@@ -6,9 +6,10 @@ from rbsignals import RbFailed
 
 
 def program_open(id, file, arguments=(), show=True):
-    """Show the values to type, open the program, and wait until it ends."""
-    for value in rbrun.current().step["values"] if show else ():
-        print("  %(page)s: %(label)s: %(value)s" % value)
+    """Open the program, name the values above it to type, and wait until it ends."""
+    print("  %s opens now" % file)
+    if show:
+        print("  type the values above, page by page")
     line = " ".join(rbhost.quoted(argument) for argument in arguments)
     code = rbhost.run_visible(file, line, rbrun.timeout())
     done = code in (0, 3010, 1641)
