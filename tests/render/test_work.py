@@ -142,3 +142,13 @@ def test_fields_know_what_fits_beside_their_labels() -> None:
     assert (page, near, fields) == ("One", True, [(short, False)])
     long = TypedValue("One", "The SQL Server is located on a", "1" * 54)
     assert fields_of([short, long])[0][1:] == (False, [(short, True), (long, True)])
+
+
+def test_a_long_command_that_an_action_names_by_its_label_stands_below_it() -> None:
+    long = (
+        "53, 88, 135 | ForEach-Object { Test-NetConnection contoso.com -Port $_ } | Format-Table RemotePort"
+    )
+    action = (Span("plain", "Run the command "), Span("ui", "Ports"), Span("plain", "."))
+    short, ports = TypedValue("PowerShell", "Ports", "whoami"), TypedValue("PowerShell", "Ports", long)
+    assert rows_of(doing(action, values=(short,))) == (Row(action, filled=(short,)),)
+    assert rows_of(doing(action, values=(ports,))) == (Row(action, typed=(ports,)),)

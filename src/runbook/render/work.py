@@ -81,7 +81,10 @@ def _sorted_out(step: Step) -> tuple[dict[int, int], dict[int, int], tuple[Typed
     torn = {value.page for at, value in enumerate(step.values) if at not in said}
     whole = {at for at, value in enumerate(step.values) if at in called or value.page not in torn}
     loose = tuple(value for at, value in enumerate(step.values) if at not in whole)
-    return called, {at: row for at, row in named.items() if at in whole}, loose
+    # What is too long for the action's own line is a command below it, by whatever name it is called.
+    long = {at for at in named if at in whole and len(step.values[at].value) > VALUE_BESIDE[True]}
+    called |= {at: row for at, row in named.items() if at in long}
+    return called, {at: row for at, row in named.items() if at in whole - long}, loose
 
 
 def _at(step: Step, homes: Mapping[int, int], row: int) -> tuple[TypedValue, ...]:
