@@ -46,12 +46,17 @@ def remember_lines() -> None:
         line = known[exact] = slow(
             text, style, context, max_width, justification_spacing, is_line_start, minimum
         )
-        if wraps and line[2] is None and line[3] <= max_width and "\n" not in text and "\xad" not in text:
+        if wraps and line[3] <= max_width and _is_whole(line, text):
             known[text, key] = line
         return line
 
     # Not in the module itself: the texts of drawings change the style that they are given.
     inline.split_first_line = preferred.split_first_line = split_first_line
+
+
+def _is_whole(line: Any, text: str) -> bool:
+    """Say whether a line holds all of a text: where only its last blank is too wide, that is left out."""
+    return line[2] is None and line[1] == len(text.encode()) and "\n" not in text and "\xad" not in text
 
 
 def look_of(style: Any) -> int:
