@@ -94,3 +94,26 @@ def test_a_kill_in_the_middle_leaves_neither_a_document_nor_a_process(tmp_path: 
     while is_running(done.stdout.strip()):
         assert time.monotonic() < deadline, "the foreman outlived its caller"
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux draws in other processes")
+def test_a_worker_whose_foreman_was_killed_ends_with_a_document_that_nobody_takes() -> None:
+    code = (
+        "import os, signal, time\nfrom pathlib import Path\nfrom runbook.render.press import Press\n"
+        "large = ''.join(f'<p>{number} {number * 7919}' for number in range(3000))\n"
+        "with Press(1) as press:\n    press.send(large)\n    foreman = press._line.process\n"
+        "    children = Path(f'/proc/{foreman}/task/{foreman}/children')\n"
+        "    while not children.read_text():\n        time.sleep(0.01)\n"
+        "    os.kill(foreman, signal.SIGKILL)\n    press.receive(1)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    # The run is at its end when nobody holds its output any more, so a worker that waits would hold it.
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "the process that draws PDF pages ended" in done.stderr

@@ -68,6 +68,8 @@ def _read(way: Journey) -> list[str]:
         for word, other in words.items():
             output = output.replace(word, other)
         text = re.sub(r"miiskeys-([a-z0-9]+)-\d{12}", r"miiskeys-\1", output)
+        # A terminal ends the line of a secret that is typed; of a pipe only one language does so itself.
+        text = re.sub(r"^(Password of [^:]+: )(?!$)", r"\1\n", text, flags=re.MULTILINE)
         found += text.splitlines()
     return found
 

@@ -106,11 +106,17 @@ def oversee(pipe: Connection, asked: IO[bytes], drawn: IO[bytes], workers: int) 
 
 def _start(sent: Sent, asked: IO[bytes]) -> Worker:
     out, into = os.pipe()
+    # A signal that meets a new process before Python is itself there is forgotten by Python: it waits.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     process = os.fork()
     if process:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
         os.close(into)
         return Worker(process, sent.ticket, out)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+    # Whoever holds the reading end of its own pipe waits for itself once the foreman is gone.
+    os.close(out)
     status = 1
     try:
         pdf = html_to_pdf(taken(asked, sent.html).decode())
