@@ -9,6 +9,17 @@ from export.stock import JUDGED_AS
 _HELPERS = Path(__file__).resolve().parents[1] / "templates" / "powershell" / "lib" / "helpers"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take minutes, so that no worker is alone with one at the end.
+
+    Each of two workers begins with one half of the list; what is left of it is shared later.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = [item for item in items if not item.get_closest_marker("long")]
+    middle = len(rest) // 2
+    items[:] = [*long[::2], *rest[:middle], *long[1::2], *rest[middle:]]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was judged and not run; with workers only the process that reports gets here."""
     helpers = sorted(path.name for path in _HELPERS.glob("*.ps1"))

@@ -6,6 +6,8 @@ from simulated_host.examples import LONGEST, PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
 from simulated_host.twins import LANGUAGES, differences, without_times
 
+pytestmark = pytest.mark.long
+
 KILLED = (-9, 137)
 OTHERS = [name for name in PROFILES if name not in (LONGEST, "tailspin-ad-import")]
 Changes = list[tuple[str, str, int]]

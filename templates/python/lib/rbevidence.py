@@ -7,6 +7,8 @@ import re
 import rbjson
 
 _NAME = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\.(?P<kind>json|intent)\Z")
+# A record is never written again, so one process reads it once; an intent comes and goes.
+_KNOWN = {}
 
 
 class Records:
@@ -15,22 +17,16 @@ class Records:
     def __init__(self, folder):
         self.folder = folder
 
-    def all(self):
-        """Return every readable record, oldest first."""
-        found = []
-        for name in self._names("json"):
-            record = self._read(name)
-            if record is not None and record.get("schema") == "runbook.evidence/1":
-                found.append((record["run"]["finished"], name, record))
-        return [record for _, _, record in sorted(found, key=lambda item: item[:2])]
-
     def of(self, step, plan):
         """Return the records of a step under a plan hash, oldest first."""
-        return [
-            record
-            for record in self.all()
-            if record["step"]["id"] == step and record["step"]["plan_hash"] == plan
-        ]
+        found = []
+        for name in self._names("json"):
+            record = self._read(name) if name.endswith("-%s.json" % step) else None
+            if record is None or record.get("schema") != "runbook.evidence/1":
+                continue
+            if record["step"]["id"] == step and record["step"]["plan_hash"] == plan:
+                found.append((record["run"]["finished"], name, record))
+        return [record for _, _, record in sorted(found, key=lambda item: item[:2])]
 
     def intent(self, host, step, plan):
         """Return the newest intent of a run of the step here that left no record, None where there is none."""
@@ -89,11 +85,17 @@ class Records:
         return [name for name in names if _NAME.match(name) and name.endswith("." + kind)]
 
     def _read(self, name):
+        path = os.path.join(self.folder, name)
+        if path in _KNOWN:
+            return _KNOWN[path]
         try:
-            with open(os.path.join(self.folder, name), "rb") as file:
-                return rbjson.parse(file.read().decode("ascii"))
+            with open(path, "rb") as file:
+                found = rbjson.parse(file.read().decode("ascii"))
         except (OSError, ValueError):
             return None
+        if name.endswith(".json"):
+            _KNOWN[path] = found
+        return found
 
     def _step_of(self, name):
         record = self._read(name)

@@ -2,95 +2,76 @@
 
 $script:JsonTokens = '\G[ \t\r\n]*(?:([{}\[\],:])|("(?>[^"\\\x00-\x1f]+|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*")|(-?(?:0|[1-9][0-9]{0,17}))(?![0-9.eE])|(true|false|null))'
 $script:JsonSigns = @{ 'b' = "`b"; 'f' = "`f"; 'n' = "`n"; 'r' = "`r"; 't' = "`t"; '"' = '"'; '\' = '\'; '/' = '/' }
+# What may stand where, and what comes next: a place and a token give the next place.
+$script:JsonTurns = @{
+    'value {' = 'name or }'; 'value [' = 'value or ]'; 'value text' = 'next'; 'value word' = 'next'
+    'value or ] {' = 'name or }'; 'value or ] [' = 'value or ]'; 'value or ] text' = 'next'; 'value or ] word' = 'next'
+    'value or ] ]' = 'close'; 'name or } }' = 'close'; 'name or } text' = ':'; 'name text' = ':'; ': :' = 'value'
+    ', or } ,' = 'name'; ', or } }' = 'close'; ', or ] ,' = 'value'; ', or ] ]' = 'close'
+}
+$script:JsonPlain = '\A[ !#-\[\]-~]*\z'
+$script:JsonWords = @{ 'true' = $true; 'false' = $false; 'null' = $null }
 
 function ConvertFrom-RbJson {
     <# .SYNOPSIS Reads JSON: mappings become case-sensitive tables, numbers must be integers. #>
     param([Parameter(Mandatory = $true)][string]$Text)
-    $tokens = New-Object -TypeName System.Collections.Queue
+    # One loop, hardly a call: a run reads hundreds of records, and a call for each token would take its time.
+    $turns = $script:JsonTurns
+    $words = $script:JsonWords
+    $open = New-Object -TypeName System.Collections.Stack
+    $holder = $null
+    $name = ''
+    $place = 'value'
     $end = 0
-    $match = [regex]::Match($Text, $script:JsonTokens)
-    while ($match.Success) {
-        $tokens.Enqueue($match.Value.TrimStart())
+    foreach ($match in [regex]::Matches($Text, $script:JsonTokens)) {
+        $token = $match.Value.TrimStart()
         $end = $match.Index + $match.Length
-        $match = $match.NextMatch()
+        if ($token[0] -ceq '"') { $kind = 'text' } elseif ('{}[],:'.Contains($token)) { $kind = $token } else { $kind = 'word' }
+        $next = $turns[$place + ' ' + $kind]
+        if ($null -eq $next) { throw ('this JSON has ' + $token + ' where ' + $place + ' belongs') }
+        $place = $next
+        if (($place -ceq 'value') -or ($place -ceq 'name')) { continue }
+        if ($kind -ceq 'text') { $value = $token.Substring(1, $token.Length - 2); if ($value.Contains('\')) { $value = Read-RbJsonText -Text $value } }
+        elseif ($place -ceq 'close') { $value = $holder; $holder, $name = $open.Pop() }
+        elseif ($kind -cne 'word') { $open.Push(@($holder, $name)); $holder = New-RbJsonHolder -Sign $kind; continue }
+        elseif ($words.ContainsKey($token)) { $value = $words[$token] }
+        else { $value = [long]$token }
+        if ($place -ceq ':') {
+            if ($holder.ContainsKey($value)) { throw ('this JSON has two values named ' + $value) }
+            $name = $value
+            continue
+        }
+        if ($kind -ceq ']') { $value = $value.ToArray() }
+        if ($null -eq $holder) { $place = 'the end' }
+        elseif ($holder -is [System.Collections.ArrayList]) { $null = $holder.Add($value); $place = ', or ]' }
+        else { $holder[$name] = $value; $place = ', or }' }
     }
-    if ($Text.Substring($end).Trim() -or ($tokens.Count -eq 0)) { throw ('this is not JSON at character ' + ($end + 1)) }
-    $value = Read-RbJsonValue -Tokens $tokens
-    if ($tokens.Count -gt 0) { throw 'this JSON goes on after its end' }
+    if ($Text.Substring($end).Trim()) { throw ('this is not JSON at character ' + ($end + 1)) }
+    if ($place -cne 'the end') { throw 'this JSON ends too early' }
     return , $value
 }
 
-function Read-RbJsonValue {
-    <# .SYNOPSIS Takes one value from the tokens. #>
-    param([Parameter(Mandatory = $true)][object]$Tokens)
-    if ($Tokens.Count -eq 0) { throw 'this JSON ends too early' }
-    $token = [string]$Tokens.Dequeue()
-    switch -CaseSensitive ($token) {
-        'true' { return $true }
-        'false' { return $false }
-        'null' { return $null }
-        '{' { return (Read-RbJsonTable -Tokens $Tokens) }
-        '[' { return , (Read-RbJsonList -Tokens $Tokens) }
-    }
-    if ($token[0] -ceq [char]'"') { return (Read-RbJsonText -Token $token) }
-    if (',:]}'.Contains($token)) { throw ('this JSON has ' + $token + ' where a value belongs') }
-    return [long]$token
-}
-
-function Read-RbJsonTable {
-    <# .SYNOPSIS Takes the rest of a mapping from the tokens. #>
-    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseLiteralInitializerForHashtable', '', Justification = 'names are told apart by case')]
-    param([Parameter(Mandatory = $true)][object]$Tokens)
-    $table = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal)
-    if (($Tokens.Count -gt 0) -and ([string]$Tokens.Peek() -ceq '}')) { $null = $Tokens.Dequeue(); return $table }
-    $sign = ','
-    while ($sign -ceq ',') {
-        $name = Read-RbJsonValue -Tokens $Tokens
-        if (($name -isnot [string]) -or ($Tokens.Count -eq 0) -or ([string]$Tokens.Dequeue() -cne ':')) { throw 'this JSON has a mapping without a name' }
-        if ($table.ContainsKey($name)) { throw ('this JSON has two values named ' + $name) }
-        $table[$name] = Read-RbJsonValue -Tokens $Tokens
-        $sign = Read-RbJsonSign -Tokens $Tokens -End '}'
-    }
-    return $table
-}
-
-function Read-RbJsonList {
-    <# .SYNOPSIS Takes the rest of a list from the tokens. #>
-    param([Parameter(Mandatory = $true)][object]$Tokens)
-    $list = New-Object -TypeName System.Collections.ArrayList
-    if (($Tokens.Count -gt 0) -and ([string]$Tokens.Peek() -ceq ']')) { $null = $Tokens.Dequeue(); return , @() }
-    $sign = ','
-    while ($sign -ceq ',') {
-        $null = $list.Add((Read-RbJsonValue -Tokens $Tokens))
-        $sign = Read-RbJsonSign -Tokens $Tokens -End ']'
-    }
-    return , $list.ToArray()
-}
-
-function Read-RbJsonSign {
-    <# .SYNOPSIS Takes the comma or the end of a mapping or list. #>
-    param([Parameter(Mandatory = $true)][object]$Tokens, [Parameter(Mandatory = $true)][string]$End)
-    if ($Tokens.Count -eq 0) { throw 'this JSON ends too early' }
-    $sign = [string]$Tokens.Dequeue()
-    if (($sign -cne ',') -and ($sign -cne $End)) { throw ('this JSON has ' + $sign + ' where , or ' + $End + ' belongs') }
-    return $sign
+function New-RbJsonHolder {
+    <# .SYNOPSIS Returns what holds the values of a mapping or of a list. #>
+    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'it makes a value in memory')]
+    param([Parameter(Mandatory = $true)][string]$Sign)
+    if ($Sign -ceq '[') { return , (New-Object -TypeName System.Collections.ArrayList) }
+    return (New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal))
 }
 
 function Read-RbJsonText {
     <# .SYNOPSIS Returns what a quoted text says. #>
-    param([Parameter(Mandatory = $true)][string]$Token)
-    $text = $Token.Substring(1, $Token.Length - 2)
-    if (-not $text.Contains('\')) { return $text }
+    param([Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text)
     $plain = New-Object -TypeName System.Text.StringBuilder
     $at = 0
-    while ($at -lt $text.Length) {
-        $next = $text.IndexOf('\', $at)
-        if ($next -lt 0) { $next = $text.Length }
-        $null = $plain.Append($text, $at, $next - $at)
-        if ($next -ge $text.Length) { break }
-        $sign = [string]$text[$next + 1]
+    while ($at -lt $Text.Length) {
+        $next = $Text.IndexOf('\', $at)
+        if ($next -lt 0) { $next = $Text.Length }
+        $null = $plain.Append($Text, $at, $next - $at)
+        if ($next -ge $Text.Length) { break }
+        $sign = [string]$Text[$next + 1]
         if ($sign -ceq 'u') {
-            $null = $plain.Append([char][Convert]::ToInt32($text.Substring($next + 2, 4), 16))
+            $null = $plain.Append([char][Convert]::ToInt32($Text.Substring($next + 2, 4), 16))
             $at = $next + 6
         }
         else {
@@ -108,11 +89,18 @@ function ConvertTo-RbJson {
     if ($Value -is [bool]) { if ($Value) { return 'true' } else { return 'false' } }
     if (($Value -is [string]) -or ($Value -is [char])) { return (Get-RbJsonText -Text ([string]$Value)) }
     if (($Value -is [int]) -or ($Value -is [long])) { return ([long]$Value).ToString([System.Globalization.CultureInfo]::InvariantCulture) }
+    # Most values are plain text: to write them here saves a call for each.
+    $plain = $script:JsonPlain
     $parts = New-Object -TypeName System.Collections.ArrayList
     if ($Value -is [System.Collections.IDictionary]) {
         [string[]]$names = @($Value.Keys)
         [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
-        foreach ($name in $names) { $null = $parts.Add((Get-RbJsonText -Text $name) + ':' + (ConvertTo-RbJson -Value $Value[$name])) }
+        foreach ($name in $names) {
+            $item = $Value[$name]
+            if ($name -cmatch $plain) { $label = '"' + $name + '":' } else { $label = (Get-RbJsonText -Text $name) + ':' }
+            if (($item -is [string]) -and ($item -cmatch $plain)) { $null = $parts.Add($label + '"' + $item + '"') }
+            else { $null = $parts.Add($label + (ConvertTo-RbJson -Value $item)) }
+        }
         return ('{' + ($parts.ToArray() -join ',') + '}')
     }
     if ($Value -is [System.Collections.IEnumerable]) {
@@ -125,7 +113,7 @@ function ConvertTo-RbJson {
 function Get-RbJsonText {
     <# .SYNOPSIS Returns a text in quotes, as ASCII. #>
     param([Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text)
-    if ($Text -cmatch '\A[ !#-\[\]-~]*\z') { return ('"' + $Text + '"') }
+    if ($Text -cmatch $script:JsonPlain) { return ('"' + $Text + '"') }
     $out = New-Object -TypeName System.Text.StringBuilder
     foreach ($sign in $Text.ToCharArray()) {
         $code = [int]$sign

@@ -1,25 +1,49 @@
 # What earlier runs left in the folder evidence. There is no other memory.
 
+$script:RecordTexts = @{}
 $script:RecordCache = @{}
 $script:DoneOutcomes = @('changed', 'unchanged', 'restart')
 
-function Get-RbRecord {
-    <# .SYNOPSIS Returns the records of a step under this plan, the oldest first. #>
-    param([Parameter(Mandatory = $true)][string]$Step)
-    $found = @{}
-    $folder = $script:Run.folder
-    if (-not [System.IO.Directory]::Exists($folder)) { return @() }
-    $form = '-[0-9]{4,}-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
-    foreach ($file in [System.IO.Directory]::GetFiles($folder, '*.json')) {
-        if ($file -cnotmatch $form) { continue }
-        $record = Read-RbRecord -File $file
-        if (($null -eq $record) -or ($record.step.id -cne $Step) -or ($record.step.plan_hash -cne $script:Run.plan.hash)) { continue }
-        $found[$record.run.finished + ' ' + [System.IO.Path]::GetFileName($file)] = $record
-    }
+function Find-RbRecord {
+    <# .SYNOPSIS Returns the newest record of a step under this plan for which a condition holds, $null for none. #>
+    param([Parameter(Mandatory = $true)][string]$Step, [scriptblock]$Where = { $true })
+    $times = Get-RbRecordTime -Step $Step
+    [string[]]$order = @($times.Keys)
     # Sort-Object would sort by the culture's rules, in which a hyphen does not count.
-    [string[]]$times = @($found.Keys)
-    [System.Array]::Sort($times, [System.StringComparer]::Ordinal)
-    return @(foreach ($time in $times) { $found[$time] })
+    [System.Array]::Sort($order, [System.StringComparer]::Ordinal)
+    # The newest first, and no further than need be: to read a record whole takes its time.
+    for ($at = $order.Count - 1; $at -ge 0; $at--) {
+        $record = Read-RbRecord -File $times[$order[$at]]
+        if (($null -eq $record) -or ($record.step.id -cne $Step) -or ($record.step.plan_hash -cne $script:Run.plan.hash)) { continue }
+        if (& $Where $record) { return $record }
+    }
+    return $null
+}
+
+function Get-RbRecordTime {
+    <# .SYNOPSIS Returns the files that may be records of a step, by the time at which each was finished. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
+    $times = @{}
+    $folder = $script:Run.folder
+    if (-not [System.IO.Directory]::Exists($folder)) { return $times }
+    $form = '-[0-9]{4,}-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
+    foreach ($file in [System.IO.Directory]::GetFiles($folder, '*-' + $Step + '.json')) {
+        if ($file -cnotmatch $form) { continue }
+        # A name in quotes stands in no text of a record: its quotes would be written with backslashes.
+        $match = [regex]::Match((Get-RbRecordText -File $file), '"finished":"([^"]+)"')
+        if ($match.Success) { $times[$match.Groups[1].Value + ' ' + [System.IO.Path]::GetFileName($file)] = $file }
+    }
+    return $times
+}
+
+function Get-RbRecordText {
+    <# .SYNOPSIS Returns what a file of the folder evidence holds, '' where it cannot be read. #>
+    param([Parameter(Mandatory = $true)][string]$File)
+    if (-not $script:RecordTexts.ContainsKey($File)) {
+        try { $script:RecordTexts[$File] = [System.IO.File]::ReadAllText($File) }
+        catch { return '' }
+    }
+    return $script:RecordTexts[$File]
 }
 
 function Read-RbRecord {
@@ -27,7 +51,7 @@ function Read-RbRecord {
     param([Parameter(Mandatory = $true)][string]$File)
     if (-not $script:RecordCache.ContainsKey($File)) {
         try {
-            $record = ConvertFrom-RbJson -Text ([System.IO.File]::ReadAllText($File))
+            $record = ConvertFrom-RbJson -Text (Get-RbRecordText -File $File)
             if (($record.schema -cne 'runbook.evidence/1') -or (-not $record.result.outcome) -or (-not $record.run.finished)) { return $null }
             $script:RecordCache[$File] = $record
         }
@@ -39,43 +63,39 @@ function Read-RbRecord {
 function Test-RbStepDone {
     <# .SYNOPSIS Says whether the newest record of a step proves it done. #>
     param([Parameter(Mandatory = $true)][string]$Step, [string[]]$Outcomes = $script:DoneOutcomes)
-    $records = @(Get-RbRecord -Step $Step)
-    if ($records.Count -eq 0) { return $false }
-    $newest = $records[-1].result
-    return (($newest.mode -cne 'undo') -and ($Outcomes -ccontains $newest.outcome))
+    $newest = Find-RbRecord -Step $Step
+    if ($null -eq $newest) { return $false }
+    return (($newest.result.mode -cne 'undo') -and ($Outcomes -ccontains $newest.result.outcome))
 }
 
 function Test-RbStepAttested {
     <# .SYNOPSIS Says whether the newest attestation of a step says yes. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $records = @(Get-RbRecord -Step $Step | Where-Object -FilterScript { $null -ne $_.attestation })
-    return (($records.Count -gt 0) -and ($records[-1].attestation.answer -ceq 'yes'))
+    $newest = Find-RbRecord -Step $Step -Where { param($Record) $null -ne $Record.attestation }
+    return (($null -ne $newest) -and ($newest.attestation.answer -ceq 'yes'))
 }
 
 function Test-RbStepCarriedOut {
     <# .SYNOPSIS Says whether the newest run of a step, if it was not taken back, did its work. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $records = @(Get-RbRecord -Step $Step | Where-Object -FilterScript { @('run', 'undo') -ccontains $_.result.mode })
-    return (($records.Count -gt 0) -and ($records[-1].result.mode -ceq 'run') -and ($script:DoneOutcomes -ccontains $records[-1].result.outcome))
+    $newest = Find-RbRecord -Step $Step -Where { param($Record) @('run', 'undo') -ccontains $Record.result.mode }
+    return (($null -ne $newest) -and ($newest.result.mode -ceq 'run') -and ($script:DoneOutcomes -ccontains $newest.result.outcome))
 }
 
 function Get-RbChangedRecord {
     <# .SYNOPSIS Returns the newest run of a step that changed something, $null for none. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $records = @(Get-RbRecord -Step $Step | Where-Object -FilterScript { ($_.result.mode -ceq 'run') -and $_.result.changed })
-    if ($records.Count -eq 0) { return $null }
-    return $records[-1]
+    return (Find-RbRecord -Step $Step -Where { param($Record) ($Record.result.mode -ceq 'run') -and $Record.result.changed })
 }
 
 function Test-RbToUndo {
     <# .SYNOPSIS Says whether a step changed something that was not taken back since. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $changed = $false
-    foreach ($record in @(Get-RbRecord -Step $Step)) {
-        if (($record.result.mode -ceq 'run') -and $record.result.changed) { $changed = $true }
-        if (($record.result.mode -ceq 'undo') -and ($record.result.outcome -ceq 'changed')) { $changed = $false }
+    $newest = Find-RbRecord -Step $Step -Where {
+        param($Record)
+        (($Record.result.mode -ceq 'run') -and $Record.result.changed) -or (($Record.result.mode -ceq 'undo') -and ($Record.result.outcome -ceq 'changed'))
     }
-    return $changed
+    return (($null -ne $newest) -and ($newest.result.mode -ceq 'run'))
 }
 
 function Get-RbSince {
