@@ -58,7 +58,7 @@ __all__ = [
 ]
 # The one function a language that the test bundle replaces: POSIX cuts a program's exit code to 8 bits.
 EXIT_CODES = {
-    "scripts/python/lib/rbhost.py": (
+    "scripts/python/lib/host/program.py": (
         b"    return process.returncode\n",
         b'    return int(open(os.environ["RUNBOOK_SIM_EXITS"] + "/" + str(process.pid)).read())\n',
     ),

@@ -1,0 +1,1 @@
+"""What touches Windows, by what it touches; `rbhost` brings it together."""

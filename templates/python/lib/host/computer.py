@@ -1,0 +1,64 @@
+"""Which computer, which user, which time; and what a person answers."""
+
+import datetime
+import getpass
+import os
+import platform
+import sys
+import time
+
+
+def system():
+    """Return the name of the operating system."""
+    return platform.system()
+
+
+def is_windows():
+    """Say whether this is Windows."""
+    return platform.system() == "Windows"
+
+
+def computer():
+    """Return the computer's name in lower case."""
+    return os.environ.get("COMPUTERNAME", "").lower()
+
+
+def user():
+    """Return who runs this, as DOMAIN\\name."""
+    return os.environ.get("USERDOMAIN", "") + "\\" + os.environ.get("USERNAME", "")
+
+
+def architecture():
+    """Return the architecture of this process, as Windows names it."""
+    return os.environ.get("PROCESSOR_ARCHITECTURE", "")
+
+
+def now():
+    """Return the present moment, UTC."""
+    return datetime.datetime.fromtimestamp(int(time.time()), datetime.timezone.utc)
+
+
+def sleep(seconds):
+    """Wait."""
+    time.sleep(seconds)
+
+
+def ask(prompt):
+    """Ask for one line; raise EOFError where nobody is there."""
+    return input(prompt + ": ")
+
+
+def ask_secret(prompt):
+    """Ask for one line that is not shown; raise EOFError where nobody is there."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(prompt + ": ")
+    print(prompt + ": ", flush=True)
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")
+
+
+def temporary_folder():
+    """Return the folder for temporary files."""
+    return os.environ["TEMP"]
