@@ -7,7 +7,7 @@ from simulated_host.likeness import UNWRITTEN
 from simulated_host.plans import action, probe, step
 from simulated_host.stages import run_staged
 from simulated_host.twins import LOOK, RUN, Case, Turn, earlier
-from simulated_host.worlds import as_it_is, fault, file, registry, service, session, world
+from simulated_host.worlds import as_it_is, fault, file, registry, service, session, setting, world
 
 _NAME = "FIMSynchronizationService"
 _WANTED = probe("service", "service_state", {"name": _NAME}, equals="running")
@@ -45,6 +45,14 @@ def test_another_host_is_refused(twins):
     assert result.outcomes == ["blocked", "blocked"]
     assert result.record["result"]["reason"] == "host"
     assert result.seen == []
+
+
+def test_a_32_bit_process_on_64_bit_windows_is_refused(twins):
+    state = world(_STOPPED, setting("architecture", "x86"), setting("native_architecture", "AMD64"))
+    result = twins(Case("emulated", _STEP, state, (LOOK, RUN)))["emulated"]
+    assert (result.codes, result.outcomes, result.seen) == ([3, 3], ["", ""], [])
+    assert result.outputs[0].startswith("This is a 32-bit Python on a 64-bit Windows, ")
+    assert list(result.evidence.iterdir()) == []
 
 
 def test_answers_decide(twins):

@@ -113,10 +113,13 @@ def missing_right(station: Station) -> Trial | None:
     if must(step.after, "wmi_object"):
         return Trial(on_host(station, lambda host: host.session.update(groups=[])), ("drift",))
     if does(step, *DIRECTORY):
-        return Trial(changed(station.before, _nobody_is_admin), ("error",))
+        return Trial(changed(station.before, _nobody_is_admin), ("failed",), reason="action")
     if does(step, *INSTALLER, "exe_install", *SERVICES):
         return Trial(low, ("failed",), ends="between", seen="some")
-    if does(step, "feature_install", "sql_alias_set", "user_right_add"):
+    if does(step, "feature_install", "sql_alias_set"):
+        return Trial(low, ("failed",), reason="action")
+    if does(step, "user_right_add"):
+        # Not even a look at the rights is possible then.
         return Trial(low, ("error",))
     return None
 

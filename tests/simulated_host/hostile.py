@@ -22,10 +22,10 @@ _NARROW = ("account", "member", "group", "server", "database", "provider", "nami
 _CLOSED = ("port", "host", "right", "rights", "since_step", "step", "version", "seconds", "probe", "with")
 # What an action says of a thing that is not there: the installers and programs end, the helpers refuse.
 _OF_NOTHING = {
-    "feature_install": "error",
+    "feature_install": "failed",
     "sql_alias_set": "changed",
     "user_right_add": "failed",
-    "ad_group_create": "error",
+    "ad_group_create": "failed",
 }
 
 

@@ -1,6 +1,7 @@
 """What the fakes may ask of a host besides running programs: registry, files, clock, network."""
 
 import base64
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -120,6 +121,12 @@ def registry_delete(host: Host, key: str, name: str) -> bool:
     return host.registry.delete(key, name)
 
 
+def expand(host: Host, text: str) -> str:
+    """Put the host's variables into a text; an unknown one stays as it is."""
+    known = {name.lower(): value for name, value in host.state.get("environment", {}).items()}
+    return re.sub(r"%([^%]+)%", lambda match: known.get(match[1].lower(), match[0]), text)
+
+
 def _spend(host: Host) -> None:
     # The fault `disk_full` lets no more bytes onto the host's disks.
     if host.state.get("faults", {}).get("disk_full"):
@@ -144,6 +151,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "registry_make": registry_make,
     "registry_set": registry_set,
     "registry_delete": registry_delete,
+    "expand": expand,
     "now": lambda host: host.world.now(),
     "log_on": lambda host: host.log_on(),
     "restart": lambda host: host.restart(),

@@ -52,6 +52,7 @@ def host_variables(server: Server, world: str, host: str, state: State) -> dict[
         "USERNAME": name,
         "TEMP": "C:\\Windows\\Temp",
         "PROCESSOR_ARCHITECTURE": state["hosts"][host].get("architecture", "AMD64"),
+        "PROCESSOR_ARCHITEW6432": state["hosts"][host].get("native_architecture", ""),
     }
 
 

@@ -1,4 +1,8 @@
-"""The registry of a host: keys and values, found without regard to case, 64-bit view."""
+"""The registry of a host: keys and values, found without regard to case, 64-bit view.
+
+A value is a text, a number (DWORD, or QWORD above 32 bits), a list of texts, or a mapping with one name:
+`expand` (a text with variables), `binary` (hex), `dword` (the hex bytes of a DWORD that has not four).
+"""
 
 from typing import Any
 

@@ -64,7 +64,8 @@ EXIT_CODES = {
     ),
     "scripts/powershell/lib/host/Program.ps1": (
         b"    return [long]$Process.ExitCode\r\n",
-        b"    return [long][System.IO.File]::ReadAllText($env:RUNBOOK_SIM_EXITS + '/' + $Process.Id)\r\n",
+        b"    $code = [System.IO.File]::ReadAllText($env:RUNBOOK_SIM_EXITS + '/' + $Process.Id); "
+        b"return [long][System.BitConverter]::ToInt32([System.BitConverter]::GetBytes([long]$code), 0)\r\n",
     ),
 }
 

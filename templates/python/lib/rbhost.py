@@ -8,6 +8,7 @@ from host.computer import (
     ask,
     ask_secret,
     computer,
+    is_emulated,
     is_windows,
     now,
     sleep,
@@ -41,6 +42,7 @@ from host.registry import (
     registry_delete,
     registry_exists,
     registry_set,
+    registry_text,
     registry_value,
 )
 
@@ -56,6 +58,7 @@ __all__ = [
     "file_time",
     "find_files",
     "folder_files",
+    "is_emulated",
     "is_windows",
     "like",
     "make_folder",
@@ -67,6 +70,7 @@ __all__ = [
     "registry_delete",
     "registry_exists",
     "registry_set",
+    "registry_text",
     "registry_value",
     "remove_file",
     "run_helper",

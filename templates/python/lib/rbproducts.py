@@ -30,6 +30,6 @@ def _matching(pattern):
     for root in _ROOTS:
         for child in rbhost.registry_children(root):
             key = root + "\\" + child
-            title = str(rbhost.registry_value(key, "DisplayName") or "")
+            title = rbhost.registry_text(key, "DisplayName")
             if title and matches(title):
-                yield child, str(rbhost.registry_value(key, "DisplayVersion") or "")
+                yield child, rbhost.registry_text(key, "DisplayVersion")

@@ -15,7 +15,7 @@ from rbhistory import History
 from rbrun import EXIT
 from rbsettings import read_steps
 from rbsignals import RbUsage
-from rbstep import NOT_WINDOWS, add_options
+from rbstep import add_options, unfit
 
 _ELSEWHERE = (
     "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: python invoke_runbook.py ; "
@@ -36,8 +36,8 @@ def run_steps(settings, script, argv=None):
         return EXIT["usage"]
     if options.list_steps:
         return _list(steps)
-    if not rbhost.is_windows():
-        print(NOT_WINDOWS % rbhost.system())
+    if unfit():
+        print(unfit())
         return EXIT["blocked"]
     runner = _Runner(folder, plan["plan"]["hash"], steps, options)
     if options.check:

@@ -14,16 +14,20 @@ from rbrun import EXIT
 from rbsettings import read_settings
 from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage
 
-NOT_WINDOWS = (
+_NOT_WINDOWS = (
     "This is %s, not Windows. Step scripts run on the Windows Server that the step names: "
     "copy the folders 'scripts' and 'evidence' there and start it again."
+)
+_EMULATED = (
+    "This is a 32-bit Python on a 64-bit Windows, which shows it another registry and other programs. "
+    "Start it again with the 64-bit Python."
 )
 
 
 def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo=None, argv=None):
     """Run a step as the command line asks and return its exit code."""
-    if not rbhost.is_windows():
-        print(NOT_WINDOWS % rbhost.system())
+    if unfit():
+        print(unfit())
         return EXIT["blocked"]
     script = os.path.abspath(script)
     try:
@@ -39,6 +43,13 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
     return _Flow(run, wanted, precondition, act, undo).outcome()
 
 
+def unfit():
+    """Say what is wrong with this system or this Python and what to do; "" where both will do."""
+    if rbhost.is_emulated():
+        return _EMULATED
+    return "" if rbhost.is_windows() else _NOT_WINDOWS % rbhost.system()
+
+
 class _Flow:
     def __init__(self, run, wanted, precondition, act, undo):
         self.run, self.wanted, self.precondition = run, wanted, precondition
@@ -48,7 +59,7 @@ class _Flow:
         try:
             outcome, reason = self._judge()
         except Exception as problem:
-            outcome, reason = _signal(problem)
+            outcome, reason = _signal(problem, self.run.phase)
             self.run.words = str(problem) if outcome != "error" else "%s: %s" % (type(problem).__name__, problem)
         return self._leave(outcome, reason)
 
@@ -81,7 +92,7 @@ class _Flow:
 
     def _is_done(self):
         run, step = self.run, self.run.step["id"]
-        self._look("before", self.wanted)
+        self._run_block("before", self.wanted)
         if not run.holds("before"):
             return False
         proof = run.step["proof"]
@@ -124,7 +135,7 @@ class _Flow:
     def _look_at_preconditions(self):
         # Who is not an administrator cannot take some of the looks; that they are not is then the answer.
         try:
-            self._look("precondition", self.precondition)
+            self._run_block("precondition", self.precondition)
         except Exception:
             if not self._is_blocked():
                 raise
@@ -140,7 +151,7 @@ class _Flow:
         if intent is None and run.history.to_undo(run.step["id"]) is None:
             run.words = "no record says that this step changed something"
             return "unchanged", ""
-        self._look("before", self.wanted)
+        self._run_block("before", self.wanted)
         if run.options.what_if:
             print("  would undo: " + run.step["title"])
             return "declined", "what-if"
@@ -151,8 +162,8 @@ class _Flow:
     def _do(self, block, judge):
         run = self.run
         run.records.write(run.stem + ".intent", rbjson.canonical(run.intent()).encode("ascii"))
-        block(run.settings["settings"])
-        self._look("after", self.wanted)
+        self._run_block("act", block)
+        self._run_block("after", self.wanted)
         return judge()
 
     def _proven(self):
@@ -165,7 +176,7 @@ class _Flow:
             return "unproven", "proof"
         return "changed", ""
 
-    def _look(self, phase, block):
+    def _run_block(self, phase, block):
         self.run.phase = phase
         if block is not None:
             block(self.run.settings["settings"])
@@ -225,14 +236,17 @@ class _Flow:
             print("evidence: " + name)
 
 
-def _signal(problem):
+def _signal(problem, phase):
     if isinstance(problem, Refused):
         return "manual", "refused"
     if isinstance(problem, RbFailed):
         return "failed", problem.reason
     if isinstance(problem, RbTimeout):
         return "timeout", "timeout"
-    return ("declined", "declined") if isinstance(problem, RbDeclined) else ("error", "error")
+    if isinstance(problem, RbDeclined):
+        return "declined", "declined"
+    # What goes wrong in an action is the action's failure; what goes wrong around it is our fault.
+    return ("failed", "action") if phase == "act" else ("error", "error")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -32,8 +32,8 @@ def test_ad_group_create(twins):
     )
     assert {name: result.outcomes for name, result in found.items()} == {
         "bare": ["drift", "changed", "unchanged", "changed", "drift"],
-        "missing_right": ["error"],
-        "no_container": ["error"],
+        "missing_right": ["failed"],
+        "no_container": ["failed"],
     }
     assert [words for _, _, words in found["bare"].seen] == [
         f"create group {_NAME} in {_PATH}",

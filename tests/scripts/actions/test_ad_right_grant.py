@@ -32,7 +32,7 @@ def test_ad_right_grant(twins):
     assert {name: result.outcomes for name, result in found.items()} == {
         "bare": ["drift", "changed", "unchanged", "changed"],
         "too_much": ["unproven"],
-        "missing_right": ["error"],
+        "missing_right": ["failed"],
     }
     assert found["bare"].world["aces"] == []
     assert [_SID, "dc=contoso,dc=com", _RIGHT] in found["too_much"].world["aces"]

@@ -21,15 +21,20 @@ def test_exe_install(twins):
     found = twins(
         Case("bare", _STEP, world(there), (RUN, RUN)),
         Case("restart", _STEP, world(file(_FILE, package={**_PACKAGE, "restart": True}))),
+        Case("crashes", _STEP, world(there, fault("vcredist_x64.exe", [0xC0000005]))),
         Case("fails", _STEP, world(there, fault("vcredist_x64.exe", [1638]))),
         Case("absent", _STEP, world()),
     )
     assert {name: result.outcomes for name, result in found.items()} == {
         "bare": ["changed", "unchanged"],
         "restart": ["restart"],
+        "crashes": ["failed"],
         "fails": ["failed"],
-        "absent": ["error"],
+        "absent": ["failed"],
     }
     assert found["bare"].seen == [["MIM01", _FILE, '/install /quiet /norestart a b c"d e\\ f\\']]
+    assert found["crashes"].record["result"]["reason"] == "exit-3221225477"
+    assert found["crashes"].record["result"]["actions"][0]["code"] == 3221225477
+    assert found["absent"].record["result"]["reason"] == "action"
     assert found["fails"].record["result"]["reason"] == "exit-1638"
     assert found["restart"].record["result"]["restart"] == "exit-3010"

@@ -25,8 +25,8 @@ def test_feature_install(twins):
     assert {name: result.outcomes for name, result in found.items()} == {
         "plain": ["changed", "unchanged"],
         "payload_elsewhere": ["changed"],
-        "payload_missing": ["error"],
+        "payload_missing": ["failed"],
         "restart": ["restart", "unchanged"],
-        "unknown": ["error"],
+        "unknown": ["failed"],
     }
     assert found["plain"].seen == [["MIM01", "feature", _NAME]]

@@ -21,7 +21,7 @@ def test_iso_mount(twins):
     assert {name: result.outcomes for name, result in found.items()} == {
         "bare": ["changed", "unchanged"],
         "mounted": ["changed"],
-        "absent": ["error"],
+        "absent": ["failed"],
     }
     assert [found[name].record["result"]["changed"] for name in ("bare", "mounted")] == [False, False]
     assert found["bare"].seen == [["MIM01", "image", _IMAGE]]

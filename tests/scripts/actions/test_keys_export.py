@@ -34,7 +34,7 @@ def test_keys_export(twins):
         "exports": ["changed", "unchanged"],
         "nobody_types": ["failed"],
         "no_folder": ["failed"],
-        "no_tool": ["error"],
+        "no_tool": ["failed"],
         "tool_fails": ["failed"],
         "nobody_there": ["manual"],
     }

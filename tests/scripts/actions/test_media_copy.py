@@ -32,7 +32,7 @@ def test_media_copy(twins):
         "damaged": ["changed"],
         "image": ["changed", "unchanged"],
         "no_media": ["unproven"],
-        "disk_full": ["error"],
+        "disk_full": ["failed"],
     }
     words = [found[name].record["result"]["actions"][-1]["command"] for name in ("half_done", "damaged")]
     assert words == [f"copy {_SOURCE} -> {_TARGET}, 1 files", f"copy {_SOURCE} -> {_TARGET}, 2 files"]

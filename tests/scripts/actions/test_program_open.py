@@ -43,7 +43,7 @@ def test_program_open(twins):
         "cancelled": ["failed"],
         "wrong_value_typed": ["unproven"],
         "restart": ["restart"],
-        "absent": ["error"],
+        "absent": ["failed"],
         "nobody_there": ["manual"],
     }
     assert "svc-mimsync" in found["bare"].outputs[1]

@@ -27,7 +27,7 @@ def test_sql_alias_set(twins):
         "bare": ["drift", "changed", "unchanged", "changed", "drift"],
         "half_done": ["changed"],
         "another": ["changed"],
-        "not_elevated": ["error"],
+        "not_elevated": ["failed"],
     }
     assert found["half_done"].seen == [["MIM01", "registry", f"set {ALIASES_32} MIMSQL {_TARGET}"]]
     keys = found["bare"].world["hosts"]["MIM01"]["registry"]

@@ -20,7 +20,7 @@ def test_zip_expand(twins):
     found = twins(Case("bare", _STEP, world(archive), (RUN, RUN)), Case("absent", _STEP, world()))
     assert {name: result.outcomes for name, result in found.items()} == {
         "bare": ["changed", "unchanged"],
-        "absent": ["error"],
+        "absent": ["failed"],
     }
     files = found["bare"].world["hosts"]["MIM01"]["files"]
     assert files[_TARGET + r"\setup.exe"] == {"text": "setup"}, "the mark of the web is still there"

@@ -5,7 +5,7 @@ from simclient import ask
 
 HKEY_LOCAL_MACHINE = "HKLM"
 KEY_READ, KEY_WRITE, KEY_WOW64_64KEY = 0x20019, 0x20006, 0x0100
-REG_SZ, REG_DWORD, REG_MULTI_SZ = 1, 4, 7
+REG_SZ, REG_EXPAND_SZ, REG_BINARY, REG_DWORD, REG_MULTI_SZ, REG_QWORD = 1, 2, 3, 4, 7, 11
 
 
 class _Key:
@@ -48,11 +48,26 @@ def QueryValueEx(key, name):
     """Return a value and its type."""
     for known, value in ask("registry_values", key.path).items():
         if known.lower() == name.lower():
-            kind = (
-                REG_DWORD if isinstance(value, int) else REG_MULTI_SZ if isinstance(value, list) else REG_SZ
-            )
-            return value, kind
+            return _data(value)
     raise FileNotFoundError(2, name)
+
+
+def _data(value):
+    if isinstance(value, int):
+        return value, REG_DWORD if value < 2**32 else REG_QWORD
+    if isinstance(value, dict):
+        if "expand" in value:
+            return value["expand"], REG_EXPAND_SZ
+        if "binary" in value:
+            return bytes.fromhex(value["binary"]) or None, REG_BINARY
+        # However long a DWORD is, winreg reads four bytes of it.
+        return int.from_bytes(bytes.fromhex(value["dword"])[:4], "little"), REG_DWORD
+    return value, REG_MULTI_SZ if isinstance(value, list) else REG_SZ
+
+
+def ExpandEnvironmentStrings(text):
+    """Put the host's variables into a text."""
+    return ask("expand", text)
 
 
 def EnumKey(key, index):

@@ -38,6 +38,11 @@ function Test-Rb64BitProcess {
     return ([string]$env:PROCESSOR_ARCHITECTURE -eq 'AMD64')
 }
 
+function Test-RbEmulated {
+    <# .SYNOPSIS Says whether this is a 32-bit process on a 64-bit Windows, which shows it another registry and other programs. #>
+    return [bool]$env:PROCESSOR_ARCHITEW6432
+}
+
 function Read-RbAnswer {
     <# .SYNOPSIS Asks a person and returns the line typed, $null at the end of input. #>
     param([Parameter(Mandatory = $true)][string]$Prompt)

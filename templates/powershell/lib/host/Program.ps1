@@ -66,7 +66,8 @@ function Wait-RbProcess {
         throw ('RB-SIGNAL timeout timeout ' + $Program + ' did not end in ' + $TimeoutSeconds + ' seconds')
     }
     $Process.WaitForExit()
-    return (Read-RbProcessCode -Process $Process)
+    # .NET gives the code a sign: a program that crashed has the code that Windows writes everywhere else.
+    return ((Read-RbProcessCode -Process $Process) -band 4294967295)
 }
 
 function Read-RbProcessCode {

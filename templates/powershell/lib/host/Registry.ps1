@@ -1,16 +1,36 @@
 # The registry's 64-bit view. Keys are written HKLM\...
 
 function Get-RbRegistry {
-    <# .SYNOPSIS Returns a value as string or integer, $null where key or value is absent. #>
+    <# .SYNOPSIS Returns a value as text or whole number, $null where key or value is absent. #>
     param([Parameter(Mandatory = $true)][string]$Key, [Parameter(Mandatory = $true)][string]$Name)
     $path = Get-RbRegistryPath -Key $Key
     if (-not (Test-Path -LiteralPath $path)) { return $null }
-    $item = Get-ItemProperty -LiteralPath $path
-    if ($null -eq $item) { return $null }
-    $property = $item.PSObject.Properties[$Name]
-    if ($null -eq $property) { return $null }
-    if (($property.Value -is [int]) -or ($property.Value -is [long])) { return [long]$property.Value }
-    return (@($property.Value) -join "`n")
+    # Get-ItemProperty would read the whole key, and fail at any number in it that has a wrong length.
+    $opened = Get-Item -LiteralPath $path
+    try {
+        $value = $opened.GetValue($Name)
+        if ($null -eq $value) { return $null }
+        return (Get-RbRegistryPlain -Value $value -Kind ([string]$opened.GetValueKind($Name)))
+    }
+    finally { $opened.Close() }
+}
+
+function Get-RbRegistryPlain {
+    <# .SYNOPSIS Returns a value of the registry as text or whole number; numbers have no sign there. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyString()][AllowEmptyCollection()][object]$Value, [Parameter(Mandatory = $true)][string]$Kind)
+    if ($Value -is [string]) { return $Value }
+    if ($Kind -ceq 'DWord') {
+        if ($Value -is [byte[]]) { return [long][System.BitConverter]::ToUInt32($Value, 0) }
+        return ([long]$Value -band 4294967295)
+    }
+    if ($Kind -ceq 'QWord') {
+        $number = [System.BitConverter]::ToUInt64([System.BitConverter]::GetBytes([long]$Value), 0)
+        # A number of more than 18 digits cannot be read back from a record; its text can.
+        if ($number -ge 1000000000000000000) { return [string]$number }
+        return [long]$number
+    }
+    if ($Value -is [byte[]]) { return [System.BitConverter]::ToString($Value).Replace('-', '').ToLowerInvariant() }
+    return (@($Value) -join "`n")
 }
 
 function Test-RbRegistry {

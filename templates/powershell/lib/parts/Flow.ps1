@@ -17,7 +17,8 @@ function Invoke-RbStep {
         [scriptblock]$Back = $null,
         [Parameter(Mandatory = $true)][scriptblock]$Ask
     )
-    if (-not (Test-RbWindows)) { $script:ExitCode = 3; return (Get-RbNotWindows) }
+    $unfit = Get-RbUnfit
+    if ($unfit) { $script:ExitCode = 3; return $unfit }
     $blocks = @{
         Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
         EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Given = $Given
@@ -41,8 +42,10 @@ function Get-RbExitCode {
     return $script:ExitCode
 }
 
-function Get-RbNotWindows {
-    <# .SYNOPSIS Says that this is not Windows and what to do. #>
+function Get-RbUnfit {
+    <# .SYNOPSIS Says what is wrong with this system or this PowerShell and what to do; nothing where both will do. #>
+    if (Test-RbEmulated) { return 'This is a 32-bit PowerShell on a 64-bit Windows, which shows it another registry and other programs. Start it again in the 64-bit PowerShell.' }
+    if (Test-RbWindows) { return '' }
     return ('This is ' + (Get-RbSystemName) + ", not Windows. Step scripts run on the Windows Server that the step names: copy the folders 'scripts' and 'evidence' there and start it again.")
 }
 
@@ -64,6 +67,7 @@ function Invoke-RbForward {
     Get-RbInstruction
     if (-not (Confirm-RbDeed -Blocks $Blocks -What $script:Run.step.title)) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
     Save-RbIntent
+    $script:Run.phase = 'act'
     & $Blocks.Act $script:Run.settings
     Measure-RbBlock -Block $Blocks.Wanted -Phase 'after'
     Write-RbProof

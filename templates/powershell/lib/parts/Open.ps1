@@ -52,13 +52,14 @@ function Write-RbOutcome {
 }
 
 function Write-RbSignal {
-    <# .SYNOPSIS Settles the outcome that an exception stands for; one that is no signal is our fault. #>
+    <# .SYNOPSIS Settles the outcome that an exception stands for; one that is no signal is our fault, unless an action met it. #>
     param([Parameter(Mandatory = $true)][object]$Problem)
     $words = [string]$Problem.Exception.Message
     $match = [regex]::Match($words, '\ARB-SIGNAL ([a-z]+) (\S+) ?([\s\S]*)\z')
     if ($match.Success) {
         Write-RbOutcome -Outcome $match.Groups[1].Value -Reason $match.Groups[2].Value -Words $match.Groups[3].Value
     }
+    elseif ($script:Run.phase -ceq 'act') { Write-RbOutcome -Outcome 'failed' -Reason 'action' -Words $words }
     else {
         Write-RbOutcome -Outcome 'error' -Reason 'error' -Words ($words + ' (' + [string]$Problem.InvocationInfo.ScriptLineNumber + ')')
     }

@@ -20,7 +20,8 @@ function Invoke-RbRunner {
     }
     catch { $script:RunnerCode = 2; return ('usage: ' + $_.Exception.Message) }
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
-    if (-not (Test-RbWindows)) { $script:RunnerCode = 3; return (Get-RbNotWindows) }
+    $unfit = Get-RbUnfit
+    if ($unfit) { $script:RunnerCode = 3; return $unfit }
     $script:Runner = @{ plan = $block.plan; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
     $script:Run = $script:Runner
     $steps = @($steps | Where-Object -FilterScript { $_.script })

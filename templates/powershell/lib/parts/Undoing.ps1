@@ -16,6 +16,7 @@ function Invoke-RbBackward {
     }
     if (-not (Confirm-RbDeed -Blocks $Blocks -What ('Undo: ' + $run.step.title))) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
     Save-RbIntent
+    $run.phase = 'act'
     & $Blocks.Back $run.settings
     Measure-RbBlock -Block $Blocks.Wanted -Phase 'after'
     if ((@(Get-RbMust -Phase 'after').Count -gt 0) -and (Test-RbHold -Phase 'after')) { return (Write-RbOutcome -Outcome 'unproven' -Reason 'proof') }

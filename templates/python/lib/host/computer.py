@@ -33,6 +33,11 @@ def architecture():
     return os.environ.get("PROCESSOR_ARCHITECTURE", "")
 
 
+def is_emulated():
+    """Say whether this is a 32-bit process on a 64-bit Windows, which shows it other programs and folders."""
+    return bool(os.environ.get("PROCESSOR_ARCHITEW6432"))
+
+
 def now():
     """Return the present moment, UTC."""
     return datetime.datetime.fromtimestamp(int(time.time()), datetime.timezone.utc)

@@ -9,10 +9,16 @@ def registry_value(key, name):
 
     try:
         with _open(key) as opened:
-            value = winreg.QueryValueEx(opened, name)[0]
+            value, kind = winreg.QueryValueEx(opened, name)
     except FileNotFoundError:
         return None
-    return "\n".join(value) if isinstance(value, list) else value
+    return winreg.ExpandEnvironmentStrings(value) if kind == winreg.REG_EXPAND_SZ else _plain(value)
+
+
+def registry_text(key, name):
+    """Return a value as text, "" where key or value is absent."""
+    value = registry_value(key, name)
+    return "" if value is None else str(value)
 
 
 def registry_exists(key):
@@ -59,6 +65,15 @@ def registry_delete(key, name):
     except FileNotFoundError:
         return False
     return True
+
+
+def _plain(value):
+    if isinstance(value, list):
+        return "\n".join(value)
+    if isinstance(value, (bytes, type(None))):
+        return (value or b"").hex()
+    # A number of more than 18 digits cannot be read back from a record; its text can.
+    return str(value) if isinstance(value, int) and value >= 10**18 else value
 
 
 def _open(key):

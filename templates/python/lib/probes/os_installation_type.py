@@ -5,4 +5,4 @@ import rbhost
 
 def os_installation_type():
     """Return "server", "server core" or "client"."""
-    return (rbhost.registry_value("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "InstallationType") or "").lower()
+    return rbhost.registry_text("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "InstallationType").lower()

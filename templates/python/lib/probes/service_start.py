@@ -2,7 +2,7 @@
 
 import rbhost
 
-_STARTS = {2: "auto", 3: "manual", 4: "disabled"}
+_STARTS = {"2": "auto", "3": "manual", "4": "disabled"}
 
 
 def service_start(name):
@@ -10,4 +10,4 @@ def service_start(name):
     key = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\" + name
     if not rbhost.registry_exists(key):
         return "absent"
-    return _STARTS.get(rbhost.registry_value(key, "Start"), "other")
+    return _STARTS.get(rbhost.registry_text(key, "Start"), "other")

@@ -60,11 +60,34 @@ function script:FileItem([string]$Path, $Found) {
     return $item
 }
 
+function script:RegistryData($Value) {
+    # What .NET makes of a value: its kind, and numbers with a sign; a DWORD of a wrong length is a longer number.
+    if ($Value -is [string]) { return @{ Kind = 'String'; Data = $Value } }
+    if ($Value -is [array]) { return @{ Kind = 'MultiString'; Data = [string[]]$Value } }
+    if ($Value -is [System.Management.Automation.PSCustomObject]) {
+        if ($Value.PSObject.Properties['expand']) { return @{ Kind = 'ExpandString'; Data = [string](Ask 'expand' $Value.expand) } }
+        if ($Value.PSObject.Properties['binary']) { return @{ Kind = 'Binary'; Data = [System.Convert]::FromHexString($Value.binary) } }
+        return @{ Kind = 'DWord'; Data = [System.BitConverter]::ToInt64([System.Convert]::FromHexString($Value.dword), 0) }
+    }
+    if ([bigint]$Value -lt 4294967296) { return @{ Kind = 'DWord'; Data = [System.BitConverter]::ToInt32([System.BitConverter]::GetBytes([uint32]$Value), 0) } }
+    return @{ Kind = 'QWord'; Data = [System.BitConverter]::ToInt64([System.BitConverter]::GetBytes([uint64]$Value), 0) }
+}
+
+function script:RegistryItem([string]$Key) {
+    $values = @{}
+    foreach ($value in (Ask 'registry_values' $Key).PSObject.Properties) { $values[$value.Name] = RegistryData $value.Value }
+    $item = [pscustomobject]@{ PSChildName = ($Key -split '\\')[-1]; Values = $values }
+    Add-Member -InputObject $item -MemberType ScriptMethod -Name 'GetValue' -Value { param($Name) if ($this.Values.ContainsKey($Name)) { , $this.Values[$Name].Data } }
+    Add-Member -InputObject $item -MemberType ScriptMethod -Name 'GetValueKind' -Value { param($Name) $this.Values[$Name].Kind }
+    Add-Member -InputObject $item -MemberType ScriptMethod -Name 'Close' -Value {}
+    return $item
+}
+
 function global:Get-Item {
     [CmdletBinding()] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Force)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
     $key = RegistryKey $wanted
-    if ($key) { return [pscustomobject]@{ PSPath = $wanted; PSChildName = ($key -split '\\')[-1] } }
+    if ($key) { return RegistryItem $key }
     if (-not (IsSimulated $wanted)) { return Microsoft.PowerShell.Management\Get-Item -LiteralPath $wanted -Force:$Force }
     $found = Ask 'stat' $wanted
     if ($null -eq $found) { throw [System.Management.Automation.ItemNotFoundException]::new("Cannot find path '$wanted'") }
@@ -97,23 +120,6 @@ function global:Get-ChildItem {
     if ($Directory) { $items = @($items | Where-Object -FilterScript { $_.PSIsContainer }) }
     if ($Filter) { $items = @($items | Where-Object -FilterScript { $_.Name -like $Filter }) }
     return $items
-}
-
-function global:Get-ItemProperty {
-    [CmdletBinding()] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [string]$Name = '')
-    $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
-    $key = RegistryKey $wanted
-    if (-not $key) { return Microsoft.PowerShell.Management\Get-ItemProperty -LiteralPath $wanted }
-    $item = New-Object -TypeName PSObject
-    foreach ($value in (Ask 'registry_values' $key).PSObject.Properties) {
-        if ($Name -and $value.Name -ne $Name) { continue }
-        $data = $value.Value
-        if ($data -is [long]) { $data = [int]$data }
-        Add-Member -InputObject $item -MemberType NoteProperty -Name $value.Name -Value $data
-    }
-    if ($Name -and -not $item.PSObject.Properties[$Name]) { Write-Error -Message "Property $Name does not exist at path $wanted."; return }
-    Add-Member -InputObject $item -MemberType NoteProperty -Name 'PSPath' -Value $wanted
-    return $item
 }
 
 function global:New-ItemProperty {
