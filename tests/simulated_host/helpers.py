@@ -131,6 +131,8 @@ def zip_expand(host: Host, request: Request) -> bool:
     archive = host.files.file(request["archive"])
     if archive is None or "archive" not in archive:
         raise Refused(f"there is no archive {request['archive']}")
+    if host.denies(request["target"]):
+        raise Refused(f"Access to the path '{request['target']}' is denied.")
     host.world.saw(host.name, "expand", f"{request['archive']} {request['target']}")
     for name, file in archive["archive"].items():
         host.files.put(ntpath.join(request["target"], name), file)
@@ -139,6 +141,8 @@ def zip_expand(host: Host, request: Request) -> bool:
 
 def file_unblock(host: Host, request: Request) -> int:
     """Take the mark of the web off all files below a folder."""
+    if not host.files.is_folder(request["folder"]):
+        raise Refused(f"cannot find path {request['folder']}")
     files = [file for _, file in host.files.below(request["folder"])]
     if any("zone" in file for file in files):
         host.world.saw(host.name, "unblock", request["folder"])

@@ -24,6 +24,7 @@ def stat(host: Host, path: str) -> dict[str, Any] | None:
 
 def read(host: Host, path: str) -> str:
     """Return a file's bytes as base64."""
+    _permit(host, path, "unreadable")
     file = host.files.file(path)
     if file is None:
         raise FileNotFoundError(path)
@@ -40,6 +41,7 @@ def _touches(host: Host, words: str, path: str) -> None:
 
 def write(host: Host, path: str, data: str) -> None:
     """Write a file's bytes."""
+    _permit(host, path)
     _spend(host)
     _touches(host, f"write {path}", path)
     file = with_content(host.files.file(path), base64.b64decode(data))
@@ -51,6 +53,7 @@ def copy(host: Host, source: str, target: str) -> None:
     file = host.files.file(source)
     if file is None:
         raise FileNotFoundError(source)
+    _permit(host, target)
     _spend(host)
     host.world.saw(host.name, "file", f"copy {source} {target}")
     host.files.put(target, file)
@@ -68,6 +71,7 @@ def move(host: Host, source: str, target: str) -> None:
 
 def hash_of(host: Host, path: str) -> str | None:
     """Return a file's SHA-256."""
+    _permit(host, path, "unreadable")
     file = host.files.file(path)
     return sha256(file) if file else None
 
@@ -81,6 +85,7 @@ def listing(host: Host, folder: str) -> list[tuple[str, bool]]:
 
 def make_folder(host: Host, path: str) -> None:
     """Make a folder and those above it."""
+    _permit(host, path)
     if not host.files.is_folder(path):
         host.files.make_folder(path)
 
@@ -96,6 +101,12 @@ def unblock(host: Host, path: str) -> None:
     file = host.files.file(path)
     if file is not None:
         file.pop("zone", None)
+
+
+def registry_exists(host: Host, key: str) -> bool:
+    """Say whether a key is there, to those who may know."""
+    _permit(host, key, "unreadable")
+    return host.registry.exists(key)
 
 
 def registry_make(host: Host, key: str) -> None:
@@ -127,6 +138,11 @@ def expand(host: Host, text: str) -> str:
     return re.sub(r"%([^%]+)%", lambda match: known.get(match[1].lower(), match[0]), text)
 
 
+def _permit(host: Host, path: str, what: str = "denied") -> None:
+    if host.denies(path, what):
+        raise PermissionError(f"Access is denied: {path}")
+
+
 def _spend(host: Host) -> None:
     # The fault `disk_full` lets no more bytes onto the host's disks.
     if host.state.get("faults", {}).get("disk_full"):
@@ -145,7 +161,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "remove": remove,
     "unblock": unblock,
     "free": lambda host, path: host.state.get("free_bytes", {}).get(path[:2].upper(), 200 * 1024**3),
-    "registry_exists": lambda host, key: host.registry.exists(key),
+    "registry_exists": registry_exists,
     "registry_values": lambda host, key: host.registry.values(key),
     "registry_children": lambda host, key: host.registry.children(key),
     "registry_make": registry_make,

@@ -69,7 +69,9 @@ def python_command(script: Path, evidence: Path, options: Sequence[str]) -> list
 
 def powershell_options(options: Sequence[str]) -> str:
     """Return the options as PowerShell writes them."""
-    return " ".join(_POWERSHELL[option] for option in options)
+    return " ".join(
+        _POWERSHELL.get(option) or option.replace("timeout=", "-TimeoutSeconds ") for option in options
+    )
 
 
 def record_of(evidence: Path, output: str) -> dict[str, Any] | None:
@@ -115,4 +117,4 @@ def finish(result: Result, code: int, output: str) -> None:
 
 def quoted(text: str) -> str:
     """Quote a text for PowerShell."""
-    return "'" + text.replace("'", "''") + "'"
+    return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", text) + "'"

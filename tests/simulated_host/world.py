@@ -143,6 +143,10 @@ class Host:
         here = self.name if server.lower() in (".", "(local)", "localhost") else server
         return self.world.sql(f"{here}\\{instance}" if instance else here)
 
+    def denies(self, path: str, what: str = "denied") -> bool:
+        """Say whether this person may not write where a path lies, or not even look (`unreadable`)."""
+        return any(path.lower().startswith(place.lower()) for place in self.state.get(what, []))
+
     def log_on(self) -> None:
         """Begin a new session: the token holds the groups of this moment."""
         user = self.session["user"]

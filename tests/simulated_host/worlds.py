@@ -117,12 +117,17 @@ def fault(name: str, value: Any) -> Change:
 
 def setting(name: str, value: Any) -> Change:
     """Return the change that sets a part of the host's state."""
-    return lambda _, host: host.update({name: value})
+    return lambda _, host: host.update({name: copy.deepcopy(value)})
 
 
 def session(**values: Any) -> Change:
     """Return the change that alters the log-on session."""
     return lambda _, host: host["session"].update(values)
+
+
+def together(*changes: Change) -> Change:
+    """Return several changes as one."""
+    return lambda state, host: [change(state, host) for change in changes]
 
 
 def as_it_is(_world: State, _host: State) -> None:

@@ -1,6 +1,5 @@
 """Changes in the directory, by the helpers; a change that is there already is none."""
 
-import rbhost
 import rbrun
 
 _WORDS = {
@@ -14,13 +13,13 @@ _WORDS = {
 def change_group(id, kind, change, name, path="", description="", member=""):
     """Create or remove a group, add or drop a member."""
     request = {"change": change, "name": name, "path": path, "description": description, "member": member}
-    changed = rbhost.run_helper("ad_group_change", request)
+    changed = rbrun.ask_helper("ad_group_change", request)
     rbrun.acted(id, kind, _WORDS[change] % request, None, changed)
 
 
 def change_right(id, kind, question, account, naming_context, right):
     """Grant or revoke an extended right."""
     request = {"question": question, "account": account, "naming_context": naming_context, "right": right}
-    changed = rbhost.run_helper("ad_right", request)
+    changed = rbrun.ask_helper("ad_right", request)
     words = "%s %s on %s %s" % (question, right, naming_context, account)
     rbrun.acted(id, kind, words, None, changed)

@@ -74,12 +74,12 @@ def _write(id, kind, account, changed, sign):
 
 
 def _names(holders, account):
-    sid = rbhost.run_helper("account_sid", {"name": account})
+    sid = rbrun.ask_helper("account_sid", {"name": account})
     return any(holder == "*%s" % sid or holder.lower() == account.lower() for holder in holders)
 
 
 def _sid(account):
-    sid = rbhost.run_helper("account_sid", {"name": account})
+    sid = rbrun.ask_helper("account_sid", {"name": account})
     if sid is None:
         raise RbFailed("account", "there is no account " + account)
     return sid

@@ -7,7 +7,6 @@ import platform
 
 import rbcompare
 import rbhost
-import rbjson
 from rbevidence import sha256_of
 from rbsignals import RbDeclined
 
@@ -157,6 +156,11 @@ def need_restart(reason):
 def timeout():
     """Return how many seconds a program may run."""
     return current().options.timeout
+
+
+def ask_helper(name, request, limit=120):
+    """Ask a helper; it may run as long as it is known to need, and no longer than any program."""
+    return rbhost.run_helper(name, request, min(limit, timeout()))
 
 
 def secret(prompt):

@@ -31,7 +31,7 @@ def test_media_copy(twins):
         "half_done": ["changed"],
         "damaged": ["changed"],
         "image": ["changed", "unchanged"],
-        "no_media": ["unproven"],
+        "no_media": ["failed"],
         "disk_full": ["failed"],
     }
     words = [found[name].record["result"]["actions"][-1]["command"] for name in ("half_done", "damaged")]

@@ -53,6 +53,8 @@ def _keys(host: Host, _path: str, line: str, _package: dict) -> Answer:
     target = words[lower.index("/e") + 1]
     if host.files.file(target) is not None:
         return Answer(2)
+    if host.denies(target):
+        return Answer(5)
     host.files.put(target, {"text": "encryption keys", "time": host.world.now()})
     return Answer(0)
 

@@ -26,7 +26,8 @@ def run_program(host: Host, name: str, given: str | list[str], typed: str) -> An
     """Start a program with a raw command line, or with words that the caller has already split."""
     line = given if isinstance(given, str) else _joined(name, given)
     if name == "powershell.exe":
-        return powershell.run(host, split(line), typed)
+        hangs = host.state.get("faults", {}).get("hangs") == name
+        return HANGS if hangs else powershell.run(host, split(line), typed)
     words = split_installer(line) if name == "msiexec.exe" else split(line)
     if name != "whoami.exe" and (name not in _CHANGES or any(w.lower() in _CHANGES[name] for w in words)):
         host.world.saw(host.name, name, " ".join(words))

@@ -70,6 +70,11 @@ def ExpandEnvironmentStrings(text):
     return ask("expand", text)
 
 
+def QueryInfoKey(key):
+    """Return how many keys are below, how many values there are, and when something was changed."""
+    return len(ask("registry_children", key.path)), len(ask("registry_values", key.path)), 0
+
+
 def EnumKey(key, index):
     """Return the name of a key below, by index."""
     names = ask("registry_children", key.path)

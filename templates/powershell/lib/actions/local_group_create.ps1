@@ -1,7 +1,7 @@
 function Invoke-RbLocalGroupCreate {
     <# .SYNOPSIS Makes a local group. #>
     param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][string]$Name)
-    $words = 'localgroup "' + $Name + '"'
+    $words = 'localgroup ' + (Get-RbQuoted -Text $Name)
     $exists = Get-RbLocalGroup -Name $Name
     if ($exists) { Add-RbDeed -Id $Id -Kind 'local_group_create' -Command ('net.exe ' + $words + ' /add') -Changed $false; return }
     $code = (Invoke-RbProgram -Program 'net.exe' -Arguments ($words + ' /add') -TimeoutSeconds $script:Run.timeout).code

@@ -3,6 +3,7 @@ function Invoke-RbMediaCopy {
     param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
     $root = $Source
     if ($Source.EndsWith('.iso', [System.StringComparison]::OrdinalIgnoreCase)) { $root = (Request-RbHelper -Name 'disk_image' -Request @{ image = $Source } -TimeoutSeconds 300).root }
+    if (-not (Test-RbFile -Path $root)) { Exit-RbDeed -Outcome 'failed' -Reason 'copy' -Words ('there is no folder ' + $root) }
     $names = @(Get-RbFolderDifference -Source $root -Target $Target)
     # A file gets its name when it is whole and unblocked: a run that is ended between leaves no file to mistake.
     foreach ($name in $names) { Copy-RbFile -Source ($root.TrimEnd('\') + '\' + $name) -Target ($Target.TrimEnd('\') + '\' + $name + '.part') }

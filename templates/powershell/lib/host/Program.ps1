@@ -26,8 +26,15 @@ function Invoke-RbProgram {
         return @{ code = $code; output = [System.IO.File]::ReadAllText($files.output) }
     }
     finally {
-        foreach ($file in $files.Values) { [System.IO.File]::Delete($file) }
+        foreach ($file in $files.Values) { Clear-RbTemporary -Path $file }
     }
+}
+
+function Clear-RbTemporary {
+    <# .SYNOPSIS Removes a temporary file; one that an ended program's child still holds stays, and hides no outcome. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    try { [System.IO.File]::Delete($Path) }
+    catch [System.IO.IOException] { $null = $_ }
 }
 
 function Invoke-RbProgramVisible {
@@ -48,7 +55,7 @@ function Invoke-RbHelper {
     param(
         [Parameter(Mandatory = $true)][string]$Name,
         [Parameter(Mandatory = $true)][string]$Request,
-        [int]$TimeoutSeconds = 120
+        [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
     $file = Join-Path -Path $PSScriptRoot -ChildPath ('../helpers/' + $Name + '.ps1')
     $arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
@@ -63,7 +70,8 @@ function Wait-RbProcess {
     $null = $Process.Handle
     if (-not $Process.WaitForExit($TimeoutSeconds * 1000)) {
         $Process.Kill()
-        throw ('RB-SIGNAL timeout timeout ' + $Program + ' did not end in ' + $TimeoutSeconds + ' seconds')
+        $null = $Process.WaitForExit(10000)
+        throw ('RB-SIGNAL timeout timeout ' + $Program + ' ran longer than ' + $TimeoutSeconds + ' seconds')
     }
     $Process.WaitForExit()
     # .NET gives the code a sign: a program that crashed has the code that Windows writes everywhere else.

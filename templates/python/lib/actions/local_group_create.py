@@ -7,7 +7,7 @@ from rbsignals import RbFailed
 
 def local_group_create(id, name):
     """Create the group unless it is there."""
-    arguments = 'localgroup "%s"' % name
+    arguments = "localgroup " + rbhost.quoted(name)
     if rbhost.run_program("net.exe", arguments, rbrun.timeout())[0] == 0:
         rbrun.acted(id, "local_group_create", "net.exe %s /add" % arguments, None, False)
         return

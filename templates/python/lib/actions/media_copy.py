@@ -17,11 +17,13 @@ def media_copy(id, source, target):
     """
     root = source
     if source.lower().endswith(".iso"):
-        root = rbhost.run_helper("disk_image", {"image": source}, 300)["root"]
+        root = rbrun.ask_helper("disk_image", {"image": source}, 300)["root"]
+    if not rbhost.file_exists(root):
+        raise RbFailed("copy", "there is no folder " + root)
     missing = rbfolders.missing(root, target)
     for name in missing:
         rbhost.copy_file(ntpath.join(root, name), ntpath.join(target, name) + _PART)
-    rbhost.run_helper("file_unblock", {"folder": target})
+    rbrun.ask_helper("file_unblock", {"folder": target})
     for name in missing:
         rbhost.move_file(ntpath.join(target, name) + _PART, ntpath.join(target, name))
     words = "copy %s -> %s, %d files" % (source, target, len(missing))

@@ -1,10 +1,9 @@
 """Expands an archive."""
 
-import rbhost
 import rbrun
 
 
 def zip_expand(id, archive, target):
     """Expand the archive; the helper gives no file its name before it is whole and unblocked."""
-    rbhost.run_helper("zip_expand", {"archive": archive, "target": target}, 1800)
+    rbrun.ask_helper("zip_expand", {"archive": archive, "target": target}, 1800)
     rbrun.acted(id, "zip_expand", "expand %s -> %s" % (archive, target))

@@ -33,7 +33,7 @@ def run_visible(program, arguments, timeout):
     return exit_code(process)
 
 
-def run_helper(name, request, timeout=120):
+def run_helper(name, request, timeout):
     """Ask one of the fixed helpers, by JSON in and JSON out."""
     script = os.path.join(_HELPERS, name + ".ps1")
     line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "%s"' % script

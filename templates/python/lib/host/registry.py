@@ -34,15 +34,12 @@ def registry_children(key):
     """Return the names of the keys directly below, in ordinal order."""
     import winreg
 
-    names = []
     try:
         with _open(key) as opened:
-            while True:
-                names.append(winreg.EnumKey(opened, len(names)))
+            count = winreg.QueryInfoKey(opened)[0]
+            return sorted(winreg.EnumKey(opened, index) for index in range(count))
     except FileNotFoundError:
         return []
-    except OSError:
-        return sorted(names)
 
 
 def registry_set(key, name, text):

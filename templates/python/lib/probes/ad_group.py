@@ -1,8 +1,8 @@
 """A group in the directory."""
 
-import rbhost
+import rbrun
 
 
 def ad_group(name):
     """Say whether the group exists."""
-    return rbhost.run_helper("ad_group", {"question": "exists", "group": name, "member": ""})
+    return rbrun.ask_helper("ad_group", {"question": "exists", "group": name, "member": ""})

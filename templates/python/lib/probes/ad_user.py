@@ -1,8 +1,8 @@
 """An account in the directory."""
 
-import rbhost
+import rbrun
 
 
 def ad_user(name):
     """Return enabled, disabled, locked, expired or absent."""
-    return rbhost.run_helper("ad_account", {"name": name, "question": "state"})
+    return rbrun.ask_helper("ad_account", {"name": name, "question": "state"})

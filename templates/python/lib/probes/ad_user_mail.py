@@ -1,8 +1,8 @@
 """The mail address of an account in the directory."""
 
-import rbhost
+import rbrun
 
 
 def ad_user_mail(name):
     """Return the mail attribute, None where it is empty."""
-    return rbhost.run_helper("ad_account", {"name": name, "question": "mail"})
+    return rbrun.ask_helper("ad_account", {"name": name, "question": "mail"})

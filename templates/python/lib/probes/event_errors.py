@@ -1,6 +1,5 @@
 """Errors in an event log."""
 
-import rbhost
 import rbrun
 import rbsince
 
@@ -8,4 +7,4 @@ import rbsince
 def event_errors(log, source, since_step):
     """Return how many errors the source wrote since the step changed the host."""
     since = rbsince.start_of(since_step) or rbrun.moment(rbrun.current().started)
-    return rbhost.run_helper("event_count", {"log": log, "source": source, "since": rbrun.stamp(since)})
+    return rbrun.ask_helper("event_count", {"log": log, "source": source, "since": rbrun.stamp(since)})

@@ -1,8 +1,8 @@
 """The version of a file."""
 
-import rbhost
+import rbrun
 
 
 def file_version(path):
     """Return "a.b.c.d", None where there is no file or no version."""
-    return rbhost.run_helper("file_version", {"path": path})
+    return rbrun.ask_helper("file_version", {"path": path})

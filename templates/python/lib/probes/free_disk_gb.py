@@ -1,8 +1,8 @@
 """The free space of a disk."""
 
-import rbhost
+import rbrun
 
 
 def free_disk_gb(path):
     """Return the free space where the path lies, in whole GiB."""
-    return rbhost.run_helper("disk_free", {"path": path}) // 1024**3
+    return rbrun.ask_helper("disk_free", {"path": path}) // 1024**3

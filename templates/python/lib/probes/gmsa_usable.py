@@ -1,8 +1,8 @@
 """Whether this computer can use a managed service account."""
 
-import rbhost
+import rbrun
 
 
 def gmsa_usable(name):
     """Say whether the computer can fetch the account's password."""
-    return rbhost.run_helper("gmsa_test", {"name": name})
+    return rbrun.ask_helper("gmsa_test", {"name": name})

@@ -6,6 +6,6 @@ import rbrun
 
 def group_in_token(group):
     """Say whether the session knows of the membership; it began at the log-on."""
-    sid = rbhost.run_helper("account_sid", {"name": group})
+    sid = rbrun.ask_helper("account_sid", {"name": group})
     groups = rbhost.run_program("whoami.exe", "/groups /fo csv /nh", rbrun.timeout())[1]
     return sid is not None and '"' + sid + '"' in groups

@@ -1,8 +1,8 @@
 """Whether Windows Installer is at work."""
 
-import rbhost
+import rbrun
 
 
 def msi_busy():
     """Say whether another installation runs."""
-    return rbhost.run_helper("msi_busy", {})
+    return rbrun.ask_helper("msi_busy", {})

@@ -1,8 +1,8 @@
 """The version that an installer package brings."""
 
-import rbhost
+import rbrun
 
 
 def msi_package_version(path):
     """Return the package's ProductVersion, None where it cannot be read."""
-    return rbhost.run_helper("msi_property", {"path": path, "name": "ProductVersion"})
+    return rbrun.ask_helper("msi_property", {"path": path, "name": "ProductVersion"})

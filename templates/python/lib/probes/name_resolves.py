@@ -1,8 +1,8 @@
 """Whether a name has an address."""
 
-import rbhost
+import rbrun
 
 
 def name_resolves(name):
     """Say whether the name resolves from here."""
-    return rbhost.run_helper("name_resolve", {"name": name})
+    return rbrun.ask_helper("name_resolve", {"name": name})

@@ -1,6 +1,5 @@
 """Whether the log-on session is younger than a step."""
 
-import rbhost
 import rbrun
 import rbsince
 
@@ -10,4 +9,4 @@ def session_after(step):
     ended = rbsince.end_of(step)
     if ended is None:
         return rbsince.is_done(step)
-    return rbrun.moment(rbhost.run_helper("session_start", {})) > ended
+    return rbrun.moment(rbrun.ask_helper("session_start", {})) > ended

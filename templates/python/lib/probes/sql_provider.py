@@ -1,8 +1,8 @@
 """Whether a data provider reaches a SQL Server."""
 
-import rbhost
+import rbrun
 
 
 def sql_provider(server, provider):
     """Say whether the very provider that the product uses can connect."""
-    return rbhost.run_helper("sql_provider", {"server": server, "provider": provider})
+    return rbrun.ask_helper("sql_provider", {"server": server, "provider": provider})

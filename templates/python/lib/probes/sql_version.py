@@ -1,9 +1,9 @@
 """The version of a SQL Server."""
 
-import rbhost
+import rbrun
 
 
 def sql_version(server):
     """Return the product version, None where the server cannot be reached."""
     request = {"server": server, "question": "version", "database": ""}
-    return rbhost.run_helper("sql_value", request)
+    return rbrun.ask_helper("sql_value", request)

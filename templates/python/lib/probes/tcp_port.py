@@ -1,8 +1,8 @@
 """Whether a TCP port answers."""
 
-import rbhost
+import rbrun
 
 
 def tcp_port(host, port):
     """Say whether a connection is taken within five seconds."""
-    return rbhost.run_helper("tcp_connect", {"host": host, "port": port, "seconds": 5})
+    return rbrun.ask_helper("tcp_connect", {"host": host, "port": port, "seconds": 5})

@@ -1,8 +1,8 @@
 """A role or feature of Windows."""
 
-import rbhost
+import rbrun
 
 
 def windows_feature(name):
     """Return installed, available or absent."""
-    return rbhost.run_helper("windows_feature", {"name": name})
+    return rbrun.ask_helper("windows_feature", {"name": name})
