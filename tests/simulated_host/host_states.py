@@ -3,16 +3,13 @@
 The expected outcomes follow from the contract and from the kind of the step, never from a run.
 """
 
-import ntpath
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from runbook.export.settings import proof_of
-from runbook.model.steps import Probe
-from simulated_host import directory
 from simulated_host.cases import Turn
+from simulated_host.older import older, older_package
 from simulated_host.packages import leaf
+from simulated_host.products import SERVICE
 from simulated_host.step_kinds import (
     DIRECTORY,
     INSTALLER,
@@ -28,11 +25,9 @@ from simulated_host.step_kinds import (
     waits,
 )
 from simulated_host.trials import TYPED, State_, Trial, acted, changed, on_host, then, with_fault
+from simulated_host.unfinished import BEGINNINGS, not_by_hand
 from simulated_host.walks import Station
-from simulated_host.world import Host, State, World
-
-_SERVICE = "FIMSynchronizationService"
-_CLIENT = r"HKLM\SOFTWARE\Microsoft\SQLNCLI11"
+from simulated_host.world import Host, World
 
 
 def due(station: Station) -> Trial:
@@ -70,7 +65,7 @@ def done_by_hand(station: Station) -> Trial:
 def half_done(station: Station) -> Trial | None:
     """A part of several changes is there: the step does the rest."""
     step = station.step
-    for kind, begin in _BEGINNINGS.items():
+    for kind, begin in BEGINNINGS.items():
         if does(step, kind):
             given = next(action.arguments for action in actions(step) if action.kind == kind)
             begun = on_host(station, lambda host, begin=begin, given=given: begin(host, given))
@@ -93,12 +88,12 @@ def wrong_version(station: Station) -> Trial | None:
     """What is there is older than the plan wants: blocked where it is a condition, else not proven."""
     step = station.step
     if must(step.before, *VERSIONS) or any(p.comparison == "at_least" for p in must(step.before)):
-        return Trial(changed(station.before, lambda world: _older(world, station.host)), ("blocked",))
+        return Trial(changed(station.before, lambda world: older(world, station.host)), ("blocked",))
     if only_looks(step) and must(step.after, *VERSIONS):
-        return Trial(changed(station.before, lambda world: _older(world, station.host)), ("drift",))
+        return Trial(changed(station.before, lambda world: older(world, station.host)), ("drift",))
     if does(step, *INSTALLER, "exe_install", "media_copy"):
-        older = on_host(station, lambda host: [_older_package(file) for file in host.files.entries.values()])
-        return acted(Trial(older, ("unproven",)), "between")
+        media = on_host(station, lambda host: [older_package(file) for file in host.files.entries.values()])
+        return acted(Trial(media, ("unproven",)), "between")
     return None
 
 
@@ -128,14 +123,14 @@ def service_that_will_not_start(station: Station) -> Trial | None:
     """The service does not come up: not proven after setup, failed where it is started, else drift."""
     step = station.step
     if does(step, "program_open"):
-        fails = on_host(station, lambda host: host.state.update(services_that_fail=[_SERVICE]))
+        fails = on_host(station, lambda host: host.state.update(services_that_fail=[SERVICE]))
         return acted(Trial(fails, ("unproven",)), "between")
     if does(step, *SERVICES):
-        broken = on_host(station, lambda host: host.services[_SERVICE].update(broken=True))
+        broken = on_host(station, lambda host: host.services[SERVICE].update(broken=True))
         return acted(Trial(broken, ("failed",), reason="service"), "between")
     if must(step.after, "service_state"):
         return Trial(
-            on_host(station, lambda host: host.services[_SERVICE].update(state="stopped", broken=True)),
+            on_host(station, lambda host: host.services[SERVICE].update(state="stopped", broken=True)),
             ("drift",),
         )
     return None
@@ -167,29 +162,6 @@ def ends_with_3010(station: Station) -> Trial | None:
     return then(acted(trial, "between"), "unchanged", Turn(("yes",), event="restart"))
 
 
-def not_by_hand(station: Station) -> State:
-    """Return the world before a step; what a person does in it is not there yet."""
-    if not is_prepared(station.step):
-        return station.before
-    return on_host(station, lambda host: [_undo(host, look) for look in must(station.step.after)])
-
-
-def _undo(host: Host, look: Probe) -> None:
-    given = look.arguments
-    if look.kind in ("file_newer", "file_exists"):
-        for path in host.files.matching(given["path"]):
-            host.files.remove(path)
-    elif look.kind == "ad_user":
-        (host.world.entry("users", given["name"]) or {})["state"] = "disabled"
-    elif look.kind == "windows_feature":
-        host.state["features"][given["name"]] = "available"
-    elif look.kind == "ad_group":
-        domain, _, name = given["name"].partition("\\")
-        (host.world.domain(domain) or {})["groups"].pop(name)
-    else:
-        (host.world.entry("groups", given["group"]) or {})["members"] = []
-
-
 def _not_elevated(host: Host) -> None:
     host.session["elevated"] = False
 
@@ -201,56 +173,9 @@ def _setup(station: Station) -> str | None:
     return leaf(programs[0].arguments["file"]) if programs else None
 
 
-def _begin_copy(host: Host, given: dict[str, Any]) -> None:
-    image = host.files.file(given["source"]) or {}
-    name, file = next(iter(image["image"].items()))
-    path = ntpath.join(given["target"], name)
-    host.files.make_folder(ntpath.dirname(path))
-    host.files.put(path, file)
-
-
-def _begin_alias(host: Host, given: dict[str, Any]) -> None:
-    key = r"HKLM\SOFTWARE\Microsoft\MSSQLServer\Client\ConnectTo"
-    host.registry.set(key, given["name"], given["value"])
-
-
-def _begin_rights(host: Host, given: dict[str, Any]) -> None:
-    host.state["user_rights"].setdefault(given["rights"][0], []).append(host.sid(given["account"]))
-
-
-def _leave_database(host: Host, _given: dict[str, Any]) -> None:
-    for server in host.world.state["sql"].values():
-        server["databases"].append(_SERVICE)
-
-
-def _stop_service(host: Host, _given: dict[str, Any]) -> None:
-    host.services[_SERVICE]["state"] = "stopped"
-
-
-def _begin_groups(host: Host, given: dict[str, Any]) -> None:
-    directory.create_group(host, given["name"], given["path"], given["description"])
-
-
-def _log_on_alone(host: Host, _given: dict[str, Any]) -> None:
-    # The person has logged on anew, but the computer has not been restarted.
-    host.log_on()
-
-
-_BEGINNINGS: dict[str, Callable[[Host, dict[str, Any]], None]] = {
-    "media_copy": _begin_copy,
-    "sql_alias_set": _begin_alias,
-    "user_right_add": _begin_rights,
-    "program_open": _leave_database,
-    "service_stop": _stop_service,
-    "service_restart": _stop_service,
-    "ad_group_create": _begin_groups,
-    "restart_needed": _log_on_alone,
-}
-
-
 def _without_database(world: World) -> None:
     for server in world.state["sql"].values():
-        server["databases"].remove(_SERVICE)
+        server["databases"].remove(SERVICE)
 
 
 def _nobody_is_sysadmin(world: World) -> None:
@@ -261,33 +186,6 @@ def _nobody_is_sysadmin(world: World) -> None:
 def _nobody_is_admin(world: World) -> None:
     for domain in world.state["domains"].values():
         domain["admins"] = []
-
-
-def _older(world: World, name: str) -> None:
-    host = world.host(name)
-    host.registry.set(r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion", "CurrentBuildNumber", "9600")
-    host.registry.set(r"HKLM\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full", "Release", 378389)
-    if host.registry.exists(_CLIENT):
-        host.registry.set(_CLIENT, "InstalledVersion", "11.0.2100.60")
-    for server in world.state["sql"].values():
-        server["version"] = "10.50.6000.34"
-    for file in host.files.entries.values():
-        if "version" in file:
-            file["version"] = "4.3.2266.0"
-
-
-def _older_package(file: dict[str, Any]) -> None:
-    for inner in file.get("image", {}).values():
-        _older_package(inner)
-    package = file.get("package")
-    if package is None or "effects" not in package:
-        return
-    package["version"] = "4.3.2266.0"
-    for effect in package["effects"]:
-        if "version" in effect:
-            effect["version"] = "4.3.2266.0"
-        if effect.get("name") in ("InstalledVersion", "Major"):
-            effect["value"] = "11.0.2100.60" if effect["name"] == "InstalledVersion" else 11
 
 
 HOST_STATES: dict[str, State_] = {

@@ -5,11 +5,11 @@ from typing import Any
 
 from runbook.export.settings import proof_of
 from simulated_host.cases import Turn
-from simulated_host.host_states import not_by_hand
 from simulated_host.likeness import UNWRITTEN
 from simulated_host.stages import room_of
 from simulated_host.step_kinds import RESTARTS, actions, asks, does, is_prepared, only_looks
 from simulated_host.trials import TYPED, State_, Trial, acted, then, with_fault
+from simulated_host.unfinished import not_by_hand
 from simulated_host.walks import YES, Station
 
 _ALONE = ("/usr/bin/env",)
