@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Runs the steps of the plan in order, on each server those that belong to it.

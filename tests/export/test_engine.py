@@ -61,7 +61,7 @@ def test_the_steps_can_be_listed_anywhere(bundle: Path) -> None:
 def test_an_unknown_step_is_a_usage_error_that_names_the_known_ones(bundle: Path) -> None:
     done = run(["-File", "scripts/powershell/Invoke-Runbook.ps1", "-Only", "sync"], bundle, **WINDOWS)
     assert done.returncode == 2
-    assert done.stdout.splitlines() == ["usage: there is no step sync; steps: sync-service.start"]
+    assert done.stdout.splitlines() == ["usage: there is no step 'sync'; near are: sync-service.start"]
 
 
 def test_undo_and_check_exclude_each_other(bundle: Path) -> None:

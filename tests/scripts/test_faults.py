@@ -60,14 +60,18 @@ def test_answers_decide(twins):
     found = twins(
         Case("yes", asks, world(as_it_is), (Turn((), ("YES", "Dana Lee", "by phone")), RUN)),
         Case("no", asks, world(as_it_is), (Turn((), ("no", "", "")),)),
+        Case("asked_again", asks, world(as_it_is), (Turn((), ("yse", "yes", "Dana Lee", "")),)),
         Case("declined", _STEP, world(_STOPPED), (Turn((), ("n",)),)),
+        Case("agreed", _STEP, world(_STOPPED), (Turn((), ("maybe", "y")),)),
         Case("nobody", asks, world(as_it_is), (Turn(("non-interactive",)), LOOK)),
         Case("preview", _STEP, world(_STOPPED), (Turn(("what-if",)),)),
     )
     assert {name: result.outcomes for name, result in found.items()} == {
         "yes": ["changed", "unchanged"],
         "no": ["manual"],
+        "asked_again": ["changed"],
         "declined": ["declined"],
+        "agreed": ["changed"],
         "nobody": ["manual", "manual"],
         "preview": [""],
     }

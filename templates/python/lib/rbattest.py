@@ -13,8 +13,8 @@ class Refused(RbFailed):
 
 
 def attest(question):
-    """Ask a question; anything but yes ends the step as not done."""
-    answer = "yes" if _line(question + " (yes/no)").strip().lower() in ("yes", "y") else "no"
+    """Ask a question; no, or nothing, ends the step as not done."""
+    answer = _yes_or_no(question + " (yes/no)")
     person = _line("Your name").strip() or rbhost.user()
     note = _line("Note (may be empty)").strip()
     run = rbrun.current()
@@ -25,10 +25,21 @@ def attest(question):
 
 def agreed(what):
     """Ask whether to go on; an empty line is yes, the end of input is no."""
-    try:
-        return rbhost.ask(what + " [Y/N]").strip().lower() in ("", "y", "yes")
-    except EOFError:
-        return False
+    while True:
+        try:
+            typed = rbhost.ask(what + " [Y/N]").strip().lower()
+        except EOFError:
+            return False
+        if typed in ("", "y", "yes", "n", "no"):
+            return typed not in ("n", "no")
+
+
+def _yes_or_no(prompt):
+    # What is neither is asked again: a slip of the finger is no refusal on record.
+    while True:
+        typed = _line(prompt).strip().lower()
+        if typed in ("", "y", "yes", "n", "no"):
+            return "yes" if typed in ("y", "yes") else "no"
 
 
 def _line(prompt):

@@ -2,13 +2,13 @@
 
 import argparse
 import contextlib
-import difflib
 import io
 import os
 import runpy
 import sys
 
 import rbhost
+import rbnames
 import rbwords
 from rbevidence import Records
 from rbhistory import History
@@ -181,8 +181,9 @@ def _index(steps, name):
     for index, step in enumerate(steps):
         if name.lower() in (step["id"], step["number"]):
             return index
-    near = difflib.get_close_matches(name, [step["id"] for step in steps], 3, 0.3)
-    raise RbUsage("there is no step '%s'; near are: %s" % (name, ", ".join(near) or "none"))
+    near = rbnames.nearest(name, steps)
+    hint = "near are: " + ", ".join(near) if near else "--list-steps lists all"
+    raise RbUsage("there is no step '%s'; %s" % (name, hint))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -193,10 +194,11 @@ class _Parser(argparse.ArgumentParser):
 def _options(evidence, argv):
     parser = _Parser(description="Runs the steps of this runbook in order.", allow_abbrev=False)
     add_options(parser, evidence)
-    parser.add_argument("--from", dest="first", default="", help="begin at this step (id or number)")
-    parser.add_argument("--to", dest="last", default="", help="end with this step")
-    parser.add_argument("--only", default="", help="only this step")
-    parser.add_argument("--list-steps", action="store_true", help="list the steps and end")
+    step = {"default": "", "metavar": "STEP"}
+    parser.add_argument("--from", dest="first", help="begin with this step (id or number)", **step)
+    parser.add_argument("--to", dest="last", help="end after this step (id or number)", **step)
+    parser.add_argument("--only", help="run this step alone (id or number)", **step)
+    parser.add_argument("--list-steps", action="store_true", help="list the steps and run none")
     options = parser.parse_args(argv)
     if options.undo and options.check:
         raise RbUsage("--check and --undo exclude each other")

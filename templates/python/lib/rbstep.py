@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 
 import rbhost
 import rbjson
@@ -260,7 +261,7 @@ def _options(script, argv, can_undo):
     add_options(parser, os.path.join(bundle, "evidence"))
     options = parser.parse_args(argv)
     if options.undo and (options.check or not can_undo):
-        raise RbUsage("this step has no undo" if not can_undo else "--check and --undo exclude each other")
+        raise RbUsage("this step has no undo; the runbook says what to do" if not can_undo else "--check and --undo exclude each other")
     return options
 
 
@@ -269,14 +270,15 @@ def add_options(parser, evidence):
     parser.add_argument("--check", action="store_true", help="only look")
     parser.add_argument("--what-if", action="store_true", help="say what would happen, change nothing")
     parser.add_argument("--yes", action="store_true", help="ask no question before acting")
-    parser.add_argument("--evidence-dir", default=evidence, help="where evidence goes")
-    parser.add_argument("--timeout", type=_seconds, default=7200, help="seconds that a program may run")
+    parser.add_argument("--evidence-dir", default=evidence, metavar="FOLDER", help="where records go")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=7200, metavar="SECONDS", help="how long a program may run (7200)"
+    )
     parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
     parser.add_argument("--undo", action="store_true", help="undo the step")
 
 
 def _seconds(text):
-    seconds = int(text)
-    if not 1 <= seconds <= 86400:
-        raise ValueError(text)
-    return seconds
+    if not re.match(r"\A[0-9]{1,5}\Z", text) or not 1 <= int(text) <= 86400:
+        raise argparse.ArgumentTypeError("'%s' is not a number of seconds from 1 to 86400" % text)
+    return int(text)

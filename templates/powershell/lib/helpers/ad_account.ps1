@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Returns the state or the mail address of a directory account.

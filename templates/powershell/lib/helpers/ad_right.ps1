@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Looks for an extended right on a naming context, grants it or takes it away; one entry of one account.

@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Names the domain that the computer is a member of.

@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Mounts a disk image where it is not mounted yet, and names the root of its volume.

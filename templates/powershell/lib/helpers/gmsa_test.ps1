@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Says whether this computer can use a group managed service account; needs the Active Directory module of RSAT.

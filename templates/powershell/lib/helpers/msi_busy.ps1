@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Says whether Windows Installer is installing something.

@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Says whether a SQL Server instance answers through an OLE DB provider.

@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Asks a SQL Server instance for its version, the rights of this user, or a database.

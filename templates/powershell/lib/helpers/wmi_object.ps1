@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Says whether a class of a WMI namespace has an object that this user may see.

@@ -1,4 +1,5 @@
 #requires -Version 4.0
+
 <#
 .SYNOPSIS
     Expands an archive into a folder, replaces what is there, and blocks no file.

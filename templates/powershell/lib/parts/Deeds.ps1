@@ -38,12 +38,14 @@ function Request-RbHelper {
 function Request-RbAttestation {
     <# .SYNOPSIS Asks a person whether something is so, and records who answered what. #>
     param([Parameter(Mandatory = $true)][string]$Question)
-    $answer = [string](Read-RbAnswer -Prompt ($Question + ' (yes/no)'))
+    # What is neither yes nor no is asked again: a slip of the finger is no refusal on record.
+    do { $answer = ([string](Read-RbAnswer -Prompt ($Question + ' (yes/no)'))).Trim() }
+    until (@('', 'y', 'yes', 'n', 'no') -contains $answer)
     $person = [string](Read-RbAnswer -Prompt 'Your name')
     $note = [string](Read-RbAnswer -Prompt 'Note (may be empty)')
     if (-not $person.Trim()) { $person = $script:Run.user }
     $said = 'no'
-    if (@('yes', 'y') -contains $answer.Trim()) { $said = 'yes' }
+    if (@('yes', 'y') -contains $answer) { $said = 'yes' }
     $script:Run.attestation = @{ question = $Question; answer = $said; person = $person.Trim(); note = $note.Trim() }
     if ($said -ceq 'no') { Exit-RbDeed -Outcome 'manual' -Reason 'refused' -Words 'the question was answered with no' }
     $script:Run.changed = $true

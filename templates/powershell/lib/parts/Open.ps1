@@ -13,8 +13,8 @@ function Open-RbRun {
     $mode = 'run'
     if ($Options.Check) { $mode = 'check' }
     if ($Options.Undo) { $mode = 'undo' }
-    if ($Options.Check -and $Options.Undo) { throw 'a step is either looked at or taken back: give -Check or -Undo, not both' }
-    if ($Options.Undo -and (-not $Options.Back)) { throw 'this step has no way back that a script can go; the runbook says what to do' }
+    if ($Options.Check -and $Options.Undo) { throw '-Check and -Undo exclude each other' }
+    if ($Options.Undo -and (-not $Options.Back)) { throw 'this step has no undo; the runbook says what to do' }
     $folder = $Options.EvidenceDirectory
     if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
     $script:Run = @{

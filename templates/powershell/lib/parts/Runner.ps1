@@ -16,7 +16,7 @@ function Invoke-RbRunner {
         if ($block.format -cne 'runbook.steps/1') { throw 'the list of steps is not of the form runbook.steps/1' }
         Assert-RbSeen -Value $block -Name 'the list of steps'
         $steps = @(Select-RbStep -Steps @($block.steps) -Options $Options)
-        if ($Options.Check -and $Options.Undo) { throw 'steps are either looked at or taken back: give -Check or -Undo, not both' }
+        if ($Options.Check -and $Options.Undo) { throw '-Check and -Undo exclude each other' }
     }
     catch { $script:RunnerCode = 2; return ('usage: ' + $_.Exception.Message) }
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
@@ -47,12 +47,39 @@ function Find-RbStep {
     <# .SYNOPSIS Returns the place of a step that is named by id or number. #>
     param([Parameter(Mandatory = $true)][object[]]$Steps, [Parameter(Mandatory = $true)][string]$Name)
     for ($at = 0; $at -lt $Steps.Count; $at++) {
-        if (($Steps[$at].id -ceq $Name) -or ($Steps[$at].number -ceq $Name)) { return $at }
+        if (@($Steps[$at].id, $Steps[$at].number) -ccontains $Name.ToLowerInvariant()) { return $at }
     }
-    $known = @($Steps | ForEach-Object -Process { $_.id })
-    $near = @($known | Where-Object -FilterScript { $_.Contains($Name) -or $Name.Contains($_.Split('.')[0]) })
-    if ($near.Count -gt 0) { $known = $near }
-    throw ('there is no step ' + $Name + '; steps: ' + ($known -join ', '))
+    $near = @(Get-RbNearStep -Steps $Steps -Name $Name)
+    $hint = '-ListSteps lists all'
+    if ($near.Count -gt 0) { $hint = 'near are: ' + ($near -join ', ') }
+    throw ("there is no step '" + $Name + "'; " + $hint)
+}
+
+function Get-RbNearStep {
+    <# .SYNOPSIS Returns at most three ids or numbers that hold a name, or share many pairs of letters with it. #>
+    param([Parameter(Mandatory = $true)][object[]]$Steps, [Parameter(Mandatory = $true)][string]$Name)
+    $wanted = Get-RbLetterPair -Text $Name
+    [string[]]$rated = @()
+    for ($at = 0; $at -lt $Steps.Count; $at++) {
+        foreach ($word in @($Steps[$at].id, $Steps[$at].number)) {
+            $pairs = Get-RbLetterPair -Text $word
+            $shared = @($pairs.Keys | Where-Object -FilterScript { $wanted.ContainsKey($_) }).Count
+            $likeness = [long][Math]::Floor(200 * $shared / ($wanted.Count + $pairs.Count))
+            if ($word.Contains($Name.ToLowerInvariant())) { $likeness = 100 }
+            if ($likeness -ge 40) { $rated += (100 - $likeness).ToString('000') + $at.ToString('00000') + $word }
+        }
+    }
+    [System.Array]::Sort($rated, [System.StringComparer]::Ordinal)
+    $rated | Select-Object -First 3 | ForEach-Object -Process { $_.Substring(8) }
+}
+
+function Get-RbLetterPair {
+    <# .SYNOPSIS Returns the pairs of letters that a text holds, its two ends among them. #>
+    param([Parameter(Mandatory = $true)][string]$Text)
+    $padded = ' ' + $Text.ToLowerInvariant() + ' '
+    $pairs = @{}
+    for ($at = 0; $at -lt $padded.Length - 1; $at++) { $pairs[$padded.Substring($at, 2)] = $true }
+    return $pairs
 }
 
 function Get-RbStepList {
