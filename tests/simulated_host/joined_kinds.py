@@ -16,7 +16,6 @@ GROUPS = {
         "exe_install",
         "feature_install",
         "iso_mount",
-        "keys_export",
         "local_group_create",
         "media_copy",
         "msi_install",
@@ -35,9 +34,9 @@ GROUPS = {
         "user_right_remove",
     ),
     "ends": ("ad_group_remove", "msi_remove", "service_restart", "wait_for"),
-    "stops": ("logoff_needed", "restart_needed"),
+    "records": ("keys_export", "logoff_needed", "restart_needed"),
 }
-"""Each kind once; in the order of a group each finds what it needs."""
+"""Each kind once; in the order of a group each finds what it needs. Of the last only a record tells."""
 
 
 def groups_of(kinds: Collection[str]) -> dict[str, list[str]]:
