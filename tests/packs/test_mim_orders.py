@@ -193,7 +193,10 @@ def test_a_standby_gets_a_command_to_type_for_each_patch_in_its_order() -> None:
     assert list(commands) == ["Build 4.6.607.0", "Build 4.6.641.0", "Build 4.6.673.0"]
     for label, command in commands.items():
         build = label.removeprefix("Build ")
-        assert command.startswith(f'start /wait msiexec /p "D:\\my KB\\{build}.msp" /qn /norestart')
+        assert f'\'/p "D:\\my KB\\{build}.msp" /qn /norestart' in command
+        waited, shown, asked = command.partition(").ExitCode; ")
+        assert waited.startswith("(Start-Process msiexec.exe -Wait -PassThru ") and shown
+        assert asked.endswith("miiserver.exe').VersionInfo.ProductVersion")
 
 
 def test_a_standby_gets_service_pack_3_with_its_own_properties() -> None:
