@@ -85,9 +85,17 @@ def test_setup_comes_after_the_second_gate_and_the_client_before(plan: Plan) -> 
         )
 
 
-def test_the_other_way_ends_after_saying_where_to_go() -> None:
+def test_the_other_way_has_all_that_its_last_step_asks_for() -> None:
     plan = PLANS["tailspin-ad-import"]
-    assert [step.id for step in plan.steps()] == ["decide.method", "decide.ad-import"]
+    assert [step.id for step in plan.steps()] == [
+        "decide.method",
+        "ad-import.account",
+        "ad-import.replication",
+        "ad-import.replication-configuration",
+        "ad-import.netbios-names",
+        "ad-import.test-user",
+        "ad-import.connect",
+    ]
 
 
 def test_the_alias_is_made_on_both_servers_and_looked_for_after() -> None:
@@ -205,8 +213,10 @@ def test_every_file_that_a_later_step_reads_is_fetched_with_its_source(plan: Pla
 
 
 def test_the_short_runbook_names_domain_unit_and_port_to_type() -> None:
-    way = step(PLANS["tailspin-ad-import"], "decide.ad-import")
+    way = step(PLANS["tailspin-ad-import"], "ad-import.connect")
     typed = {value.label: value.value for value in way.values}
     assert typed["Fully Qualified Domain Name"] == "tailspintoys.com"
-    assert typed["Containers"] == "OU=Users,OU=Toys,DC=tailspintoys,DC=com"
+    lines = [words_of(line) for line in way.instruction]
+    tree = "In the tree of containers, select OU=Users,OU=Toys,DC=tailspintoys,DC=com."
+    assert lines.index("Click Populate Containers.") < lines.index(tree)
     assert {"eim-property", "ad-import-job", "ad-import-script"} <= set(way.notes)

@@ -77,6 +77,9 @@ def test_sentences_end_with_a_stop() -> None:
         (r"FIMSync(?!hronizationService)", "local_groups"),
         (r"MIMSyncAdmins|MIMSyncOperators", "domain_groups"),
         (r"password of \S*svc-run", "password"),
+        (r"its password or a group name|A script names it|names it by date", "password"),
+        (r"SQLServerStore|transform", "unattended"),
+        (r"run Setup again with A remote machine|after Install is clicked", "attended"),
     ],
 )
 def test_what_does_not_apply_is_not_said(words: str, applies: str) -> None:

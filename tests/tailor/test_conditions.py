@@ -94,6 +94,16 @@ def test_two_keys_are_compared_whatever_their_case():
     assert verdict_in(atom("account", "same_as", "home"), here).holds is True
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Contoso.com", True), ("Contoso", True), ("sub.contoso", False)]
+)
+def test_a_name_is_held_against_the_first_part_of_a_dns_name(name, expected):
+    data = {**LOCAL_DATA, "home": name, "account": "CONTOSO"}
+    here = scope(data)
+    assert verdict_in(atom("account", "first_label_of", "home"), here).holds is expected
+    assert verdict_in(atom("account", "first_label_of", "nowhere"), here).holds is None
+
+
 def test_an_unstated_value_is_an_error_with_the_line_and_the_nearest_key():
     here = scope()
     assert not holds(is_("db.placment", "local"), here, at(7))

@@ -17,6 +17,7 @@ Test = Literal[
     "in_domains_of",  # the domain part of the account stands in the list that the operand key names
     "is_fact",  # the value is the fact that the article states under the operand's id
     "same_as",  # the value equals the value of the operand key, ignoring case
+    "first_label_of",  # the value is the first part of the DNS name that the operand key names
 ]
 
 

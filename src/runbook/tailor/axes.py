@@ -12,7 +12,7 @@ from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.tailor.conditions import as_words, number, sample_test
 from runbook.tailor.schema import node_of, optional_parts
 
-RELATIONS = ("same_domain_as", "in_domains_of", "same_as")
+RELATIONS = ("same_domain_as", "in_domains_of", "same_as", "first_label_of")
 OTHER = "another value"
 
 

@@ -162,6 +162,11 @@ def _same_as(value: Any, key: str, scope: Scope) -> bool | None:
     return None if other is MISSING else as_words(value).lower() == as_words(other).lower()
 
 
+def _first_label(value: Any, key: str, scope: Scope) -> bool | None:
+    name = scope.get(key)
+    return None if name is MISSING else as_words(value).lower() == as_words(name).lower().partition(".")[0]
+
+
 def _doubtful(atom: Atom, scope: Scope) -> bool:
     within = atom.test not in ("present", "several", "empty")
     return scope.profile.doubts(scope.full(atom.key), within=within) or any(
@@ -183,7 +188,9 @@ def _complain(atom: Atom, scope: Scope, place: Place) -> None:
 
 
 def _other_keys(atom: Atom) -> tuple[str, ...]:
-    return atom.operands if atom.test in ("same_domain_as", "in_domains_of", "same_as") else ()
+    return (
+        atom.operands if atom.test in ("same_domain_as", "in_domains_of", "same_as", "first_label_of") else ()
+    )
 
 
 def _known_keys(scope: Scope) -> list[str]:
@@ -204,4 +211,5 @@ _RELATIONS: dict[str, Callable[[Any, str, Scope], bool | None]] = {
     "in_domains_of": _in_domains,
     "is_fact": _is_fact,
     "same_as": _same_as,
+    "first_label_of": _first_label,
 }

@@ -86,6 +86,8 @@ def _related(atom: Atom, holds: bool, scope: Scope, operand: str) -> str:
             return f", {no}in a domain of {shown_key(scope.full(operand))}"
         case "same_as":
             return f", {no}the same as {shown_key(scope.full(operand))} '{other}'"
+        case "first_label_of":
+            return f", {no}the first part of {shown_key(scope.full(operand))} '{other}'"
         case _:
             return ""
 

@@ -54,5 +54,7 @@ def _atom(atom: Atom) -> str:
             return f"{atom.key} is what the article says ({operand})"
         case "same_as":
             return f"{atom.key} is the same as {operand}"
+        case "first_label_of":
+            return f"{atom.key} is the first part of {operand}"
         case _:
             assert_never(atom.test)

@@ -7,7 +7,7 @@ from simulated_host.run_states import RUN_STATES, killed_midway
 # How many steps a state concerns at the least; the plan may grow, a state may not lose its steps.
 _CONCERNED = {
     "killed-before-the-proof": 21,
-    "full-disk": 73,
+    "full-disk": 76,
     "disk-that-fills-up": 40,
     "nobody-there": 30,
     "refused": 30,

@@ -12,7 +12,7 @@ from runbook.read.packs.walk import Found
 from runbook.read.schema_tree import Schema, closed_values, every_key, types_of
 
 _OF_ITEMS = ("index", "id", "last")
-_OTHER_KEYS = ("same_domain_as", "in_domains_of", "same_as")
+_OTHER_KEYS = ("same_domain_as", "in_domains_of", "same_as", "first_label_of")
 
 
 def check_keys(pack: Pack, parts: Iterable[Found], findings: Findings) -> None:

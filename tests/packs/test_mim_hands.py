@@ -1,0 +1,157 @@
+"""What the pack tells a person to do by hand: each command at its action, each look before its use."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from packs.mim import changed
+from packs.mim_sample import sample
+from packs.test_mim_guide import PLANS, each_plan, step
+from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
+from runbook.model.text import words_of
+from runbook.render.work import rows_of
+
+RUN = re.compile(r"^(?:If .*, r|R)un (?:the (?:PowerShell )?command below|(?:command|query) \d+)\b")
+
+
+def _steps() -> list[Step]:
+    return [each for _, plan in sample() for each in plan.steps()]
+
+
+def _said(found: Step) -> str:
+    return " ".join(words_of(line) for line in (*found.instruction, *found.expected, *found.if_it_fails))
+
+
+def test_every_command_that_is_to_be_run_stands_below_its_action() -> None:
+    bare = {
+        f"{each.id}: {words_of(row.action)}"
+        for each in _steps()
+        for row in rows_of(each)
+        if RUN.match(words_of(row.action)) and not row.typed
+    }
+    assert bare == set()
+
+
+@each_plan
+def test_each_prompt_gets_a_command_of_its_own(plan: Plan) -> None:
+    for each in plan.steps():
+        for row in rows_of(each):
+            assert len({value.page for value in row.typed}) <= 1, f"{each.id}: {words_of(row.action)}"
+
+
+def test_the_look_for_a_root_key_comes_before_the_gate_and_its_making_first() -> None:
+    plan = plan_with(GMSA)
+    phases = {phase.id: [each.id for each in phase.steps] for phase in plan.phases}
+    assert "accounts.kds-look" in phases["preconditions"]
+    assert phases["prepare"][0] == "accounts.gmsa-key"
+    gate = step_of(plan, "preconditions.gate")
+    assert any("KDS root key" in words_of(line) for line in gate.expected)
+    look = step_of(plan, "accounts.kds-look")
+    assert [value.value for value in look.values] == ["Get-KdsRootKey"]
+
+
+@pytest.mark.parametrize(
+    ("build", "number"),
+    [("4.3.2064.0", "0x5c615"), ("4.6.673.0", "0x6004f"), ("4.7.3.0", "0x60632")],
+)
+def test_the_release_of_net_is_told_as_the_command_prints_it(build: str, number: str) -> None:
+    changes: dict[str, Any] = {"mim.build": build, "mim.patches": [], "mim.baseline": None}
+    changes["mim.servers"] = [{"name": "MIM01", "windows": "Windows Server 2019"}]
+    told = _said(step_of(plan_with(changes), "host.ready"))
+    (shown,) = re.findall(r"0x[0-9a-f]+, which is (\d+)", told)
+    assert f"{number}, which is" in told and int(number, 16) == int(shown)
+
+
+def test_both_ways_back_are_proven_under_a_new_name_and_off_the_server() -> None:
+    plan = plan_with({})
+    for step_id, purpose in (
+        ("build.database-backup", "before-patches"),
+        ("keys.database-backup", "with-keys"),
+    ):
+        backup = step_of(plan, step_id)
+        (query,) = (value.value for value in backup.values if value.label.startswith("Query"))
+        assert f"-{purpose}-' + CONVERT(" in query and "PURPOSE" not in query
+        assert query.index("BACKUP DATABASE") < query.index("RESTORE VERIFYONLY FROM DISK = @file")
+        assert "safe place" in _said(backup)
+
+
+def test_what_setup_was_lent_is_taken_back_before_the_signature() -> None:
+    plan = plan_with(TWO)
+    ids = [each.id for each in plan.steps()]
+    assert ids.index("hand-over.sysadmin") < ids.index("hand-over.sign-off")
+    back = step_of(plan, "hand-over.sysadmin")
+    assert back.role == "sql-admin"
+    assert any("DROP MEMBER [CONTOSO\\mim-admin]" in value.value for value in back.values)
+    assert step_of(plan, "hand-over.standby-inventory@mim02").host == "MIM02"
+
+
+def test_a_restart_that_an_exit_code_asks_for_is_asked_about_before_setup() -> None:
+    changes: Mapping[str, Any] = {"sql.client": "D:\\sqlncli.msi", "mim.vc_runtime": "D:\\vc.exe"}
+    plan = plan_with(changes)
+    for step_id in ("software.vc-runtime", "software.sql-client", "build.patch"):
+        found = step_of(plan, step_id)
+        assert any("3010" in words_of(line) and "restart" in words_of(line) for line in found.if_it_fails)
+    assert any("3010" in words_of(line) for line in step_of(plan, "prepare.gate").expected)
+    setup = step_of(plan, "sync-service.install")
+    assert any("RebootPending" in value.value for value in setup.values)
+
+
+def test_an_account_of_another_domain_is_made_by_an_administrator_of_it() -> None:
+    plan = PLANS["muenchen-2019-child-domain"]
+    for step_id in ("accounts.service", "accounts.ad-connector"):
+        assert step(plan, step_id).account == "a domain administrator of DIENSTE"
+    rights = [each for each in plan.steps() if each.id.startswith("directory.replication")]
+    assert [each.account for each in rights] == [
+        "a domain administrator of SWMSUED",
+        "a domain administrator of DIENSTE",
+        "an enterprise administrator",
+    ]
+
+
+def test_a_user_of_another_domain_counts_only_once_it_is_added() -> None:
+    plan = PLANS["muenchen-2019-child-domain"]
+    warned = [
+        each.title
+        for each in plan.steps()
+        if each.id.startswith("accounts.test-user")
+        and any("has been added" in words_of(hazard.text) for hazard in each.hazards)
+    ]
+    assert warned == ["Check the mail address of DIENSTE\\testbenutzer before MIM imports it"]
+
+
+def test_a_quiet_setup_hands_over_what_nobody_types() -> None:
+    pages = {value.page for value in step_of(plan_with(QUIET), "sync-service.install").values}
+    assert "What the script hands over, nothing to type" in pages
+
+
+def test_the_other_way_asks_for_the_partition_only_where_the_names_differ() -> None:
+    def partitions(dns: str) -> list[str]:
+        plan = plan_with(
+            {"sync.method": "ad-import", "directory.domains": [{"dns": dns, "netbios": "CONTOSO"}]}
+        )
+        return [
+            each.id
+            for each in plan.steps()
+            if each.id.startswith(("ad-import.replication-", "ad-import.net"))
+        ]
+
+    assert partitions("contoso.com") == []
+    assert partitions("toys.example") == ["ad-import.replication-configuration", "ad-import.netbios-names"]
+
+
+def test_what_is_left_out_of_one_way_does_not_read_like_a_step_of_the_other() -> None:
+    assert changed({})["sync"]["method"] == "mim"
+    for plan in PLANS.values():
+        here = {each.title for each in plan.steps()}
+        others = {
+            left.title for left in plan.skipped if left.phase in ("ad-import", "preconditions", "prepare")
+        }
+        if plan.name == "tailspin-ad-import":
+            assert not any(
+                title.startswith(("Grant Replicating", "Check the mail address of T")) for title in others
+            )
+        assert not {title for title in others if "Active Directory Import" in title} & here
