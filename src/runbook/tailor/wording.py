@@ -1,5 +1,6 @@
 """Put conditions into words, as they stand in the guide."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
@@ -46,15 +47,17 @@ def _atom(atom: Atom) -> str:
             return f"{atom.key} holds {listed}"
         case "empty":
             return f"{atom.key} is {'' if yes else 'not '}empty"
-        case "same_domain_as":
-            return f"{atom.key} is in the domain of {operand}"
-        case "in_domains_of":
-            return f"{atom.key} is in a domain of {operand}"
+        case "same_domain_as" | "in_domains_of" | "same_as" | "first_label_of":
+            return f"{atom.key} is {_RELATED[atom.test]} {operand}"
         case "is_fact":
             return f"{atom.key} is what the article says ({operand})"
-        case "same_as":
-            return f"{atom.key} is the same as {operand}"
-        case "first_label_of":
-            return f"{atom.key} is the first part of {operand}"
         case _:
             assert_never(atom.test)
+
+
+_RELATED: Mapping[str, str] = {
+    "same_domain_as": "in the domain of",
+    "in_domains_of": "in a domain of",
+    "same_as": "the same as",
+    "first_label_of": "the first part of",
+}
