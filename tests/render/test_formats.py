@@ -112,6 +112,18 @@ def test_everything_around_the_steps_is_printed(format: str, outputs: dict[str, 
     assert [text for text in texts if squeezed(text) not in outputs[format]] == []
 
 
+@pytest.mark.parametrize("format", ["pdf", "html", "markdown"])
+def test_the_ledger_names_the_steps_of_a_sentence_or_says_why_it_has_none(
+    format: str, outputs: dict[str, str]
+) -> None:
+    ledger = outputs[format].rpartition(squeezed(WORDS["appendix"]["ledger"]))[2]
+    served, unread, out = ledger.partition("ClickNext.")[2], "Nobodyread<this>.", "ChooseThisComputer."
+    assert "step" in served.partition(unread)[0]
+    assert "2.1" in served.partition(unread)[0]
+    assert "notapplicable:sql.placementis'remote'" in served.partition(out)[2]
+    assert "notapplicable" not in served.partition(out)[0]
+
+
 @pytest.mark.parametrize("format", READ)
 def test_what_is_empty_has_no_heading(format: str, tmp_path: Path) -> None:
     text = printed(BARE, tmp_path)[format]

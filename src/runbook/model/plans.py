@@ -43,7 +43,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Disposed:
-    """What became of one unit of the article; `by` is the guide entry, "" where nobody claims it."""
+    """What became of one unit of the article; `by` is the guide entry, "" where nobody claims it.
+
+    `because` says why no step of this plan serves what a step of the guide would serve.
+    """
 
     unit: int
     file: str
@@ -55,6 +58,7 @@ class Disposed:
     disposition: Disposition | Literal["unclaimed"]
     by: str
     steps: tuple[str, ...]
+    because: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

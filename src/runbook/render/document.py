@@ -1,5 +1,6 @@
 """What the templates of the book, the page and the checklist are given: the plan, and views of it."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
-from runbook.model.plans import Plan, Skipped
+from runbook.model.plans import Disposed, Plan, Skipped
 from runbook.model.steps import Step
 from runbook.model.text import Text, words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
@@ -61,7 +62,6 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "open_matters": sum(signature.is_open for signature in plan.signatures),
         "notes": {note.id: note for note in plan.notes},
         "step_ids": {step.number: step.id for step in plan.steps()},
-        "numbers": numbers_by_id(plan),
         "used_levels": [level for level in words["levels"] if any(s.level == level for s in plan.steps())],
         "shares": shares(plan),
         "left_out": left_out(plan),
@@ -83,6 +83,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
         "lines": article_lines,
+        "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
         "command": command,
         "breakable": breakable,
         "fields": fields_of,
@@ -114,6 +115,18 @@ def article_lines(step: Step | Skipped) -> list[int]:
 def numbers_by_id(plan: Plan) -> dict[str, str]:
     """Return the number of each step of the plan by its id."""
     return {step.id: step.number for step in plan.steps()}
+
+
+def served_by(unit: Disposed, numbers: Mapping[str, str], words: Words) -> str:
+    """Return the numbers of the steps that serve a sentence of the article, or why none does."""
+    found = ", ".join(numbers[step] for step in unit.steps if step in numbers)
+    if found or not unit.by:
+        return found
+    if not unit.because:
+        return str(words["appendix"]["ledger_nothing"])
+    # Where the profile says it stands in the list of what is not applicable; here it would make a column.
+    why = (re.sub(r" \([^()]*\)$", "", reason.text) for reason in unit.because)
+    return fill(words["appendix"]["ledger_out"], why="; ".join(why))
 
 
 def is_short(step: Step) -> bool:

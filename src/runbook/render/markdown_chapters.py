@@ -6,7 +6,7 @@ from runbook.model.plans import Argument, Input, Option, Plan, Signature, Table
 from runbook.model.steps import Reason
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
-from runbook.render.document import article_lines, left_out, numbers_by_id, shares
+from runbook.render.document import article_lines, left_out, numbers_by_id, served_by, shares
 from runbook.render.topology import in_words
 from runbook.render.words import Words, count, fill
 
@@ -159,7 +159,7 @@ def _ledger(plan: Plan, words: Words) -> Lines:
             str(unit.line),
             marks.plain(unit.text),
             words["dispositions"][unit.disposition],
-            ", ".join(numbers[id] for id in unit.steps if id in numbers),
+            marks.plain(served_by(unit, numbers, words)),
         ]
         for unit in plan.dispositions
     ]

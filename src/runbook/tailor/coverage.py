@@ -11,7 +11,11 @@ from runbook.model.packs import Pack
 from runbook.model.plans import Disposed
 from runbook.tailor.anchors import bind
 from runbook.tailor.dispositions import dispositions
-from runbook.tailor.fields import merged, served_anywhere
+from runbook.tailor.fields import merged
+from runbook.tailor.serving import Serving, served_anywhere
+
+_COLUMNS = tuple(name for name in Disposed.__slots__ if name != "because")
+"""What there is to say of a unit for all profiles together: a reason belongs to one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Ledger:
 
     def as_json(self) -> dict[str, Any]:
         """Return the ledger for `--format json`."""
-        rows = [{name: getattr(unit, name) for name in Disposed.__slots__} for unit in self.units]
+        rows = [{name: getattr(unit, name) for name in _COLUMNS} for unit in self.units]
         return {
             "complete": self.complete,
             "units": len(self.units),
@@ -51,7 +55,7 @@ class Ledger:
 def ledger(pack: Pack, articles: Sequence[Article]) -> Ledger:
     """Return what becomes of every unit, for all profiles together."""
     binding = bind(pack, articles)
-    return Ledger(dispositions(articles, binding, _serving(pack)), binding.diagnostics)
+    return Ledger(dispositions(articles, binding, Serving(_serving(pack))), binding.diagnostics)
 
 
 def _serving(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Say what became of each unit of the article, and keep what nobody claims as steps that ask for review."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
@@ -9,12 +9,11 @@ from runbook.model.plans import Disposed, Phase
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import Binding
+from runbook.tailor.serving import Serving
 
 
-def dispositions(
-    articles: Sequence[Article], binding: Binding, serving: Mapping[str, tuple[str, ...]]
-) -> tuple[Disposed, ...]:
-    """Return every unit with its disposition, its claiming entry, and the ids of the steps that serve it."""
+def dispositions(articles: Sequence[Article], binding: Binding, serving: Serving) -> tuple[Disposed, ...]:
+    """Return every unit with its disposition, its claimant, and the steps that serve it or why none does."""
     return tuple(
         _disposed(article.file, unit, binding, serving) for article in articles for unit in article.units
     )
@@ -49,7 +48,7 @@ def unreviewed_findings(units: tuple[tuple[str, Unit], ...]) -> Iterator[Diagnos
         )
 
 
-def _disposed(file: str, unit: Unit, binding: Binding, serving: Mapping[str, tuple[str, ...]]) -> Disposed:
+def _disposed(file: str, unit: Unit, binding: Binding, serving: Serving) -> Disposed:
     bound = binding.claims.get((file, unit.index))
     place = unit.place
     return Disposed(
@@ -62,7 +61,8 @@ def _disposed(file: str, unit: Unit, binding: Binding, serving: Mapping[str, tup
         text=unit.text,
         disposition=bound.quote.disposition if bound else "unclaimed",
         by=(bound.owner.name or bound.quote.id) if bound else "",
-        steps=serving.get(bound.quote.id, ()) if bound else (f"unreviewed.{unit.index}",),
+        steps=serving.steps.get(bound.quote.id, ()) if bound else (f"unreviewed.{unit.index}",),
+        because=serving.reasons.get(bound.quote.id, ()) if bound else (),
     )
 
 

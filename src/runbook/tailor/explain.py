@@ -13,9 +13,9 @@ from runbook.model.profiles import Profile
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.changes import changes
 from runbook.tailor.conditions import reasons, verdict_in
-from runbook.tailor.fields import merged, served, served_anywhere
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.scope import Scope, scope_of
+from runbook.tailor.serving import served, served_anywhere
 from runbook.tailor.templates import lenient
 from runbook.tailor.wording import in_words
 
@@ -120,6 +120,6 @@ def _sentences(quotes: tuple[str, ...], binding: Binding) -> tuple[Sentence, ...
 
 def _quotes(entry: Placed) -> tuple[str, ...]:
     if entry.included:
-        return served(merged(entry.step.fields, entry.variant.fields if entry.variant else None), entry.scope)
+        return served(entry)
     fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
     return tuple(dict.fromkeys(quote for part in fields for quote in served_anywhere(part)))

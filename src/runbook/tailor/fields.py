@@ -72,27 +72,6 @@ def step_of(
     )
 
 
-def served(fields: StepFields, scope: Scope) -> tuple[str, ...]:
-    """Return the ids of the quotes that a step claims, serves, or names at a line that prints."""
-    lines = (line for line in _quoting(fields) for _ in _printed(line, scope))
-    return tuple(dict.fromkeys((*_claimed(fields), *(line.quote for line in lines))))
-
-
-def served_anywhere(fields: StepFields) -> tuple[str, ...]:
-    """Return the ids of the quotes that a step can serve for any profile."""
-    return tuple(dict.fromkeys((*_claimed(fields), *(line.quote for line in _quoting(fields)))))
-
-
-def _claimed(fields: StepFields) -> tuple[str, ...]:
-    return (*(quote.id for quote in fields.quotes), *fields.serves)
-
-
-def _quoting(fields: StepFields) -> tuple[Line | GuideHazard, ...]:
-    lists = (fields.preconditions, fields.hazards, fields.instruction, fields.expected)
-    more = (fields.record, fields.if_it_fails, fields.undo)
-    return tuple(line for lines in (*lists, *more) for line in lines if line.quote)
-
-
 def article_refs(quotes: Iterable[str], binding: Binding) -> tuple[ArticleRef, ...]:
     """Return the article's sentences that quotes bind, in the article's order."""
     bound = [binding.bound[quote] for quote in quotes if quote in binding.bound]
@@ -125,10 +104,10 @@ def _unknown_case(table: str, key: str, scope: Scope, place: Place) -> str:
 
 
 def _lines(lines: tuple[Line, ...], scope: Scope) -> tuple[Text, ...]:
-    return tuple(rich(line.text, view, line.place) for line in lines for view in _printed(line, scope))
+    return tuple(rich(line.text, view, line.place) for line in lines for view in printed(line, scope))
 
 
-def _printed(entry: Line | GuideHazard | GuideValue | GuideProbe, scope: Scope) -> Iterator[Scope]:
+def printed(entry: Line | GuideHazard | GuideValue | GuideProbe, scope: Scope) -> Iterator[Scope]:
     """Yield the view of each item for which an entry prints; what is not repeated has the step's view."""
     list_key = "" if isinstance(entry, GuideHazard) else entry.for_each
     for view in views(list_key, scope):
@@ -140,7 +119,7 @@ def _hazards(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ..
     return tuple(
         Hazard(entry.level, rich(entry.text, view, entry.place))
         for entry in hazards
-        for view in _printed(entry, scope)
+        for view in printed(entry, scope)
     )
 
 
@@ -152,7 +131,7 @@ def _values(values: tuple[GuideValue, ...], scope: Scope) -> tuple[TypedValue, .
             string(entry.value, view, entry.place),
         )
         for entry in values
-        for view in _printed(entry, scope)
+        for view in printed(entry, scope)
     )
 
 
@@ -168,7 +147,7 @@ def _probes(probes: tuple[GuideProbe, ...], placed: Placed, ids: frozenset[str])
             by=_same_item(entry.by, placed, ids, entry.place) if entry.by else "",
         )
         for entry in probes
-        for view in _printed(entry, placed.scope)
+        for view in printed(entry, placed.scope)
     )
 
 

@@ -48,6 +48,19 @@ def repeated_id(step: str, scope: Scope, list_key: str) -> str:
     return step if scope.items[item][1] == 0 else f"{step}@{scope.get(f'{item}.id')}"
 
 
+def too_few(list_key: str, scope: Scope) -> Reason:
+    """Return the reason of what is repeated for a list that has no item for it."""
+    count = scope.count(list_key)
+    place = scope.place(list_key)
+    place = Place(base_name(place.file), place.line, place.column)
+    if scope.get(list_key) is MISSING:
+        return Reason(f"{shown_key(list_key)} is not stated ({place.file})", list_key, "", place)
+    said = "no item" if count == 0 else "one item, the active one"
+    return Reason(
+        f"{shown_key(list_key)} has {said} ({place.file}:{place.line})", list_key, str(count), place
+    )
+
+
 def _phase(phase: GuidePhase, scope: Scope) -> Iterator[Placed]:
     verdict = judged(phase.when, scope, phase.place)
     why = reasons(verdict, scope)
@@ -67,7 +80,7 @@ def _repeated(
 ) -> Iterator[Placed]:
     count = scope.count(list_key)
     absent = [step for step in steps if count <= (1 if step.on == "standby" else 0)]
-    yield from (Placed(step.id, step, phase, scope, False, (_too_few(list_key, scope),)) for step in absent)
+    yield from (Placed(step.id, step, phase, scope, False, (too_few(list_key, scope),)) for step in absent)
     for index in range(count):
         here = scope.at(list_key, index)
         for step in steps:
@@ -121,18 +134,6 @@ def _complain(
 
 def _concerns(step: GuideStep, index: int) -> bool:
     return step.on == "every" or (step.on == "active") == (index == 0)
-
-
-def _too_few(list_key: str, scope: Scope) -> Reason:
-    count = scope.count(list_key)
-    place = scope.place(list_key)
-    place = Place(base_name(place.file), place.line, place.column)
-    if scope.get(list_key) is MISSING:
-        return Reason(f"{shown_key(list_key)} is not stated ({place.file})", list_key, "", place)
-    said = "no item" if count == 0 else "one item, the active one"
-    return Reason(
-        f"{shown_key(list_key)} has {said} ({place.file}:{place.line})", list_key, str(count), place
-    )
 
 
 def _never(place: Place) -> Reason:

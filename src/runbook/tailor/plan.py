@@ -15,12 +15,13 @@ from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.conditions import holds
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unclaimed, unreviewed_phase
-from runbook.tailor.fields import article_refs, merged, served, step_of
+from runbook.tailor.fields import article_refs, merged, step_of
 from runbook.tailor.lifecycle import lifecycle
 from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import Scope, base_name, relative, scope_of
+from runbook.tailor.serving import served, serving_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
 from runbook.tailor.templates import lenient, rich, string
@@ -49,12 +50,12 @@ def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
     placed = laid_out(scope)
     numbered = numbers(placed)
     notes, notes_by_step = printed_notes(scope, placed, numbered, binding)
-    steps, serving = _steps(placed, numbered, notes_by_step, binding)
+    steps = _steps(placed, numbered, notes_by_step, binding)
     phases = _phases(placed, steps, scope)
     phases = (*phases, *unreviewed_phase(len(phases) + 1, unclaimed(articles, binding)))
     inputs = _inputs(articles, scope)
     skipped = _skipped(placed, binding)
-    disposed = dispositions(articles, binding, serving)
+    disposed = dispositions(articles, binding, serving_of(placed))
     return Plan(
         name=scope.profile.name,
         pack=scope.pack.name,
@@ -80,23 +81,20 @@ def _steps(
     numbered: dict[str, tuple[int, str]],
     notes: dict[str, tuple[str, ...]],
     binding: Binding,
-) -> tuple[dict[str, Step], dict[str, tuple[str, ...]]]:
-    """Return the plan's steps by id, and the ids of the steps that serve each quote."""
+) -> dict[str, Step]:
+    """Return the plan's steps by id."""
     steps: dict[str, Step] = {}
-    serving: dict[str, tuple[str, ...]] = {}
     ids = frozenset(numbered)
     for entry in placed:
         if not entry.included:
             continue
         fields = merged(entry.step.fields, entry.variant.fields if entry.variant else None)
-        quotes = served(fields, entry.scope)
-        step = step_of(entry, numbered[entry.id][1], fields, article_refs(quotes, binding), ids)
+        article = article_refs(served(entry), binding)
+        step = step_of(entry, numbered[entry.id][1], fields, article, ids)
         guide = relative(step.guide, entry.scope)
         because = _placed(step.because, entry)
         steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), guide=guide, because=because)
-        for quote in quotes:
-            serving[quote] = (*serving.get(quote, ()), entry.id)
-    return steps, serving
+    return steps
 
 
 def _placed(reasons: tuple[Reason, ...], entry: Placed) -> tuple[Reason, ...]:

@@ -10,11 +10,11 @@ from runbook.model.packs import Pack
 from runbook.model.places import NOWHERE
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.census import axes_in_words, count
-from runbook.tailor.fields import served_anywhere
 from runbook.tailor.kinds import vocabulary_findings
 from runbook.tailor.prover import Prover
 from runbook.tailor.questions import sites
 from runbook.tailor.reads import bad_templates
+from runbook.tailor.serving import served_anywhere
 from runbook.tailor.worlds import Space, space_of, unknown_keys
 
 
