@@ -305,6 +305,14 @@ SAMPLE = Plan(
             (ArticleRef(71, 1, "Local.", "step"),),
             GUIDE,
         ),
+        Skipped(
+            "sql.remote:small",
+            "Install SQL Server on MIM01",
+            "install",
+            (_reason("sql.placement is 'remote' (contoso.yaml:14)"),),
+            (),
+            GUIDE,
+        ),
     ),
     dispositions=(
         Disposed(

@@ -100,6 +100,7 @@ def test_everything_around_the_steps_is_printed(format: str, outputs: dict[str, 
     texts += [entry.sha256 for entry in SAMPLE.inputs]
     texts += [node.title for node in SAMPLE.topology.nodes]
     texts += [unit.text for unit in SAMPLE.dispositions] + [skipped.title for skipped in SAMPLE.skipped]
+    texts.append("Install SQL Server on MIM01 (variant small)")
     for note in SAMPLE.notes:
         texts += [note.title, words_of(note.text), note.source, note.contradicts]
     texts += [row.product for row in SAMPLE.lifecycle]

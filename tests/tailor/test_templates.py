@@ -4,7 +4,7 @@ import pytest
 
 from runbook.model.text import Span
 from runbook.tailor.scope import scope_of
-from runbook.tailor.templates import lenient, rich, string
+from runbook.tailor.templates import rich, string
 from tailor.small import LOCAL, LOCAL_DATA, REMOTE, REMOTE_DATA, at, line, pack, profile, value
 
 
@@ -110,9 +110,3 @@ def test_a_value_that_uses_itself_is_an_error_and_no_endless_loop():
     here = scope(values=(value("a", line("{{ values.b }}")), value("b", line("{{ values.a }}"))))
     string("{{ values.a }}", here, at(1))
     assert here.findings
-
-
-def test_a_title_of_what_is_left_out_has_an_ellipsis_for_what_is_not_stated():
-    here = scope(LOCAL_DATA)
-    assert lenient("Go to {{ db.server }} on {{ server.name }}", here) == "Go to … on W01"
-    assert not here.findings

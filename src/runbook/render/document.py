@@ -83,6 +83,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
         "lines": article_lines,
+        "out_name": partial(out_name, words=words),
         "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
         "command": command,
         "breakable": breakable,
@@ -115,6 +116,14 @@ def article_lines(step: Step | Skipped) -> list[int]:
 def numbers_by_id(plan: Plan) -> dict[str, str]:
     """Return the number of each step of the plan by its id."""
     return {step.id: step.number for step in plan.steps()}
+
+
+def out_name(skipped: Skipped, words: Words) -> str:
+    """Return what to call something that is left out: a variant's step may be in by another one."""
+    variant = skipped.id.partition(":")[2]
+    if not variant:
+        return skipped.title
+    return fill(words["appendix"]["skipped_variant"], title=skipped.title, variant=variant)
 
 
 def served_by(unit: Disposed, numbers: Mapping[str, str], words: Words) -> str:

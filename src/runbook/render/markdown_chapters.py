@@ -6,7 +6,7 @@ from runbook.model.plans import Argument, Input, Option, Plan, Signature, Table
 from runbook.model.steps import Reason
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
-from runbook.render.document import article_lines, left_out, numbers_by_id, served_by, shares
+from runbook.render.document import article_lines, left_out, numbers_by_id, out_name, served_by, shares
 from runbook.render.topology import in_words
 from runbook.render.words import Words, count, fill
 
@@ -131,7 +131,9 @@ def _skipped(plan: Plan, words: Words) -> Lines:
     yield labels["skipped_lead"]
     for reasons, steps in left_out(plan):
         yield f"**{labels['skipped_why']}:** {marks.plain('; '.join(reasons))}"
-        yield "\n".join(f"- {marks.plain(entry.title)} ({marks.code(entry.id)})" for entry in steps)
+        yield "\n".join(
+            f"- {marks.plain(out_name(entry, words))} ({marks.code(entry.id)})" for entry in steps
+        )
 
 
 def _trace(plan: Plan, words: Words) -> Lines:

@@ -16,7 +16,8 @@ from runbook.tailor.conditions import reasons, verdict_in
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.serving import served, served_anywhere
-from runbook.tailor.templates import lenient
+from runbook.tailor.templates import string
+from runbook.tailor.titles import left_out_title
 from runbook.tailor.wording import in_words
 
 
@@ -82,7 +83,7 @@ def _explained(entry: Placed, number: str, scope: Scope, binding: Binding) -> Ex
     return Explanation(
         id=entry.id,
         number=number,
-        title=lenient(entry.step.fields.title, entry.scope),
+        title=_title(entry),
         variant=entry.variant.id if entry.variant else "",
         included=entry.included,
         reasons=tuple(reason.text for reason in entry.reasons),
@@ -91,6 +92,11 @@ def _explained(entry: Placed, number: str, scope: Scope, binding: Binding) -> Ex
         article=_sentences(_quotes(entry), binding),
         guide=entry.step.place,
     )
+
+
+def _title(entry: Placed) -> str:
+    title, place = entry.step.fields.title, entry.step.place
+    return string(title, entry.scope, place) if entry.included else left_out_title(title, entry)
 
 
 def _judgements(entry: Placed, scope: Scope) -> tuple[Judgement, ...]:

@@ -24,7 +24,8 @@ from runbook.tailor.scope import Scope, base_name, relative, scope_of
 from runbook.tailor.serving import served, serving_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
-from runbook.tailor.templates import lenient, rich, string
+from runbook.tailor.templates import rich, string
+from runbook.tailor.titles import left_out_title
 from runbook.tailor.topology import topology
 
 
@@ -117,7 +118,7 @@ def _skipped(placed: tuple[Placed, ...], binding: Binding) -> tuple[Skipped, ...
     """Return the steps that are out, and of the steps that are in the variants not taken."""
     left: list[Skipped] = []
     for entry in placed:
-        title = lenient(entry.step.fields.title, entry.scope)
+        title = left_out_title(entry.step.fields.title, entry)
         place = relative(entry.step.place, entry.scope)
         if not entry.included:
             fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
@@ -130,7 +131,7 @@ def _skipped(placed: tuple[Placed, ...], binding: Binding) -> tuple[Skipped, ...
             )
         for variant, why in entry.refused if entry.included else ():
             article = article_refs((quote.id for quote in variant.fields.quotes), binding)
-            name = lenient(variant.fields.title, entry.scope) or title
+            name = left_out_title(variant.fields.title, entry) or title
             where = relative(variant.place, entry.scope)
             reasons = _placed(why, entry)
             left.append(Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, reasons, article, where))

@@ -51,18 +51,6 @@ def rich(template: str, scope: Scope, place: Place) -> Text:
     return tuple(span for span in spans if span.text)
 
 
-def lenient(template: str, scope: Scope) -> str:
-    """Return a template with an ellipsis for what is not stated: the title of what is left out."""
-    filled = []
-    for piece in pieces(template):
-        quiet = Scope(scope.pack, scope.profile, scope.facts, scope.date, scope.items, [])
-        try:
-            filled.append(_filled(piece, quiet))
-        except (BadTemplate, Unfit):
-            filled.append("…")
-    return "".join(filled)
-
-
 def filled_tree(value: Any, scope: Scope, place: Place) -> Any:
     """Return arguments with every string in them filled."""
     if isinstance(value, str):
