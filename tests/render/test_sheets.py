@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render.sample_plan import FULL_STEP, SAMPLE
-from runbook.model.steps import TypedValue
-from runbook.model.text import plain
-from runbook.render.sheets import Part, is_inline, is_spread, noted_beside, parts_of
+from runbook.model.steps import Hazard, TypedValue
+from runbook.model.text import Span, plain, words_of
+from runbook.render.sheets import Part, again, is_inline, is_spread, noted_beside, parts_of
 from runbook.render.work import Row, rows_of
 
 
@@ -74,3 +74,25 @@ def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_writt
     assert not is_spread(usual)
     assert is_spread(spread)
     assert not noted_beside(spread)
+
+
+def test_each_further_sheet_says_again_what_warns() -> None:
+    hazards = (
+        Hazard(
+            "warning", (Span("plain", "Never stop "), Span("value", "a.b"), Span("plain", ". It is lost."))
+        ),
+        Hazard("note", plain("It takes long.")),
+        Hazard("caution", plain("Take version 1.2 only")),
+    )
+    said = again(replace(FULL_STEP, hazards=hazards))
+    assert [(hazard.level, words_of(hazard.text)) for hazard in said] == [
+        ("warning", "Stop a.b."),
+        ("caution", "Take version 1.2 only"),
+    ]
+
+
+def test_a_further_sheet_leaves_room_for_what_it_says_again() -> None:
+    actions = tuple(plain(f"Click {at}.") for at in range(200))
+    calm = replace(FULL_STEP, instruction=actions, values=(), hazards=())
+    hot = replace(calm, hazards=(Hazard("warning", plain("Never do it. " * 9)), *FULL_STEP.hazards))
+    assert len(parts_of(hot)[1].blocks[0].left) < len(parts_of(calm)[1].blocks[0].left)

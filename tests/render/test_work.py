@@ -11,7 +11,7 @@ from render.sample_plan import FULL_STEP, step
 from runbook.model.steps import Step, TypedValue
 from runbook.model.text import Span, Text, plain
 from runbook.pipeline import load, plan_of
-from runbook.render.work import Row, fields_of, fit, rows_of, spelled_out
+from runbook.render.work import Row, fields_of, fit, is_remark, lines_of_label, rows_of, spelled_out
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 
@@ -63,6 +63,35 @@ def test_a_field_that_an_action_names_gets_its_value_there() -> None:
     action = (Span("plain", "Leave "), Span("ui", "Open ports"), Span("plain", " as it is."))
     value = TypedValue("Security", "Open ports", "not checked")
     assert rows_of(doing(action, values=(value,))) == (Row(action, filled=(value,)),)
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "value", "printed"),
+    [
+        ("Leave {} empty.", "Password", "(left empty)", False),
+        ("Leave {} cleared.", "Open ports", "not checked", False),
+        ("Type the password in {}.", "Password", "(typed by who holds it)", True),
+        ("Leave {} empty.", "Password", "empty", True),
+    ],
+)
+def test_what_is_not_typed_is_not_said_twice(words: str, label: str, value: str, printed: bool) -> None:
+    before, after = words.split("{}")
+    typed = TypedValue("Page", label, value)
+    action = (Span("plain", before), Span("ui", label), Span("plain", after))
+    (row,) = rows_of(doing(action, values=(typed,)))
+    assert row.filled == ((typed,) if printed else ())
+
+
+def test_a_command_in_brackets_is_a_command() -> None:
+    assert not is_remark(TypedValue("", "Command 1", "(Get-Date)"))
+    assert is_remark(TypedValue("Service account", "Password", "(left empty)"))
+
+
+def test_a_label_of_two_lines_keeps_its_value_beside_it() -> None:
+    field = TypedValue("One", "Service Account Domain or local computer name", "CONTOSO")
+    assert lines_of_label(field) == 2
+    assert fields_of([field])[0][2] == [(field, False)]
+    assert fields_of([replace(field, label="x" * 90)])[0][2][0][1]
 
 
 def test_each_page_stands_below_the_action_that_speaks_of_one() -> None:

@@ -14,11 +14,21 @@ from runbook.model.text import Text, words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
-from runbook.render.sheets import is_inline, is_spread, noted_beside, parts_of
+from runbook.render.sheets import again, is_inline, is_spread, noted_beside, parts_of
 from runbook.render.spans import breakable, command, on_paper, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
-from runbook.render.work import HAND, LINES, fields_of, fit, rows_of, spelled_out
+from runbook.render.work import (
+    HAND,
+    LINES,
+    LISTED,
+    fields_of,
+    fit,
+    is_remark,
+    lines_of_label,
+    rows_of,
+    spelled_out,
+)
 from runbook.resources import templates_folder
 from runbook.templating import render_file
 
@@ -70,6 +80,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "note_marks": note_marks(plan, notes_letter(plan, words)),
         "first_step": first_steps(plan),
         "LINES": LINES,
+        "LISTED": LISTED,
         "HAND": HAND,
         "FEW": FEW,
     }
@@ -89,10 +100,13 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "breakable": breakable,
         "fields": fields_of,
         "fit": fit,
+        "remark": is_remark,
+        "tall": lambda value: lines_of_label(value) > 1,
         "short": is_short,
         "wide": needs_line,
         "rows": rows_of,
         "parts": parts_of,
+        "again": again,
         "inline": is_inline,
         "noted_beside": noted_beside,
         "is_spread": is_spread,

@@ -4,15 +4,16 @@ Heights are guessed in points from the number of characters, a little too high: 
 too tall is set narrower than it had to be, one that is thought to fit and does not would be torn.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
-from runbook.model.steps import Step
-from runbook.model.text import Text, words_of
+from runbook.model.steps import Hazard, Step
+from runbook.model.text import Span, Text, words_of
 from runbook.render.spans import addresses
-from runbook.render.work import SMALL, Row, fields_of, rows_of
+from runbook.render.work import HAND, Row, fields_of, lines_of_label, rows_of
 
 PAGE = 700.0
 """Points of a page that a step may fill; the heads of the table and of the phase have the rest."""
@@ -82,13 +83,32 @@ def is_spread(step: Step) -> bool:
     return _texts(_compared(step), BESIDE_TICK) > SPREAD * LINE
 
 
+def again(step: Step) -> tuple[Hazard, ...]:
+    """Return what each further sheet says again of a step's warnings and cautions: their first sentences."""
+    return tuple(
+        Hazard(hazard.level, _first_sentence(hazard.text))
+        for hazard in step.hazards
+        if hazard.level != "note"
+    )
+
+
+def _first_sentence(text: Text) -> Text:
+    for at, span in enumerate(text):
+        end = re.search(r"[.!?](?=\s)", span.text) if span.kind == "plain" else None
+        if end:
+            return (*text[:at], Span("plain", span.text[: end.end()]))
+    return text
+
+
 def _sheets(step: Step, rows: Sequence[Row]) -> list[tuple[Row, ...]]:
     sheets: list[list[Row]] = [[]]
     room = PAGE - _head(step)
     for row in rows:
         if sheets[-1] and _row(row) > room:
             sheets.append([])
-            room = PAGE - 3 * LINE
+            room = (
+                PAGE - 3 * LINE - sum(_text(words_of(hazard.text), FULL - 8) + 10 for hazard in again(step))
+            )
         sheets[-1].append(row)
         room -= _row(row)
     if _foot(step) > room:
@@ -136,7 +156,10 @@ def _listed(row: Row) -> float:
     height = 0.0
     for page, _, fields in fields_of(row.listed):
         height += LINE if page else 0.0
-        height += sum(LINE + ROW_GAP + (_mono(value.value) if needs else 0.0) for value, needs in fields)
+        height += sum(
+            ROW_GAP + (LINE + _mono(value.value) if needs else LINE * lines_of_label(value))
+            for value, needs in fields
+        )
     return height
 
 
@@ -164,7 +187,7 @@ def _texts(texts: Sequence[Text], width: int) -> float:
 
 
 def _mono(value: str) -> float:
-    lines = ceil(len(value) / (SMALL - 8)) if len(value) > SMALL else 1
+    lines = ceil(len(value) / (HAND[""] - 8)) if len(value) > HAND[""] else 1
     return lines * MONO + (11.0 if lines > 1 else 0.0)
 
 

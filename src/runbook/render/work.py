@@ -10,13 +10,19 @@ from runbook.model.text import Text, words_of
 
 SHORT_LABEL, LONG_LABEL = 24, 38
 """Characters of the labels of a page that leave much room for its values, and of one that leaves any."""
+TALL = 2
+"""Lines that a long label may take before its value stands below it."""
 VALUE_BESIDE = {True: 54, False: 43}
 """Characters of a value that fit beside its label, by whether all labels of the page are short."""
 LINES = {"": 86, "small": 98, "wide": 111}
 """Characters on a line of the book: in its column, there in small type, and as wide as the page."""
-SMALL = 104
-HAND = {"": 92, "small": SMALL}
-"""The same of the checklist, which has one column."""
+LISTED = {"": 82, "small": 94, "wide": 111}
+"""The same below the label of a field, where a value is indented."""
+HAND = {"": 92}
+"""The same of the checklist, which has one column and no type below 8 points."""
+_REMARK = re.compile(r"\([^()]*\)|(?:not )?checked")
+_SAID = {"checked": ("select", "tick"), "not checked": ("clear",)}
+"""What an action says of a box that is left in a state, by the state."""
 _BEHIND = -1
 """The place of a list that no action speaks of: behind the last one."""
 
@@ -51,6 +57,16 @@ def spelled_out(step: Step) -> tuple[TypedValue, ...]:
     return tuple(value for at, value in enumerate(step.values) if at not in called and value not in loose)
 
 
+def is_remark(value: TypedValue) -> bool:
+    """Say whether a field's value is nothing to type: what is left empty, or the state of a box."""
+    return bool(value.page) and _REMARK.fullmatch(value.value) is not None
+
+
+def lines_of_label(value: TypedValue) -> int:
+    """Return how many lines a label takes beside its value."""
+    return 1 if len(value.label) <= LONG_LABEL else TALL
+
+
 def fit(value: TypedValue, lines: Mapping[str, int]) -> str:
     """Return the first kind of line that holds a value, "over" where it has to be broken."""
     return next((kind for kind, size in lines.items() if len(value.value) <= size), "over")
@@ -61,7 +77,9 @@ def fields_of(values: Iterable[TypedValue]) -> list[tuple[str, bool, list[tuple[
     found = []
     for page, group in by_page(values):
         near = all(len(value.label) <= SHORT_LABEL for value in group)
-        needs = [len(value.value) > VALUE_BESIDE[near] or len(value.label) > LONG_LABEL for value in group]
+        needs = [
+            len(value.value) > VALUE_BESIDE[near] or len(value.label) > TALL * LONG_LABEL for value in group
+        ]
         found.append((page, near, list(zip(group, needs, strict=True))))
     return found
 
@@ -84,7 +102,8 @@ def _sorted_out(step: Step) -> tuple[dict[int, int], dict[int, int], tuple[Typed
     # What is too long for the action's own line is a command below it, by whatever name it is called.
     long = {at for at in named if at in whole and len(step.values[at].value) > VALUE_BESIDE[True]}
     called |= {at: row for at, row in named.items() if at in long}
-    return called, {at: row for at, row in named.items() if at in whole - long}, loose
+    filled = {at: row for at, row in named.items() if at in whole - long}
+    return called, {at: row for at, row in filled.items() if not _says(step, row, at)}, loose
 
 
 def _at(step: Step, homes: Mapping[int, int], row: int) -> tuple[TypedValue, ...]:
@@ -114,6 +133,13 @@ def _called_for(action: Text, value: TypedValue) -> bool:
     name = re.escape(value.label.casefold())
     called = rf"\b{name}\b" if value.label[-1:].isdigit() else rf"\b{name} below\b"
     return re.search(called, words_of(action).casefold()) is not None
+
+
+def _says(step: Step, row: int, at: int) -> bool:
+    """Say whether an action's own words are enough of a remark: "Leave it empty" of "(left empty)"."""
+    value, said = step.values[at], words_of(step.instruction[row]).casefold()
+    words = _SAID.get(value.value) or re.findall(r"\w{4,}", value.value.casefold())
+    return is_remark(value) and any(word in said for word in words)
 
 
 def _spelled(action: Text, value: TypedValue) -> bool:
