@@ -164,6 +164,23 @@ def test_no_heading_is_the_last_line_of_a_page(papers: list[Paper]) -> None:
             assert lines[-2] not in titles, (paper.file, lines[-2])
 
 
+def test_the_running_head_names_the_phase_at_the_top_of_the_page(papers: list[Paper]) -> None:
+    """A phase that begins further down the page is named on the next one."""
+    for paper in papers:
+        if paper.format != "pdf":
+            continue
+        titles = {f"Phase {phase.number}": phase.title for phase in paper.plan.phases}
+        running, end = "", str(read_words()["signoff"]["title"])
+        for page in paper.pages[1:]:
+            lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+            body = next(at for at, line in enumerate(lines) if at and "DRAFT" not in line)
+            if lines[body] == end:
+                break
+            running = titles.get(lines[body], running)
+            assert running in " ".join(lines[:body]), (paper.file, lines[:3])
+            running = next((titles[line] for line in reversed(lines) if line in titles), running)
+
+
 def test_nothing_unfilled_is_printed(papers: list[Paper]) -> None:
     for paper in papers:
         text = "\n".join(paper.pages)

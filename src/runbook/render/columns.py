@@ -9,7 +9,7 @@ from runbook.model.text import words_of
 
 TWELFTH, LETTER, GAP = 14.5, 1.75, 3.0
 """Millimetres of a twelfth of the page, of a fixed-width letter, and between two columns."""
-UNBROKEN = 30
+UNBROKEN = 40
 """Characters up to which a word is kept on one line."""
 
 
@@ -25,7 +25,7 @@ def widths(table: Table) -> list[int]:
 
 
 def _longest_word(texts: Sequence[str]) -> int:
-    lengths = [len(word) for text in texts for word in re.split(r"[\s/]", text)]
+    lengths = [len(word) for text in texts for word in re.split(r"[\s,]|(?<![:/])/(?!/)", text)]
     return max((length for length in lengths if length <= UNBROKEN), default=0)
 
 

@@ -36,6 +36,8 @@ FEW = 5
 """Fields of the screen up to which the actions alone are clear enough."""
 WHOLE, ACROSS = 17, 105
 """Lines of a step up to which it is kept on one page, and characters of a line."""
+THIRD = 16
+"""Lines of nearly a third of a page."""
 WRITING = 60
 """Characters of a thing to write down that leave room for it on the same line."""
 
@@ -77,6 +79,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "left_out": left_out(plan),
         "shared_reasons": shared_reasons(plan),
         "tool_version": __version__,
+        "control_lead": control_lead(plan, words),
         "note_marks": note_marks(plan, notes_letter(plan, words)),
         "first_step": first_steps(plan),
         "LINES": LINES,
@@ -103,7 +106,9 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "remark": is_remark,
         "tall": lambda value: lines_of_label(value) > 1,
         "short": is_short,
+        "together": together,
         "wide": needs_line,
+        "hashed": asks_for_hash,
         "rows": rows_of,
         "parts": parts_of,
         "again": again,
@@ -113,6 +118,13 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "spelled_out": spelled_out,
         "widths": widths,
     }
+
+
+def control_lead(plan: Plan, words: Words) -> str:
+    """Return where the values of the document come from: the profile, and the pack's defaults."""
+    profile = ", ".join(entry.file for entry in plan.inputs if entry.kind == "profile")
+    pack, version, sources = plan.pack, plan.pack_version, words["appendix"]["sources"]
+    return fill(words["control"]["lead"], profile=profile, pack=pack, version=version, sources=sources)
 
 
 def place_of(step: Step, words: Words) -> str:
@@ -156,13 +168,36 @@ def is_short(step: Step) -> bool:
     """Say whether a step of the book is so short that no page ends in the midst of it."""
     texts = [*step.preconditions, *step.instruction, *step.expected, *step.record, *step.if_it_fails]
     texts += [*step.undo, step.attest, step.why]
-    lines = sum(1 + len(words_of(text)) // ACROSS for text in texts if text)
+    lines = sum(_lines(text) for text in texts if text)
     return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE
+
+
+def together(step: Step) -> int:
+    """Return how many actions stay with the head of a step: with less room than that it begins a page.
+
+    A step that a page can hold is divided only where moving it would leave a third of a page empty.
+    """
+    used = 2 + sum(map(_lines, step.preconditions)) + 3 * len(step.hazards)
+    for kept, row in enumerate(rows_of(step)):
+        used += _lines(row.action) + len(row.typed) + len(row.listed)
+        if used > THIRD:
+            return kept
+    return len(step.instruction)
+
+
+def _lines(text: Text) -> int:
+    return 1 + len(words_of(text)) // ACROSS
 
 
 def needs_line(text: Text) -> bool:
     """Say whether a thing to write down leaves no room for it on its own line."""
     return len(words_of(text)) > WRITING
+
+
+def asks_for_hash(text: Text) -> bool:
+    """Say whether a thing to write down is a checksum, which no hand writes whole."""
+    said = words_of(text)
+    return "SHA-256" in said and "first 8" not in said
 
 
 def first_steps(plan: Plan) -> dict[str, str]:

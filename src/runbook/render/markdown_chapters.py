@@ -6,7 +6,15 @@ from runbook.model.plans import Argument, Input, Option, Plan, Signature, Table
 from runbook.model.steps import Reason
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
-from runbook.render.document import article_lines, left_out, numbers_by_id, out_name, served_by, shares
+from runbook.render.document import (
+    article_lines,
+    control_lead,
+    left_out,
+    numbers_by_id,
+    out_name,
+    served_by,
+    shares,
+)
 from runbook.render.topology import in_words
 from runbook.render.words import Words, count, fill
 
@@ -15,7 +23,7 @@ Lines = Iterator[str]
 
 def _control(plan: Plan, words: Words) -> Lines:
     labels, cover, document = words["control"], words["cover"], plan.document
-    yield labels["lead"]
+    yield marks.plain(control_lead(plan, words))
     pairs = [
         (labels["customer"], document.customer),
         (cover["number"], document.number),

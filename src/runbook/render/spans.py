@@ -8,9 +8,12 @@ from runbook.model.text import Span, Text
 
 SHORT = 34
 """Characters up to which a value inside a sentence is never broken."""
+PART = 16
+"""Characters up to which a part of a distinguished name is never broken."""
 _WEB = ("https://", "http://")
 _TOKEN = 88
-_PARTS = re.compile(r"([/\\,;])")
+_PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
+"""What an address or a path may break after: never behind the slashes that begin an address."""
 
 
 class Html(str):
@@ -41,7 +44,13 @@ def addresses(text: Text) -> list[str]:
 def breakable(text: str) -> Html:
     """Return a path or an address that may break after its separators and shows no hyphen there."""
     pieces = _PARTS.split(text)  # every second piece is a separator
-    return Html("".join(escape(piece) + "<wbr>" * (at % 2) for at, piece in enumerate(pieces)))
+    return Html("".join(_piece(piece) + "<wbr>" * (at % 2) for at, piece in enumerate(pieces)))
+
+
+def _piece(piece: str) -> str:
+    """Keep a short part of a distinguished name in one piece: no line ends before or behind its sign."""
+    whole = "=" in piece and len(piece) <= PART
+    return f'<bdi class="dn">{escape(piece)}</bdi>' if whole else escape(piece)
 
 
 def command(text: str) -> Html:
@@ -69,6 +78,11 @@ def _token(word: str) -> str:
     return f'<bdi class="w">{escape(word)}</bdi>'
 
 
+def _short(text: str) -> str:
+    """Let a name of several parts break after a comma, in a table that is too narrow for it."""
+    return breakable(text) if "," in text or "://" in text else escape(text)
+
+
 def _long(text: str) -> str:
     """Break a long value at its blanks, where a copy loses nothing; only a longer word breaks elsewhere."""
     words = text.split(" ")
@@ -84,7 +98,7 @@ def _span(span: Span) -> str:
         case "ui":
             return f"<b>{words}</b>"
         case "value":
-            return f"<code>{words}</code>" if len(span.text) <= SHORT else _long(span.text)
+            return f"<code>{_short(span.text)}</code>" if len(span.text) <= SHORT else _long(span.text)
         case "link":
             return _link(words, span.href)
         case _:
