@@ -86,7 +86,7 @@ def test_each_further_sheet_says_again_what_warns() -> None:
     )
     said = again(replace(FULL_STEP, hazards=hazards))
     assert [(hazard.level, words_of(hazard.text)) for hazard in said] == [
-        ("warning", "Stop a.b."),
+        ("warning", "Never stop a.b."),
         ("caution", "Take version 1.2 only"),
     ]
 
