@@ -45,6 +45,18 @@ def test_a_step_for_other_items_than_there_are_says_each():
     assert left_out(standby) == {"a": "Check that each standby server stands by"}
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Take the inventory of the standby {{ server.name }}", "Take the inventory of the standby"),
+        ("Take the keys off {{ server.name }}", "Take the keys off each standby server"),
+        ("Let {{ server.name }} read it", "Let each standby server read it"),
+    ],
+)
+def test_a_name_behind_what_it_names_is_dropped(title, said):
+    assert left_out(step("a", title=title, for_each="servers", on="standby")) == {"a": said}
+
+
 def test_a_variant_is_named_by_its_step_at_the_item():
     far, near = variant("far", REMOTE), variant("near", LOCAL)
     each = step("a", title="Check {{ server.name }}", for_each="servers", variants=(far, near))

@@ -7,7 +7,10 @@ from runbook.tailor.order import Placed
 from runbook.tailor.scope import ITEM, item_name
 from runbook.tailor.templates import Expression, pieces, string
 
-_JOINING = re.compile(r"\s*\b(?:to|on|in|of|at|from|off|for|as|with|by)$")
+_WORDS = "to|on|in|of|at|from|off|for|as|with|by"
+_JOINING = re.compile(rf"\s*\b(?:{_WORDS})$")
+_NAMED = re.compile(rf"\bthe(?: (?!(?:{_WORDS}) )[\w-]+){{1,2}} $")
+"""What a name stands behind without a joining word: "the standby MIM02" is "the standby"."""
 
 
 def left_out_title(template: str, placed: Placed) -> str:
@@ -26,7 +29,10 @@ def _with(said: str, piece: Expression, placed: Placed) -> str:
         return _JOINING.sub("", said[: named.start()])  # "to build 4.6" says nothing without the number
     if item not in placed.scope.items and item != ITEM:
         return _JOINING.sub("", said.rstrip())
-    return said + (_value(piece, placed) or _each(item, placed))
+    value = _value(piece, placed)
+    if not value and _NAMED.search(said):
+        return said.rstrip()
+    return said + (value or _each(item, placed))
 
 
 def _value(piece: Expression, placed: Placed) -> str:
