@@ -54,6 +54,7 @@ function ConvertFrom-RbJson {
 function New-RbJsonHolder {
     <# .SYNOPSIS Returns what holds the values of a mapping or of a list. #>
     [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'it makes a value in memory')]
+    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseLiteralInitializerForHashtable', '', Justification = 'names are told apart by case')]
     param([Parameter(Mandatory = $true)][string]$Sign)
     if ($Sign -ceq '[') { return , (New-Object -TypeName System.Collections.ArrayList) }
     return (New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal))
