@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
+from runbook.evidence.wildcards import wildcards
 from runbook.model.executed import ExecutedStep, Observation, PaperEntry, Record, State
 from runbook.model.steps import Step
 from runbook.model.text import words_of
@@ -128,14 +129,23 @@ def _observations(step: Step, proof: Record | None, row: PaperEntry | None) -> t
 
 
 def _observation(check: dict[str, Any]) -> Observation:
-    expected = {"at_least": "at least {}", "matches": "like {}"}.get(str(check["comparison"]), "{}")
     return Observation(
         str(check["id"]),
-        expected.format(_words(check["expected"])),
+        _wanted(str(check["comparison"]), check["expected"]),
         _words(check["actual"]),
         bool(check["holds"]),
         check["severity"] == "must",
     )
+
+
+def _wanted(comparison: str, expected: Any) -> str:
+    match comparison:
+        case "at_least":
+            return f"at least {_words(expected)}"
+        case "matches":
+            written = wildcards(str(expected))
+            return "anything" if written == "*" else f"like {written}"
+    return _words(expected)
 
 
 def _words(value: Any) -> str:
