@@ -9,7 +9,9 @@ from runbook.model.conditions import AllOf, Atom, Condition
 from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, StepFields, Variant
 from runbook.model.packs import ArticleFile, NamedValue, Pack, Rule, Source
 from runbook.model.places import Place
+from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
+from runbook.tailor.plan import make_plan
 
 ARTICLE = "articles/install.md"
 
@@ -219,3 +221,16 @@ def with_text(article: Article, index: int, text: str) -> Article:
     """Return the article with one unit's words changed."""
     units = tuple(replace(unit, text=text) if unit.index == index else unit for unit in article.units)
     return replace(article, units=units)
+
+
+def made(
+    whole: Pack | None = None,
+    data: Mapping[str, Any] = REMOTE_DATA,
+    date: str = "2026-11-24",
+    texts: Article | None = None,
+    file: str = "profiles/contoso.yaml",
+) -> Plan:
+    """Return the plan of the small pack, or of what stands in its place."""
+    plan, found = make_plan(whole or pack(), [texts or article()], profile(data, file), date)
+    assert plan is not None, [str(entry) for entry in found]
+    return plan

@@ -1,10 +1,6 @@
 """The plan: steps filled for the profile, what became of the article, and a hash that means something."""
 
-import hashlib
-import json
 from dataclasses import replace
-
-import pytest
 
 from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue
 from runbook.model.packs import (
@@ -18,7 +14,6 @@ from runbook.model.packs import (
     TopologyNode,
     Way,
 )
-from runbook.model.plan_json import UnreadablePlan, as_file, canonical, plan_as_json, plan_from_json
 from runbook.model.text import Span, words_of
 from runbook.tailor.plan import make_plan
 from tailor.small import (
@@ -30,6 +25,7 @@ from tailor.small import (
     article,
     at,
     line,
+    made,
     pack,
     phase,
     profile,
@@ -40,12 +36,6 @@ from tailor.small import (
 )
 
 SOURCE = Source("a page", "reported")
-
-
-def made(whole=None, data=REMOTE_DATA, date="2026-11-24", texts=None, file="profiles/contoso.yaml"):
-    plan, found = make_plan(whole or pack(), [texts or article()], profile(data, file), date)
-    assert plan is not None, [str(entry) for entry in found]
-    return plan
 
 
 def one_step(**fields):
@@ -261,51 +251,6 @@ def test_the_other_parts_of_a_plan_are_filled_too():
     assert plan.steps()[0].notes == ("odd",)
     way = plan.decision.options[0]
     assert (way.chosen, way.advised, way.pros[0].counts, way.pros[0].line) == (True, True, True, 12)
-
-
-def test_the_hash_does_not_know_the_date_nor_where_the_files_lie():
-    here = made()
-    assert made(date="2027-01-01").hash == here.hash
-    assert made(file="elsewhere/deep/contoso.yaml").hash == here.hash
-    assert made(replace(pack(), folder="/opt/packs/widget")).hash == here.hash
-    assert len(here.hash) == 64
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        lambda: made(data=LOCAL_DATA),
-        lambda: made(replace(pack(), sha256={"pack.yaml": "e" * 64})),
-        lambda: made(texts=with_text(article(), 3, "Type the full name of the database server.")),
-    ],
-)
-def test_the_hash_knows_what_people_act_on(other):
-    assert other().hash != made().hash
-
-
-def test_a_plan_survives_its_json():
-    plan = made()
-    data = plan_as_json(plan)
-    assert data["format_version"] == "1.0"
-    assert plan_from_json(json.loads(json.dumps(data))) == plan
-    assert plan_from_json({**data, "format_version": "1.7", "more": 1}) == plan
-    assert as_file(plan) == as_file(made())
-
-
-@pytest.mark.parametrize("data", [{}, {"format_version": "2.0"}, {"format_version": "1.0"}, []])
-def test_what_is_no_plan_is_refused_with_a_reason(data):
-    with pytest.raises(UnreadablePlan):
-        plan_from_json(data)
-
-
-def test_the_hash_covers_what_plan_json_says():
-    plan = made()
-    data = {key: plan_as_json(plan)[key] for key in ("inputs", "phases", "skipped", "dispositions")}
-    assert hashlib.sha256(canonical(data)).hexdigest() == plan.hash
-
-
-def test_canonical_json_has_one_form():
-    assert canonical({"b": [1, "ü"], "a": None}) == b'{"a":null,"b":[1,"\\u00fc"]}'
 
 
 def test_a_title_of_the_pack_fits_the_way():

@@ -3,18 +3,16 @@
 import pytest
 
 from runbook.model.plans import Disposed
-from runbook.tailor.plan import make_plan
 from tailor.small import (
     LOCAL,
     LOCAL_DATA,
     REMOTE,
     REMOTE_DATA,
-    article,
     is_,
     line,
+    made,
     pack,
     phase,
-    profile,
     quote,
     step,
     variant,
@@ -25,10 +23,7 @@ WHERE = quote("where", "Type the name of the database server.", 2)
 
 def sentence(data, *steps) -> Disposed:
     """Return what became of the sentence about the database server in a pack of these steps."""
-    plan, found = make_plan(
-        pack(phases=(phase("p", *steps),), claims=()), [article()], profile(data), "2026-11-24"
-    )
-    assert plan is not None, [str(entry) for entry in found]
+    plan = made(pack(phases=(phase("p", *steps),), claims=()), data)
     return next(unit for unit in plan.dispositions if unit.text == WHERE.text)
 
 
