@@ -1,5 +1,6 @@
 """Conditions over a profile: a closed union that readers build, tailoring evaluates, `prove` enumerates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +20,14 @@ Test = Literal[
     "same_as",  # the value equals the value of the operand key, ignoring case
     "first_label_of",  # the value is the first part of the DNS name that the operand key names
 ]
+
+RELATIONS: Mapping[Test, str] = {
+    "same_domain_as": "in the domain of",
+    "in_domains_of": "in a domain of",
+    "same_as": "the same as",
+    "first_label_of": "the first part of",
+}
+"""The tests whose operand is another key of the profile, each in the words that join the two."""
 
 
 @dataclass(frozen=True, slots=True)

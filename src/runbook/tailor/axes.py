@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Any
 
-from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.tailor.conditions import as_words, number, sample_test
 from runbook.tailor.schema import node_of, optional_parts
 
-RELATIONS = ("same_domain_as", "in_domains_of", "same_as", "first_label_of")
 OTHER = "another value"
 
 

@@ -2,8 +2,7 @@
 
 from math import prod
 
-from runbook.model.conditions import Atom
-from runbook.tailor.axes import RELATIONS
+from runbook.model.conditions import RELATIONS, Atom
 from runbook.tailor.reasons import shown_key
 from runbook.tailor.wording import in_words
 from runbook.tailor.worlds import ACTIVE, Space, is_pseudo

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from runbook.model.conditions import Atom, Condition
+from runbook.model.conditions import RELATIONS, Atom, Condition
 from runbook.model.profiles import MISSING
 from runbook.tailor.anchors import Binding
-from runbook.tailor.axes import OTHER, RELATIONS, atoms_in, operands_of, sample_in_words
+from runbook.tailor.axes import OTHER, atoms_in, operands_of, sample_in_words
 from runbook.tailor.conditions import Verdict, evaluate, tested
 from runbook.tailor.order import Placed
 from runbook.tailor.reasons import shown_key

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
@@ -188,9 +188,7 @@ def _complain(atom: Atom, scope: Scope, place: Place) -> None:
 
 
 def _other_keys(atom: Atom) -> tuple[str, ...]:
-    return (
-        atom.operands if atom.test in ("same_domain_as", "in_domains_of", "same_as", "first_label_of") else ()
-    )
+    return atom.operands if atom.test in RELATIONS else ()
 
 
 def _known_keys(scope: Scope) -> list[str]:

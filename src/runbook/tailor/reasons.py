@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from runbook.model.conditions import Atom
+from runbook.model.conditions import RELATIONS, Atom
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.model.steps import Reason
@@ -77,19 +77,10 @@ def _words(atom: Atom, holds: bool, value: Any, scope: Scope) -> str:
 
 
 def _related(atom: Atom, holds: bool, scope: Scope, operand: str) -> str:
-    no = "" if holds else "not "
-    other = value_in_words(scope.get(operand))
-    match atom.test:
-        case "same_domain_as":
-            return f", {no}in the domain of {shown_key(scope.full(operand))} '{other}'"
-        case "in_domains_of":
-            return f", {no}in a domain of {shown_key(scope.full(operand))}"
-        case "same_as":
-            return f", {no}the same as {shown_key(scope.full(operand))} '{other}'"
-        case "first_label_of":
-            return f", {no}the first part of {shown_key(scope.full(operand))} '{other}'"
-        case _:
-            return ""
+    if atom.test not in RELATIONS:
+        return ""
+    related = f", {'' if holds else 'not '}{RELATIONS[atom.test]} {shown_key(scope.full(operand))}"
+    return related if atom.test == "in_domains_of" else f"{related} '{value_in_words(scope.get(operand))}'"
 
 
 def _is_scalar(value: Any) -> bool:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from runbook.model.conditions import RELATIONS
 from runbook.model.packs import Rule
-from runbook.tailor.axes import RELATIONS, atoms_in
+from runbook.tailor.axes import atoms_in
 from runbook.tailor.worlds import NO_ITEM, Here, Space, Undecided, World
 
 

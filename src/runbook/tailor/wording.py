@@ -1,9 +1,8 @@
 """Put conditions into words, as they stand in the guide."""
 
-from collections.abc import Mapping
 from typing import assert_never
 
-from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
 
 
 def in_words(condition: Condition) -> str:
@@ -48,16 +47,8 @@ def _atom(atom: Atom) -> str:
         case "empty":
             return f"{atom.key} is {'' if yes else 'not '}empty"
         case "same_domain_as" | "in_domains_of" | "same_as" | "first_label_of":
-            return f"{atom.key} is {_RELATED[atom.test]} {operand}"
+            return f"{atom.key} is {RELATIONS[atom.test]} {operand}"
         case "is_fact":
             return f"{atom.key} is what the article says ({operand})"
         case _:
             assert_never(atom.test)
-
-
-_RELATED: Mapping[str, str] = {
-    "same_domain_as": "in the domain of",
-    "in_domains_of": "in a domain of",
-    "same_as": "the same as",
-    "first_label_of": "the first part of",
-}

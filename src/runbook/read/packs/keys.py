@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from runbook.model.conditions import Atom, Condition
+from runbook.model.conditions import RELATIONS, Atom, Condition
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.read.findings import Findings
@@ -12,7 +12,6 @@ from runbook.read.packs.walk import Found
 from runbook.read.schema_tree import Schema, closed_values, every_key, types_of
 
 _OF_ITEMS = ("index", "id", "last")
-_OTHER_KEYS = ("same_domain_as", "in_domains_of", "same_as", "first_label_of")
 
 
 def check_keys(pack: Pack, parts: Iterable[Found], findings: Findings) -> None:
@@ -56,7 +55,7 @@ class _Known:
         schema = self._schema(atom.key, repeated, atom.place)
         if schema is None:
             return
-        if atom.test in _OTHER_KEYS:
+        if atom.test in RELATIONS:
             self._schema(atom.operands[0], repeated, atom.place)
         closed = closed_values(_members(schema) if atom.test == "contains" else schema)
         if atom.test in ("one_of", "contains") and closed:
