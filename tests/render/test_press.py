@@ -69,6 +69,13 @@ def test_an_error_of_the_caller_ends_the_press(folders: Path) -> None:
     assert left_in(folders) == []
 
 
+def run(code: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a program that may kill what it likes; it is over when nobody holds its output any more."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **more}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
+
+
 def is_running(process: str) -> bool:
     try:
         state = Path("/proc", process, "stat").read_text().rsplit(")", 1)[1].split()[0]
@@ -84,10 +91,7 @@ def test_a_kill_in_the_middle_leaves_neither_a_document_nor_a_process(tmp_path: 
         f"    press.send({PAGES[0]!r})\n    press.receive(1)\n    press.send({'<p>word' * 4000!r})\n"
         "    print(press._line.process, flush=True)\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
-    )
+    done = run(code, TMPDIR=str(tmp_path))
     assert done.returncode == -9, done.stderr
     assert left_in(tmp_path) == []
     deadline = time.monotonic() + 20
@@ -106,14 +110,6 @@ def test_a_worker_whose_foreman_was_killed_ends_with_a_document_that_nobody_take
         "    while not children.read_text():\n        time.sleep(0.01)\n"
         "    os.kill(foreman, signal.SIGKILL)\n    press.receive(1)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     # The run is at its end when nobody holds its output any more, so a worker that waits would hold it.
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    done = run(code)
     assert "the process that draws PDF pages ended" in done.stderr

@@ -11,7 +11,7 @@ from itertools import groupby
 from math import ceil
 
 from runbook.model.steps import Hazard, Step
-from runbook.model.text import Span, Text, words_of
+from runbook.model.text import Span, Text, plain, words_of
 from runbook.render.spans import addresses
 from runbook.render.work import HAND, Row, fields_of, lines_of_label, rows_of
 
@@ -106,9 +106,7 @@ def _sheets(step: Step, rows: Sequence[Row]) -> list[tuple[Row, ...]]:
     for row in rows:
         if sheets[-1] and _row(row) > room:
             sheets.append([])
-            room = (
-                PAGE - 3 * LINE - sum(_text(words_of(hazard.text), FULL - 8) + 10 for hazard in again(step))
-            )
+            room = PAGE - 3 * LINE - _boxes(again(step))
         sheets[-1].append(row)
         room -= _row(row)
     if _foot(step) > room:
@@ -164,10 +162,13 @@ def _listed(row: Row) -> float:
 
 
 def _head(step: Step) -> float:
-    hazards = [words_of(hazard.text) for hazard in step.hazards]
-    hazards += ["x" * FULL] if step.point_of_no_return else []
+    no_return = (Hazard("warning", plain("x" * FULL)),) if step.point_of_no_return else ()
     before = sum(_text(words_of(text), FULL) + ROW_GAP for text in step.preconditions)
-    return 3 * LINE + before + sum(_text(text, FULL - 8) + 10 for text in hazards)
+    return 3 * LINE + before + _boxes((*step.hazards, *no_return))
+
+
+def _boxes(hazards: Sequence[Hazard]) -> float:
+    return sum(_text(words_of(hazard.text), FULL - 8) + 10 for hazard in hazards)
 
 
 def _foot(step: Step) -> float:
