@@ -19,6 +19,10 @@ class Serving:
     steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
 
+    def by(self, step: str) -> Iterator[str]:
+        """Yield the ids of the quotes that a step serves."""
+        return (quote for quote, steps in self.steps.items() if step in steps)
+
 
 def serving_of(placed: Iterable[Placed]) -> Serving:
     """Return what becomes of each quote in a plan; why it is not served, its own step says before others."""
