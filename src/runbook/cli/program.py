@@ -60,5 +60,5 @@ def main() -> None:
     'runbook COMMAND --help' has examples of each command.
 
     Exit codes: 0 done; 1 the input is wrong; 2 the command line is wrong; 3 the installation lacks
-    something; 4 drift, a failed proof or a failed verification was found.
+    something; 4 drift, a failed proof or a failed verification was found; 130 interrupted.
     """
