@@ -43,7 +43,7 @@ def test_plan_shows_phases_and_numbered_steps():
     assert result.exit_code == 0, result.stderr
     assert re.search(r"^1  Decide", result.stdout, re.MULTILINE)
     assert re.search(
-        r"^  4\.2 +Install the MIM Synchronization Service on MIM01  \[", result.stdout, re.MULTILINE
+        r"^  4\.3 +Install the MIM Synchronization Service on MIM01  \[", result.stdout, re.MULTILINE
     )
     assert re.search(r"^plan [0-9a-f]{12}, \d+ steps$", result.stdout, re.MULTILINE)
 
@@ -79,7 +79,7 @@ def test_a_wrong_profile_has_no_plan(tmp_path: Path):
 def test_explain_says_why_and_what_would_change_it():
     result = run(explain, REMOTE, "sync-service.install")
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.startswith("sync-service.install: in, as step 4.2")
+    assert result.stdout.startswith("sync-service.install: in, as step 4.3")
     assert re.search(r"sync\.method is 'mim' \(.*contoso-2019-remote\.yaml:\d+\)", result.stdout)
     assert "sync.method is 'ad-import': out" in result.stdout
     assert re.search(r"^    line \d+: ", result.stdout, re.MULTILINE)
@@ -115,7 +115,7 @@ def test_explain_says_that_an_absent_key_would_have_to_be_stated():
 
 
 def test_explain_takes_a_number_and_speaks_json():
-    result = run(explain, REMOTE, "4.2", "--format", "json")
+    result = run(explain, REMOTE, "4.3", "--format", "json")
     assert json.loads(result.stdout)["id"] == "sync-service.install"
 
 

@@ -94,10 +94,12 @@ def test_a_restart_that_an_exit_code_asks_for_is_asked_about_before_setup() -> N
     plan = plan_with(changes)
     for step_id in ("software.vc-runtime", "software.sql-client", "build.patch"):
         found = step_of(plan, step_id)
-        assert any("3010" in words_of(line) and "restart" in words_of(line) for line in found.if_it_fails)
+        said = [words_of(line) for line in (*found.instruction, *found.if_it_fails)]
+        assert any("3010" in line and "restart" in line for line in said)
     assert any("3010" in words_of(line) for line in step_of(plan, "prepare.gate").expected)
-    setup = step_of(plan, "sync-service.install")
-    assert any("RebootPending" in value.value for value in setup.values)
+    ids = [each.id for each in plan.steps()]
+    assert ids.index("setup.ready") + 1 == ids.index("sync-service.install")
+    assert any("RebootPending" in value.value for value in step_of(plan, "setup.ready").values)
 
 
 def test_an_account_of_another_domain_is_made_by_an_administrator_of_it() -> None:
@@ -123,9 +125,16 @@ def test_a_user_of_another_domain_counts_only_once_it_is_added() -> None:
     assert warned == ["Check the mail address of DIENSTE\\testbenutzer before MIM imports it"]
 
 
-def test_a_quiet_setup_hands_over_what_nobody_types() -> None:
-    pages = {value.page for value in step_of(plan_with(QUIET), "sync-service.install").values}
-    assert "What the script hands over, nothing to type" in pages
+def test_a_quiet_setup_hands_over_what_is_compared_before_and_not_typed() -> None:
+    plan = plan_with(QUIET)
+    ids = [each.id for each in plan.steps()]
+    assert ids.index("setup.quiet-values") < ids.index("sync-service.install")
+    compared = step_of(plan, "setup.quiet-values").values
+    assert {value.page for value in compared} == {"What the script hands over"}
+    (install,) = (each for each in step_of(plan, "sync-service.install").actions if not each.undo)
+    said = {value.label: value.value for value in compared}
+    for name, handed in install.arguments["properties"].items():
+        assert said[name] == handed if handed else said[name].startswith("(left out")
 
 
 def test_the_other_way_asks_for_the_partition_only_where_the_names_differ() -> None:
