@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, recover
+from runbook.cli.bundles import files_of, held
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.cli.tailored import saved_plan
@@ -55,7 +55,17 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
       step;done;actual;initials;time;note
       3.4;yes;4.6.673.0;TA;02:14;
     """
-    recover(bundle)
+    with held(bundle):
+        record = _assembled(bundle, evidence)
+    if not quiet:
+        done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
+        click.echo(f"{bundle}/as-executed: {done}, {counted(len(record.evidence), 'evidence file')}")
+    if has_errors(record.findings):
+        raise click.exceptions.Exit(4)
+
+
+def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
+    """Take the evidence in, and write the record of it all."""
     plan, scripts = _plan_of(bundle)
     brought = _brought(bundle, evidence)
     files = {**files_of(bundle), **{name: path.read_bytes() for name, path in brought.items()}}
@@ -66,11 +76,7 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
     report((*record.findings, *_not_read(record, brought)))
     for name, data in executed_files(plan, record).items():
         _write(bundle / name, data)
-    if not quiet:
-        done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
-        click.echo(f"{bundle}/as-executed: {done}, {counted(len(record.evidence), 'evidence file')}")
-    if has_errors(record.findings):
-        raise click.exceptions.Exit(4)
+    return record
 
 
 def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
