@@ -14,6 +14,7 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.evidence.assemble import assemble, unknown_rows
 from runbook.evidence.chain import EVIDENCE, parse_record
+from runbook.evidence.origin import check_plan
 from runbook.model.executed import AsExecuted, PaperEntry
 from runbook.model.manifest import MANIFEST, NotAManifest, parse_manifest
 from runbook.model.places import Place
@@ -36,8 +37,8 @@ class UnusableBundle(RunbookError):
         "assemble output/contoso",
         "assemble output/contoso evidence-of-mim01/ checklist.csv",
         codes="0 recorded, also where steps are missing; 1 the bundle or the evidence cannot be read, and "
-        "nothing was taken in; 2 the command line is wrong; 3 PDF needs the library Pango; 4 evidence was "
-        "changed or contradicts itself",
+        "nothing was taken in; 2 the command line is wrong; 3 PDF needs the library Pango; 4 the plan or "
+        "evidence was changed, or evidence contradicts itself",
     ),
 )
 @click.argument("bundle", type=INPUT)
@@ -91,6 +92,11 @@ def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
     except NotAManifest as error:
         raise UnusableBundle(f"{bundle / MANIFEST}: the manifest cannot be read: {error}") from error
     plan = saved_plan(bundle / PLAN)
+    changed = tuple(check_plan(str(bundle), PLAN, (bundle / PLAN).read_bytes(), manifest))
+    if changed:
+        # A record of what nobody was asked to do is worth nothing: nothing is taken in.
+        report(changed)
+        raise click.exceptions.Exit(4)
     scripts = {n.rsplit("/", 1)[-1]: e.sha256 for n, e in manifest.files.items() if n.startswith("scripts/")}
     return plan, scripts
 
