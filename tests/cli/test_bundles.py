@@ -1,5 +1,6 @@
 """A build replaces a bundle in one step and loses nothing that people added."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -206,6 +207,7 @@ def test_a_build_killed_while_it_tidies_up_leaves_nothing_twice(
             assert (tmp_path / ".contoso.old").is_dir()
     write_bundle(target, SECOND)
     assert content(target) == {**SECOND, "runbook.edited-1.md": b"text with a remark", "signed.pdf": b"ink"}
+    assert not (target / "scripts").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
 
 
@@ -231,3 +233,51 @@ def test_a_build_waits_while_something_is_added_to_the_bundle(tmp_path: Path) ->
             (target / "signed.pdf").write_bytes(b"ink")
         build.result()
     assert content(target) == {**SECOND, "signed.pdf": b"ink"}
+
+
+@pytest.mark.parametrize("inside", ["notes.txt", None])
+def test_a_folder_of_somebodys_in_the_place_of_a_file_is_named_as_they_know_it(
+    tmp_path: Path, inside: str | None
+) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, SECOND)
+    (target / "runbook.md").mkdir()
+    if inside:
+        (target / "runbook.md" / inside).write_bytes(b"mine")
+    with pytest.raises(BundleInTheWay) as told:
+        write_bundle(target, FIRST)
+    assert str(target / "runbook.md") in str(told.value)
+    assert "move it away first" in str(told.value)
+    assert (target / "runbook.md").is_dir()
+    assert (target / "runbook.pdf").read_bytes() == b"two"
+
+
+def test_a_file_of_somebodys_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, SECOND)
+    (target / "scripts").write_bytes(b"mine")
+    with pytest.raises(BundleInTheWay, match=r"contoso/scripts is not from an earlier build"):
+        write_bundle(target, FIRST)
+    assert content(target) == {**SECOND, "scripts": b"mine"}
+
+
+def test_empty_folders_and_pipes_stay(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, FIRST)
+    (target / "evidence" / "photos").mkdir(parents=True)
+    os.mkfifo(target / "pipe")
+    (target / "link").symlink_to("runbook.pdf")
+    assert write_bundle(target, SECOND) == ("link", "pipe")
+    assert (target / "evidence" / "photos").is_dir()
+    assert (target / "pipe").is_fifo()
+    assert (target / "link").read_bytes() == b"two"
+    assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.ps1", "/tmp/evil.ps1", "steps/../../evil.ps1", "a\\b", "C:evil", ""]
+)
+def test_no_file_leaves_the_bundle(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BundleInTheWay, match="no name of a file"):
+        write_bundle(tmp_path / "contoso", {"plan.json": b"{}", name: b"evil"})
+    assert list(tmp_path.iterdir()) == []

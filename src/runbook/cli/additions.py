@@ -8,7 +8,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from runbook.errors import RunbookError
@@ -24,16 +24,31 @@ class BundleInTheWay(RunbookError):
 def keep_additions(source: Path, into: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Link into a new folder, which holds `files`, what people added to the source; return the names."""
     kept = []
+    for folder in _empty_folders(source):
+        _refuse_what_is_in_the_way(folder, folder.relative_to(source).as_posix(), source, into)
+        (into / folder.relative_to(source)).mkdir(parents=True, exist_ok=True)
     # What was added keeps its name; only then do edited files look for a free one.
     for path, name, origin in sorted(_files_of(source), key=lambda entry: entry[2] == "edited"):
-        if origin == "added" and name in files:
-            if path.is_symlink() or path.read_bytes() != files[name]:
-                raise BundleInTheWay(
-                    f"{path} is not from an earlier build and would be overwritten; move it away first"
-                )
-        elif origin != "built":
+        if origin == "added":
+            _refuse_what_is_in_the_way(path, name, source, into)
+        if origin == "edited" or (origin == "added" and name not in files):
             kept.append(_placed(path, into, name, origin))
     return tuple(sorted(kept))
+
+
+def _refuse_what_is_in_the_way(path: Path, name: str, source: Path, into: Path) -> None:
+    """Raise where the new folder has another thing under a name that somebody gave to a file or folder."""
+    *folders, _ = PurePosixPath(name).parents
+    for above in map(str, folders):
+        if (into / above).is_file():
+            raise BundleInTheWay(
+                f"{source / above} is a folder, and the build writes a file of that name; move it away first"
+            )
+    there = into / name
+    if os.path.lexists(there) and not _is_same(path, there):
+        raise BundleInTheWay(
+            f"{path} is not from an earlier build and would be overwritten; move it away first"
+        )
 
 
 def move_additions(source: Path, into: Path) -> None:
@@ -54,10 +69,10 @@ def move_additions(source: Path, into: Path) -> None:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files and links below a folder in order; none where there is no folder."""
+    """Yield what is no folder (files, links, pipes) below a folder, in order; nothing where there is none."""
     if folder.is_dir():
         for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or path.is_file():
+            if path.is_symlink() or not path.is_dir():
                 yield path
 
 
@@ -69,6 +84,11 @@ def make_writable(folder: Path) -> None:
             inner = Path(path, name)
             if not inner.is_symlink():
                 inner.chmod(stat.S_IRWXU)
+
+
+def _empty_folders(source: Path) -> list[Path]:
+    folders = (path for path in source.rglob("*") if path.is_dir() and not path.is_symlink())
+    return sorted(path for path in folders if not any(path.iterdir())) if source.is_dir() else []
 
 
 def _files_of(bundle: Path) -> list[tuple[Path, str, Origin]]:
@@ -93,7 +113,9 @@ def _origin(path: Path, name: str, manifest: Manifest | None) -> Origin:
     if entry is None:
         return "added"
     # Somebody changed a file of the old build (filled a form, wrote into the Markdown): theirs, so it stays.
-    return "built" if path.is_symlink() or sha256_of(path.read_bytes()) == entry.sha256 else "edited"
+    if path.is_symlink():
+        return "built"
+    return "built" if path.is_file() and sha256_of(path.read_bytes()) == entry.sha256 else "edited"
 
 
 def _placed(path: Path, into: Path, name: str, origin: Origin) -> str:
@@ -121,7 +143,10 @@ def _names(name: str, origin: Origin) -> Iterator[str]:
 def _is_same(one: Path, other: Path) -> bool:
     if one.is_symlink() or other.is_symlink():
         return one.is_symlink() and other.is_symlink() and one.readlink() == other.readlink()
-    return other.is_file() and one.read_bytes() == other.read_bytes()
+    if one.is_dir() or other.is_dir():
+        return one.is_dir() and other.is_dir()
+    regular = one.is_file() and other.is_file()
+    return one.samefile(other) or (regular and one.read_bytes() == other.read_bytes())
 
 
 def _link(source: Path, target: Path) -> None:

@@ -33,10 +33,10 @@ def recover(target: Path) -> bool:
 
 @contextmanager
 def held(bundle: Path) -> Iterator[None]:
-    """Keep builds away from a bundle while something is added to it."""
+    """Keep builds away from a bundle while it is read, or something is added to it."""
     recover(bundle)
     if bundle.is_dir():
-        with alone_in(bundle.absolute().parent):
+        with alone_in(bundle.resolve().parent):
             yield
     else:
         yield
@@ -52,12 +52,15 @@ def files_of(bundle: Path) -> dict[str, bytes]:
     return {
         path.relative_to(bundle).as_posix(): path.read_bytes()
         for path in files_below(bundle)
-        if not path.is_symlink()
+        if path.is_file() and not path.is_symlink()
     }
 
 
 def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Replace the target by the files, keep what people added; return the names of what was kept."""
+    for name in files:
+        if not all(is_bundle_name(part) for part in name.split("/")):
+            raise BundleInTheWay(f"{target}: '{name}' is no name of a file in a bundle")
     target.parent.mkdir(parents=True, exist_ok=True)
     with alone_in(target.parent):
         if target.is_symlink() or (target.exists() and not target.is_dir()):

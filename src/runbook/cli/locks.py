@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import click
+
 LOCK = ".runbook.lock"
 """The file that is locked on Windows, which cannot lock a folder; it goes with the last who needs it."""
 
@@ -24,7 +26,11 @@ def _folder_locked(folder: Path) -> Iterator[None]:
 
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            _tell(folder)
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
@@ -35,10 +41,16 @@ def _file_locked(folder: Path) -> Iterator[None]:
     import msvcrt
 
     file = folder / LOCK
-    handle = os.open(file, os.O_RDWR | os.O_CREAT)
     try:
-        while not _is_mine(handle):
-            pass
+        handle = os.open(file, os.O_RDWR | os.O_CREAT)
+    except PermissionError:  # an archive, in which nobody changes anything
+        yield
+        return
+    try:
+        if not _is_mine(handle, msvcrt.LK_NBLCK):  # type: ignore[attr-defined]
+            _tell(folder)
+            while not _is_mine(handle, msvcrt.LK_LOCK):  # type: ignore[attr-defined]
+                pass
         try:
             yield
         finally:
@@ -51,14 +63,18 @@ def _file_locked(folder: Path) -> Iterator[None]:
             file.unlink()
 
 
-def _is_mine(handle: int) -> bool:
-    """Wait some seconds for the lock; say whether it came."""
+def _is_mine(handle: int, how: int) -> bool:
+    """Ask for the lock, once or for some seconds; say whether it came."""
     import msvcrt
 
     try:
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(handle, how, 1)  # type: ignore[attr-defined]
     except OSError as error:
         if error.errno not in (errno.EDEADLK, errno.EACCES):
             raise
         return False
     return True
+
+
+def _tell(folder: Path) -> None:
+    click.echo(f"waiting for another runbook that writes to {folder}", err=True)
