@@ -90,7 +90,7 @@ def plan_of(
 def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
     """Yield a finding for each value with characters that would be empty boxes on a page."""
     for path, place in profile.places.items():
-        value = profile.get(".".join(map(str, path)))
+        value = profile.at(path)
         if odd := undrawable(value) if isinstance(value, str) else "":
             listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in odd[:5])
             message = f"'{shown_key('.'.join(map(str, path)))}' holds what no font of the pages has: {listed}"

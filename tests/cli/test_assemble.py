@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runbook.cli.program import main
+from runbook.model.manifest import sha256_of
 
 PROFILE = Path(__file__).parents[2] / "data" / "profiles" / "tailspin-ad-import.yaml"
 
@@ -66,6 +67,27 @@ def test_a_plan_that_cannot_be_read_is_wrong_input(data: bytes, bundle: Path) ->
 
     assert (result.exit_code, (bundle / "as-executed").exists()) == (1, False)
     assert str(bundle) in result.stderr or "format_version" in result.stderr
+
+
+@pytest.mark.parametrize("forged", ["the plan", "the plan and the manifest"])
+def test_a_plan_that_somebody_edited_is_no_plan_to_record_against(
+    forged: str, bundle: Path, tmp_path: Path
+) -> None:
+    plan, manifest = bundle / "plan.json", bundle / "manifest.json"
+    before = sha256_of(plan.read_bytes())
+    value = json.loads(plan.read_bytes())
+    value["phases"][0]["steps"][0]["title"] = "Nothing to do here"
+    plan.write_text(json.dumps(value), "utf-8")
+    if forged == "the plan and the manifest":
+        manifest.write_text(manifest.read_text().replace(before, sha256_of(plan.read_bytes())))
+    paper = tmp_path / "paper.csv"
+    paper.write_text(f"step,done\n{_steps(bundle)[0]},yes\n", "utf-8")
+
+    result = _run("assemble", bundle, paper)
+
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr.startswith(f"{plan}:1:1: error changed-file: ")
+    assert (_kept(bundle), (bundle / "as-executed").exists()) == ([], False)
 
 
 def test_a_checklist_filled_in_excel_counts(bundle: Path, tmp_path: Path) -> None:

@@ -99,12 +99,20 @@ def test_one_wrong_profile_means_nothing_is_written(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_two_profiles_of_one_name_are_a_wrong_command(tmp_path: Path) -> None:
-    other = tmp_path / "tailspin-ad-import.yaml"
-    other.write_bytes((PROFILES / "tailspin-ad-import.yaml").read_bytes())
-    result = run(PROFILES / "tailspin-ad-import.yaml", other, "-o", tmp_path / "out")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("contoso", "contoso"), ("Contoso", "contoso"), ("m\u00fcnchen", "mu\u0308nchen")],
+    ids=["the same", "the same to Windows", "the same to macOS"],
+)
+def test_two_profiles_of_one_name_are_a_wrong_command(tmp_path: Path, one: str, other: str) -> None:
+    (tmp_path / "more").mkdir()
+    profiles = tmp_path / f"{one}.yaml", tmp_path / "more" / f"{other}.yaml"
+    for profile in profiles:
+        profile.write_bytes((PROFILES / "tailspin-ad-import.yaml").read_bytes())
+    result = run(*profiles, "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert "both be written" in result.output
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,20 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
+@pytest.mark.parametrize("command", [(), ("build",)])
+def test_a_full_disk_is_told_in_one_sentence(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(click.Context, "get_help", full)
+        result = CliRunner().invoke(main, [*command, "--help"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "error: the disk: No space left on device\n"
+
+
 def test_the_program_names_all_commands() -> None:
     told = _help()
     for name, sentence in COMMANDS.items():

@@ -57,6 +57,8 @@ CASES = (
     Case("tab as indentation", "  edition", "\tedition", "tab", 9, 1, "indent with blanks"),
     Case("tab before a key", "    - name: MIM01\n     ", "    - name: MIM01\n    \t", "tab", 15, 5, "blanks"),
     Case("anchors that explode", "pack", BOMB, "yaml-anchor", 1, 4, "'&a' is not used here"),
+    Case("key of other digits", "sql:", "²: x\nsql:", "unknown-key", 19, 1, "'²'"),
+    Case("dot and other digits", "  port", "  a.²: x\n  port", "unknown-key", 22, 3, "'a.²'"),
     Case("alias", "SQL01", "*server", "yaml-alias", 21, 11, "needs single quotes"),
     Case("anchor", "SQL01", "&server SQL01", "yaml-anchor", 21, 11, "'&server' is not used here"),
     Case("merge key", "  server: SQL01", "  <<: {server: SQL01}", "yaml-merge", 21, 3, "write the values out"),

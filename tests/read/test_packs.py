@@ -101,6 +101,8 @@ SLIPS = (
     Slip("pack.yaml", "rules.yaml", "rule.yaml", "pack-file", 7, 1, "the pack has no file 'rule.yaml'"),
     Slip("pack.yaml", "rules.yaml", "../rules.yaml", "pack-file", 7, 1, "lies outside the pack"),
     Slip("pack.yaml", "article.md", "b.md", "pack-file", 4, 13, "the pack has no file 'b.md'"),
+    Slip("pack.yaml", "article.md", "../article.md", "pack-file", 4, 13, "lies outside the pack"),
+    Slip("pack.yaml", "article.md", "/etc/hosts", "pack-file", 4, 13, "lies outside the pack"),
     Slip("pack.yaml", "[guide.yaml]", "guide.yaml", "pack-type", 5, 8, "is a list, not a single value"),
     Slip("pack.yaml", "{is: short, ", "{is: shrt, ", "pack-name", 16, 14, "did you mean 'short'?"),
     Slip("pack.yaml", "short: {way: short}", "short: {is: both}", "pack-circle", 16, 14, "leads back to itself"),

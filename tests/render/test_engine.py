@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,43 @@ def test_a_plain_process_writes_the_same_bytes(make: object, tmp_path: Path) -> 
     command = [sys.executable, "-c", PLAIN, tmp_path / "in.html", tmp_path / "out.pdf"]
     subprocess.run(command, check=True, env=environment)
     assert html_to_pdf(html) == (tmp_path / "out.pdf").read_bytes()
+
+
+def test_the_fonts_are_found_at_once_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first = font_configuration()
+    made = first.stat().st_mtime_ns
+    assert font_configuration() == first
+    assert first.stat().st_mtime_ns == made
+    assert first.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("planted", ["open to others", "of somebody else", "a link"])
+def test_what_somebody_planted_among_the_temporary_files_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planted: str
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder = font_configuration().parent
+    victim = tmp_path / "victim.txt"
+    victim.write_text("precious")
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / f"fonts.conf.{os.getpid()}").symlink_to(victim)
+    if planted == "open to others":
+        folder.chmod(0o777)
+    elif planted == "of somebody else":
+        me = os.getuid()
+        monkeypatch.setattr(os, "getuid", lambda: me + 1)
+        folder = folder.rename(tmp_path / folder.name.replace(f"-{me}-", f"-{me + 1}-"))
+    else:
+        folder.rename(tmp_path / "theirs")
+        folder.symlink_to(tmp_path / "theirs")
+    used = font_configuration()
+    assert used.parent != folder
+    assert used.parent.parent == tmp_path
+    assert used.is_file()
+    assert used.parent.stat().st_mode & 0o777 == 0o700
+    assert victim.read_text() == "precious"
 
 
 def test_only_what_the_html_carries_is_fetched(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

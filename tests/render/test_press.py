@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from runbook.render import foreman
 from runbook.render.engine import html_to_pdf
 from runbook.render.press import EngineFailed, Press
 
@@ -55,6 +56,17 @@ def test_a_foreman_that_was_killed_is_told(folders: Path) -> None:
 
     with pytest.raises(EngineFailed, match="ended"):
         drawn()
+    assert left_in(folders) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux draws in other processes")
+def test_what_keeps_the_engine_from_starting_is_told(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device", "/tmp/fonts.conf")
+
+    monkeypatch.setattr(foreman, "load", full)
+    with pytest.raises(EngineFailed, match=r"/tmp/fonts\.conf: No space left"), Press(1) as press:
+        press.receive(press.send(PAGES[0]))
     assert left_in(folders) == []
 
 

@@ -45,6 +45,36 @@ def test_what_is_no_plan_is_refused_with_a_reason(data):
         plan_from_json(data)
 
 
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("name",), "half a character \ud800"),
+        (("name",), ["widget"]),
+        (("roles",), "admin"),
+        (("diagnostics",), ["a finding"]),
+        (("diagnostics",), [{"level": "note", "code": {}, "message": "x"}]),
+        (("phases",), "every letter a phase"),
+        (("phases", 0, "number"), True),
+        (("phases", 0, "aim"), "no list of spans"),
+        (("phases", 0, "steps", 0, "level"), "by magic"),
+        (("phases", 0, "steps", 0, "level"), None),
+        (("phases", 0, "steps", 0, "minutes"), "ten"),
+        (("phases", 0, "steps", 0, "instruction"), [[{"value": 3}]]),
+        (("phases", 0, "steps", 0, "instruction"), [[{"bold": "Setup"}]]),
+        (("phases", 0, "steps", 0, "instruction"), [[{"link": "here", "href": None}]]),
+        (("dispositions", 0, "disposition"), "forgotten"),
+    ],
+)
+def test_what_has_the_wrong_type_is_refused_where_it_is_read(path, wrong):
+    data = json.loads(json.dumps(plan_as_json(made())))
+    inner = data
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = wrong
+    with pytest.raises(UnreadablePlan, match="damaged"):
+        plan_from_json(data)
+
+
 def test_the_hash_covers_what_plan_json_says():
     plan = made()
     data = {key: plan_as_json(plan)[key] for key in ("inputs", "phases", "skipped", "dispositions")}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, recover
+from runbook.cli.bundles import files_of, held
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.cli.tailored import saved_plan
@@ -14,6 +14,7 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.evidence.assemble import assemble, unknown_rows
 from runbook.evidence.chain import EVIDENCE, parse_record
+from runbook.evidence.origin import check_plan
 from runbook.model.executed import AsExecuted, PaperEntry
 from runbook.model.manifest import MANIFEST, NotAManifest, parse_manifest
 from runbook.model.places import Place
@@ -36,8 +37,8 @@ class UnusableBundle(RunbookError):
         "assemble output/contoso",
         "assemble output/contoso evidence-of-mim01/ checklist.csv",
         codes="0 recorded, also where steps are missing; 1 the bundle or the evidence cannot be read, and "
-        "nothing was taken in; 2 the command line is wrong; 3 PDF needs the library Pango; 4 evidence was "
-        "changed or contradicts itself",
+        "nothing was taken in; 2 the command line is wrong; 3 PDF needs the library Pango; 4 the plan or "
+        "evidence was changed, or evidence contradicts itself",
     ),
 )
 @click.argument("bundle", type=INPUT)
@@ -55,7 +56,17 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
       step;done;actual;initials;time;note
       3.4;yes;4.6.673.0;TA;02:14;
     """
-    recover(bundle)
+    with held(bundle):
+        record = _assembled(bundle, evidence)
+    if not quiet:
+        done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
+        click.echo(f"{bundle}/as-executed: {done}, {counted(len(record.evidence), 'evidence file')}")
+    if has_errors(record.findings):
+        raise click.exceptions.Exit(4)
+
+
+def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
+    """Take the evidence in, and write the record of it all."""
     plan, scripts = _plan_of(bundle)
     brought = _brought(bundle, evidence)
     files = {**files_of(bundle), **{name: path.read_bytes() for name, path in brought.items()}}
@@ -66,11 +77,7 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
     report((*record.findings, *_not_read(record, brought)))
     for name, data in executed_files(plan, record).items():
         _write(bundle / name, data)
-    if not quiet:
-        done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
-        click.echo(f"{bundle}/as-executed: {done}, {counted(len(record.evidence), 'evidence file')}")
-    if has_errors(record.findings):
-        raise click.exceptions.Exit(4)
+    return record
 
 
 def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
@@ -85,6 +92,11 @@ def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
     except NotAManifest as error:
         raise UnusableBundle(f"{bundle / MANIFEST}: the manifest cannot be read: {error}") from error
     plan = saved_plan(bundle / PLAN)
+    changed = tuple(check_plan(str(bundle), PLAN, (bundle / PLAN).read_bytes(), manifest))
+    if changed:
+        # A record of what nobody was asked to do is worth nothing: nothing is taken in.
+        report(changed)
+        raise click.exceptions.Exit(4)
     scripts = {n.rsplit("/", 1)[-1]: e.sha256 for n, e in manifest.files.items() if n.startswith("scripts/")}
     return plan, scripts
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,11 +147,13 @@ def _refuse_names(profiles: Sequence[Path]) -> None:
                 f"{str(path)!r} would be written to the folder {path.stem!r}, "
                 "a name that not every system can hold; rename the profile"
             )
-        if path.stem in seen:
+        # Windows and macOS take two names that differ in case, or in how an accent is written, for one.
+        name = unicodedata.normalize("NFC", path.stem).casefold()
+        if name in seen:
             raise click.UsageError(
-                f"{seen[path.stem]} and {path} would both be written to the folder '{path.stem}'; rename one"
+                f"{seen[name]} and {path} would both be written to the folder '{path.stem}'; rename one"
             )
-        seen[path.stem] = path
+        seen[name] = path
 
 
 def _plan_all(

@@ -1,6 +1,8 @@
 """The program `runbook`: its commands, each imported only when it is called, so that --help is quick."""
 
 import importlib
+import sys
+from typing import Any
 
 import click
 
@@ -22,6 +24,16 @@ COMMANDS = {
 
 class LazyCommands(click.Group):
     """A group whose commands live in modules of the same name, loaded on first use."""
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the program; the help too may find its disk full."""
+        try:
+            return super().main(*args, **more)
+        except OSError as error:
+            from runbook.cli.reporting import failure_of
+
+            click.echo(failure_of(error), err=True)
+            sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the table."""

@@ -49,10 +49,15 @@ def handled(function: Callable[P, R]) -> Callable[P, R]:
             click.echo(f"error: {error}", err=True)
             raise click.exceptions.Exit(error.exit_code) from error
         except OSError as error:
-            click.echo(f"error: {error.filename or 'the disk'}: {error.strerror}", err=True)
+            click.echo(failure_of(error), err=True)
             raise click.exceptions.Exit(1) from error
         except KeyboardInterrupt as error:
             click.echo("error: interrupted", err=True)
             raise click.exceptions.Exit(Interrupted.exit_code) from error
 
     return wrapper
+
+
+def failure_of(error: OSError) -> str:
+    """Return the sentence for what could not be read or written."""
+    return f"error: {error.filename or 'the disk'}: {error.strerror}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, recover
+from runbook.cli.bundles import files_of, held, recover
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
@@ -29,9 +29,10 @@ def command(bundle: Path, quiet: bool) -> None:
     """Print what differs; exit 4 where anything does."""
     if recover(bundle) and not quiet:
         click.echo(f"{bundle}: put back after an interrupted build")
-    if not bundle.is_dir():
-        raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
-    result = verify_bundle(str(bundle), files_of(bundle))
+    with held(bundle):
+        if not bundle.is_dir():
+            raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
+        result = verify_bundle(str(bundle), files_of(bundle))
     report(result.findings)
     if not quiet:
         click.echo(f"{bundle}: {result.summary}")

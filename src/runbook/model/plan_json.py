@@ -12,6 +12,8 @@ from runbook.errors import RunbookError
 from runbook.model.plans import FORMAT_VERSION, Disposed, Input, Phase, Plan, Skipped
 from runbook.model.text import Span, Text, text_as_json, text_from_json
 
+_COVERED = ("inputs", "phases", "skipped", "dispositions")
+
 
 class UnreadablePlan(RunbookError):
     """The data is not a plan that this version can read."""
@@ -35,7 +37,10 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
         said = f"its format_version is '{version}'" if version else "it has no format_version"
         raise UnreadablePlan(f"this is not a plan that this version reads: {said}, wanted {FORMAT_VERSION}")
     try:
+        json.dumps(data, ensure_ascii=False).encode()  # half a character is no text
         plan: Plan = _from_json(data, Plan)
+        for found in plan.diagnostics:
+            _ = [_of_type(found[name], str) for name in ("level", "code", "message")]
     except KeyError as error:
         raise UnreadablePlan(f"this plan is damaged: the key {error} is missing") from error
     except (TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -56,12 +61,16 @@ def plan_hash(
     dispositions: Sequence[Disposed],
 ) -> str:
     """Return SHA-256 over what a person or a script acts on; date, tool and diagnostics stay outside."""
-    covered = {
-        "inputs": tuple(inputs),
-        "phases": tuple(phases),
-        "skipped": tuple(skipped),
-        "dispositions": tuple(dispositions),
-    }
+    parts = (tuple(inputs), tuple(phases), tuple(skipped), tuple(dispositions))
+    return _hash_of(dict(zip(_COVERED, parts, strict=True)))
+
+
+def hash_in(data: Mapping[str, Any]) -> str:
+    """Return the hash of what a plan.json says, whatever hash it names."""
+    return _hash_of({name: data[name] for name in _COVERED})
+
+
+def _hash_of(covered: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(covered)).hexdigest()
 
 
@@ -96,15 +105,35 @@ def _from_json(value: Any, kind: Any) -> Any:
         return kind(**{name: _from_json(value[name], hints[name]) for name in _names(kind)})
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return tuple(_from_json(item, arguments[0]) for item in value)
+        return tuple(_from_json(item, arguments[0]) for item in _of_type(value, list))
     if origin in (Union, types.UnionType):
-        inner = [item for item in arguments if item is not type(None)]
-        return None if value is None else _from_json(value, inner[0])
+        return _one_of(value, arguments)
     if origin is Literal:
-        return value
+        return _member(value, arguments)
     if origin is not None:
-        return {key: _from_json(item, arguments[1]) for key, item in value.items()}
-    if not isinstance(value, kind):
+        return {key: _from_json(item, arguments[1]) for key, item in _of_type(value, dict).items()}
+    return _of_type(value, kind)
+
+
+def _one_of(value: Any, kinds: Sequence[Any]) -> Any:
+    """Read what may be absent, or a member of several closed lists."""
+    if value is None and type(None) in kinds:
+        return None
+    inner = [item for item in kinds if item is not type(None)]
+    if all(get_origin(item) is Literal for item in inner):
+        return _member(value, [member for item in inner for member in get_args(item)])
+    return _from_json(value, inner[0])
+
+
+def _member(value: Any, members: Sequence[str]) -> str:
+    if not isinstance(value, str) or value not in members:
+        raise ValueError(f"{value!r} is none of {', '.join(members)}")
+    return value
+
+
+def _of_type(value: Any, kind: type) -> Any:
+    # To Python a bool is an int; to a plan it is not.
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise TypeError(f"{value!r} is not of type {kind.__name__}")
     return value
 

@@ -218,7 +218,7 @@ class Plan:
     notes: tuple[PrintedNote, ...]
     lifecycle: tuple[Lifecycle, ...]
     signatures: tuple[Signature, ...]
-    diagnostics: tuple[Any, ...] = ()
+    diagnostics: tuple[Mapping[str, Any], ...] = ()
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""

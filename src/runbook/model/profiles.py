@@ -31,8 +31,12 @@ class Profile:
 
     def get(self, key: str) -> Any:
         """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""
+        return self.at(path_of(key))
+
+    def at(self, path: tuple[str | int, ...]) -> Any:
+        """Return the value of a path, or MISSING: a key of the file may itself hold a dot."""
         value: Any = self.data
-        for part in path_of(key):
+        for part in path:
             value = _part_of(value, part)
         return value
 
@@ -65,7 +69,7 @@ def _part_of(value: Any, part: str | int) -> Any:
 
 def path_of(key: str) -> tuple[str | int, ...]:
     """Split a dotted key; a part of digits is a list index."""
-    return tuple(int(part) if part.isdigit() else part for part in key.split("."))
+    return tuple(int(part) if part.isascii() and part.isdecimal() else part for part in key.split("."))
 
 
 def ancestors_of(path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:

@@ -1,6 +1,5 @@
 """Text that people read: a sequence of spans, so that a value is never parsed as markup."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,8 +33,10 @@ def text_as_json(text: Text) -> list[Any]:
     return [_span_as_json(span) for span in text]
 
 
-def text_from_json(parts: Iterable[Any]) -> Text:
-    """Read what `text_as_json` wrote."""
+def text_from_json(parts: Any) -> Text:
+    """Read what `text_as_json` wrote; anything else is a TypeError."""
+    if not isinstance(parts, list):
+        raise TypeError(f"{parts!r} is no text")
     return tuple(_span_from_json(part) for part in parts)
 
 
@@ -48,9 +49,13 @@ def _span_as_json(span: Span) -> Any:
 
 
 def _span_from_json(part: Any) -> Span:
-    if isinstance(part, str):
-        return Span("plain", part)
-    if "link" in part:
-        return Span("link", part["link"], part["href"])
-    ((kind, words),) = part.items()
-    return Span(kind, words)
+    match part:
+        case str():
+            return Span("plain", part)
+        case {"link": str(words), "href": str(href)}:
+            return Span("link", words, href)
+        case {"ui": str(words)}:
+            return Span("ui", words)
+        case {"value": str(words)}:
+            return Span("value", words)
+    raise TypeError(f"{part!r} is no part of a text")

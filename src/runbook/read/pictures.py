@@ -5,6 +5,8 @@ import re
 import warnings
 from xml.etree import ElementTree
 
+from runbook.read.drawn import excess_of
+
 PIXELS = 6_000
 """On each side; a logo that is wider is not sharper on paper, and takes the memory of a photo."""
 
@@ -45,7 +47,7 @@ def _fault_of_svg(data: bytes) -> str:
         return f"it is damaged ({error})"
     if root.tag != _SVG:
         return f"its outermost element is not that of SVG: {root.tag}"
-    return next(filter(None, map(_fault_of_element, root.iter())), "")
+    return next(filter(None, map(_fault_of_element, root.iter())), "") or excess_of(root)
 
 
 def _fault_of_element(element: ElementTree.Element) -> str:
@@ -58,6 +60,6 @@ def _fault_of_element(element: ElementTree.Element) -> str:
             return f"it holds code ({attribute}); save it as plain SVG"
         if attribute in ("href", "src") and not value.strip().startswith(("#", "data:image/")):
             return f"it refers to something outside itself: {value[:60]}"
-    texts = (*element.attrib.values(), element.text or "")
+    texts = (*element.attrib.values(), element.text or "", element.tail or "")
     found = next(filter(None, map(_ELSEWHERE.search, texts)), None)
     return f"it refers to something outside itself: {(found[1] or found[2])[:60]}" if found else ""

@@ -4,16 +4,19 @@ Everything here changes how long a page takes, never what is on it: the bytes ar
 `weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")` with the same fonts.
 """
 
+import atexit
 import gc
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from shutil import rmtree
+from stat import S_ISDIR, S_IWGRP, S_IWOTH
 from types import ModuleType
 from typing import Any
 
@@ -55,18 +58,35 @@ def font_configuration() -> Path:
     """Write, once for each place of the fonts, the fontconfig file that knows only them; return its path."""
     fonts = templates_folder() / "document" / "fonts"
     mark = sha256(str(fonts).encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"runbook-fonts-{_user()}-{mark}"
+    folder = _private_folder(f"runbook-fonts-{_user()}-{mark}")
     file = folder / "fonts.conf"
     wanted = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'
         f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>\n"
     )
     if not file.is_file() or file.read_text("utf-8") != wanted:
-        folder.mkdir(mode=0o700, exist_ok=True)
         fresh = folder / f"fonts.conf.{os.getpid()}"
         fresh.write_text(wanted, "utf-8")
         fresh.replace(file)
     return file
+
+
+def _private_folder(name: str) -> Path:
+    """Return the folder of this name among the temporary files; a fresh one where others can write to it."""
+    folder = Path(tempfile.gettempdir()) / name
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    # Windows gives each user temporary files of their own.
+    if not hasattr(os, "getuid") or (S_ISDIR(found.st_mode) and _is_private(found)):
+        return folder
+    fresh = Path(tempfile.mkdtemp(prefix=f"{name}-"))
+    atexit.register(rmtree, fresh, ignore_errors=True)
+    return fresh
+
+
+def _is_private(folder: os.stat_result) -> bool:
+    return folder.st_uid == os.getuid() and not folder.st_mode & (S_IWGRP | S_IWOTH)
 
 
 def _user() -> str:

@@ -96,7 +96,10 @@ def oversee(pipe: Connection, asked: IO[bytes], drawn: IO[bytes], workers: int) 
     except EngineMissing as error:
         pipe.send(Missing(error.what, error.remedy))
         os._exit(0)
-    except (EOFError, OSError):
+    except (EOFError, ConnectionError):
+        _stop(running)
+    except OSError as error:
+        pipe.send(f"{error.filename or 'the disk'}: {error.strerror}")
         _stop(running)
     except BaseException:
         # A copy of the caller must never run on as the caller: it would tidy away what is the caller's.

@@ -3,12 +3,13 @@
 import pytest
 
 from runbook.read.articles import parse_article, read_article
+from runbook.read.articles.decode import SIZE_CAP
 from runbook.read.articles.editions import editions_of
 from runbook.read.articles.resolving import file_resolver
 
 
 def read(text, files):
-    return parse_article(text.encode(), "a.md", lambda path: files.get(path))
+    return parse_article(text.encode(), "a.md", lambda path: files.get(path, "is not there"))
 
 
 def test_the_text_of_an_included_file_follows_its_include():
@@ -72,7 +73,30 @@ def test_nothing_outside_the_folder_is_read(tmp_path, path):
 
 def test_a_name_that_no_file_can_have_is_not_there(tmp_path):
     resolve = file_resolver(tmp_path / "a.md")
-    assert [resolve(path) for path in ("a\x00b", "a" * 5_000, "~/" + "../" * 3_000)] == [None, None, None]
+    paths = ("a\x00b", "a" * 5_000, "~/" + "../" * 3_000)
+    assert [isinstance(resolve(path), bytes) for path in paths] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("../secret.md", "lies outside the article's folder"),
+        ("~/../secret.md", "lies outside the article's folder"),
+        ("nothere.md", "is not there"),
+        ("../nothere.md", "lies outside the article's folder"),
+        ("large.md", "is too large"),
+    ],
+)
+def test_why_an_include_stays_shut_is_true(tmp_path, path, why):
+    (tmp_path / "secret.md").write_text("Secret.")
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "large.md").write_bytes(b"x" * (SIZE_CAP + 1))
+    (folder / "a.md").write_text(f"[!INCLUDE [x]({path})]\n")
+    _, found = read_article(folder / "a.md", "a.md")
+    assert [item.message for item in found] == [
+        f"the included file '{path}' {why}; the include is kept as it is"
+    ]
 
 
 def test_a_docset_reaches_as_far_as_its_root(tmp_path):

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, in_order
@@ -15,11 +14,9 @@ from runbook.read.articles.front_matter import FrontMatter, read_front_matter
 from runbook.read.articles.parser import parse_tokens
 from runbook.read.articles.procedures import join_lists
 from runbook.read.articles.reading import Reading, Spot
-from runbook.read.articles.resolving import Resolver, file_resolver
+from runbook.read.articles.resolving import Resolve, Resolver, file_resolver
 from runbook.read.articles.tree import Block, tree_of
 from runbook.read.articles.walk import walk
-
-Resolve = Callable[[str], bytes | None]
 
 _ANY = re.compile(r"[^\n]")
 
@@ -39,7 +36,7 @@ def read_article(path: Path, file: str) -> tuple[Article, tuple[Diagnostic, ...]
 def parse_article(
     data: bytes, file: str, resolve: Resolve | None = None
 ) -> tuple[Article, tuple[Diagnostic, ...]]:
-    """Read an article's bytes; `resolve` gives the bytes of an included path, None where there is none."""
+    """Read an article's bytes; `resolve` gives the bytes of an included path, or why there are none."""
     source, found = decode(data, file)
     header, trouble = read_front_matter(source)
     resolver = Resolver(resolve, blocks_of)

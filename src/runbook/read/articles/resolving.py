@@ -16,13 +16,18 @@ DEEPEST = 10
 # Includes that include twice grow without bound even ten deep, so the whole of it is bounded too.
 MOST_FILES = 500
 
+Resolve = Callable[[str], bytes | str]
+"""What gives the bytes of an included path, or in words why there are none ("is not there")."""
+
+_NOT_THERE = "is not there"
+
 BlocksOf = Callable[[Source, int, "Resolver"], tuple[Block, ...]]
 
 
 class Resolver:
     """Opens included files, and remembers why one could not be opened."""
 
-    def __init__(self, resolve: Callable[[str], bytes | None] | None, blocks_of: BlocksOf) -> None:
+    def __init__(self, resolve: Resolve | None, blocks_of: BlocksOf) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._resolve = resolve
         self._blocks_of = blocks_of
@@ -77,26 +82,31 @@ class Resolver:
             return f"stands more than {DEEPEST} includes deep"
         if self._opened >= MOST_FILES:
             return f"comes after {MOST_FILES} others"
-        data = self._resolve(wanted) if self._resolve else None
-        if data is None:
-            return "is not there"
+        data = self._resolve(wanted) if self._resolve else _NOT_THERE
+        if isinstance(data, str):
+            return data
         self._opened += 1
         return data[:SIZE_CAP] if len(data) <= SIZE_CAP else "is too large"
 
 
-def file_resolver(article: Path) -> Callable[[str], bytes | None]:
+def file_resolver(article: Path) -> Resolve:
     """Return a resolver for an article on disk that never leaves its docset, or its folder without one."""
     folder = article.resolve().parent
-    root = _docset(folder) or folder
+    docset = _docset(folder)
+    root, what = (docset, "docset") if docset else (folder, "article's folder")
 
-    def resolve(path: str) -> bytes | None:
+    def resolve(path: str) -> bytes | str:
         try:
             target = (root / path[2:] if path.startswith("~/") else folder / path).resolve()
-            if not target.is_relative_to(root) or not target.is_file() or target.stat().st_size > SIZE_CAP:
-                return None
-            return target.read_bytes()
-        except (OSError, ValueError, RuntimeError):
-            return None
+            if not target.is_relative_to(root):
+                return f"lies outside the {what}"
+            if target.is_file() and target.stat().st_size > SIZE_CAP:
+                return "is too large"
+            return target.read_bytes() if target.is_file() else _NOT_THERE
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"
+        except (ValueError, RuntimeError):
+            return _NOT_THERE
 
     return resolve
 

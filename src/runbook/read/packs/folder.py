@@ -56,17 +56,23 @@ class _Files:
 
     def read(self, name: str, named_at: Place | None) -> Node | None:
         """Return the root of a file; a file that is not there is reported where the pack names it."""
-        path = self.folder / name
-        if named_at is not None and (".." in Path(name).parts or Path(name).is_absolute()):
-            self.findings.error("pack-file", f"'{name}' lies outside the pack", named_at)
+        if named_at is not None and not self.has(name, named_at):
             return None
-        if named_at is not None and not path.is_file():
-            self.findings.error("pack-file", f"the pack has no file '{name}'", named_at)
-            return None
-        node, data, findings = read_yaml(path, name)
+        node, data, findings = read_yaml(self.folder / name, name)
         self.findings.extend(findings)
         self.sha256[name] = hashlib.sha256(data).hexdigest()
         return node
+
+    def has(self, name: str, named_at: Place) -> bool:
+        """Say whether a file lies in the pack, and be it by a link; report where the pack names it if not."""
+        path = (self.folder / name).resolve()
+        if not path.is_relative_to(self.folder.resolve()):
+            self.findings.error("pack-file", f"'{name}' lies outside the pack", named_at)
+        elif not path.is_file():
+            self.findings.error("pack-file", f"the pack has no file '{name}'", named_at)
+        else:
+            return True
+        return False
 
     def part(self, fields: Fields, key: str, read: Callable[[Node, Findings], T], missing: T) -> T:
         """Read the file that the pack names under a key."""
@@ -119,8 +125,8 @@ def _article(node: Node, files: _Files) -> ArticleFile:
         node, "an article", "file source licence attribution", "file source licence", files.findings
     )
     file = fields.text("file")
-    if file and not (files.folder / file).is_file():
-        files.findings.error("pack-file", f"the pack has no file '{file}'", fields.key_place("file"))
+    if file:
+        files.has(file, fields.key_place("file"))
     return ArticleFile(file, fields.text("source"), fields.text("licence"), fields.text("attribution"))
 
 
