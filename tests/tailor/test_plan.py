@@ -14,6 +14,7 @@ from runbook.model.packs import (
     TopologyNode,
     Way,
 )
+from runbook.model.steps import ANY_COMPUTER
 from runbook.model.text import Span, words_of
 from runbook.tailor.plan import make_plan
 from tailor.small import (
@@ -262,3 +263,15 @@ def test_a_title_of_the_pack_fits_the_way():
 def test_the_profile_names_its_document_itself():
     data = {**LOCAL_DATA, "document": {"title": "Ours"}}
     assert made(pack(titles=(line("Theirs", LOCAL),)), data).document.title == "Ours"
+
+
+def test_a_desk_is_no_computer_even_where_a_server_has_that_name():
+    data = {**LOCAL_DATA, "servers": [{"name": "desk", "windows": "2019"}]}
+    steps = (
+        step("here", for_each="servers", host="server"),
+        step("there", host="desk"),
+        step("nowhere", host=""),
+    )
+    for hosts in (pack().hosts, {"server": (line("{{ server.name }}"),)}):
+        found = made(pack(phases=(phase("p", *steps),), claims=(), hosts=hosts), data, texts=article(()))
+        assert [entry.host for entry in found.steps()] == ["desk", ANY_COMPUTER, ANY_COMPUTER]

@@ -6,7 +6,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Disposed, Phase
-from runbook.model.steps import ArticleRef, Reason, Step
+from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import Binding
 from runbook.tailor.serving import Serving
@@ -75,7 +75,7 @@ def _unreviewed_step(number: str, file: str, unit: Unit) -> Step:
         variant="",
         level="manual",
         role="",
-        host="desk",
+        host=ANY_COMPUTER,
         account="",
         minutes=5,
         why=plain("No entry of the guide interprets this part of the article."),
