@@ -86,7 +86,7 @@ class Scope:
         if field_name == "last":
             return index + 1 == self.count(list_key)
         name = str(self.profile.get(f"{list_key}.{index}.name"))
-        return name.lower() if re.fullmatch(r"[\w-]+", name) else str(index + 1)
+        return name.lower() if re.fullmatch(r"[A-Za-z0-9_-]{1,39}", name) else str(index + 1)
 
     def complain(self, code: str, message: str, place: Place, *details: str) -> None:
         """Note an error of the pack or of its fit to the profile."""
