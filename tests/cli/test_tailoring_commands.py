@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from runbook.cli.check import command as check
 from runbook.cli.coverage import command as coverage
 from runbook.cli.diff import command as diff
 from runbook.cli.explain import command as explain
@@ -182,6 +183,19 @@ def test_diff_tells_only_what_forbids_a_plan(tmp_path: Path):
     result = run(diff, SINGLE, wrong)
     assert result.exit_code == 1
     assert f"{wrong}:15:11: error not-allowed" in result.stderr
+
+
+def test_plan_and_diff_refuse_what_check_refuses(tmp_path: Path):
+    wrong = tmp_path / "wrong.yaml"
+    logo = "document:\n  logo: nothere.png"
+    wrong.write_text(REMOTE.read_text("utf-8").replace("document:", logo, 1), "utf-8")
+    told = f"{wrong}:5:9: error logo: the logo 'nothere.png' cannot be used: there is no such file"
+    for result in (run(plan, wrong), run(diff, SINGLE, wrong), run(diff, wrong, SINGLE), run(check, wrong)):
+        assert result.exit_code == 1
+        assert told in result.stderr
+    assert run(plan, wrong).stdout == run(diff, SINGLE, wrong).stdout == ""
+    # Why a step is in does not hang on the logo.
+    assert run(explain, wrong, "sql.reach").exit_code == 0
 
 
 def test_coverage_of_the_shipped_pack_is_complete():
