@@ -1,7 +1,8 @@
 """The evidence of a bundle: records that name their predecessor, artifacts, the as-executed record.
 
 Each record holds the SHA-256 of the record before it on the same host, in either language. So a changed
-or removed record shows: its successor names a hash that no file has.
+or removed record shows: its successor names a hash that no file has. A host's newest record has no successor:
+whether it was changed or removed shows only once an as-executed record holds its hash.
 """
 
 import json
@@ -22,6 +23,8 @@ def parse_record(file: str, data: bytes) -> Record | None:
     """Read one evidence file; None where it is no record of this format."""
     try:
         value = json.loads(data)
+        # Half of a character, as \ud800 brings it, can be written into no file; it raises a ValueError.
+        json.dumps(value, ensure_ascii=False).encode()
         record = Record(file, sha256_of(data), value)
         _touch(record)
         return record if value["schema"] == RECORD_FORMAT else None

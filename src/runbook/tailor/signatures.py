@@ -1,6 +1,6 @@
 """Match what must be signed with the profile's `acknowledge:` list: by rule, with who and date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,8 @@ def acknowledged(found: Iterable[Diagnostic], scope: Scope) -> tuple[Diagnostic,
     if scope.profile.doubts("acknowledge", within=True):  # who signed what is told to be wrong already
         findings = tuple(finding for finding in findings if finding.level != "sign-here")
     told = [_as_note(finding, signed) for finding in findings]
-    return (*told, *(wrong for rule in signed if (wrong := _wrong(rule, signed[rule][0], findings, scope))))
+    wrong = (_wrong(rule, index, findings, scope) for rule, (index, _) in signed.items())
+    return (*told, *filter(None, wrong), *_from_later(signed, scope))
 
 
 def signatures(found: Iterable[Diagnostic], scope: Scope) -> tuple[Signature, ...]:
@@ -52,6 +53,17 @@ def _as_note(finding: Diagnostic, signed: Mapping[str, tuple[int, Mapping[str, A
         return finding
     by, date = _who_and_when(finding.code, signed)
     return replace(finding, level="note", message=f"{finding.message} (acknowledged by {by}, {date})")
+
+
+def _from_later(signed: Mapping[str, tuple[int, Mapping[str, Any]]], scope: Scope) -> Iterator[Diagnostic]:
+    """Yield the acknowledgements that the document could not know of when it was written."""
+    for rule, (index, _) in signed.items():
+        _, date = _who_and_when(rule, signed)
+        key = f"acknowledge.{index}.date"
+        if date > scope.date and not scope.profile.doubts(key):
+            told = f"'{rule}' is acknowledged on {date}, after the document's date {scope.date}"
+            hint = "correct the date, or give the document that date"
+            yield Diagnostic("warning", "acknowledge-later", told, scope.profile.place(key), (hint,))
 
 
 def _who_and_when(rule: str, signed: Mapping[str, tuple[int, Mapping[str, Any]]]) -> tuple[str, str]:
