@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from runbook.cli.build import command as build
 from runbook.cli.check import command as check
 from runbook.cli.coverage import command as coverage
 from runbook.cli.diff import command as diff
 from runbook.cli.explain import command as explain
 from runbook.cli.plan import command as plan
 from runbook.cli.prove import command as prove
+from runbook.model.plan_json import plan_from_json
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "data" / "packs" / "mim-sharepoint"
@@ -47,6 +49,16 @@ def test_plan_shows_phases_and_numbered_steps():
         r"^  4\.2 +Install the MIM Synchronization Service on MIM01  \[", result.stdout, re.MULTILINE
     )
     assert re.search(r"^plan [0-9a-f]{12}, \d+ steps$", result.stdout, re.MULTILINE)
+
+
+def test_plan_prints_the_very_files_of_a_bundle(tmp_path: Path):
+    built = run(build, REMOTE, "-o", tmp_path, "--to", "json,markdown", "-q")
+    assert built.exit_code == 0, built.stderr
+    for form, name in (("json", "plan.json"), ("markdown", "runbook.md")):
+        printed = run(plan, REMOTE, "--format", form)
+        assert printed.exit_code == 0, printed.stderr
+        assert printed.stdout_bytes == (tmp_path / REMOTE.stem / name).read_bytes()
+    assert plan_from_json(json.loads((tmp_path / REMOTE.stem / "plan.json").read_bytes())).name == REMOTE.stem
 
 
 @pytest.mark.parametrize("profile", sorted(PROFILES.glob("*.yaml")), ids=lambda path: path.stem)
