@@ -33,6 +33,8 @@ from runbook.tailor.coverage import Ledger, ledger
 @handled
 def command(pack: str | None, form: str, quotes: bool) -> None:
     """Print the ledger; what is wrong with the quotes goes to stderr."""
+    if quotes and form == "json":
+        raise click.UsageError("--quotes prints YAML to paste; leave --format json away")
     found_pack, loaded = sound_pack(pack)
     found = ledger(found_pack, loaded.articles)
     report(followable(found_pack, found.diagnostics))

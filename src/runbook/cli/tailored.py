@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import click
+
 from runbook.cli.dates import document_date
-from runbook.cli.reporting import stop_on_errors
+from runbook.cli.reporting import report, stop_on_errors
 from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
@@ -12,6 +14,7 @@ from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
 from runbook.pipeline import Loaded, LoadedPack, load, load_pack, plan_of
+from runbook.read.yaml_source import unreadable
 
 
 def sound_pack(name: str | None, *, tell: bool = True) -> tuple[Pack, LoadedPack]:
@@ -36,7 +39,12 @@ def loaded_profile(path: Path, pack: str | None) -> tuple[Pack, Profile, Loaded]
 def saved_plan(path: Path) -> Plan:
     """Read a plan.json; end with exit code 1 where it is none that this version reads."""
     try:
-        return plan_from_json(json.loads(path.read_bytes()))
+        data = path.read_bytes()
+    except OSError as error:
+        report([unreadable(error, str(path))])
+        raise click.exceptions.Exit(1) from error
+    try:
+        return plan_from_json(json.loads(data))
     except UnreadablePlan as error:
         raise RunbookError(f"{path}: {error}") from error
     except (ValueError, RecursionError) as error:

@@ -113,8 +113,10 @@ def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
     try:
         head = [name.strip().lower() for name in next(reader, [])]
         if _is_head(head, Place(file, skipped + 1, 1), findings):
+            last = reader.line_num
             for cells in reader:
-                place = Place(file, skipped + reader.line_num, 1)
+                # A row with line ends in its cells begins where the one before it ended.
+                place, last = Place(file, skipped + last + 1, 1), reader.line_num
                 if len(cells) != len(head) and any(cells):
                     message = f"this row has {len(cells)} columns, and the first line {len(head)}"
                     _wrong(

@@ -26,11 +26,16 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, tuple[Diagnostic, .
         with path.open("rb") as source:  # no further than what is refused: a device has no end
             data = source.read(LIMIT + 1)
         return (data, ()) if len(data) <= LIMIT else (None, (_too_large(file),))
-    except FileNotFoundError:
-        return None, (_error("unreadable", "there is no such file", Place(file)),)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return None, (_error("unreadable", f"the file cannot be read: {reason}", Place(file)),)
+        return None, (unreadable(error, file),)
+
+
+def unreadable(error: OSError | ValueError, file: str) -> Diagnostic:
+    """Return what is told of a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return _error("unreadable", "there is no such file", Place(file))
+    reason = getattr(error, "strerror", None) or str(error)
+    return _error("unreadable", f"the file cannot be read: {reason}", Place(file))
 
 
 def decode(data: bytes, file: str) -> Read:
