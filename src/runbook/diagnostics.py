@@ -42,6 +42,11 @@ class Diagnostic:
         }
 
 
+def error(code: str, message: str, place: Place = NOWHERE, *details: str) -> Diagnostic:
+    """Return what forbids output; empty details are left out."""
+    return Diagnostic("error", code, message, place, tuple(filter(None, details)))
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Say whether any finding forbids output."""
     return any(found.level == "error" for found in diagnostics)

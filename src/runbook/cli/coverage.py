@@ -7,7 +7,7 @@ import click
 
 from runbook.cli.drafts import drafted
 from runbook.cli.options import FORM, epilog
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import counted, handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.model.plans import Disposed
 from runbook.pipeline import followable
@@ -68,7 +68,7 @@ def _totals(found: Ledger) -> list[str]:
     percent = 100 if not found.unclaimed else min(99, 100 * claimed // count)
     parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
     wrong = len(found.diagnostics)
-    tail = f"; {wrong} quote{'' if wrong == 1 else 's'} to repair" if wrong else ""
+    tail = f"; {counted(wrong, 'quote')} to repair" if wrong else ""
     return [f"{claimed} of {count} units have a disposition ({percent} %): {parts}{tail}"]
 
 

@@ -12,6 +12,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return by_lower[max(found, key=lambda name: _likeness(name, wanted))] if found else ""
 
 
+def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
+    """Return the question, nothing where no known word is near; `before` stands between it and a sentence."""
+    near = nearest(word, known)
+    return f"{before}did you mean '{near}'?" if near else ""
+
+
 def _likeness(name: str, wanted: str) -> tuple[float, int]:
     """Return how alike two words are; of two that are so alike, that of the same letters is meant."""
     letters = Counter(name) & Counter(wanted)

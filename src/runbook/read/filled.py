@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.executed import PaperEntry
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
-from runbook.read.findings import Findings, did_you_mean
+from runbook.read.findings import Findings
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml
 

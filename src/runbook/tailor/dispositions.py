@@ -6,6 +6,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Disposed, Phase
+from runbook.model.plurals import counted
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import Binding
@@ -42,7 +43,7 @@ def unreviewed_findings(units: tuple[tuple[str, Unit], ...]) -> Iterator[Diagnos
     """Yield one matter to sign that names every unclaimed unit."""
     if units:
         lines = tuple(f"article line {unit.place.line}: '{unit.text}'" for _, unit in units)
-        count = f"{len(units)} part{'' if len(units) == 1 else 's'} of the article"
+        count = f"{counted(len(units), 'part')} of the article"
         yield Diagnostic(
             "sign-here", "unreviewed-text", f"the guide does not interpret {count}", units[0][1].place, lines
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue, Line, StepFields
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Step, TypedValue
 from runbook.model.text import Text
@@ -102,9 +102,8 @@ def _case(table: str, key: str, scope: Scope, place: Place) -> str:
 
 
 def _unknown_case(table: str, key: str, scope: Scope, place: Place) -> str:
-    near = nearest(key, scope.pack.hosts if table == "hosts" else scope.pack.accounts)
-    hint = (f"did you mean '{near}'?",) if near else ()
-    scope.complain("unknown-name", f"pack.yaml has no '{key}' under {table}", place, *hint)
+    hint = did_you_mean(key, scope.pack.hosts if table == "hosts" else scope.pack.accounts)
+    scope.complain("unknown-name", f"pack.yaml has no '{key}' under {table}", place, hint)
     return ""
 
 
@@ -195,9 +194,8 @@ def _same_item(step: str, placed: Placed, ids: frozenset[str], place: Place) -> 
     """Return the id of a step on the same server, "" where this plan does not have it."""
     guide = {known.id: known for known in placed.scope.pack.steps()}
     if step not in guide:
-        near = nearest(step, guide)
-        hint = (f"did you mean '{near}'?",) if near else ()
-        placed.scope.complain("unknown-step", f"the guide has no step '{step}'", place, *hint)
+        hint = did_you_mean(step, guide)
+        placed.scope.complain("unknown-step", f"the guide has no step '{step}'", place, hint)
         return ""
     if placed.step.for_each and guide[step].for_each == placed.step.for_each:
         here = repeated_id(step, placed.scope, placed.step.for_each)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.plans import Signature
 from runbook.tailor.scope import Scope
 
@@ -77,11 +77,9 @@ def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope
     if "sign-here" in levels or scope.profile.doubts(f"acknowledge.{index}.rule"):
         return None
     if rule not in known_rules(scope):
-        near = nearest(rule, known_rules(scope))
-        hint = (f"did you mean '{near}'?",) if near else ()
-        return Diagnostic(
-            "warning", "acknowledge-unknown", f"there is no rule '{rule}' to acknowledge", place, hint
-        )
+        hint = did_you_mean(rule, known_rules(scope))
+        told = f"there is no rule '{rule}' to acknowledge"
+        return Diagnostic("warning", "acknowledge-unknown", told, place, (hint,) if hint else ())
     declared = {known.level for known in scope.pack.rules if known.id == rule}
     if "error" in declared:
         told = f"'{rule}' is an error and cannot be acknowledged; change the profile"
