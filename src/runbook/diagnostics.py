@@ -23,7 +23,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return the line that editors can follow, then the indented details."""
-        head = f"{self.level} {self.code}: {self.message}"
+        # Words that people wrote may hold line ends; editors follow one line.
+        head = f"{self.level} {self.code}: {self.message}".replace("\r", "\\r").replace("\n", "\\n")
         if self.place != NOWHERE:
             head = f"{self.place}: {head}"
         return "\n    ".join((head, *self.details))
@@ -39,6 +40,11 @@ class Diagnostic:
             "column": self.place.column,
             "details": list(self.details),
         }
+
+
+def error(code: str, message: str, place: Place = NOWHERE, *details: str) -> Diagnostic:
+    """Return what forbids output; empty details are left out."""
+    return Diagnostic("error", code, message, place, tuple(filter(None, details)))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

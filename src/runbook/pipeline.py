@@ -10,7 +10,7 @@ from runbook.errors import RunbookError
 from runbook.model.articles import Article
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.manifest import with_manifest
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.plans import Plan
@@ -22,7 +22,7 @@ from runbook.read.profiles import draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
 from runbook.render import formats
 from runbook.render.glyphs import undrawable
-from runbook.resources import packs_folder
+from runbook.resources import shipped_packs
 from runbook.tailor.plan import make_plan
 from runbook.tailor.reasons import shown_key
 from runbook.tailor.rules import judge
@@ -128,15 +128,15 @@ def render_bundles(
         yield job, with_manifest(job.name, job.plan.hash, files)
 
 
-def executed_files(plan: Plan, record: "AsExecuted", logo: bytes = b"") -> Mapping[str, bytes]:
+def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:
     """Return the files of the folder `as-executed/`."""
     from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
 
     words = read_words()
     return {
         "as-executed/as-executed.json": render_executed_json(plan, record),
-        "as-executed/as-executed.html": render_executed_html(plan, record, words, logo),
-        "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words, logo),
+        "as-executed/as-executed.html": render_executed_html(plan, record, words),
+        "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words),
     }
 
 
@@ -203,9 +203,7 @@ def _load(path: Path, pack: str | None, packs: dict[str, LoadedPack]) -> Loaded:
 
 
 def _pack_folder(name: str | None) -> Path:
-    shipped: Mapping[str, Path] = {
-        folder.name: folder for folder in sorted(packs_folder().iterdir()) if (folder / "pack.yaml").is_file()
-    }
+    shipped = shipped_packs()
     if name is None and len(shipped) == 1:
         return next(iter(shipped.values()))
     if name is not None and name in shipped:
@@ -219,9 +217,7 @@ class UnknownPack(RunbookError):
     """No pack has this name and no folder of this name holds a pack."""
 
     def __init__(self, name: str, shipped: tuple[str, ...]) -> None:
-        hint = nearest(name, shipped)
-        meant = f"; did you mean '{hint}'?" if hint else ""
         super().__init__(
             f"there is no pack '{name}' (shipped: {', '.join(shipped)}), "
-            f"and no folder of that name with a pack.yaml{meant}"
+            f"and no folder of that name with a pack.yaml{did_you_mean(name, shipped, '; ')}"
         )

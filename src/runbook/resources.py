@@ -18,6 +18,12 @@ def packs_folder() -> Path:
     return _folder("data") / "packs"
 
 
+def shipped_packs() -> dict[str, Path]:
+    """Return the folder of each shipped pack by its name, in the order of the names."""
+    folders = sorted(packs_folder().iterdir())
+    return {folder.name: folder for folder in folders if (folder / "pack.yaml").is_file()}
+
+
 @cache
 def _folder(name: str) -> Path:
     for candidate in (_PACKAGE / f"_{name}", _PACKAGE.parents[1] / name):

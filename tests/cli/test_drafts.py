@@ -60,6 +60,7 @@ def zoo(tmp_path: Path) -> Path:
 
 
 def test_pasted_whole_and_decided_the_article_is_covered(zoo: Path) -> None:
+    assert run(str(zoo), "--quotes", "--format", "json") == (2, "")
     code, draft = run(str(zoo), "--quotes")
     assert code == 4
     assert draft.count("nth: ") == 2, "two equal sentences of one paragraph are told apart"

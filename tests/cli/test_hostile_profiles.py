@@ -6,34 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
+from cli.hostile import BASE, assert_told, checked
 from runbook.cli import main
-from runbook.resources import packs_folder
-
-BASE = r"""pack: mim-sharepoint
-customer:
-  name: Contoso Ltd
-document:
-  number: RB-0042
-  version: "1.0"
-  author: Robin Doe
-sharepoint:
-  edition: "2019"
-sync:
-  method: mim
-mim:
-  servers:
-    - name: MIM01
-      windows: Windows Server 2019
-  build: 4.6.673.0
-  media: 'D:\MIM'
-  firewall_rules: false
-sql:
-  placement: remote
-  server: SQL01
-  port: 1433
-"""
 
 
 class Case(NamedTuple):
@@ -167,102 +143,17 @@ CASES = (
     Case("hash", "SQL01", "8846f7eaee8fb117ad06bdd830b7586c", "secret", 21, 11, "a key or a hash"),
     Case("pack of another product", "mim-sharepoint", "exchange", "not-allowed", 1, 7, "allowed: mim-sharepoint"),
 )
-
-WHOLE_FILES = (
-    ("empty", b"", "empty-file", 1, 1, "the file is empty"),
-    ("blank lines", b"\n\n  \n", "empty-file", 1, 1, "the file is empty"),
-    ("only a comment", b"# nothing yet\n", "empty-file", 1, 1, "the file is empty"),
-    ("document marker only", b"---\n", "empty-file", 2, 1, "the file is empty"),
-    ("a list at the top", b"- pack: mim-sharepoint\n", "not-a-mapping", 1, 1, "not a list"),
-    ("a text at the top", b"mim-sharepoint\n", "not-a-mapping", 1, 1, "not a single value"),
-    ("UTF-16 with mark", BASE.encode("utf-16"), "encoding", 1, 1, "UTF-16"),
-    ("UTF-16 without mark", BASE.encode("utf-16-le"), "encoding", 1, 1, "Set-Content"),
-    ("Windows-1252", BASE.replace("Contoso", "M\xfcller").encode("cp1252"), "encoding", 3, 10, "0xFC"),
-    ("a PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "encoding", 1, 1, "0x89"),
-    ("too large", b"#" * 1_000_001, "too-large", 1, 1, "1 MB"),
-    ("far too large", b"x: " + b"y" * 50_000_000, "too-large", 1, 1, "not a profile"),
-    ("UTF-32", BASE.encode("utf-32"), "encoding", 1, 1, "save it as UTF-8"),
-    ("a lone surrogate", BASE.replace("Robin", "Ro\ud800bin").encode("utf-8", "surrogatepass"), "encoding", 7, 13, "0xED"),
-    ("an INI file", b"[sql]\nserver=1\n", "yaml-syntax", 2, 1, "lines of 'key: value'"),
-    ("a TOML file", b'pack = "mim-sharepoint"\n', "not-a-mapping", 1, 1, "its first line"),
-    ("an XML file", b"<?xml version='1.0'?><a/>", "not-a-mapping", 1, 1, "not a single value"),
-    ("JSON cut off", b'{"pack": "mim-sharepoint",', "yaml-syntax", 1, 27, "is never closed"),
-    ("other YAML version", b"%YAML 3.0\n---\npack: x\n", "yaml-syntax", 1, 1, "this is not YAML"),
-    ("an unfinished escape", b'pack: "\\', "unclosed-quote", 1, 7, "is never closed"),
-)
 # fmt: on
 
 
-@pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a pack with the shipped schema and one step: the profile is judged, not the guide."""
-    folder = tmp_path_factory.mktemp("packs") / "small"
-    folder.mkdir()
-    schema = (packs_folder() / "mim-sharepoint" / "profile.schema.yaml").read_text("utf-8")
-    asked = [line for line in schema.splitlines() if "x-ask-when" not in line]
-    (folder / "profile.schema.yaml").write_text("\n".join(asked), "utf-8")
-    (folder / "article.md").write_text("# Small\n\nDo it.\n", "utf-8")
-    (folder / "guide.yaml").write_text(
-        "phase: {id: one, title: One}\n"
-        "steps:\n"
-        "  - {id: one, title: Do it, level: manual, role: admin, host: desk, account: admin, attest: Done?,\n"
-        "     minutes: 1, why: It is needed., instruction: [Do it.], expected: [It is done.],\n"
-        "     record: [When], if_it_fails: [Ask.], undo: [Undo it.]}\n",
-        "utf-8",
-    )
-    (folder / "claims.yaml").write_text(
-        "claims:\n"
-        "  - {id: head, section: small, text: Small, as: context}\n"
-        "  - {id: text, section: small, text: Do it., as: context}\n",
-        "utf-8",
-    )
-    (folder / "pack.yaml").write_text(
-        'name: mim-sharepoint\ntitle: Small\nversion: "1"\nschema: profile.schema.yaml\nclaims: claims.yaml\nguide: [guide.yaml]\n'
-        "articles: [{file: article.md, source: none, licence: none}]\n"
-        "roles: {admin: Administrator}\nhosts: {desk: [{value: desk}]}\n"
-        "accounts: {admin: [{value: admin}]}\n",
-        "utf-8",
-    )
-    return folder
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_each_mistake_is_told_at_its_place(case: Case, pack: Path, tmp_path: Path) -> None:
+def test_each_mistake_is_told_at_its_place(case: Case, small_pack: Path, tmp_path: Path) -> None:
     assert case.old in BASE
     hostile = BASE.replace(case.old, case.new, 1).encode()
 
-    result = _check(hostile, pack, tmp_path)
+    result = checked(hostile, small_pack, tmp_path)
 
-    _assert_told(result, tmp_path, case.code, case.line, case.column, case.phrase)
-
-
-@pytest.mark.parametrize("case", WHOLE_FILES, ids=lambda case: case[0])
-def test_each_wrong_file_is_told(
-    case: tuple[str, bytes, str, int, int, str], pack: Path, tmp_path: Path
-) -> None:
-    _, data, code, line, column, phrase = case
-
-    result = _check(data, pack, tmp_path)
-
-    _assert_told(result, tmp_path, code, line, column, phrase)
-
-
-def test_a_folder_a_missing_file_and_a_broken_link_are_told(pack: Path, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
-
-    for name, phrase in (
-        ("folder", "this is a folder"),
-        ("none", "no such file"),
-        ("link", "no such file"),
-        ("loop", "symbolic links"),
-    ):
-        result = CliRunner().invoke(main, ["check", str(tmp_path / name), "--pack", str(pack)])
-
-        assert (result.exit_code, "Traceback" in result.output) == (1, False)
-        assert f"{tmp_path / name}:1:1: error unreadable: " in result.stderr
-        assert phrase in result.stderr
+    assert_told(result, tmp_path, case.code, case.line, case.column, case.phrase)
 
 
 def test_a_pack_that_does_not_exist_is_told_at_its_line(tmp_path: Path) -> None:
@@ -276,22 +167,22 @@ def test_a_pack_that_does_not_exist_is_told_at_its_line(tmp_path: Path) -> None:
     assert "did you mean 'mim-sharepoint'?" in result.stderr
 
 
-def test_everything_wrong_is_said_at_once_and_in_order(pack: Path, tmp_path: Path) -> None:
+def test_everything_wrong_is_said_at_once_and_in_order(small_pack: Path, tmp_path: Path) -> None:
     hostile = (
         BASE.replace("method: mim", "method: mmi").replace("1433", "many").replace("  edition", "  editon")
     )
 
-    result = _check(hostile.encode(), pack, tmp_path)
+    result = checked(hostile.encode(), small_pack, tmp_path)
 
     told = [line.split(":", 1)[1].split(" ")[0] for line in result.stderr.splitlines() if " error " in line]
     assert told == ["8:1:", "9:3:", "11:11:", "22:9:"]
     assert result.stdout.endswith("wrong; 4 errors\n")
 
 
-def test_a_character_that_does_not_show_hides_no_other_error(pack: Path, tmp_path: Path) -> None:
+def test_a_character_that_does_not_show_hides_no_other_error(small_pack: Path, tmp_path: Path) -> None:
     hostile = BASE.replace("Contoso", "Con\u200btoso").replace("method: mim", "method: mmi")
 
-    result = _check(hostile.encode(), pack, tmp_path)
+    result = checked(hostile.encode(), small_pack, tmp_path)
 
     told = [
         line.split(" error ")[1].split(":")[0] for line in result.stderr.splitlines() if " error " in line
@@ -299,14 +190,14 @@ def test_a_character_that_does_not_show_hides_no_other_error(pack: Path, tmp_pat
     assert told == ["invisible-character", "not-allowed"]
 
 
-def test_no_message_repeats_a_secret(pack: Path, tmp_path: Path) -> None:
+def test_no_message_repeats_a_secret(small_pack: Path, tmp_path: Path) -> None:
     for case in CASES:
         if case.code == "secret" and "Geheim-1" in case.new:
-            result = _check(BASE.replace(case.old, case.new, 1).encode(), pack, tmp_path)
+            result = checked(BASE.replace(case.old, case.new, 1).encode(), small_pack, tmp_path)
             assert "Geheim-1" not in result.output
 
 
-def test_a_good_profile_is_good_in_every_spelling(pack: Path, tmp_path: Path) -> None:
+def test_a_good_profile_is_good_in_every_spelling(small_pack: Path, tmp_path: Path) -> None:
     spellings = (
         BASE,
         "\ufeff" + BASE,
@@ -319,34 +210,18 @@ def test_a_good_profile_is_good_in_every_spelling(pack: Path, tmp_path: Path) ->
         BASE.replace("Contoso Ltd", "Müller & Söhne – Zürich"),
     )
     for spelling in spellings:
-        result = _check(spelling.encode(), pack, tmp_path)
+        result = checked(spelling.encode(), small_pack, tmp_path)
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.endswith("hostile.yaml: good; nothing found\n")
 
 
-def test_json_says_the_same_as_text(pack: Path, tmp_path: Path) -> None:
+def test_json_says_the_same_as_text(small_pack: Path, tmp_path: Path) -> None:
     hostile = BASE.replace("method: mim", "method: mmi").encode()
 
-    result = _check(hostile, pack, tmp_path, "--format", "json")
+    result = checked(hostile, small_pack, tmp_path, "--format", "json")
 
     (told,) = json.loads(result.stdout)["profiles"]
     assert (result.exit_code, result.stderr, told["valid"]) == (1, "", False)
     assert [(found["code"], found["line"], found["column"]) for found in told["diagnostics"]] == [
         ("not-allowed", 11, 11)
     ]
-
-
-def _check(data: bytes, pack: Path, folder: Path, *options: str) -> Result:
-    profile = folder / "hostile.yaml"
-    profile.write_bytes(data)
-    return CliRunner().invoke(main, ["check", str(profile), "--pack", str(pack), *options])
-
-
-def _assert_told(result: Result, folder: Path, code: str, line: int, column: int, phrase: str) -> None:
-    assert result.exit_code == 1, result.output
-    assert "Traceback" not in result.output
-    place = f"{folder / 'hostile.yaml'}:{line}:{column}: error {code}: "
-    assert place in result.stderr, result.stderr
-    told = result.stderr[result.stderr.index(place) :].split(f"\n{folder}")[0]
-    assert phrase in told
-    assert [path.name for path in folder.iterdir()] == ["hostile.yaml"]

@@ -1,23 +1,14 @@
 """`runbook init`: the answers of a customer become a profile that `check` accepts."""
 
 import contextlib
-import os
-import pty
 import re
-import select
-import sys
-from contextlib import suppress
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from runbook.cli import main
-from runbook.cli.commented import scalar
 from runbook.cli.interview import Interview
 from runbook.pipeline import load_pack
-from runbook.read.yaml_nodes import Entries, Scalar
-from runbook.read.yaml_places import parse_yaml
 
 Answers = dict[str, tuple[str, ...]]
 
@@ -130,70 +121,6 @@ def test_an_interrupted_interview_writes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "code", "told"),
-    [
-        (b"\x03", 130, "error: interrupted; nothing was written"),
-        (b"\x04", 1, "error: the input ended before the last answer; nothing was written"),
-    ],
-    ids=["Ctrl-C", "Ctrl-D"],
-)
-def test_at_a_terminal_an_interview_ends_at_any_question(
-    typed: bytes, code: int, told: str, tmp_path: Path
-) -> None:
-    asked = (b"Contoso Ltd): ", b"RB-0042): ")
-    for answered in (0, 2):
-        process, terminal = pty.fork()
-        if process == 0:
-            os.execv(
-                sys.executable, [sys.executable, "-m", "runbook", "init", str(tmp_path / "profile.yaml")]
-            )
-        shown = b""
-        for prompt in asked[:answered]:
-            shown += _shown_until(terminal, prompt)
-            os.write(terminal, b"Contoso\n")
-        shown += _shown_until(terminal, asked[0] if answered == 0 else b"such as 1.0): ")
-        shown += _typed_until_the_end(terminal, typed)
-        _, status = os.waitpid(process, 0)
-        os.close(terminal)
-
-        assert os.waitstatus_to_exitcode(status) == code, shown
-        assert told in shown.decode()
-        assert b"Traceback" not in shown
-        assert list(tmp_path.iterdir()) == []
-
-
-def _shown_until(terminal: int, end: bytes) -> bytes:
-    shown = b""
-    while end not in shown and (some := _shown(terminal, 60)):
-        shown += some
-    assert end in shown, shown
-    return shown
-
-
-def _typed_until_the_end(terminal: int, typed: bytes) -> bytes:
-    # As a person does, who presses the keys again where the program was not listening yet.
-    shown = b""
-    for _ in range(20):
-        with suppress(OSError):  # the program has ended, and its terminal with it
-            os.write(terminal, typed)
-        while some := _shown(terminal, 2):
-            shown += some
-        if some is None:
-            return shown
-    raise AssertionError(shown)
-
-
-def _shown(terminal: int, seconds: float) -> bytes | None:
-    """Return what is shown next, nothing after that time, None once the program has ended."""
-    if not select.select([terminal], [], [], seconds)[0]:
-        return b""
-    try:
-        return os.read(terminal, 4096) or None
-    except OSError:  # Linux ends a terminal whose programs are gone like this
-        return None
-
-
 def test_what_could_not_be_built_or_written_is_refused_before_the_first_question(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     for file, code, said in (
@@ -223,57 +150,6 @@ def test_a_profile_is_not_overwritten_unless_asked(tmp_path: Path) -> None:
     forced = _init(file, IMPORT_WAY, "--force")
     assert forced.exit_code == 0
     assert file.read_text("utf-8").startswith("# Profile of a customer's environment")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "1.10",
-            "2019",
-            "true",
-            "no",
-            "null",
-            "~",
-            "",
-            "a: b",
-            "a #b",
-            "- a",
-            "'",
-            '"',
-            "D:\\MIM",
-            "a:",
-            "*",
-            "&x",
-        ),
-        *(
-            "Müller",
-            "x, y",
-            "[x]",
-            "{x}",
-            "%",
-            "@",
-            "`",
-            "!",
-            "|",
-            ">",
-            "?",
-            "0x1",
-            "1e3",
-            ".5",
-            "2026-11-23",
-            " a ",
-        ),
-    ],
-)
-def test_every_text_is_read_back_as_it_was(text: str) -> None:
-    node, findings = parse_yaml(f"key: {scalar(text)}\n".encode(), "x.yaml")
-
-    assert findings == ()
-    assert isinstance(node, Entries)
-    value = node.values["key"]
-    assert isinstance(value, Scalar)
-    assert (value.text, value.empty) == (text, False)
 
 
 def _init(file: Path, answers: Answers, *options: str, more: tuple[str, ...] = ()) -> Result:

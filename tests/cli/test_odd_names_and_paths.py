@@ -51,6 +51,16 @@ def test_a_profile_that_is_not_there_is_the_same_finding_in_every_command(comman
     assert "nowhere.yaml:1:1: error unreadable: there is no such file" in result.stderr
 
 
+@pytest.mark.parametrize("place", ["old", "new"])
+def test_a_plan_that_is_not_there_is_the_same_finding(place: str, tmp_path: Path) -> None:
+    missing, folder = tmp_path / "nowhere.json", tmp_path / "folder.json"
+    folder.mkdir()
+    for path, says in ((missing, "there is no such file"), (folder, "the file cannot be read: ")):
+        result = run("diff", *((path, PROFILE) if place == "old" else (PROFILE, path)))
+        assert result.exit_code == 1
+        assert f"{path}:1:1: error unreadable: {says}" in result.stderr
+
+
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     result = run("bild")
     assert result.exit_code == 2

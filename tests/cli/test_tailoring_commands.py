@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from runbook.cli.build import command as build
+from runbook.cli.check import command as check
 from runbook.cli.coverage import command as coverage
 from runbook.cli.diff import command as diff
 from runbook.cli.explain import command as explain
 from runbook.cli.plan import command as plan
 from runbook.cli.prove import command as prove
+from runbook.model.plan_json import plan_from_json
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "data" / "packs" / "mim-sharepoint"
@@ -46,6 +49,16 @@ def test_plan_shows_phases_and_numbered_steps():
         r"^  4\.3 +Install the MIM Synchronization Service on MIM01  \[", result.stdout, re.MULTILINE
     )
     assert re.search(r"^plan [0-9a-f]{12}, \d+ steps$", result.stdout, re.MULTILINE)
+
+
+def test_plan_prints_the_very_files_of_a_bundle(tmp_path: Path):
+    built = run(build, REMOTE, "-o", tmp_path, "--to", "json,markdown", "-q")
+    assert built.exit_code == 0, built.stderr
+    for form, name in (("json", "plan.json"), ("markdown", "runbook.md")):
+        printed = run(plan, REMOTE, "--format", form)
+        assert printed.exit_code == 0, printed.stderr
+        assert printed.stdout_bytes == (tmp_path / REMOTE.stem / name).read_bytes()
+    assert plan_from_json(json.loads((tmp_path / REMOTE.stem / "plan.json").read_bytes())).name == REMOTE.stem
 
 
 @pytest.mark.parametrize("profile", sorted(PROFILES.glob("*.yaml")), ids=lambda path: path.stem)
@@ -182,6 +195,19 @@ def test_diff_tells_only_what_forbids_a_plan(tmp_path: Path):
     result = run(diff, SINGLE, wrong)
     assert result.exit_code == 1
     assert f"{wrong}:15:11: error not-allowed" in result.stderr
+
+
+def test_plan_and_diff_refuse_what_check_refuses(tmp_path: Path):
+    wrong = tmp_path / "wrong.yaml"
+    logo = "document:\n  logo: nothere.png"
+    wrong.write_text(REMOTE.read_text("utf-8").replace("document:", logo, 1), "utf-8")
+    told = f"{wrong}:5:9: error logo: the logo 'nothere.png' cannot be used: there is no such file"
+    for result in (run(plan, wrong), run(diff, SINGLE, wrong), run(diff, wrong, SINGLE), run(check, wrong)):
+        assert result.exit_code == 1
+        assert told in result.stderr
+    assert run(plan, wrong).stdout == run(diff, SINGLE, wrong).stdout == ""
+    # Why a step is in does not hang on the logo.
+    assert run(explain, wrong, "sql.reach").exit_code == 0
 
 
 def test_coverage_of_the_shipped_pack_is_complete():

@@ -8,6 +8,16 @@ from runbook.model.manifest import sha256_of
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 
+_RESULT: Mapping[str, Any] = {
+    "mode": "run",
+    "exit_code": 0,
+    "reason": "",
+    "resumed": False,
+    "restart": "",
+    "checks": [],
+    "actions": [],
+}
+
 
 def canonical(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
@@ -43,42 +53,37 @@ class Run:
         stem = f"{self.host}-{self.count:04}-{step.number.replace('.', '-')}-{step.id}"
         value = {
             "schema": "runbook.evidence/1",
-            "step": {
-                "id": step.id,
-                "number": step.number,
-                "title": step.title,
-                "variant": step.variant,
-                "level": step.level,
-                "plan_hash": more.pop("plan_hash", self.plan.hash),
-                "script": f"{step.number}-{step.id}.py",
-                "script_sha256": "0" * 64,
-            },
+            "step": self._step(step, more.pop("plan_hash", self.plan.hash)),
             "engine": {"language": "python", "version": "3.8.10"},
-            "run": {
-                "id": stem,
-                "host": self.host,
-                "user": "CONTOSO\\mim-admin",
-                "started": f"2026-11-23T22:{self.count:02}:00Z",
-                "finished": f"2026-11-23T22:{self.count:02}:30Z",
-                "words": "",
-            },
+            "run": self._run(stem),
             "attestation": more.pop("attestation", None),
             "artifacts": more.pop("artifacts", []),
             "previous_sha256": sha256_of(self.last) if self.last else "",
-            "result": {
-                "mode": "run",
-                "outcome": outcome,
-                "exit_code": 0,
-                "reason": "",
-                "changed": outcome == "changed",
-                "resumed": False,
-                "restart": "",
-                "checks": [],
-                "actions": [],
-                **more,
-            },
+            "result": {**_RESULT, "outcome": outcome, "changed": outcome == "changed", **more},
         }
         self.last = canonical(value)
         name = f"evidence/{stem}.json"
         self.files[name] = self.last
         return name
+
+    def _step(self, step: Step, plan_hash: str) -> dict[str, Any]:
+        return {
+            "id": step.id,
+            "number": step.number,
+            "title": step.title,
+            "variant": step.variant,
+            "level": step.level,
+            "plan_hash": plan_hash,
+            "script": f"{step.number}-{step.id}.py",
+            "script_sha256": "0" * 64,
+        }
+
+    def _run(self, stem: str) -> dict[str, Any]:
+        return {
+            "id": stem,
+            "host": self.host,
+            "user": "CONTOSO\\mim-admin",
+            "started": f"2026-11-23T22:{self.count:02}:00Z",
+            "finished": f"2026-11-23T22:{self.count:02}:30Z",
+            "words": "",
+        }

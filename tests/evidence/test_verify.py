@@ -3,9 +3,11 @@
 import pytest
 
 from evidence.records import Run, check
+from runbook.evidence.assemble import assemble
 from runbook.evidence.verify import verify_bundle
 from runbook.model.manifest import MANIFEST, SUMS, with_manifest
 from runbook.model.plans import Plan
+from runbook.pipeline import executed_files
 
 
 def bundle(plan: Plan) -> dict[str, bytes]:
@@ -69,6 +71,31 @@ def test_a_removed_record_breaks_the_chain(plan: Plan) -> None:
     records = sorted(name for name in files if name.startswith("evidence/"))
     del files[records[1]]
     assert ("broken-chain", records[2]) in named(files)
+
+
+def test_the_newest_record_of_a_host_is_held_by_the_as_executed_record_only(plan: Plan) -> None:
+    files = with_runs(plan, 2)
+    newest = max(name for name in files if name.startswith("evidence/"))
+    removed = {name: data for name, data in files.items() if name != newest}
+    edited = {**files, newest: files[newest].replace(b'"holds":true', b'"holds":false')}
+    assert named(removed) == named(edited) == set()
+    record = executed_files(plan, assemble(plan, "out/contoso", files, [], {}))
+    held = {"as-executed/as-executed.json": record["as-executed/as-executed.json"]}
+    assert named(files | held) == set()
+    assert named(removed | held) == {("missing-file", newest)}
+    assert named(edited | held) == {("changed-file", newest)}
+
+
+@pytest.mark.parametrize("half", ["\ud800", "a\udfffb"])
+def test_a_record_with_half_a_character_is_named_and_breaks_nothing(plan: Plan, half: str) -> None:
+    run = Run(plan)
+    name = run.record(plan.steps()[0], restart=half)
+    files = bundle(plan) | run.files
+    assert named(files) == {("changed-evidence", name)}
+    assert executed_files(plan, assemble(plan, "out/contoso", files, [], {}))
+    run = Run(plan)
+    run.record(plan.steps()[0], restart="\U0001f600")
+    assert named(bundle(plan) | run.files) == set()
 
 
 def test_a_record_that_is_cut_off_is_named(plan: Plan) -> None:

@@ -260,3 +260,15 @@ def test_the_readme_finds_a_changed_script(tmp_path) -> None:
         "CHANGED:",
         "scripts/powershell/lib/Runbook.psm1",
     ]
+
+
+@pytest.mark.parametrize(
+    "id", ["../look", "look'; Stop-Computer; '", 'look")', "look\n", "Look", "", "a" * 121]
+)
+def test_an_id_that_would_be_code_or_another_folder_is_never_written(id: str) -> None:
+    good = service_step()
+    probe, act = look(id, "service_state", {"name": "x"}, "running"), Action(id, "logoff_needed", {}, False)
+    for changed in ({"id": id}, {"before": (probe,)}, {"after": (probe,)}, {"actions": (act,)}):
+        bad = replace(good, **changed)
+        with pytest.raises(ValueError, match="cannot stand in a script"):
+            script_of(plan([bad]), bad)

@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from packs.mim import DATE, pack
@@ -24,6 +24,11 @@ _BUILDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "4.4.1302.0": (("4.4.1302.0", ()),),
     "4.3.2064.0": (("4.3.1935.0", ("4.3.2064.0",)),),
 }
+
+_DOMAINS = (
+    {"dns": "zebra.example", "netbios": "ZEBRA"},
+    {"dns": "plains.zebra.example", "netbios": "QUAGGA"},
+)
 
 
 @cache
@@ -89,18 +94,12 @@ def _drawn(chance: random.Random) -> dict[str, Any]:
     several = remote and chance.random() < 0.4
     years = ("2019", "2022", "2025") if target == SP3 else ("2012", "2012 R2", "2016", "2019", "2022", "2025")
     windows = [f"Windows Server {year}" for year in years]
-    domains = [
-        {"dns": "zebra.example", "netbios": "ZEBRA"},
-        {"dns": "plains.zebra.example", "netbios": "QUAGGA"},
-    ][: chance.randint(1, 2)]
+    domains = _DOMAINS[: chance.randint(1, 2)]
     domain = chance.choice(domains)["netbios"]
     alias, shared = chance.random() < 0.5, kind == "domain" and chance.random() < 0.2
     users = chance.randint(0, 1)
     sync = {"local": "ZEBMIM7\\svc-run", "domain": f"{domain}\\svc-run", "gmsa": f"{domain}\\gmsa-run$"}[kind]
-
-    def maybe(key: str, value: Any, share: float = 0.5) -> dict[str, Any]:
-        return {key: value} if chance.random() < share else {}
-
+    maybe = partial(_maybe, chance)
     return {
         "pack": "mim-sharepoint",
         "customer": {"name": "Zebra Works"},
@@ -114,40 +113,9 @@ def _drawn(chance: random.Random) -> dict[str, Any]:
             "method": chance.choice(("mim", "mim", "mim", "advise", "ad-import")),
             "needs": chance.sample(("photos", "bidirectional", "multi_forest"), chance.randint(0, 2)),
         },
-        "mim": {
-            "servers": [
-                {"name": name, "windows": chance.choice(windows)}
-                for name in ("ZEBMIM7", "ZEBMIM8")[: 2 if several else 1]
-            ],
-            **maybe("baseline", media, 1.0 if patches else 0.5),
-            "build": target,
-            "patches": [{"file": f"Y:\\up dates\\p{build}.msp", "build": build} for build in patches],
-            "media": "Y:\\media",
-            "media_kind": chance.choice(("folder", "iso", "zip")),
-            "install": chance.choice(("attended", "unattended")),
-            **maybe("vc_runtime", "Y:\\pre\\vc.exe"),
-            **maybe("net35_source", "Y:\\sxs", 0.3),
-            **maybe("firewall_rules", True, 0.3),
-            **maybe("setup_folder", ".", 0.2),
-            **maybe("install_path", "Y:\\Sync", 0.2),
-        },
-        "sql": {
-            "placement": "remote" if remote else "local",
-            "version": chance.choice(("2008", "2012", "2014", "2016", "2017", "2019", "2022")),
-            **({"server": "ZEBSQL3"} if remote else {}),
-            **({"alias": "ZEBALIAS", **maybe("port", 14330)} if remote and alias else {}),
-            **maybe("instance", "STRIPES"),
-            **maybe("client", "Y:\\pre\\client.msi"),
-            **maybe("domain", "ZEBRA", 0.3),
-            **(maybe("always_on", True, 0.2) if remote else {}),
-        },
-        "accounts": {
-            "sync_service": {"type": kind, "name": sync},
-            "ad_connector": {"name": sync if shared else "ZEBRA\\svc-read"},
-            "installer": {"name": "ZEBRA\\zoe"},
-            **maybe("sharepoint_connector", {"name": "ZEBRA\\svc-write"}),
-            "test_users": [{"name": "ZEBRA\\t.one", **maybe("mail", "one@zebra.example")}][: users],
-        },
+        "mim": _mim(chance, target, media, patches, windows, several),
+        "sql": _sql(chance, remote, alias),
+        "accounts": _accounts(chance, kind, sync, shared, users),
         "groups": {
             "scope": chance.choice(("local", "domain")),
             **maybe("path", "OU=Grass,DC=zebra,DC=example"),
@@ -158,3 +126,60 @@ def _drawn(chance: random.Random) -> dict[str, Any]:
             **maybe("organizational_unit", "OU=Herd,DC=zebra,DC=example"),
         },
     }  # fmt: skip
+
+
+def _mim(
+    chance: random.Random,
+    target: str,
+    media: str,
+    patches: tuple[str, ...],
+    windows: list[str],
+    several: bool,
+) -> dict[str, Any]:
+    maybe = partial(_maybe, chance)
+    return {
+        "servers": [
+            {"name": name, "windows": chance.choice(windows)}
+            for name in ("ZEBMIM7", "ZEBMIM8")[: 2 if several else 1]
+        ],
+        **maybe("baseline", media, 1.0 if patches else 0.5),
+        "build": target,
+        "patches": [{"file": f"Y:\\up dates\\p{build}.msp", "build": build} for build in patches],
+        "media": "Y:\\media",
+        "media_kind": chance.choice(("folder", "iso", "zip")),
+        "install": chance.choice(("attended", "unattended")),
+        **maybe("vc_runtime", "Y:\\pre\\vc.exe"),
+        **maybe("net35_source", "Y:\\sxs", 0.3),
+        **maybe("firewall_rules", True, 0.3),
+        **maybe("setup_folder", ".", 0.2),
+        **maybe("install_path", "Y:\\Sync", 0.2),
+    }  # fmt: skip
+
+
+def _sql(chance: random.Random, remote: bool, alias: bool) -> dict[str, Any]:
+    maybe = partial(_maybe, chance)
+    return {
+        "placement": "remote" if remote else "local",
+        "version": chance.choice(("2008", "2012", "2014", "2016", "2017", "2019", "2022")),
+        **({"server": "ZEBSQL3"} if remote else {}),
+        **({"alias": "ZEBALIAS", **maybe("port", 14330)} if remote and alias else {}),
+        **maybe("instance", "STRIPES"),
+        **maybe("client", "Y:\\pre\\client.msi"),
+        **maybe("domain", "ZEBRA", 0.3),
+        **(maybe("always_on", True, 0.2) if remote else {}),
+    }  # fmt: skip
+
+
+def _accounts(chance: random.Random, kind: str, sync: str, shared: bool, users: int) -> dict[str, Any]:
+    maybe = partial(_maybe, chance)
+    return {
+        "sync_service": {"type": kind, "name": sync},
+        "ad_connector": {"name": sync if shared else "ZEBRA\\svc-read"},
+        "installer": {"name": "ZEBRA\\zoe"},
+        **maybe("sharepoint_connector", {"name": "ZEBRA\\svc-write"}),
+        "test_users": [{"name": "ZEBRA\\t.one", **maybe("mail", "one@zebra.example")}][:users],
+    }
+
+
+def _maybe(chance: random.Random, key: str, value: Any, share: float = 0.5) -> dict[str, Any]:
+    return {key: value} if chance.random() < share else {}

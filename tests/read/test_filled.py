@@ -45,7 +45,23 @@ def test_what_excel_saves_without_a_choice_is_read_and_said() -> None:
 def test_a_value_with_separators_quotes_and_lines_in_it_stays_whole() -> None:
     (entry, after), findings = read_filled(b'step,done,note\n1.1,yes,"a, ""b""\nc"\n1.2,no,\n', "f.csv")
     assert (entry.note, findings) == ('a, "b"\nc', ())
-    assert (after.step, after.line) == ("1.2", 4)
+    assert [(row.step, row.line) for row in (entry, after)] == [("1.1", 2), ("1.2", 4)]
+
+
+def test_a_cell_of_several_lines_is_told_in_one_line_at_its_first() -> None:
+    _, (told,) = read_filled(b'step,done\n"3.4",yes\n\n"3.5\nand 3.6","may\r\nbe"\n', "f.csv")
+    assert (
+        str(told)
+        .splitlines()[0]
+        .startswith("f.csv:4:1: error filled-checklist: done is 'may\\r\\nbe'; write")
+    )
+    assert len(str(told).splitlines()) == 1 + len(told.details)
+
+
+@pytest.mark.parametrize("slip", ["dnoe", "doen", "odne", "Doen"])
+def test_a_slip_of_a_column_is_told_with_the_one_of_the_same_letters(slip: str) -> None:
+    _, findings = read_filled(f"step,{slip}\n3.4,yes\n".encode(), "f.csv")
+    assert "did you mean 'done'?" in findings[0].details
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from runbook.model.plans import (
     Table,
     Topology,
 )
-from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Reason, Step, TypedValue
+from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Reason, Step, TypedValue
 from runbook.model.text import Span, Text, plain
 
 PROFILE = Place("contoso.yaml", 14, 3)
@@ -151,7 +151,7 @@ GATE = step(
     "Go or no-go",
     level="gate",
     role="change-manager",
-    host="desk",
+    host=ANY_COMPUTER,
     account="",
     hazards=(Hazard("caution", plain("After this the change window is open.")),),
     instruction=(plain("Compare the results of phase 1 with what was expected."),),
@@ -190,7 +190,7 @@ PHASES = (
                 level="manual",
                 host="MIM02",
             ),
-            step("2.3", "keys.decide", "Decide where the keys are kept", level="decision", host="desk"),
+            step("2.3", "keys.decide", "Decide where the keys are kept", level="decision", host=ANY_COMPUTER),
         ),
     ),
 )

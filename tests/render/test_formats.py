@@ -11,7 +11,7 @@ import pytest
 
 from render.sample_plan import BARE, FULL_STEP, SAMPLE, SIGNED
 from runbook.model.plans import Plan
-from runbook.model.steps import Step
+from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import words_of
 from runbook.read.words import read_words
 from runbook.render.formats import FORMATS
@@ -57,7 +57,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def wanted(step: Step, format: str) -> list[str]:
     """Return every text of a step that a format must print; the checklist leaves reasons to the book."""
-    texts = [step.number, step.title, step.host if step.host != "desk" else WORDS["step"]["desk"]]
+    texts = [step.number, step.title, step.host if step.host != ANY_COMPUTER else WORDS["step"]["desk"]]
     texts += [WORDS["levels"][step.level], SAMPLE.roles[step.role], step.account]
     texts += [words_of(hazard.text) for hazard in step.hazards]
     for part in (step.preconditions, step.instruction, step.expected, step.record):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from runbook.model.plans import Plan
+from runbook.model.steps import ANY_COMPUTER
 from simulated_host.networks import network
 from simulated_host.server import Server
 from simulated_host.twins import environment, happen, make_bundle, powershell_options, run_process
@@ -150,4 +151,4 @@ def _seconds(moment: str) -> int:
 
 def first_host(plan: Plan) -> str:
     """Return the host where the plan begins."""
-    return next(step.host for step in plan.steps() if step.host != "desk")
+    return next(step.host for step in plan.steps() if step.host != ANY_COMPUTER)

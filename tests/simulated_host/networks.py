@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from runbook.model.plans import Plan
-from runbook.model.steps import Action, Probe
+from runbook.model.steps import ANY_COMPUTER, Action, Probe
 from simulated_host import products
 from simulated_host.world import State
 from simulated_host.worlds import START, server
@@ -29,7 +29,7 @@ _TYPED = {
 
 def network(plan: Plan) -> State:
     """Return the world before the first step of a plan."""
-    names = sorted({step.host for step in plan.steps()} - {"desk"})
+    names = sorted({step.host for step in plan.steps()} - {ANY_COMPUTER})
     state: State = {
         "clock": START,
         "aces": [],
@@ -198,7 +198,10 @@ def _accounts(plan: Plan) -> Iterator[tuple[str, State]]:
     for probe in _probes(plan, "service_account"):
         if probe.comparison == "equals" and probe.expected.endswith("$"):
             netbios, _, name = probe.expected.partition("\\")
-            yield f"{netbios.upper()}\\{name}", {"allowed": sorted({s.host for s in plan.steps()} - {"desk"})}
+            yield (
+                f"{netbios.upper()}\\{name}",
+                {"allowed": sorted({s.host for s in plan.steps()} - {ANY_COMPUTER})},
+            )
     for name in ("domain-admin",):
         yield f"{_first_netbios(plan)}\\{name}", {}
 

@@ -134,8 +134,8 @@ LOCAL = is_("db.placement", "local")
 REMOTE = is_("db.placement", "remote")
 
 
-def pack(**changes: Any) -> Pack:
-    steps = (
+def _phases() -> tuple[GuidePhase, ...]:
+    return (
         phase("check", step("check.windows", for_each="servers", title="Check {{ server.name }}")),
         phase(
             "install",
@@ -152,7 +152,10 @@ def pack(**changes: Any) -> Pack:
         ),
         phase("tune", step("tune.database", when=is_("db.tuned", "true"))),
     )
-    claims = (
+
+
+def _claims() -> tuple[Quote, ...]:
+    return (
         quote("title", "Install Widget", section="", disposition="context"),
         quote("heading", "Installing Widget", disposition="context"),
         quote(
@@ -160,6 +163,9 @@ def pack(**changes: Any) -> Pack:
             pattern=r"Windows Server (\d+)",
         ),
     )  # fmt: skip
+
+
+def pack(**changes: Any) -> Pack:
     whole = Pack(
         name="widget",
         title="Install Widget",
@@ -173,8 +179,8 @@ def pack(**changes: Any) -> Pack:
         accounts={},
         conditions={},
         values=(),
-        phases=steps,
-        claims=claims,
+        phases=_phases(),
+        claims=_claims(),
         rules=(),
         field_notes=(),
         lifecycle=(),

@@ -1,5 +1,7 @@
 """Order: what is in, under which id and number, and what is out, and why."""
 
+import pytest
+
 from runbook.tailor.plan import make_plan
 from tailor.small import (
     LOCAL_DATA,
@@ -36,6 +38,15 @@ def test_repeated_steps_run_server_by_server_and_the_first_keeps_its_bare_id():
     plan = plan_of(phase("p", step("a", for_each="servers"), step("b", for_each="servers"), step("c")))
     assert ids(plan) == [("1.1", "a"), ("1.2", "b"), ("1.3", "a@w02"), ("1.4", "b@w02"), ("1.5", "c")]
     assert [found.host for found in plan.steps()] == ["W01", "W01", "W02", "W02", "W01"]
+
+
+@pytest.mark.parametrize("name", ["b.contoso.com", "MÜNCHEN", "w" * 40, "../w"])
+def test_a_name_that_cannot_stand_in_an_id_is_counted(name):
+    data = {**REMOTE_DATA, "servers": [{"name": "W01", "windows": "2019"}, {"name": name, "windows": "2016"}]}
+    assert ids(plan_of(phase("p", step("a", for_each="servers")), data=data)) == [
+        ("1.1", "a"),
+        ("1.2", "a@2"),
+    ]
 
 
 def test_a_step_may_concern_the_active_server_or_the_standbys_only():

@@ -14,6 +14,7 @@ from runbook.model.packs import (
     TopologyNode,
     Way,
 )
+from runbook.model.steps import ANY_COMPUTER
 from runbook.model.text import Span, words_of
 from runbook.tailor.plan import make_plan
 from tailor.small import (
@@ -185,71 +186,50 @@ def test_a_changed_sentence_makes_its_step_suspect():
     assert [matter.rule for matter in plan.signatures] == ["suspect-quote"]
 
 
-def test_the_other_parts_of_a_plan_are_filled_too():
-    decision = GuideDecision(
-        "a",
-        "Which?",
-        "needs",
-        (
-            Way(
-                "w",
-                "Widget",
-                (Point("fast", "run", at(1), "photos"),),
-                (Point("dear", "", at(2)),),
-                REMOTE,
-                REMOTE,
-                at(3),
-            ),
-        ),
-        at(1),
+def test_a_table_has_the_rows_that_hold_and_is_left_out_without_any():
+    rows = (
+        TableRow(("Server", "**{{ server.name }}**"), at(1), for_each="servers"),
+        TableRow(("Near", "x"), at(2), LOCAL),
     )
-    whole = pack(
-        tables=(
-            GuideTable(
-                "glance",
-                "At a glance",
-                "",
-                "front",
-                ("What", "Value"),
-                (
-                    TableRow(("Server", "**{{ server.name }}**"), at(1), for_each="servers"),
-                    TableRow(("Near", "x"), at(2), LOCAL),
-                ),
-                at(1),
-            ),
-            GuideTable("none", "Empty", "", "appendix", ("What",), (TableRow(("x",), at(2), LOCAL),), at(1)),
-        ),
-        nodes=(
-            TopologyNode(
-                "app",
-                "{{ server.name }}",
-                (line("far", REMOTE), line("near", LOCAL)),
-                1,
-                1,
-                at(1),
-                for_each="servers",
-            ),
-            TopologyNode("db", "{{ db.server }}", (), 2, 1, at(2), REMOTE),
-        ),
-        edges=(TopologyEdge("app", "db", "TCP 1433", at(3)), TopologyEdge("app", "cloud", "none", at(4))),
-        field_notes=(
-            FieldNote("odd", "Odd", "On {{ server.name }}", SOURCE, ("check.windows",), at(1)),
-            FieldNote("near", "Near", "x", SOURCE, ("setup.run",), at(2), LOCAL),
-        ),
-        decision=decision,
+    tables = (
+        GuideTable("glance", "At a glance", "", "front", ("What", "Value"), rows, at(1)),
+        GuideTable("none", "Empty", "", "appendix", ("What",), (TableRow(("x",), at(2), LOCAL),), at(1)),
     )
-    plan = made(whole)
-    assert [table.id for table in plan.tables] == ["glance"]
-    assert plan.tables[0].rows[1] == ((Span("plain", "Server"),), (Span("ui", "W02"),))
-    assert [(node.id, node.title, node.lines, node.row) for node in plan.topology.nodes] == [
+    (glance,) = made(pack(tables=tables)).tables
+    assert glance.id == "glance"
+    assert glance.rows[1] == ((Span("plain", "Server"),), (Span("ui", "W02"),))
+
+
+def test_a_drawing_has_the_boxes_that_hold_and_arrows_between_these():
+    lines = (line("far", REMOTE), line("near", LOCAL))
+    nodes = (
+        TopologyNode("app", "{{ server.name }}", lines, 1, 1, at(1), for_each="servers"),
+        TopologyNode("db", "{{ db.server }}", (), 2, 1, at(2), REMOTE),
+    )
+    edges = (TopologyEdge("app", "db", "TCP 1433", at(3)), TopologyEdge("app", "cloud", "none", at(4)))
+    found = made(pack(nodes=nodes, edges=edges)).topology
+    assert [(node.id, node.title, node.lines, node.row) for node in found.nodes] == [
         ("app", "W01", ("far",), 1),
         ("app@w02", "W02", ("far",), 2),
         ("db", "SQL01", (), 1),
     ]
-    assert [(edge.start, edge.end) for edge in plan.topology.edges] == [("app", "db"), ("app@w02", "db")]
+    assert [(edge.start, edge.end) for edge in found.edges] == [("app", "db"), ("app@w02", "db")]
+
+
+def test_a_field_note_that_holds_stands_at_its_steps():
+    notes = (
+        FieldNote("odd", "Odd", "On {{ server.name }}", SOURCE, ("check.windows",), at(1)),
+        FieldNote("near", "Near", "x", SOURCE, ("setup.run",), at(2), LOCAL),
+    )
+    plan = made(pack(field_notes=notes))
     assert [(note.id, note.steps) for note in plan.notes] == [("odd", ("1.1", "1.2"))]
     assert plan.steps()[0].notes == ("odd",)
-    way = plan.decision.options[0]
+
+
+def test_a_decision_says_what_is_chosen_and_advised_and_which_arguments_count():
+    pros, cons = (Point("fast", "run", at(1), "photos"),), (Point("dear", "", at(2)),)
+    ways = (Way("w", "Widget", pros, cons, REMOTE, REMOTE, at(3)),)
+    way = made(pack(decision=GuideDecision("a", "Which?", "needs", ways, at(1)))).decision.options[0]
     assert (way.chosen, way.advised, way.pros[0].counts, way.pros[0].line) == (True, True, True, 12)
 
 
@@ -262,3 +242,15 @@ def test_a_title_of_the_pack_fits_the_way():
 def test_the_profile_names_its_document_itself():
     data = {**LOCAL_DATA, "document": {"title": "Ours"}}
     assert made(pack(titles=(line("Theirs", LOCAL),)), data).document.title == "Ours"
+
+
+def test_a_desk_is_no_computer_even_where_a_server_has_that_name():
+    data = {**LOCAL_DATA, "servers": [{"name": "desk", "windows": "2019"}]}
+    steps = (
+        step("here", for_each="servers", host="server"),
+        step("there", host="desk"),
+        step("nowhere", host=""),
+    )
+    for hosts in (pack().hosts, {"server": (line("{{ server.name }}"),)}):
+        found = made(pack(phases=(phase("p", *steps),), claims=(), hosts=hosts), data, texts=article(()))
+        assert [entry.host for entry in found.steps()] == ["desk", ANY_COMPUTER, ANY_COMPUTER]

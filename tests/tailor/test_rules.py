@@ -1,5 +1,7 @@
 """Rules, ends of support and acknowledgements: what they say about a profile, and in which form."""
 
+import pytest
+
 from runbook.model.conditions import AllOf, Atom
 from runbook.model.packs import LifecycleRow, Source
 from runbook.tailor.plan import make_plan
@@ -84,6 +86,16 @@ def test_acknowledging_what_does_not_exist_or_not_fire_is_a_warning():
     assert told["acknowledge-unused"].level == "warning"
     assert told["acknowledge-unknown"].details == ("did you mean 'far'?",)
     assert "acknowledge.0" not in str(told)
+
+
+@pytest.mark.parametrize(("date", "level"), [("2026-11-24", None), ("2026-11-25", "warning")])
+def test_an_acknowledgement_from_after_the_document_is_a_warning_at_its_date(date, level):
+    entry = {"rule": "far", "by": "T. Adams", "date": date}
+    told = found(rule("far", "sign-here", REMOTE), data={**REMOTE_DATA, "acknowledge": [entry]})
+    later = [one for one in told if one.code == "acknowledge-later"]
+    assert [one.level for one in later] == ([level] if level else [])
+    if later:
+        assert "2026-11-25, after the document's date 2026-11-24" in later[0].message
 
 
 def test_an_error_cannot_be_acknowledged():

@@ -7,7 +7,7 @@ import click
 
 from runbook.cli.drafts import drafted
 from runbook.cli.options import FORM, epilog
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import counted, handled, report
 from runbook.cli.tailored import sound_pack
 from runbook.model.plans import Disposed
 from runbook.pipeline import followable
@@ -33,6 +33,8 @@ from runbook.tailor.coverage import Ledger, ledger
 @handled
 def command(pack: str | None, form: str, quotes: bool) -> None:
     """Print the ledger; what is wrong with the quotes goes to stderr."""
+    if quotes and form == "json":
+        raise click.UsageError("--quotes prints YAML to paste; leave --format json away")
     found_pack, loaded = sound_pack(pack)
     found = ledger(found_pack, loaded.articles)
     report(followable(found_pack, found.diagnostics))
@@ -66,7 +68,7 @@ def _totals(found: Ledger) -> list[str]:
     percent = 100 if not found.unclaimed else min(99, 100 * claimed // count)
     parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
     wrong = len(found.diagnostics)
-    tail = f"; {wrong} quote{'' if wrong == 1 else 's'} to repair" if wrong else ""
+    tail = f"; {counted(wrong, 'quote')} to repair" if wrong else ""
     return [f"{claimed} of {count} units have a disposition ({percent} %): {parts}{tail}"]
 
 

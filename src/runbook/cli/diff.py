@@ -17,7 +17,8 @@ from runbook.tailor.difference import Change, Difference, difference
     help="""Compare OLD and NEW, each a profile or a plan.json, step by step.
 
     '+' is a step that came, '-' one that went, '~' one that changed, with its fields below; '#' one that only
-    has another number. Steps are the same where their ids are.""",
+    has another number. Steps are the same where their ids are. What moved within a step stands with its old
+    and its new place.""",
     epilog=epilog(
         "diff output/contoso/plan.json contoso.yaml",
         "diff contoso.yaml fabrikam.yaml --format json",

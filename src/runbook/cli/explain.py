@@ -28,7 +28,8 @@ from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
     epilog=epilog(
         "explain contoso.yaml 4.2",
         "explain contoso.yaml sql.alias",
-        codes="0 explained; 1 the profile is wrong, or there is no such step; 2 the command line is wrong",
+        codes="0 explained, also where a rule or the logo forbids a runbook; "
+        "1 a value of the profile is wrong, or there is no such step; 2 the command line is wrong",
     ),
 )
 @click.argument("profile", type=INPUT)

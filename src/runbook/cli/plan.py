@@ -40,15 +40,14 @@ def command(profile: Path, form: str, pack: str | None, date: str | None) -> Non
     """Print the plan; its diagnostics go to stderr."""
     plan = plan_for(profile, pack, date)
     if form == "json":
-        from runbook.model.plan_json import as_file
+        from runbook.render.plan_file import render_plan_json
 
-        click.echo(as_file(plan).decode(), nl=False)
+        click.echo(render_plan_json(plan), nl=False)
     elif form == "markdown":
         from runbook.read.words import read_words
         from runbook.render.markdown import render_markdown
 
-        printed = render_markdown(plan, read_words())
-        click.echo(printed.decode() if isinstance(printed, bytes) else printed, nl=False)
+        click.echo(render_markdown(plan, read_words()), nl=False)
     else:
         click.echo("\n".join(_lines(plan)))
 

@@ -51,10 +51,9 @@ class LazyCommands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Refuse an unknown command with the nearest name."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from runbook.model.nearest import nearest
+            from runbook.model.nearest import did_you_mean
 
-            hint = nearest(args[0], COMMANDS)
-            meant = f"; did you mean '{hint}'?" if hint else f" ({', '.join(COMMANDS)})"
+            meant = did_you_mean(args[0], COMMANDS, "; ") or f" ({', '.join(COMMANDS)})"
             ctx.fail(f"there is no command '{args[0]}'{meant}")
         return super().resolve_command(ctx, args)
 

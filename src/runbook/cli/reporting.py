@@ -10,6 +10,7 @@ import click
 from runbook.cli.interrupts import Interrupted, listening
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.errors import RunbookError
+from runbook.model.plurals import counted as counted
 
 INPUT = click.Path(path_type=Path, readable=False)
 """A path as the user gave it: one that is not there or cannot be read is wrong input (1), not usage (2)."""
@@ -30,11 +31,6 @@ def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
     report(found)
     if has_errors(found):
         raise click.exceptions.Exit(1)
-
-
-def counted(number: int, word: str) -> str:
-    """Return a number with its noun, in the plural where it is not one."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def handled(function: Callable[P, R]) -> Callable[P, R]:

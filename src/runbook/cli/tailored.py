@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import click
+
 from runbook.cli.dates import document_date
 from runbook.cli.reporting import report, stop_on_errors
 from runbook.diagnostics import has_errors
@@ -11,8 +13,8 @@ from runbook.model.packs import Pack
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
-from runbook.pipeline import Loaded, LoadedPack, followable, load, load_pack
-from runbook.tailor.plan import make_plan
+from runbook.pipeline import Loaded, LoadedPack, load, load_pack, plan_of
+from runbook.read.yaml_source import unreadable
 
 
 def sound_pack(name: str | None, *, tell: bool = True) -> tuple[Pack, LoadedPack]:
@@ -37,7 +39,12 @@ def loaded_profile(path: Path, pack: str | None) -> tuple[Pack, Profile, Loaded]
 def saved_plan(path: Path) -> Plan:
     """Read a plan.json; end with exit code 1 where it is none that this version reads."""
     try:
-        return plan_from_json(json.loads(path.read_bytes()))
+        data = path.read_bytes()
+    except OSError as error:
+        report([unreadable(error, str(path))])
+        raise click.exceptions.Exit(1) from error
+    try:
+        return plan_from_json(json.loads(data))
     except UnreadablePlan as error:
         raise RunbookError(f"{path}: {error}") from error
     except (ValueError, RecursionError) as error:
@@ -46,12 +53,10 @@ def saved_plan(path: Path) -> Plan:
 
 def plan_for(path: Path, pack: str | None, date: str | None, *, tell: bool = True) -> Plan:
     """Return a profile's plan; end with exit code 1 where it has none. Lesser findings are told if `tell`."""
-    found, profile, loaded = loaded_profile(path, pack)
-    plan, diagnostics = make_plan(found, loaded.articles, profile, document_date(profile, date)[0])
-    diagnostics = followable(found, diagnostics)
-    if plan is None:
-        stop_on_errors(diagnostics)
+    loaded = load(path, pack)
+    job, diagnostics = plan_of(loaded, path, document_date(loaded.draft, date)[0])
+    found = (*loaded.diagnostics, *diagnostics)
+    stop_on_errors(found if tell else [one for one in found if one.level == "error"])
+    if job is None:
         raise RunbookError(f"{path}: there is no plan")
-    if tell:
-        report(diagnostics)
-    return plan
+    return job.plan

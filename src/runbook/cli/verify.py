@@ -15,7 +15,8 @@ from runbook.evidence.verify import verify_bundle
     name="verify",
     help="""Check every file of BUNDLE against its manifest, and its evidence against its chain.
 
-    A build that was interrupted is put back first. What people added is counted and is no finding.""",
+    A build that was interrupted is put back first. What people added is counted and is no finding. The chain
+    holds each record but a host's newest one; that one is held by the as-executed record of 'assemble'.""",
     epilog=epilog(
         "verify output/contoso",
         codes="0 sound; 1 there is no such folder; 2 the command line is wrong; 4 a file was changed or "

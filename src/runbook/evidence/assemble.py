@@ -8,7 +8,7 @@ from runbook.evidence.chain import EVIDENCE, check_evidence, parse_record
 from runbook.evidence.judging import executed_step
 from runbook.model.executed import AsExecuted, EvidenceFile, ExecutedStep, PaperEntry, Record
 from runbook.model.manifest import sha256_of
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.model.plans import Plan
 
@@ -90,8 +90,7 @@ def unknown_rows(folder: str, plan: Plan, papers: Iterable[PaperEntry]) -> Itera
 def _hint(step: str, known: Iterable[str]) -> str:
     if _DATE.fullmatch(step):
         return "a spreadsheet made a date of the number; make the column text, or write the step's id"
-    near = nearest(step, known)
-    return f"did you mean '{near}'?" if near else "write the step's number or its id, as the plan has them"
+    return did_you_mean(step, known) or "write the step's number or its id, as the plan has them"
 
 
 def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Diagnostic]:

@@ -1,13 +1,14 @@
 """The evidence of a bundle: records that name their predecessor, artifacts, the as-executed record.
 
 Each record holds the SHA-256 of the record before it on the same host, in either language. So a changed
-or removed record shows: its successor names a hash that no file has.
+or removed record shows: its successor names a hash that no file has. A host's newest record has no successor:
+whether it was changed or removed shows only once an as-executed record holds its hash.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, error
 from runbook.model.executed import Record
 from runbook.model.manifest import sha256_of
 from runbook.model.places import Place
@@ -22,6 +23,8 @@ def parse_record(file: str, data: bytes) -> Record | None:
     """Read one evidence file; None where it is no record of this format."""
     try:
         value = json.loads(data)
+        # Half of a character, as \ud800 brings it, can be written into no file; it raises a ValueError.
+        json.dumps(value, ensure_ascii=False).encode()
         record = Record(file, sha256_of(data), value)
         _touch(record)
         return record if value["schema"] == RECORD_FORMAT else None
@@ -64,7 +67,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], plan_hash: str) -> I
         if name.startswith(EVIDENCE) and name.endswith(".json"):
             record = parse_record(name, data)
             if record is None:
-                yield _error(
+                yield damage(
                     folder,
                     name,
                     "changed-evidence",
@@ -89,10 +92,10 @@ def _against_chain(folder: str, records: list[Record]) -> Iterator[Diagnostic]:
         suspects = sorted(ends, key=lambda record: record.finished)[:-1] if broken else []
         for record in broken:
             text = f"the record before this one (SHA-256 {record.previous[:12]}...) is missing or was changed"
-            yield _error(folder, record.file, "broken-chain", text)
+            yield damage(folder, record.file, "broken-chain", text)
         for record in suspects:
             text = "no later record of this host names this file as it is now; it was changed after the run"
-            yield _error(folder, record.file, "changed-evidence", text)
+            yield damage(folder, record.file, "changed-evidence", text)
 
 
 def _against_artifacts(
@@ -102,11 +105,11 @@ def _against_artifacts(
         for artifact in record.value["artifacts"]:
             name = EVIDENCE + str(artifact["file"])
             if name not in files:
-                yield _error(
+                yield damage(
                     folder, name, "missing-file", f"{record.file} names this artifact and it is not there"
                 )
             elif sha256_of(files[name]) != artifact["sha256"]:
-                yield _error(
+                yield damage(
                     folder, name, "changed-file", f"this artifact is not the one that {record.file} names"
                 )
 
@@ -124,18 +127,19 @@ def _against_as_executed(folder: str, files: Mapping[str, bytes]) -> Iterator[Di
     try:
         named = {str(e["file"]): e["sha256"] for e in json.loads(files[AS_EXECUTED])["evidence"]}
     except _DAMAGED:
-        yield _error(folder, AS_EXECUTED, "changed-file", "the as-executed record cannot be read")
+        yield damage(folder, AS_EXECUTED, "changed-file", "the as-executed record cannot be read")
         return
     for name, digest in named.items():
         if name not in files:
-            yield _error(
+            yield damage(
                 folder, name, "missing-file", "the as-executed record names this file and it is not there"
             )
         elif sha256_of(files[name]) != digest:
-            yield _error(
+            yield damage(
                 folder, name, "changed-file", "this file is not the one that the as-executed record names"
             )
 
 
-def _error(folder: str, name: str, code: str, message: str) -> Diagnostic:
-    return Diagnostic("error", code, message, Place(f"{folder}/{name}"))
+def damage(folder: str, name: str, code: str, message: str) -> Diagnostic:
+    """Return an error about a file of a bundle."""
+    return error(code, message, Place(f"{folder}/{name}"))

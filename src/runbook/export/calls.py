@@ -10,6 +10,8 @@ from runbook.model.plans import Plan
 from runbook.model.steps import Action, Probe, Step
 
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
+# An id stands in a script as it is, and names its file: nothing may be in it that either could take for more.
+_SOUND = re.compile(r"[a-z0-9@._-]{1,120}")
 _COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent", "matches")
 
 
@@ -84,6 +86,7 @@ def script_of(plan: Plan, step: Step) -> Script | None:
     """Return the calls of a step, None where a machine has nothing to look at, to do or to ask."""
     if not (step.before or step.after or step.actions or step.attest):
         return None
+    _assert_sound(step)
     names = _Names()
     return Script(
         plan=plan,
@@ -95,6 +98,13 @@ def script_of(plan: Plan, step: Step) -> Script | None:
         asks=bool(step.attest),
         settings=names.values,
     )
+
+
+def _assert_sound(step: Step) -> None:
+    probes = [probe.id for probe in (*step.before, *step.after)]
+    for id in (step.id, *probes, *(action.id for action in step.actions)):
+        if not _SOUND.fullmatch(id):
+            raise ValueError(f"{id!r} cannot stand in a script")
 
 
 @dataclass(slots=True)

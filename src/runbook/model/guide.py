@@ -4,12 +4,16 @@ Strings named *template* hold `{{ expressions }}` that tailoring renders; a temp
 also hold `**screen label**`, `` `value to type` `` and `[text](address)`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
+
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+"""What an id of a pack may be: those of steps name files, those of probes and actions stand in scripts."""
 
 Disposition = Literal[
     "step",

@@ -1,11 +1,24 @@
 """Find what somebody probably meant: the nearest of the known names."""
 
+from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name nearest to the word, "" where none is near; case does not matter."""
-    by_lower = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
-    return by_lower[found[0]] if found else ""
+    by_lower, wanted = {name.lower(): name for name in known}, word.lower()
+    found = get_close_matches(wanted, list(by_lower), n=3, cutoff=0.6)
+    return by_lower[max(found, key=lambda name: _likeness(name, wanted))] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
+    """Return the question, nothing where no known word is near; `before` stands between it and a sentence."""
+    near = nearest(word, known)
+    return f"{before}did you mean '{near}'?" if near else ""
+
+
+def _likeness(name: str, wanted: str) -> tuple[float, int]:
+    """Return how alike two words are; of two that are so alike, that of the same letters is meant."""
+    letters = Counter(name) & Counter(wanted)
+    return SequenceMatcher(None, name, wanted).ratio(), letters.total()

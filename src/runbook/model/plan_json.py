@@ -20,14 +20,9 @@ class UnreadablePlan(RunbookError):
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
-    """Return what plan.json holds."""
+    """Return what plan.json holds of the plan itself."""
     data: dict[str, Any] = _as_json(plan)
     return {"format_version": FORMAT_VERSION, **data}
-
-
-def as_file(plan: Plan) -> bytes:
-    """Return the bytes of plan.json: one key a line, ASCII, the same for the same plan everywhere."""
-    return (json.dumps(plan_as_json(plan), indent=1, ensure_ascii=True) + "\n").encode("ascii")
 
 
 def plan_from_json(data: Mapping[str, Any]) -> Plan:

@@ -8,6 +8,10 @@ from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel
 from runbook.model.places import Place
 from runbook.model.text import Text
 
+# Where a step is done that a pack gives to `desk`. A blank stands in it, so no computer can have this name: a
+# customer's server may well be called desk.
+ANY_COMPUTER = "any computer"
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -72,7 +76,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that one person does in one place. `host` is a computer name, or "desk"."""
+    """One thing that one person does in one place. `host` is a computer name, or `ANY_COMPUTER`."""
 
     number: str
     id: str

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.executed import PaperEntry
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
-from runbook.read.findings import Findings, did_you_mean
+from runbook.read.findings import Findings
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml
 
@@ -113,8 +114,10 @@ def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
     try:
         head = [name.strip().lower() for name in next(reader, [])]
         if _is_head(head, Place(file, skipped + 1, 1), findings):
+            last = reader.line_num
             for cells in reader:
-                place = Place(file, skipped + reader.line_num, 1)
+                # A row with line ends in its cells begins where the one before it ended.
+                place, last = Place(file, skipped + last + 1, 1), reader.line_num
                 if len(cells) != len(head) and any(cells):
                     message = f"this row has {len(cells)} columns, and the first line {len(head)}"
                     _wrong(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from runbook.diagnostics import Diagnostic
-from runbook.model.nearest import nearest
+from runbook.diagnostics import Diagnostic, error
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 
 _LISTED = 25
@@ -15,16 +15,10 @@ class Findings(list[Diagnostic]):
 
     def error(self, code: str, message: str, place: Place, *details: str) -> None:
         """Add an error; empty details are left out."""
-        self.append(Diagnostic("error", code, message, place, tuple(filter(None, details))))
+        self.append(error(code, message, place, *details))
 
     def unknown(self, code: str, message: str, word: str, known: Iterable[str], place: Place) -> None:
         """Add an error about a word that is none of the known ones, with the nearest and all of them."""
         listed = tuple(known)
         shown = f"known: {', '.join(listed)}" if 0 < len(listed) <= _LISTED else ""
         self.error(code, message, place, did_you_mean(word, listed), shown)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the question, or nothing where no known word is near."""
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else ""

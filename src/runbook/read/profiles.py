@@ -18,7 +18,7 @@ from runbook.read.secrets import REASON, comments_with_secrets
 from runbook.read.yaml_nodes import Entries, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml, read_yaml
 from runbook.read.yaml_source import place_at
-from runbook.resources import packs_folder
+from runbook.resources import shipped_packs
 
 Result = tuple[Profile | None, tuple[Diagnostic, ...]]
 
@@ -55,12 +55,12 @@ def pack_named_in(text: ProfileText) -> tuple[str | None, tuple[Diagnostic, ...]
     stated = node.values.get("pack") if isinstance(node, Entries) else None
     if not isinstance(stated, Scalar) or stated.empty:
         place = stated.place if stated else Place(file)
-        shipped = ", ".join(_shipped_packs())
+        shipped = ", ".join(shipped_packs())
         findings.error("missing-key", "the key 'pack' names no pack", place, f"shipped packs: {shipped}")
         return None, tuple(findings)
-    if stated.text not in _shipped_packs() and not (Path(stated.text) / "pack.yaml").is_file():
+    if stated.text not in shipped_packs() and not (Path(stated.text) / "pack.yaml").is_file():
         message = f"there is no pack '{stated.text}'"
-        findings.unknown("unknown-pack", message, stated.text, _shipped_packs(), stated.place)
+        findings.unknown("unknown-pack", message, stated.text, shipped_packs(), stated.place)
         return None, tuple(findings)
     return stated.text, ()
 
@@ -98,9 +98,3 @@ def _is_mapping(node: Node, findings: Findings) -> bool:
             "not-a-mapping", message, node.place, "its first line is for example: pack: mim-sharepoint"
         )
     return False
-
-
-def _shipped_packs() -> tuple[str, ...]:
-    return tuple(
-        sorted(folder.name for folder in packs_folder().iterdir() if (folder / "pack.yaml").is_file())
-    )

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean, nearest
 from runbook.model.places import Place
 from runbook.model.profiles import path_of
-from runbook.read.findings import Findings, did_you_mean
+from runbook.read.findings import Findings
 from runbook.read.profile_values import Values
 from runbook.read.schema_tree import (
     Path,

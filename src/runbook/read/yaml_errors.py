@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, error
 from runbook.model.places import Place
 from runbook.read.yaml_source import place_at
 
@@ -85,32 +85,32 @@ class Repair:
     position: int
 
 
-def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
+def explain(problem: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
     """Return the diagnostic for what stopped the parser, or a repair for a backslash in double quotes."""
-    mark = getattr(error, "problem_mark", None)
-    opened = getattr(error, "context_mark", None)
+    mark = getattr(problem, "problem_mark", None)
+    opened = getattr(problem, "context_mark", None)
     if mark is None:
-        return _error("yaml-syntax", f"this is not YAML: {_one_line(error)}", Place(file))
-    words = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
+        return error("yaml-syntax", f"this is not YAML: {_one_line(problem)}", Place(file))
+    words = f"{getattr(problem, 'context', '') or ''} {getattr(problem, 'problem', '') or ''}"
     if "escape" in words:
         return _escape(text, mark, file)
     if _is_tab(text, mark):
         hint = "indent with blanks; two for each level"
-        return _error("tab", "a tab stands here; YAML is indented with blanks", _place(file, mark), hint)
+        return error("tab", "a tab stands here; YAML is indented with blanks", _place(file, mark), hint)
     for pattern, code, message, hint in _TABLE:
         if re.search(pattern, words):
             start = opened if "opens here" in message and opened else mark
-            return _error(code, message, _place(file, start, text), *([hint] if hint else []))
-    return _error("yaml-syntax", f"this is not YAML: {words.strip()}", _place(file, mark, text))
+            return error(code, message, _place(file, start, text), hint)
+    return error("yaml-syntax", f"this is not YAML: {words.strip()}", _place(file, mark, text))
 
 
 def _escape(text: str, mark: Any, file: str) -> Diagnostic | Repair:
     position = text.rfind("\\", 0, mark.index + 1)
     if position < 0:
-        return _error("escape", "an escape with a backslash is wrong here", _place(file, mark), SINGLE_QUOTES)
+        return error("escape", "an escape with a backslash is wrong here", _place(file, mark), SINGLE_QUOTES)
     shown = text[position : position + 2]
     message = f"'{shown}' is no escape that YAML knows; in double quotes a backslash begins one"
-    finding = _error("escape", message, place_at(file, text, position), SINGLE_QUOTES)
+    finding = error("escape", message, place_at(file, text, position), SINGLE_QUOTES)
     return Repair(finding, position)
 
 
@@ -126,9 +126,5 @@ def _place(file: str, mark: Any, text: str | None = None) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
-
-
-def _error(code: str, message: str, place: Place, *details: str) -> Diagnostic:
-    return Diagnostic("error", code, message, place, details)
+def _one_line(problem: Exception) -> str:
+    return " ".join(str(problem).split())

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, error
 from runbook.model.places import Place
 
 LIMIT = 1_000_000
@@ -22,15 +22,20 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, tuple[Diagnostic, .
     """Return the bytes of a file, or the reason why there are none."""
     try:
         if path.is_dir():
-            return None, (_error("unreadable", "this is a folder; name the YAML file in it", Place(file)),)
+            return None, (error("unreadable", "this is a folder; name the YAML file in it", Place(file)),)
         with path.open("rb") as source:  # no further than what is refused: a device has no end
             data = source.read(LIMIT + 1)
         return (data, ()) if len(data) <= LIMIT else (None, (_too_large(file),))
-    except FileNotFoundError:
-        return None, (_error("unreadable", "there is no such file", Place(file)),)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return None, (_error("unreadable", f"the file cannot be read: {reason}", Place(file)),)
+    except (OSError, ValueError) as problem:
+        return None, (unreadable(problem, file),)
+
+
+def unreadable(problem: OSError | ValueError, file: str) -> Diagnostic:
+    """Return what is told of a file that the system does not give."""
+    if isinstance(problem, FileNotFoundError):
+        return error("unreadable", "there is no such file", Place(file))
+    reason = getattr(problem, "strerror", None) or str(problem)
+    return error("unreadable", f"the file cannot be read: {reason}", Place(file))
 
 
 def decode(data: bytes, file: str) -> Read:
@@ -39,15 +44,15 @@ def decode(data: bytes, file: str) -> Read:
         return None, (_too_large(file),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:4:2] == b"\0\0" or data[:3:2] == b"\0\0":
         hint = "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)"
-        return None, (_error("encoding", "the file is UTF-16, not UTF-8", Place(file), hint),)
+        return None, (error("encoding", "the file is UTF-16, not UTF-8", Place(file), hint),)
     try:
         return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        place = place_at(file, data[: error.start].decode("utf-8", "replace"), None)
+    except UnicodeDecodeError as wrong:
+        place = place_at(file, data[: wrong.start].decode("utf-8", "replace"), None)
         message = (
-            f"the byte 0x{data[error.start]:02X} is not UTF-8; the file was probably saved as Windows-1252"
+            f"the byte 0x{data[wrong.start]:02X} is not UTF-8; the file was probably saved as Windows-1252"
         )
-        return None, (_error("encoding", message, place, "save it as UTF-8"),)
+        return None, (error("encoding", message, place, "save it as UTF-8"),)
 
 
 def unseen_in_source(text: str) -> tuple[int, ...]:
@@ -58,7 +63,7 @@ def unseen_in_source(text: str) -> tuple[int, ...]:
 def told_unseen(positions: tuple[int, ...], text: str, file: str) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each position of a character that does not show."""
     return tuple(
-        _error(
+        error(
             "invisible-character",
             f"the character {name_of(text[position])} does not show, yet it is read",
             place_at(file, text, position),
@@ -98,10 +103,6 @@ def place_at(file: str, text: str, position: int | None) -> Place:
 
 
 def _too_large(file: str) -> Diagnostic:
-    return _error(
+    return error(
         "too-large", f"the file is larger than {LIMIT // 1_000_000} MB; this is not a profile", Place(file)
     )
-
-
-def _error(code: str, message: str, place: Place, *details: str) -> Diagnostic:
-    return Diagnostic("error", code, message, place, details)

@@ -15,14 +15,14 @@ from runbook.render.words import Words
 FORMAT = "runbook.as-executed/1"
 
 
-def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words, logo: bytes = b"") -> bytes:
+def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words) -> bytes:
     """Return the record as PDF/UA-1."""
-    return html_to_pdf(_html(plan, record, words, logo, paged=True))
+    return html_to_pdf(_html(plan, record, words, paged=True))
 
 
-def render_executed_html(plan: Plan, record: AsExecuted, words: Words, logo: bytes = b"") -> bytes:
+def render_executed_html(plan: Plan, record: AsExecuted, words: Words) -> bytes:
     """Return the record as one self-contained page."""
-    return _html(plan, record, words, logo, paged=False).encode()
+    return _html(plan, record, words, paged=False).encode()
 
 
 def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
@@ -48,7 +48,7 @@ def is_complete(record: AsExecuted) -> bool:
     return settled and not any(finding.level == "error" for finding in record.findings)
 
 
-def _html(plan: Plan, record: AsExecuted, words: Words, logo: bytes, *, paged: bool) -> str:
+def _html(plan: Plan, record: AsExecuted, words: Words, *, paged: bool) -> str:
     style = render_template("executed.css", plan, words, paged=paged)
     more: dict[str, Any] = {
         "record": record,
@@ -57,7 +57,7 @@ def _html(plan: Plan, record: AsExecuted, words: Words, logo: bytes, *, paged: b
         "style": Html(style),
         "style_hash": b64encode(sha256(style.encode()).digest()).decode("ascii"),
     }
-    return render_template("executed.html", plan, words, logo, paged=paged, more=more)
+    return render_template("executed.html", plan, words, paged=paged, more=more)
 
 
 def _step(done: ExecutedStep) -> dict[str, Any]:

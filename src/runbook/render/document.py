@@ -9,7 +9,7 @@ from typing import Any
 
 from runbook import __version__
 from runbook.model.plans import Disposed, Plan, Skipped
-from runbook.model.steps import Step
+from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import Text, words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
@@ -130,7 +130,7 @@ def control_lead(plan: Plan, words: Words) -> str:
 def place_of(step: Step, words: Words) -> str:
     """Return where a step is done, and by which account."""
     labels = words["step"]
-    where = labels["desk"] if step.host == "desk" else fill(labels["where"], host=step.host)
+    where = labels["desk"] if step.host == ANY_COMPUTER else fill(labels["where"], host=step.host)
     return f"{where}, {fill(labels['who'], account=step.account)}" if step.account else where
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.guide import Quote
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
 
 NEAR = 0.70
@@ -177,8 +177,8 @@ class _Binder:
         """Return why no sentence is left where a quote looks."""
         if self.names.get(quote.section, quote.section) in self.by_section:
             return "nothing is left there"
-        near = nearest(quote.section, (*self.names, *self.by_section))
-        return f"there is no section '{quote.section}'" + (f"; did you mean '{near}'?" if near else "")
+        meant = did_you_mean(quote.section, (*self.names, *self.by_section), "; ")
+        return f"there is no section '{quote.section}'{meant}"
 
     def _claim(self, bound: Bound) -> None:
         key = (bound.file, bound.unit.index)

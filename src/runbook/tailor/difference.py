@@ -1,19 +1,24 @@
 """Compare two plans step by step: what came, what went, what changed field by field, what moved."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from difflib import SequenceMatcher
+from typing import Any, assert_never
 
 from runbook.model.plans import Plan
 from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
-from runbook.model.text import Span, words_of
+from runbook.model.text import Span, Text
 
 NOT_COMPARED = ("number", "id", "because", "guide", "notes")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of a field: `old` is "" where it is new, `new` is "" where it is gone."""
+    """One entry of a field: `old` is "" where it is new, `new` is "" where it is gone.
+
+    An entry that stands in another order than the others begins with its old and its new place, as `3. `.
+    """
 
     field: str
     old: str
@@ -95,45 +100,85 @@ def _changes(name: str, old: Any, new: Any) -> Iterator[Change]:
         yield Change(name, _words(old), _words(new))
         return
     before, after = _keyed(old), _keyed(new)
+    moved = _moved(before, after)
     for key in dict.fromkeys((*before, *after)):
-        if before.get(key) != after.get(key):
+        if key in moved:
+            was, now = ([*entries].index(key) + 1 for entries in (before, after))
+            yield Change(name, f"{was}. {before[key]}", f"{now}. {after[key]}")
+        elif before.get(key) != after.get(key):
             yield Change(name, before.get(key, ""), after.get(key, ""))
 
 
 def _keyed(entries: tuple[Any, ...]) -> dict[Any, str]:
-    """Return entries in words by what makes them the same entry: field and page, id, or the words."""
+    """Return entries in words by what makes them the same entry, and by its number among these."""
     found: dict[Any, str] = {}
+    count: Counter[Any] = Counter()
     for entry in entries:
-        words = _words(entry)
-        match entry:
-            case TypedValue():
-                found[entry.page, entry.label] = words
-            case Probe() | Action():
-                found[entry.id] = words
-            case _:
-                found[words] = words
+        key = _same(entry)
+        count[key] += 1
+        found[key, count[key]] = _words(entry)
     return found
+
+
+def _same(entry: Any) -> Any:
+    """Return what makes an entry the same in both plans: page and label, id, or the words."""
+    match entry:
+        case TypedValue():
+            return entry.page, entry.label
+        case Probe() | Action():
+            return entry.id
+        case _:
+            return _words(entry)
+
+
+def _moved(before: Collection[Any], after: Collection[Any]) -> set[Any]:
+    """Return the keys of both that do not stand in the order of the rest."""
+    old, new = [key for key in before if key in after], [key for key in after if key in before]
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return set(old) - {key for start, _, size in blocks for key in old[start : start + size]}
 
 
 def _words(value: Any) -> str:
     match value:
         case tuple():
-            return words_of(value) if _is_text(value) else ", ".join(map(str, value))
+            return _marked(value) if _is_text(value) else ", ".join(map(str, value))
         case Hazard():
-            return f"{value.level}: {words_of(value.text)}"
+            return f"{value.level}: {_marked(value.text)}"
         case TypedValue():
             return f"{value.page}, {value.label}: {value.value}"
         case Probe():
             expected = f"{value.comparison} {_words(value.expected)}"
-            return f"{value.id}: {value.kind}({_arguments(value.arguments)}) {expected}, {value.severity}"
+            by = f", by {value.by}" if value.by else ""
+            return f"{value.id}: {value.kind}({_arguments(value.arguments)}) {expected}, {value.severity}{by}"
         case Action():
-            return f"{value.id}: {value.kind}({_arguments(value.arguments)})"
+            undo = ", undo" if value.undo else ""
+            return f"{value.id}: {value.kind}({_arguments(value.arguments)}){undo}"
         case ArticleRef():
-            return f"line {value.line}: {value.text}"
+            suspect = ", changed" if value.suspect else ""
+            return f"line {value.line}, {value.disposition}{suspect}: {value.text}"
         case bool():
             return str(value).lower()
         case _:
             return str(value)
+
+
+def _marked(text: Text) -> str:
+    """Return a text with its marks, as the guide writes them: another link or kind of words is a change."""
+    return "".join(_span(span) for span in text)
+
+
+def _span(span: Span) -> str:
+    match span.kind:
+        case "plain":
+            return span.text
+        case "ui":
+            return f"**{span.text}**"
+        case "value":
+            return f"`{span.text}`"
+        case "link":
+            return f"[{span.text}]({span.href})"
+        case other:
+            assert_never(other)
 
 
 def _arguments(arguments: Mapping[str, Any]) -> str:

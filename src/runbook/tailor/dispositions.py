@@ -6,7 +6,8 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Disposed, Phase
-from runbook.model.steps import ArticleRef, Reason, Step
+from runbook.model.plurals import counted
+from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import Binding
 from runbook.tailor.serving import Serving
@@ -42,7 +43,7 @@ def unreviewed_findings(units: tuple[tuple[str, Unit], ...]) -> Iterator[Diagnos
     """Yield one matter to sign that names every unclaimed unit."""
     if units:
         lines = tuple(f"article line {unit.place.line}: '{unit.text}'" for _, unit in units)
-        count = f"{len(units)} part{'' if len(units) == 1 else 's'} of the article"
+        count = f"{counted(len(units), 'part')} of the article"
         yield Diagnostic(
             "sign-here", "unreviewed-text", f"the guide does not interpret {count}", units[0][1].place, lines
         )
@@ -75,7 +76,7 @@ def _unreviewed_step(number: str, file: str, unit: Unit) -> Step:
         variant="",
         level="manual",
         role="",
-        host="desk",
+        host=ANY_COMPUTER,
         account="",
         minutes=5,
         why=plain("No entry of the guide interprets this part of the article."),

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue, Line, StepFields
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
-from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
+from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Step, TypedValue
 from runbook.model.text import Text
 from runbook.model.vocabulary import PROBES
 from runbook.tailor.anchors import Binding, Bound
@@ -19,6 +19,7 @@ from runbook.tailor.tables import views
 from runbook.tailor.templates import chosen, filled_tree, rich, string
 
 STEP_ARGUMENTS = ("step", "since_step")
+_DESK = "desk"
 
 
 def merged(own: StepFields, variant: StepFields | None) -> StepFields:
@@ -47,7 +48,7 @@ def step_of(
         variant=placed.variant.id if placed.variant else "",
         level=fields.level or "manual",
         role=fields.role,
-        host=_case("hosts", fields.host or "desk", scope, place),
+        host=_case("hosts", fields.host or _DESK, scope, place),
         account=_case("accounts", fields.account, scope, place),
         minutes=fields.minutes,
         why=rich(fields.why, scope, place),
@@ -89,17 +90,20 @@ def _case(table: str, key: str, scope: Scope, place: Place) -> str:
         return ""
     cases = (scope.pack.hosts if table == "hosts" else scope.pack.accounts).get(key)
     if cases is None:
-        return key if key == "desk" else _unknown_case(table, key, scope, place)
+        return ANY_COMPUTER if key == _DESK else _unknown_case(table, key, scope, place)
     remembered = f"{table}:{key}"
     if remembered not in scope.derived:
-        scope.derived[remembered] = chosen(cases, f"{table} '{key}'", scope, place)
+        # What the pack writes as desk is none; a server of the customer's may have that name.
+        own = tuple(replace(case, text=ANY_COMPUTER) if case.text == _DESK else case for case in cases)
+        scope.derived[remembered] = chosen(
+            own if table == "hosts" else cases, f"{table} '{key}'", scope, place
+        )
     return scope.derived[remembered] or ""
 
 
 def _unknown_case(table: str, key: str, scope: Scope, place: Place) -> str:
-    near = nearest(key, scope.pack.hosts if table == "hosts" else scope.pack.accounts)
-    hint = (f"did you mean '{near}'?",) if near else ()
-    scope.complain("unknown-name", f"pack.yaml has no '{key}' under {table}", place, *hint)
+    hint = did_you_mean(key, scope.pack.hosts if table == "hosts" else scope.pack.accounts)
+    scope.complain("unknown-name", f"pack.yaml has no '{key}' under {table}", place, hint)
     return ""
 
 
@@ -190,9 +194,8 @@ def _same_item(step: str, placed: Placed, ids: frozenset[str], place: Place) -> 
     """Return the id of a step on the same server, "" where this plan does not have it."""
     guide = {known.id: known for known in placed.scope.pack.steps()}
     if step not in guide:
-        near = nearest(step, guide)
-        hint = (f"did you mean '{near}'?",) if near else ()
-        placed.scope.complain("unknown-step", f"the guide has no step '{step}'", place, *hint)
+        hint = did_you_mean(step, guide)
+        placed.scope.complain("unknown-step", f"the guide has no step '{step}'", place, hint)
         return ""
     if placed.step.for_each and guide[step].for_each == placed.step.for_each:
         here = repeated_id(step, placed.scope, placed.step.for_each)

@@ -5,7 +5,7 @@ from typing import Any
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.guide import GuideAction, GuideProbe
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.vocabulary import ACTIONS, PROBES, Words
@@ -68,9 +68,8 @@ def _arguments(kind: str, words: Words, given: Mapping[str, Any], place: Place) 
             yield _finding(f"'{kind}' needs the argument '{name}'", place)
     for name, value in given.items():
         if name not in known:
-            near = nearest(name, known)
-            hint = f"; did you mean '{near}'?" if near else ""
-            yield _finding(f"'{kind}' has no argument '{name}'{hint}", place)
+            meant = did_you_mean(name, known, "; ")
+            yield _finding(f"'{kind}' has no argument '{name}'{meant}", place)
         elif not _fits(value, known[name]):
             yield _finding(f"argument '{name}' of '{kind}' must be a {known[name]}", place)
 
@@ -92,9 +91,7 @@ def _is_template(value: Any) -> bool:
 
 
 def _unknown(what: str, kind: str, known: Mapping[str, Any], place: Place) -> Diagnostic:
-    near = nearest(kind, known)
-    hint = f"; did you mean '{near}'?" if near else ""
-    return _finding(f"there is no {what} '{kind}'{hint}", place)
+    return _finding(f"there is no {what} '{kind}'{did_you_mean(kind, known, '; ')}", place)
 
 
 def _finding(message: str, place: Place) -> Diagnostic:

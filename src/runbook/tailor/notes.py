@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.packs import FieldNote
 from runbook.model.plans import PrintedNote
 from runbook.tailor.anchors import Binding
@@ -61,6 +61,5 @@ def _check_steps(note: FieldNote, scope: Scope) -> None:
     known = {step.id for step in scope.pack.steps()}
     for step in note.at:
         if step not in known:
-            near = nearest(step, known)
-            hint = (f"did you mean '{near}'?",) if near else ()
-            scope.complain("unknown-step", f"the guide has no step '{step}'", note.place, *hint)
+            hint = did_you_mean(step, known)
+            scope.complain("unknown-step", f"the guide has no step '{step}'", note.place, hint)

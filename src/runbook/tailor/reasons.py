@@ -5,6 +5,7 @@ from typing import Any
 
 from runbook.model.conditions import RELATIONS, Atom
 from runbook.model.places import Place
+from runbook.model.plurals import counted
 from runbook.model.profiles import MISSING
 from runbook.model.steps import Reason
 from runbook.tailor.scope import Scope, base_name
@@ -49,7 +50,7 @@ def value_in_words(value: Any) -> str:
     if isinstance(value, list | tuple):
         if all(isinstance(item, str) for item in value):
             return ", ".join(value) or "empty"
-        return f"{len(value)} item{'' if len(value) == 1 else 's'}"
+        return counted(len(value), "item")
     return "stated" if isinstance(value, dict) else str(value)
 
 
@@ -90,4 +91,4 @@ def _is_scalar(value: Any) -> bool:
 def _counted(value: Any) -> str:
     if len(value) == 0:
         return "no item"
-    return f"{len(value)} item{'' if len(value) == 1 else 's'}"
+    return counted(len(value), "item")

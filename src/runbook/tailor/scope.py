@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, error
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING, Profile
@@ -86,11 +86,11 @@ class Scope:
         if field_name == "last":
             return index + 1 == self.count(list_key)
         name = str(self.profile.get(f"{list_key}.{index}.name"))
-        return name.lower() if re.fullmatch(r"[\w-]+", name) else str(index + 1)
+        return name.lower() if re.fullmatch(r"[A-Za-z0-9_-]{1,39}", name) else str(index + 1)
 
     def complain(self, code: str, message: str, place: Place, *details: str) -> None:
         """Note an error of the pack or of its fit to the profile."""
-        self.findings.append(Diagnostic("error", code, message, place, details))
+        self.findings.append(error(code, message, place, *details))
 
 
 def scope_of(pack: Pack, profile: Profile, facts: Mapping[str, str], date: str) -> Scope:

@@ -1,11 +1,11 @@
 """Match what must be signed with the profile's `acknowledge:` list: by rule, with who and date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.model.nearest import nearest
+from runbook.model.nearest import did_you_mean
 from runbook.model.plans import Signature
 from runbook.tailor.scope import Scope
 
@@ -17,7 +17,8 @@ def acknowledged(found: Iterable[Diagnostic], scope: Scope) -> tuple[Diagnostic,
     if scope.profile.doubts("acknowledge", within=True):  # who signed what is told to be wrong already
         findings = tuple(finding for finding in findings if finding.level != "sign-here")
     told = [_as_note(finding, signed) for finding in findings]
-    return (*told, *(wrong for rule in signed if (wrong := _wrong(rule, signed[rule][0], findings, scope))))
+    wrong = (_wrong(rule, index, findings, scope) for rule, (index, _) in signed.items())
+    return (*told, *filter(None, wrong), *_from_later(signed, scope))
 
 
 def signatures(found: Iterable[Diagnostic], scope: Scope) -> tuple[Signature, ...]:
@@ -54,6 +55,17 @@ def _as_note(finding: Diagnostic, signed: Mapping[str, tuple[int, Mapping[str, A
     return replace(finding, level="note", message=f"{finding.message} (acknowledged by {by}, {date})")
 
 
+def _from_later(signed: Mapping[str, tuple[int, Mapping[str, Any]]], scope: Scope) -> Iterator[Diagnostic]:
+    """Yield the acknowledgements that the document could not know of when it was written."""
+    for rule, (index, _) in signed.items():
+        _, date = _who_and_when(rule, signed)
+        key = f"acknowledge.{index}.date"
+        if date > scope.date and not scope.profile.doubts(key):
+            told = f"'{rule}' is acknowledged on {date}, after the document's date {scope.date}"
+            hint = "correct the date, or give the document that date"
+            yield Diagnostic("warning", "acknowledge-later", told, scope.profile.place(key), (hint,))
+
+
 def _who_and_when(rule: str, signed: Mapping[str, tuple[int, Mapping[str, Any]]]) -> tuple[str, str]:
     entry = signed[rule][1] if rule in signed else {}
     return str(entry.get("by", "")), str(entry.get("date", ""))
@@ -65,11 +77,9 @@ def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope
     if "sign-here" in levels or scope.profile.doubts(f"acknowledge.{index}.rule"):
         return None
     if rule not in known_rules(scope):
-        near = nearest(rule, known_rules(scope))
-        hint = (f"did you mean '{near}'?",) if near else ()
-        return Diagnostic(
-            "warning", "acknowledge-unknown", f"there is no rule '{rule}' to acknowledge", place, hint
-        )
+        hint = did_you_mean(rule, known_rules(scope))
+        told = f"there is no rule '{rule}' to acknowledge"
+        return Diagnostic("warning", "acknowledge-unknown", told, place, (hint,) if hint else ())
     declared = {known.level for known in scope.pack.rules if known.id == rule}
     if "error" in declared:
         told = f"'{rule}' is an error and cannot be acknowledged; change the profile"

@@ -13,7 +13,7 @@ import rbwords
 from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
-from rbsettings import read_steps
+from rbsettings import ANY_COMPUTER, read_steps
 from rbsignals import RbUsage
 from rbstep import add_options, unfit
 
@@ -153,7 +153,7 @@ class _Runner:
 
 
 def _is_here(step):
-    return step["host"].lower() == "desk" or step["host"].split(".")[0].lower() == rbhost.computer()
+    return step["host"] == ANY_COMPUTER or step["host"].split(".")[0].lower() == rbhost.computer()
 
 
 def _place(step):

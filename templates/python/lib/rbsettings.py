@@ -30,6 +30,8 @@ _PATTERNS.update(dict.fromkeys(("image", "archive", "tool"), _FILE))
 _PATTERNS.update(dict.fromkeys(("account", "member", "group"), _ACCOUNT))
 _PATTERNS.update(dict.fromkeys(("database", "provider"), r"[^\"\[\];=']{1,128}"))
 _PATTERNS.update(dict.fromkeys(("namespace", "class", "name"), _NAME))
+# Where a step is done that belongs to no computer; no computer can have this name.
+ANY_COMPUTER = "any computer"
 _STEP = {"id": str, "number": str, "title": str, "variant": str, "level": str, "host": str, "account": str}
 _STEP.update(proof=str, simulation=str, undo=bool, hazards=list, instruction=list, values=list)
 

@@ -12,7 +12,7 @@ from rbattest import Refused, agreed
 from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
-from rbsettings import read_settings
+from rbsettings import ANY_COMPUTER, read_settings
 from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage
 
 _NOT_WINDOWS = (
@@ -83,12 +83,13 @@ class _Flow:
         return "changed", ""
 
     def _is_here(self):
-        wanted = self.run.step["host"].split(".")[0].lower()
-        if wanted in ("desk", self.run.host):
+        place = self.run.step["host"]
+        wanted = place.split(".")[0].lower()
+        if place == ANY_COMPUTER or wanted == self.run.host:
             return True
         self.run.phase = "precondition"
         rbrun.check("host", self.run.host, equals=wanted)
-        self.run.words = "this step belongs to " + self.run.step["host"]
+        self.run.words = "this step belongs to " + place
         return False
 
     def _is_done(self):

@@ -34,39 +34,32 @@ _LINE = (
     + _LOG
     + '" APPGUID="a ""b"" c" IACCEPT="YES"'
 )
+_CASES = (
+    (Case("bare", _STEP, world(_MSI), (LOOK, RUN, RUN)), "unchanged"),
+    (Case("busy_twice", _STEP, world(_MSI, fault("msiexec", [1618, 1618]))), "changed"),
+    (Case("always_busy", _STEP, world(_MSI, fault("msiexec", [1618] * 30))), "failed"),
+    (Case("restart", _STEP, world(_MSI, fault("msiexec", [3010]))), "restart"),
+    (Case("restart_begun", _STEP, world(_MSI, fault("msiexec", [1641]))), "restart"),
+    (Case("fatal", _STEP, world(_MSI, fault("msiexec", [1603]))), "failed"),
+    (Case("cancelled", _STEP, world(_MSI, fault("msiexec", [1602]))), "failed"),
+    (Case("other_version", _STEP, world(_MSI, fault("msiexec", [1638]))), "failed"),
+    (Case("lies", _STEP, world(_MSI, fault("msiexec", ["lies"]))), "unproven"),
+    (Case("no_package", _STEP, world()), "failed"),
+    (
+        Case("blocked_file", _STEP, world(file(r"D:\SQL client\sqlncli.msi", package=_PACKAGE, zone=True))),
+        "failed",
+    ),
+    (Case("not_elevated", _STEP, world(_MSI, session(elevated=False))), "failed"),
+    (Case("what_if", _STEP, world(_MSI), (Turn(("what-if",)),)), ""),
+)
+"""Each with the outcome of its last start."""
 CANARY = 'ca"n ary;$7'
 
 
 def test_msi_install(twins):
-    found = twins(
-        Case("bare", _STEP, world(_MSI), (LOOK, RUN, RUN)),
-        Case("busy_twice", _STEP, world(_MSI, fault("msiexec", [1618, 1618]))),
-        Case("always_busy", _STEP, world(_MSI, fault("msiexec", [1618] * 30))),
-        Case("restart", _STEP, world(_MSI, fault("msiexec", [3010]))),
-        Case("restart_begun", _STEP, world(_MSI, fault("msiexec", [1641]))),
-        Case("fatal", _STEP, world(_MSI, fault("msiexec", [1603]))),
-        Case("cancelled", _STEP, world(_MSI, fault("msiexec", [1602]))),
-        Case("other_version", _STEP, world(_MSI, fault("msiexec", [1638]))),
-        Case("lies", _STEP, world(_MSI, fault("msiexec", ["lies"]))),
-        Case("no_package", _STEP, world()),
-        Case("blocked_file", _STEP, world(file(r"D:\SQL client\sqlncli.msi", package=_PACKAGE, zone=True))),
-        Case("not_elevated", _STEP, world(_MSI, session(elevated=False))),
-        Case("what_if", _STEP, world(_MSI), (Turn(("what-if",)),)),
-    )
+    found = twins(*(case for case, _ in _CASES))
     assert {name: result.outcomes[-1] for name, result in found.items()} == {
-        "bare": "unchanged",
-        "busy_twice": "changed",
-        "always_busy": "failed",
-        "restart": "restart",
-        "restart_begun": "restart",
-        "fatal": "failed",
-        "cancelled": "failed",
-        "other_version": "failed",
-        "lies": "unproven",
-        "no_package": "failed",
-        "blocked_file": "failed",
-        "not_elevated": "failed",
-        "what_if": "",
+        case.name: outcome for case, outcome in _CASES
     }
     assert found["bare"].outcomes == ["drift", "changed", "unchanged"]
     (installed,) = found["bare"].seen

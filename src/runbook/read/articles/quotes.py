@@ -8,7 +8,6 @@ from markdown_it.rules_block.state_block import StateBlock
 ALERT = re.compile(r"\[!(\w{1,40})\]\s*$")
 DIV = re.compile(r"`?\[!div(?:\s[^\]\n]{0,300})?\]`?\s*$", re.IGNORECASE)
 VIDEO = re.compile(r"\[!video\s[^\]\n]{0,1000}\]\s*$", re.IGNORECASE)
-_BEHIND_QUOTE_MARK = re.compile(r"[ ]{0,3}>[ \t]?")
 
 
 def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeVar, get_args
 
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.guide import Line
+from runbook.model.guide import ID, Line
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.conditions import read_condition
@@ -44,6 +44,14 @@ class Fields:
     def text(self, name: str) -> str:
         """Return a text, "" where it is not stated."""
         return text_of(self.node(name), f"'{name}' of {self.what}", self.findings)
+
+    def id(self) -> str:
+        """Return the id; what cannot be one is an error, since ids become names of files and code."""
+        text = self.text("id")
+        if (node := self.node("id")) is not None and text and not ID.fullmatch(text):
+            message = f"'{text}' is no id of {self.what}: up to 80 of a-z, 0-9, '.', '_' and '-'"
+            self.findings.error("pack-id", f"{message}, the first a letter or digit", node.place)
+        return text
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts."""

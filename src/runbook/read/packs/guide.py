@@ -42,7 +42,7 @@ def read_phase(node: Node, findings: Findings) -> GuidePhase:
     file = Fields(node, "a guide file", "phase steps", "phase steps", findings)
     head = Fields(file.node("phase") or node, "a phase", "id title aim when", "id title", findings)
     steps = tuple(_step(step, findings) for step in file.items("steps"))
-    return GuidePhase(head.text("id"), head.text("title"), head.text("aim"), steps, head.place, head.when())
+    return GuidePhase(head.id(), head.text("title"), head.text("aim"), steps, head.place, head.when())
 
 
 def read_quote(node: Node, findings: Findings) -> Quote:
@@ -51,7 +51,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
         node, "a quote", "id section text as step note block nth fact pattern", "id section text as", findings
     )
     return Quote(
-        fields.text("id"),
+        fields.id(),
         fields.text("section"),
         fields.text("text"),
         fields.choice("as", members(Disposition), "context"),
@@ -68,7 +68,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
 def _step(node: Node, findings: Findings) -> GuideStep:
     fields = Fields(node, "a step", STEP_KEYS, "id title", findings)
     return GuideStep(
-        fields.text("id"),
+        fields.id(),
         _step_fields(fields),
         fields.place,
         fields.when(),
@@ -80,7 +80,7 @@ def _step(node: Node, findings: Findings) -> GuideStep:
 
 def _variant(node: Node, findings: Findings) -> Variant:
     fields = Fields(node, "a variant", f"id when {_FIELDS}", "id when", findings)
-    return Variant(fields.text("id"), fields.when(), _step_fields(fields), fields.place)
+    return Variant(fields.id(), fields.when(), _step_fields(fields), fields.place)
 
 
 def _step_fields(fields: Fields) -> StepFields:
@@ -132,7 +132,7 @@ def _probe(node: Node, findings: Findings) -> GuideProbe:
     comparison, expected = _comparison(fields, kind)
     severity = fields.choice("severity", members(Severity), "must")
     return GuideProbe(
-        fields.text("id"),
+        fields.id(),
         kind,
         arguments,
         comparison,
@@ -163,5 +163,5 @@ def _action(node: Node, findings: Findings) -> GuideAction:
     fields = Fields(node, "an action", "id action with when undo", "id action", findings)
     kind, arguments = read_arguments(fields, "action")
     return GuideAction(
-        fields.text("id"), kind, arguments, fields.place, fields.when(), fields.boolean("undo") or False
+        fields.id(), kind, arguments, fields.place, fields.when(), fields.boolean("undo") or False
     )

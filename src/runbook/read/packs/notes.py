@@ -43,7 +43,7 @@ def _rule(node: Node, findings: Findings) -> Rule:
     known = "id level when message hint at for_each require source"
     fields = Fields(node, "a rule", known, "id level when message source", findings)
     return Rule(
-        fields.text("id"),
+        fields.id(),
         fields.choice("level", members(RuleLevel), "error"),
         fields.when(),
         fields.text("message"),
@@ -60,7 +60,7 @@ def _field_note(node: Node, findings: Findings) -> FieldNote:
     known = "id title text at when source contradicts"
     fields = Fields(node, "a field note", known, "id title text at source", findings)
     return FieldNote(
-        fields.text("id"),
+        fields.id(),
         fields.text("title"),
         fields.text("text"),
         _source(fields),
@@ -78,7 +78,7 @@ def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
     if ends and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", ends):
         findings.error("pack-value", f"'{ends}' is not a date as 2026-07-14", fields.key_place("ends"))
     return LifecycleRow(
-        fields.text("id"),
+        fields.id(),
         fields.text("product"),
         ends,
         fields.when(),
@@ -91,7 +91,7 @@ def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
 
 def _named_value(node: Node, findings: Findings) -> NamedValue:
     fields = Fields(node, "a value", "id cases", "id cases", findings)
-    return NamedValue(fields.text("id"), fields.lines("cases", "value"), fields.place)
+    return NamedValue(fields.id(), fields.lines("cases", "value"), fields.place)
 
 
 def _source(fields: Fields) -> Source:

@@ -40,7 +40,7 @@ def _table(node: Node, findings: Findings) -> GuideTable:
     rows = tuple(_row(item, len(columns), findings) for item in fields.items("rows"))
     where = fields.choice("where", ("front", "appendix"), "appendix")
     return GuideTable(
-        fields.text("id"), fields.text("title"), fields.text("lead"), where, columns, rows, fields.place
+        fields.id(), fields.text("title"), fields.text("lead"), where, columns, rows, fields.place
     )
 
 
@@ -58,7 +58,7 @@ def _box(node: Node, findings: Findings) -> TopologyNode:
     known = "id title lines column row main for_each when"
     fields = Fields(node, "a node of the topology", known, "id title column row", findings)
     return TopologyNode(
-        fields.text("id"),
+        fields.id(),
         fields.text("title"),
         fields.lines("lines"),
         fields.integer("column"),
@@ -81,7 +81,7 @@ def _way(node: Node, findings: Findings) -> Way:
     fields = Fields(node, "a way", known, "id title advised chosen", findings)
     pros, cons = (tuple(_point(item, findings) for item in fields.items(name)) for name in ("pros", "cons"))
     advised, chosen = fields.when("advised"), fields.when("chosen")
-    return Way(fields.text("id"), fields.text("title"), pros, cons, advised, chosen, fields.place)
+    return Way(fields.id(), fields.text("title"), pros, cons, advised, chosen, fields.place)
 
 
 def _point(node: Node, findings: Findings) -> Point:

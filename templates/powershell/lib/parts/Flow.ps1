@@ -76,7 +76,7 @@ function Invoke-RbForward {
 function Test-RbPlace {
     <# .SYNOPSIS Stops a step on the wrong computer. #>
     $place = $script:Run.step.host
-    if ($place -ceq 'desk') { return }
+    if ($place -ceq $script:AnyComputer) { return }
     $wanted = $place.Split('.')[0].ToLowerInvariant()
     if ($wanted -ceq $script:Run.computer) { return }
     $script:Run.phase = 'precondition'

@@ -18,6 +18,8 @@ $script:Forms = @{
     namespace = $script:LabelForm; class = $script:LabelForm; name = $script:LabelForm
     secret = '\A(?:[A-Z][A-Z0-9_]{0,71})?\z'
 }
+# Where a step is done that belongs to no computer; no computer can have this name.
+$script:AnyComputer = 'any computer'
 $script:StepWords = @('account', 'hazards', 'host', 'id', 'instruction', 'level', 'number', 'proof', 'simulation', 'title', 'undo', 'values', 'variant')
 
 function Read-RbSettings {

@@ -1,0 +1,41 @@
+"""A small pack for tests of profiles: the profile is judged, not the guide."""
+
+from pathlib import Path
+
+import pytest
+
+from runbook.resources import packs_folder
+
+
+@pytest.fixture(scope="session")
+def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a pack with the shipped schema and one step: the profile is judged, not the guide."""
+    folder = tmp_path_factory.mktemp("packs") / "small"
+    folder.mkdir()
+    schema = (packs_folder() / "mim-sharepoint" / "profile.schema.yaml").read_text("utf-8")
+    asked = [line for line in schema.splitlines() if "x-ask-when" not in line]
+    (folder / "profile.schema.yaml").write_text("\n".join(asked), "utf-8")
+    (folder / "article.md").write_text("# Small\n\nDo it.\n", "utf-8")
+    (folder / "guide.yaml").write_text(
+        "phase: {id: one, title: One}\n"
+        "steps:\n"
+        "  - {id: one, title: Do it, level: manual, role: admin, host: desk, account: admin, attest: Done?,\n"
+        "     minutes: 1, why: It is needed., instruction: [Do it.], expected: [It is done.],\n"
+        "     record: [When], if_it_fails: [Ask.], undo: [Undo it.]}\n",
+        "utf-8",
+    )
+    (folder / "claims.yaml").write_text(
+        "claims:\n"
+        "  - {id: head, section: small, text: Small, as: context}\n"
+        "  - {id: text, section: small, text: Do it., as: context}\n",
+        "utf-8",
+    )
+    (folder / "pack.yaml").write_text(
+        'name: mim-sharepoint\ntitle: Small\nversion: "1"\n'
+        "schema: profile.schema.yaml\nclaims: claims.yaml\nguide: [guide.yaml]\n"
+        "articles: [{file: article.md, source: none, licence: none}]\n"
+        "roles: {admin: Administrator}\nhosts: {desk: [{value: desk}]}\n"
+        "accounts: {admin: [{value: admin}]}\n",
+        "utf-8",
+    )
+    return folder
