@@ -219,4 +219,4 @@ def test_the_short_runbook_names_domain_unit_and_port_to_type() -> None:
     lines = [words_of(line) for line in way.instruction]
     tree = "In the tree of containers, select OU=Users,OU=Toys,DC=tailspintoys,DC=com."
     assert lines.index("Click Populate Containers.") < lines.index(tree)
-    assert {"eim-property", "ad-import-job", "ad-import-script"} <= set(way.notes)
+    assert {"ad-import-job", "ad-import-script"} <= set(way.notes)

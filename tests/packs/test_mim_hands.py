@@ -14,6 +14,7 @@ from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 from runbook.render.work import rows_of
+from runbook.resources import templates_folder
 
 RUN = re.compile(r"^(?:If .*, r|R)un (?:the (?:PowerShell )?command below|(?:command|query) \d+)\b")
 
@@ -92,14 +93,77 @@ def test_what_setup_was_lent_is_taken_back_before_the_signature() -> None:
 def test_a_restart_that_an_exit_code_asks_for_is_asked_about_before_setup() -> None:
     changes: Mapping[str, Any] = {"sql.client": "D:\\sqlncli.msi", "mim.vc_runtime": "D:\\vc.exe"}
     plan = plan_with(changes)
-    for step_id in ("software.vc-runtime", "software.sql-client", "build.patch"):
-        found = step_of(plan, step_id)
-        said = [words_of(line) for line in (*found.instruction, *found.if_it_fails)]
-        assert any("3010" in line and "restart" in line for line in said)
+    for step_id in ("software.vc-runtime", "software.sql-client"):
+        actions = [words_of(line) for line in step_of(plan, step_id).instruction]
+        # An expected exit code sends nobody to what to do on a failure: the action itself names the restart.
+        assert "3010" in actions[-1] and "restart MIM01 before the gate" in actions[-1]
+    patched = [words_of(line) for line in step_of(plan, "build.patch").instruction]
+    assert "3010" in patched[-1] and "restart" in patched[-1]
     assert any("3010" in words_of(line) for line in step_of(plan, "prepare.gate").expected)
     ids = [each.id for each in plan.steps()]
     assert ids.index("setup.ready") + 1 == ids.index("sync-service.install")
     assert any("RebootPending" in value.value for value in step_of(plan, "setup.ready").values)
+
+
+def test_a_feature_that_wants_a_restart_gets_it_before_the_gate() -> None:
+    plan = plan_with({"mim.net35_source": "F:\\sources\\sxs"})
+    for step_id in ("software.net35", "software.administration-tools"):
+        actions = [words_of(line) for line in step_of(plan, step_id).instruction]
+        assert actions[-1].startswith("If Restart Needed is not No, restart MIM01")
+    assert "Restart Needed" in _said(step_of(plan, "prepare.gate"))
+    elsewhere = plan_with({"directory.admin_host": "DC01"})
+    assert "Restart Needed" not in _said(step_of(elsewhere, "prepare.gate"))
+
+
+def test_the_scripts_of_a_quiet_setup_are_brought_and_compared_before_the_gate() -> None:
+    plan = plan_with(QUIET)
+    ids = [each.id for each in plan.steps()]
+    assert ids.index("scripts.copy") < ids.index("prepare.gate") < ids.index("sync-service.install")
+    assert "C:\\Runbook\\scripts" in _said(step_of(plan, "prepare.gate"))
+    told = " ".join((templates_folder() / "scripts-README.txt.jinja").read_text("utf-8").split())
+    for part in (each for value in step_of(plan, "scripts.copy").values for each in value.value.split("; ")):
+        assert part in told
+    attended = plan_with({})
+    assert "scripts.copy" not in [each.id for each in attended.steps()]
+    assert "Scripts:" not in _said(step_of(attended, "prepare.gate"))
+
+
+@pytest.mark.parametrize("kind", ["folder", "iso"])
+def test_what_a_second_server_gets_is_compared_file_by_file(kind: str) -> None:
+    media = {"folder": "D:\\MIM", "iso": "D:\\MIM.iso"}[kind]
+    changes = {**TWO, "sql.client": "D:\\sqlncli.msi", "mim.media": media, "mim.media_kind": kind}
+    found = step_of(plan_with(changes), "media.download@mim02")
+    (command,) = (value.value for value in found.values if value.label == "Command 1")
+    copied = [value.value for value in found.values if value.label != "Command 1"]
+    assert len(copied) == 3 and all(f"'{path}'" in command for path in copied)
+    said = " ".join([_said(found), *map(words_of, found.record)])
+    assert "admin center" not in said and "download" not in said.lower()
+    assert "media-download" not in found.notes
+
+
+@pytest.mark.parametrize("changes", [{}, GMSA, {"accounts.ad_connector.name": "CONTOSO\\svc-mimsync"}])
+def test_the_lists_of_rights_are_written_to_a_file_before_the_first_is_changed(
+    changes: Mapping[str, Any],
+) -> None:
+    rights = step_of(plan_with(changes), "rights.service")
+    actions = [words_of(line) for line in rights.instruction]
+    (export,) = (value for value in rights.values if "secedit /export" in value.value)
+    assert export.label == "Command 1"
+    done = next(at for at, action in enumerate(actions) if action.startswith("Run command 1,"))
+    assert done < actions.index("Double-click Log on as a service.")
+    assert any("did not hold it before" in words_of(line) for line in rights.undo)
+
+
+def test_the_password_of_the_connector_is_proven_where_mim_runs() -> None:
+    found = step_of(plan_with({"directory.admin_host": "DC01"}), "accounts.ad-connector")
+    actions = [words_of(line) for line in found.instruction]
+    assert actions.index("On MIM01, open a command prompt.") < actions.index("Run command 3.")
+    assert [value.value for value in found.values][-1] == 'runas /user:"CONTOSO\\svc-mimad" cmd.exe'
+
+
+def test_the_gate_says_of_a_local_sql_server_what_can_be_seen() -> None:
+    local = {"sql": {"placement": "local", "version": "2019"}}
+    assert "MIM01 reaches MIM01" not in _said(step_of(plan_with(local), "prepare.gate"))
 
 
 def test_an_account_of_another_domain_is_made_by_an_administrator_of_it() -> None:

@@ -20,9 +20,9 @@ def printed_notes(
     notes: list[PrintedNote] = []
     by_step: dict[str, tuple[str, ...]] = {}
     for note in scope.pack.field_notes:
-        here = _steps(note, placed)
         _check_steps(note, scope)
-        if not here or not holds(note.when, here[0].scope, note.place):
+        here = _steps(note, placed)
+        if not here:
             continue
         notes.append(_printed(note, here, numbers, binding))
         for entry in here:
@@ -31,7 +31,9 @@ def printed_notes(
 
 
 def _steps(note: FieldNote, placed: tuple[Placed, ...]) -> list[Placed]:
-    return [entry for entry in placed if entry.included and entry.step.id in note.at]
+    # A step repeated for several servers may concern one of them only, by that server's own values.
+    at = [entry for entry in placed if entry.included and entry.step.id in note.at]
+    return [entry for entry in at if holds(note.when, entry.scope, note.place)]
 
 
 def _printed(
