@@ -242,3 +242,14 @@ def test_what_the_article_says_of_windows_is_served_where_it_is_followed_and_whe
     assert line_60("fabrikam-se-gmsa") == [("host.windows", "host.windows@fabmim02")]
     shown = [words_of(line) for line in step(PLANS["contoso-2016-single"], "host.windows").expected]
     assert "This is the Windows that the article names for SharePoint Server 2016." in shown
+
+
+@pytest.mark.parametrize(("name", "served"), [("contoso-2016-single", False), ("contoso-2019-remote", True)])
+def test_what_the_article_asks_for_with_a_remote_sql_server_is_not_claimed_for_a_local_one(
+    name: str, served: bool
+) -> None:
+    found = [one for one in PLANS[name].dispositions if one.line in (65, 94)]
+    assert len(found) == 2
+    assert {bool(one.steps) for one in found} == {served}
+    told = {(why.key, why.value) for one in found for why in one.because}
+    assert told == (set() if served else {("sql.placement", "local")})
