@@ -95,6 +95,7 @@ def test_the_other_way_has_all_that_its_last_step_asks_for() -> None:
         "ad-import.netbios-names",
         "ad-import.test-user",
         "ad-import.connect",
+        "ad-import.first-import",
     ]
 
 
@@ -217,6 +218,38 @@ def test_the_short_runbook_names_domain_unit_and_port_to_type() -> None:
     typed = {value.label: value.value for value in way.values}
     assert typed["Fully Qualified Domain Name"] == "tailspintoys.com"
     lines = [words_of(line) for line in way.instruction]
-    tree = "In the tree of containers, select OU=Users,OU=Toys,DC=tailspintoys,DC=com."
-    assert lines.index("Click Populate Containers.") < lines.index(tree)
-    assert {"ad-import-job", "ad-import-script"} <= set(way.notes)
+    (tree,) = (at for at, line in enumerate(lines) if "OU=Users,OU=Toys,DC=tailspintoys,DC=com" in line)
+    assert lines.index("Click Populate Containers.") < tree
+    noted = {note for each in PLANS["tailspin-ad-import"].steps() for note in each.notes}
+    assert {"ad-import-job", "ad-import-forests", "ad-import-connection-name"} <= noted
+
+
+def test_the_first_import_stands_apart_from_its_connection_and_looks_at_the_job() -> None:
+    plan = PLANS["tailspin-ad-import"]
+    assert not any("Full Synchronization" in line for line in words(step(plan, "ad-import.connect")))
+    lines = words(step(plan, "ad-import.first-import"))
+    mappings = lines.index("Compare the mappings of the properties with what the customer wants to see.")
+    started = lines.index("Select Start Full Synchronization.")
+    (job,) = (at for at, line in enumerate(lines) if "_UserProfileADImportJob" in line)
+    assert mappings < started < job
+
+
+def test_what_the_article_says_of_windows_is_served_where_it_is_followed_and_where_not() -> None:
+    def line_60(name: str) -> list[tuple[str, ...]]:
+        return [one.steps for one in PLANS[name].dispositions if one.line == 60 and one.steps]
+
+    assert line_60("contoso-2016-single") == [("host.windows",)]
+    assert line_60("fabrikam-se-gmsa") == [("host.windows", "host.windows@fabmim02")]
+    shown = [words_of(line) for line in step(PLANS["contoso-2016-single"], "host.windows").expected]
+    assert "This is the Windows that the article names for SharePoint Server 2016." in shown
+
+
+@pytest.mark.parametrize(("name", "served"), [("contoso-2016-single", False), ("contoso-2019-remote", True)])
+def test_what_the_article_asks_for_with_a_remote_sql_server_is_not_claimed_for_a_local_one(
+    name: str, served: bool
+) -> None:
+    found = [one for one in PLANS[name].dispositions if one.line in (65, 94)]
+    assert len(found) == 2
+    assert {bool(one.steps) for one in found} == {served}
+    told = {(why.key, why.value) for one in found for why in one.because}
+    assert told == (set() if served else {("sql.placement", "local")})

@@ -228,3 +228,37 @@ def test_what_is_left_out_of_one_way_does_not_read_like_a_step_of_the_other() ->
                 title.startswith(("Grant Replicating", "Check the mail address of T")) for title in others
             )
         assert not {title for title in others if "Active Directory Import" in title} & here
+
+
+def test_a_port_that_only_the_instance_knows_is_tried_before_the_go() -> None:
+    unknown = step_of(plan_with({"sql.instance": "MIM"}), "sql.instance")
+    (tried,) = (value.value for value in unknown.values if value.label == "Command 1")
+    assert tried == "Test-NetConnection SQL01 -Port (Read-Host 'Port')"
+    lines = [words_of(line) for line in unknown.instruction]
+    assert lines.index("Write down the port.") < lines.index("Type the port that query 4 showed.")
+    known = plan_with({})
+    assert not any(value.label == "Command 1" for value in step_of(known, "sql.instance").values)
+    assert any("-Port 1433" in value.value for value in step_of(known, "sql.reach").values)
+
+
+def test_a_listener_is_not_failed_over_between_setup_and_the_other_replicas() -> None:
+    plan = plan_with({"sql.always_on": True})
+    gate = [words_of(line) for line in step_of(plan, "preconditions.gate").expected]
+    assert any("nobody fails the availability group over" in line for line in gate)
+    look = step_of(plan, "sql.instance")
+    assert any("replica that is primary" in words_of(line) for line in look.record)
+    assert any("RegisterAllProvidersIP" in words_of(line) for line in look.if_it_fails)
+    assert "replica" not in _said(step_of(plan_with({}), "preconditions.gate"))
+
+
+@pytest.mark.parametrize(("build", "told"), [("4.6.673.0", True), ("4.7.3.0", False)])
+def test_what_is_reported_of_the_subscription_edition_is_told_by_its_service_pack(
+    build: str, told: bool
+) -> None:
+    servers = [{"name": "MIM01", "windows": "Windows Server 2019"}]
+    changes = {"sharepoint.edition": "SE", "mim.build": build, "mim.baseline": None, "mim.patches": []}
+    acknowledged = [{"rule": "se-with-mim", "by": "Dana Lee", "date": "2026-11-20"}]
+    plan = plan_with({**changes, "mim.servers": servers, "acknowledge": acknowledged})
+    risks = _said(step_of(plan, "hand-over.risks"))
+    assert "confirmed only in part" in risks
+    assert ("with Service Pack 3 only" in risks) is told

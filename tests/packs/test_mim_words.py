@@ -118,8 +118,8 @@ def test_a_warning_is_in_every_plan_that_it_concerns(words: str, applies: str) -
 
 
 def _of_steps(plan: Any) -> Iterator[tuple[str, str]]:
-    # Notes and tables speak about what else there is, and so does the decision.
-    outside = ("note", "table", "left out", "phase", "decide.")
+    # Notes and tables speak about what else there is, and so do the decision and the open risks.
+    outside = ("note", "table", "left out", "phase", "decide.", "hand-over.risks")
     return ((where, text) for where, text in printed(plan) if not where.startswith(outside))
 
 

@@ -1,0 +1,63 @@
+"""The tables of the pack: a row stands where it concerns the customer, and nowhere else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from packs.test_mim_orders import TWO, plan_with
+from runbook.model.text import words_of
+
+OTHER_NAMES = [{"dns": "toys.example", "netbios": "CONTOSO"}]
+
+
+def rows(table: str, changes: Mapping[str, Any]) -> list[list[str]]:
+    """Return the cells of a table in the plan of the sound profile with some keys changed."""
+    (found,) = (each for each in plan_with(changes).tables if each.id == table)
+    return [[words_of(cell) for cell in row] for row in found.rows]
+
+
+def _heads(table: str, changes: Mapping[str, Any]) -> set[str]:
+    return {row[0] for row in rows(table, changes)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "head"),
+    [
+        ({"directory.domains": OTHER_NAMES}, "Let SharePoint use the domain name CONTOSO"),
+        ({"sync.needs": ["multi_forest"]}, "Connect the other forests"),
+        ({"sync.needs": ["other_ldap"]}, "Connect the other LDAP directory"),
+        ({"sync.needs": ["photos"]}, "Permit the same account for photos"),
+    ],
+)
+def test_what_comes_next_names_the_work_that_the_profile_asks_for(
+    changes: Mapping[str, Any], head: str
+) -> None:
+    assert head in _heads("next", changes)
+    assert head not in _heads("next", {"sync.needs": ["bidirectional"]})
+
+
+def test_a_standby_has_the_ports_to_the_active_server_that_its_set_up_uses() -> None:
+    def between(changes: Mapping[str, Any]) -> list[list[str]]:
+        return [row for row in rows("ports", changes) if row[:2] == ["MIM02", "MIM01"]]
+
+    assert [row[2] for row in between(TWO)] == ["TCP 445, TCP 135 and 49152-65535"]
+    assert between({}) == []
+
+
+def test_the_photos_policy_is_asked_for_with_photos_only() -> None:
+    def needs(wanted: str) -> str:
+        changes = {"sync.needs": [wanted], "accounts.sharepoint_connector": {"name": "CONTOSO\\svc-mimsp"}}
+        (row,) = (row for row in rows("accounts", changes) if row[0] == "CONTOSO\\svc-mimsp")
+        return row[2]
+
+    assert "My Site host" in needs("photos")
+    assert "My Site host" not in needs("bidirectional")
+
+
+def test_a_shell_administrator_is_asked_for_where_the_names_of_a_domain_differ() -> None:
+    other = {"sync.method": "ad-import", "sync.needs": []}
+    assert "A SharePoint shell administrator" in _heads(
+        "accounts", {**other, "directory.domains": OTHER_NAMES}
+    )
+    assert "A SharePoint shell administrator" not in _heads("accounts", other)
