@@ -3,6 +3,8 @@
 import re
 import subprocess
 from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,8 @@ PAPERS = tuple(format for format in FORMATS if format.draft)
 _WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
 MARGINS = {"pdf": (50, 546), "checklist": (52, 566)}
 """Left and right edge of the text in points; the cover of the book is free."""
+HEAD = 52
+"""Points from the top of a page of the book that its running head takes."""
 
 
 class Word(NamedTuple):
@@ -171,14 +175,51 @@ def test_the_running_head_names_the_phase_at_the_top_of_the_page(papers: list[Pa
             continue
         titles = {f"Phase {phase.number}": phase.title for phase in paper.plan.phases}
         running, end = "", str(read_words()["signoff"]["title"])
-        for page in paper.pages[1:]:
-            lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
-            body = next(at for at, line in enumerate(lines) if at and "DRAFT" not in line)
-            if lines[body] == end:
+        for number in range(2, len(paper.pages) + 1):
+            head, lines = head_and_lines(paper, number)
+            if lines[0] == end:
                 break
-            running = titles.get(lines[body], running)
-            assert running in " ".join(lines[:body]), (paper.file, lines[:3])
+            running = titles.get(lines[0], running)
+            assert {word.strip(",") for word in running.split()} <= set(head), (paper.file, number)
             running = next((titles[line] for line in reversed(lines) if line in titles), running)
+
+
+def test_a_page_that_begins_within_a_step_names_it(papers: list[Paper]) -> None:
+    words = read_words()
+    gate, end = f"{words['gate']['label']}: {words['gate']['stop']}", str(words["signoff"]["title"])
+    seen = 0
+    for paper in papers:
+        if paper.format != "pdf":
+            continue
+        steps = {f"{step.number} {step.title}": step.number for step in paper.plan.steps()}
+        phases = {f"Phase {phase.number}" for phase in paper.plan.phases}
+        running = ""
+        for number in range(2, len(paper.pages) + 1):
+            head, lines = head_and_lines(paper, number)
+            if lines[0] == end:
+                break
+            begun = [step for line in lines for title, step in steps.items() if begins(line, title)]
+            fresh = lines[0] in {*phases, gate} or any(begins(lines[0], title) for title in steps)
+            within = running != "" and not fresh
+            assert ("continued" in head) == within, (paper.file, number, lines[0])
+            assert not within or running in head, (paper.file, number)
+            seen += within
+            running = begun[-1] if begun else running
+    assert seen > 20
+
+
+def head_and_lines(paper: Paper, number: int) -> tuple[list[str], list[str]]:
+    """Return the words of the running head of a page of the book, and the lines below it."""
+    words = sorted((w for w in paper.boxes if w.page == number), key=lambda w: (round(w.bottom), w.left))
+    lines = groupby((w for w in words if w.top > HEAD), key=lambda w: round(w.bottom))
+    return [unescape(w.text).strip(",") for w in words if w.top <= HEAD], [
+        unescape(" ".join(w.text for w in line)) for _, line in lines
+    ]
+
+
+def begins(line: str, title: str) -> bool:
+    """Say whether a line is the title of a step, or as much of it as fits on a line."""
+    return line == title or (len(line) > 30 and title.startswith(line))
 
 
 def test_nothing_unfilled_is_printed(papers: list[Paper]) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from render.sample_plan import FULL_STEP, SAMPLE
 from runbook.model.steps import Hazard, TypedValue
 from runbook.model.text import Span, plain, words_of
-from runbook.render.sheets import Part, again, is_inline, is_spread, noted_beside, parts_of
+from runbook.render.heights import is_inline, is_spread
+from runbook.render.sheets import Part, again, parts_of
 from runbook.render.work import Row, rows_of
 
 
@@ -29,14 +30,6 @@ def test_many_short_actions_are_set_in_two_columns_before_a_step_is_divided() ->
     (part,) = parts_of(step)
     (block,) = part.blocks
     assert len(block.left) == len(block.right) == 24
-
-
-def test_a_row_with_a_value_keeps_the_whole_width() -> None:
-    command = TypedValue("", "Command 1", "whoami " * 12)
-    texts = [plain("Click Next.") for _ in range(48)]
-    texts[20] = plain("Run command 1.")
-    (part,) = parts_of(replace(FULL_STEP, instruction=tuple(texts), values=(command,)))
-    assert [(len(block.left), len(block.right)) for block in part.blocks] == [(10, 10), (1, 0), (14, 13)]
 
 
 @settings(deadline=None, max_examples=40)
@@ -61,19 +54,12 @@ def test_a_short_command_stands_behind_its_action() -> None:
     assert not is_inline(Row(plain("Click Next.")))
 
 
-def test_much_to_write_down_does_not_fill_the_column_to_write_in() -> None:
-    assert noted_beside(replace(FULL_STEP, record=(plain("Build"),)))
-    assert not noted_beside(
-        replace(FULL_STEP, record=tuple(plain("The build of each server") for _ in range(4)))
-    )
-
-
 def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_written_down() -> None:
     usual = replace(FULL_STEP, record=(plain("Build"),))
-    spread = replace(usual, expected=tuple(plain(f"Service {at} runs as it did.") for at in range(6)))
     assert not is_spread(usual)
-    assert is_spread(spread)
-    assert not noted_beside(spread)
+    assert is_spread(
+        replace(usual, expected=tuple(plain(f"Service {at} runs as it did.") for at in range(6)))
+    )
 
 
 def test_each_further_sheet_says_again_what_warns() -> None:

@@ -32,6 +32,10 @@ def test_a_short_value_keeps_every_letter(value: str) -> None:
     ).replace(">", "&gt;")
 
 
+def test_an_address_is_whole_up_to_its_path() -> None:
+    assert breakable("https://sp01.contoso.com/a") == '<bdi class="dn">https://sp01.contoso.com</bdi>/<wbr>a'
+
+
 def test_a_name_of_several_parts_may_break_after_a_comma() -> None:
     html = rich((Span("value", "DC=contoso,DC=com"),))
     assert html == '<code><bdi class="dn">DC=contoso</bdi>,<wbr><bdi class="dn">DC=com</bdi></code>'

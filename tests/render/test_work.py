@@ -11,7 +11,16 @@ from render.sample_plan import FULL_STEP, step
 from runbook.model.steps import Step, TypedValue
 from runbook.model.text import Span, Text, plain
 from runbook.pipeline import load, plan_of
-from runbook.render.work import Row, fields_of, fit, is_remark, lines_of_label, rows_of, spelled_out
+from runbook.render.work import (
+    Row,
+    fields_of,
+    fit,
+    is_remark,
+    is_window,
+    lines_of_label,
+    rows_of,
+    spelled_out,
+)
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 
@@ -85,6 +94,12 @@ def test_what_is_not_typed_is_not_said_twice(words: str, label: str, value: str,
 def test_a_command_in_brackets_is_a_command() -> None:
     assert not is_remark(TypedValue("", "Command 1", "(Get-Date)"))
     assert is_remark(TypedValue("Service account", "Password", "(left empty)"))
+
+
+def test_a_page_in_brackets_is_no_window() -> None:
+    assert is_window("Security settings")
+    assert is_window("Command prompt (administrator)")
+    assert not is_window("(What the script hands over)")
 
 
 def test_a_label_of_two_lines_keeps_its_value_beside_it() -> None:

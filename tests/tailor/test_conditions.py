@@ -1,5 +1,7 @@
 """Conditions: what holds for a profile, what cannot be judged, and what is said about it."""
 
+from dataclasses import replace
+
 import pytest
 
 from runbook.model.conditions import AllOf, AnyOf, Atom, Named, Not
@@ -132,6 +134,30 @@ def test_reasons_for_what_nobody_stated_and_for_lists():
     assert said(is_("server.windows", "2019")) == ["servers[0].windows is '2019' (contoso.yaml:10)"]
     guarded = AllOf((present("db.placement"), is_("db.placement", "remote")))
     assert said(guarded) == ["db.placement is 'remote' (contoso.yaml:4)"]
+
+
+@pytest.mark.parametrize(
+    ("index", "said"), [(0, "'W01' is the first of servers"), (1, "'W02' is not the first of servers")]
+)
+def test_an_item_held_against_the_first_of_its_list_is_named_by_its_place(index, said):
+    here = replace(scope(REMOTE_DATA), items={"server": ("servers", index)})
+    (why,) = reasons(verdict_in(atom("server.name", "same_as", "servers.0.name"), here), here)
+    assert why.text.startswith(f"{said} (contoso.yaml:")
+    assert why.key == f"servers.{index}.name"
+
+
+def test_what_is_no_item_of_the_same_list_is_named_by_both_keys():
+    here = scope(REMOTE_DATA)
+
+    def said(*test):
+        return [why.text for why in reasons(verdict_in(atom(*test), here), here)]
+
+    assert said("servers.1.name", "same_as", "servers.0.windows") == [
+        "servers[1].name is 'W02', not the same as servers[0].windows '2019' (contoso.yaml:12)"
+    ]
+    assert said("db.server", "same_as", "servers.0.name") == [
+        "db.server is 'SQL01', not the same as servers[0].name 'W01' (contoso.yaml:5)"
+    ]
 
 
 def test_a_named_condition_is_the_condition_that_it_names():

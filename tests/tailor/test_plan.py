@@ -78,6 +78,13 @@ def test_lines_stand_or_fall_with_their_own_condition():
     assert [value.value for value in found.values] == ["SQL01"]
 
 
+def test_the_gravest_hazard_stands_first_and_equals_keep_their_order():
+    levels = ("note", "caution", "warning", "caution", "warning")
+    hazards = tuple(GuideHazard(level, f"{level} {at_}", at(at_)) for at_, level in enumerate(levels, 1))
+    found = [words_of(hazard.text) for hazard in one_step(hazards=hazards).hazards]
+    assert found == ["warning 3", "warning 5", "caution 2", "caution 4", "note 1"]
+
+
 def test_probes_and_actions_get_final_arguments():
     found = one_step(
         before=(
@@ -231,6 +238,15 @@ def test_a_decision_says_what_is_chosen_and_advised_and_which_arguments_count():
     ways = (Way("w", "Widget", pros, cons, REMOTE, REMOTE, at(3)),)
     way = made(pack(decision=GuideDecision("a", "Which?", "needs", ways, at(1)))).decision.options[0]
     assert (way.chosen, way.advised, way.pros[0].counts, way.pros[0].line) == (True, True, True, 12)
+
+
+def test_needs_are_named_without_the_signs_of_a_key():
+    point = Point("Both ways.", "", at(1), "both_ways")
+    way = Way("w", "Widget", (point,), (), REMOTE, REMOTE, at(3))
+    decision = GuideDecision("a", "Which?", "needs", (way,), at(1))
+    record = made(pack(decision=decision), {**REMOTE_DATA, "needs": ["both_ways"]}).decision
+    assert record.needs == ("both ways",)
+    assert record.options[0].pros[0].counts
 
 
 def test_a_title_of_the_pack_fits_the_way():

@@ -32,6 +32,7 @@ Automation = Literal["scripted", "attended", "check-only", "manual", "decision",
 
 
 HazardLevel = Literal["warning", "caution", "note"]
+"""From the gravest down."""
 
 
 HostKind = Literal["server", "directory", "sql", "sharepoint", "desk"]

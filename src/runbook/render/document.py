@@ -14,7 +14,9 @@ from runbook.model.text import Text, words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
-from runbook.render.sheets import again, is_inline, is_spread, noted_beside, parts_of
+from runbook.render.heights import is_inline, is_spread
+from runbook.render.records import asks_for_hash, lines_below, lines_of_list
+from runbook.render.sheets import again, parts_of
 from runbook.render.spans import breakable, command, on_paper, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
@@ -25,6 +27,7 @@ from runbook.render.work import (
     fields_of,
     fit,
     is_remark,
+    is_window,
     lines_of_label,
     rows_of,
     spelled_out,
@@ -34,12 +37,12 @@ from runbook.templating import render_file
 
 FEW = 5
 """Fields of the screen up to which the actions alone are clear enough."""
+KEPT = 7
+"""Lines of a list of the book up to which it stays on one page."""
 WHOLE, ACROSS = 17, 105
 """Lines of a step up to which it is kept on one page, and characters of a line."""
 THIRD = 16
 """Lines of nearly a third of a page."""
-WRITING = 60
-"""Characters of a thing to write down that leave room for it on the same line."""
 
 
 def render_template(
@@ -86,6 +89,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "LISTED": LISTED,
         "HAND": HAND,
         "FEW": FEW,
+        "KEPT": KEPT,
     }
 
 
@@ -104,16 +108,17 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "fields": fields_of,
         "fit": fit,
         "remark": is_remark,
+        "window": is_window,
         "tall": lambda value: lines_of_label(value) > 1,
         "short": is_short,
         "together": together,
-        "wide": needs_line,
+        "below": partial(lines_below, hint=words["step"]["hash_short"]),
+        "listed": lines_of_list,
         "hashed": asks_for_hash,
         "rows": rows_of,
         "parts": parts_of,
         "again": again,
         "inline": is_inline,
-        "noted_beside": noted_beside,
         "is_spread": is_spread,
         "spelled_out": spelled_out,
         "widths": widths,
@@ -168,7 +173,7 @@ def is_short(step: Step) -> bool:
     """Say whether a step of the book is so short that no page ends in the midst of it."""
     texts = [*step.preconditions, *step.instruction, *step.expected, *step.record, *step.if_it_fails]
     texts += [*step.undo, step.attest, step.why]
-    lines = sum(_lines(text) for text in texts if text)
+    lines = sum(_lines(text) for text in texts if text) + sum(map(lines_below, step.record))
     return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE
 
 
@@ -187,17 +192,6 @@ def together(step: Step) -> int:
 
 def _lines(text: Text) -> int:
     return 1 + len(words_of(text)) // ACROSS
-
-
-def needs_line(text: Text) -> bool:
-    """Say whether a thing to write down leaves no room for it on its own line."""
-    return len(words_of(text)) > WRITING
-
-
-def asks_for_hash(text: Text) -> bool:
-    """Say whether a thing to write down is a checksum, which no hand writes whole."""
-    said = words_of(text)
-    return "SHA-256" in said and "first 8" not in said
 
 
 def first_steps(plan: Plan) -> dict[str, str]:

@@ -10,7 +10,7 @@ from runbook.render.chapters import appendices, front_chapters
 from runbook.render.document import article_lines, place_of
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.words import Words, count, fill
-from runbook.render.work import by_page
+from runbook.render.work import by_page, is_window
 
 Lines = Iterator[str]
 
@@ -139,7 +139,7 @@ def _typed(step: Step, words: Words) -> Lines:
     for page, group in by_page(step.values):
         head = f"**{labels['to_type']}**"
         if page:
-            head += f", {labels['page'].lower()} **{marks.plain(page)}**"
+            head += f", {labels['page'].lower()}" * is_window(page) + f" **{marks.plain(page)}**"
         lines = (f"- {marks.plain(value.label)}: {value_in_code(value.value, words)}" for value in group)
         yield "\n".join([head + ":", "", *lines])
 

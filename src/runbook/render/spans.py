@@ -48,8 +48,8 @@ def breakable(text: str) -> Html:
 
 
 def _piece(piece: str) -> str:
-    """Keep a short part of a distinguished name in one piece: no line ends before or behind its sign."""
-    whole = "=" in piece and len(piece) <= PART
+    """Keep a short part of a distinguished name in one piece, and the beginning of an address."""
+    whole = "://" in piece or ("=" in piece and len(piece) <= PART)
     return f'<bdi class="dn">{escape(piece)}</bdi>' if whole else escape(piece)
 
 

@@ -62,6 +62,11 @@ def is_remark(value: TypedValue) -> bool:
     return bool(value.page) and _REMARK.fullmatch(value.value) is not None
 
 
+def is_window(page: str) -> bool:
+    """Say whether a page is one of the screen: what stands in brackets only names what is listed."""
+    return not (page.startswith("(") and page.endswith(")"))
+
+
 def lines_of_label(value: TypedValue) -> int:
     """Return how many lines a label takes beside its value."""
     return 1 if len(value.label) <= LONG_LABEL else TALL

@@ -29,7 +29,8 @@ def decision(scope: Scope, binding: Binding) -> Decision | None:
         _option(way, bool(adv.holds), bool(cho.holds), needs, scope, binding) for way, adv, cho in verdicts
     )
     question = string(guide.question, scope, guide.place)
-    return Decision(question, needs, tuple(options), tuple(dict.fromkeys(because)))
+    named = tuple(need.replace("_", " ") for need in needs)
+    return Decision(question, named, tuple(options), tuple(dict.fromkeys(because)))
 
 
 def _needs(key: str, scope: Scope) -> tuple[str, ...]:

@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
-from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue, Line, StepFields
+from runbook.model.guide import (
+    GuideAction,
+    GuideHazard,
+    GuideProbe,
+    GuideValue,
+    HazardLevel,
+    Line,
+    StepFields,
+)
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Step, TypedValue
@@ -20,6 +28,7 @@ from runbook.tailor.templates import chosen, filled_tree, rich, string
 
 STEP_ARGUMENTS = ("step", "since_step")
 _DESK = "desk"
+_GRAVITY = get_args(HazardLevel)
 
 
 def merged(own: StepFields, variant: StepFields | None) -> StepFields:
@@ -120,11 +129,13 @@ def printed(entry: Line | GuideHazard | GuideValue | GuideProbe, scope: Scope) -
 
 
 def _hazards(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ...]:
-    return tuple(
+    """Return what warns, the gravest first: whoever stops reading has read the worst."""
+    found = (
         Hazard(entry.level, rich(entry.text, view, entry.place))
         for entry in hazards
         for view in printed(entry, scope)
     )
+    return tuple(sorted(found, key=lambda hazard: _GRAVITY.index(hazard.level)))
 
 
 def _values(values: tuple[GuideValue, ...], scope: Scope) -> tuple[TypedValue, ...]:

@@ -32,8 +32,7 @@ def fact_in_words(atom: Atom, holds: bool, scope: Scope) -> str:
     key = shown_key(scope.full(atom.key))
     if value is MISSING:
         return f"{key} is not stated"
-    words = _words(atom, holds, value, scope)
-    return f"{key} {words}"
+    return _place_in_list(atom, holds, value, scope) or f"{key} {_words(atom, holds, value, scope)}"
 
 
 def shown_key(key: str) -> str:
@@ -82,6 +81,22 @@ def _related(atom: Atom, holds: bool, scope: Scope, operand: str) -> str:
         return ""
     related = f", {'' if holds else 'not '}{RELATIONS[atom.test]} {shown_key(scope.full(operand))}"
     return related if atom.test == "in_domains_of" else f"{related} '{value_in_words(scope.get(operand))}'"
+
+
+def _place_in_list(atom: Atom, holds: bool, value: Any, scope: Scope) -> str:
+    """Say of an item that is compared with the first of its own list where it stands, "" of all else."""
+    if atom.test != "same_as":
+        return ""
+    (own, at, field), (other, first, its) = (_item(scope.full(key)) for key in (atom.key, atom.operands[0]))
+    if not own or (own, field, first) != (other, its, "0") or holds != (at == first):
+        return ""
+    return f"'{value_in_words(value)}' is {'' if holds else 'not '}the first of {shown_key(own)}"
+
+
+def _item(key: str) -> tuple[str, str, str]:
+    """Return the list, the place and the field that a key names, empty where it names no item."""
+    found = re.fullmatch(r"(.+)\.(\d+)\.(\w+)", key)
+    return (found[1], found[2], found[3]) if found else ("", "", "")
 
 
 def _is_scalar(value: Any) -> bool:

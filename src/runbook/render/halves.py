@@ -1,0 +1,72 @@
+"""Set runs of short actions of the checklist in two columns, so that nobody who reads misses one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from runbook.model.text import words_of
+from runbook.render.heights import HALF, LINE, height_of_rows
+from runbook.render.work import Row
+
+FEWEST = 4
+"""Actions from which a run is worth two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Actions below each other, or in two columns, the left one first, where the page is short."""
+
+    left: tuple[Row, ...]
+    right: tuple[Row, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Return the height in points; the left column ends with a line that leads to the right one."""
+        if not self.right:
+            return height_of_rows(self.left)
+        return max(height_of_rows(self.left, HALF) + LINE, height_of_rows(self.right, HALF)) + 4
+
+
+def in_halves(rows: Sequence[Row]) -> tuple[Block, ...]:
+    """Set runs of bare actions in two columns; a value keeps the whole width, with the action before it."""
+    bare = [not (row.typed or row.listed or _typed_after(at, rows)) for at, row in enumerate(rows)]
+    blocks = []
+    for is_bare, group in groupby(range(len(rows)), key=lambda at: bare[at]):
+        run = tuple(rows[at] for at in group)
+        blocks.append(_halved(run) if is_bare and len(run) >= FEWEST else Block(run))
+    return tuple(blocks)
+
+
+def _typed_after(at: int, rows: Sequence[Row]) -> bool:
+    return bool(rows[at + 1 : at + 2]) and bool(rows[at + 1].typed)
+
+
+def _halved(run: tuple[Row, ...]) -> Block:
+    cuts = _cuts(run)
+    return min((Block(run[:at], run[at:]) for at in cuts), key=lambda block: (block.height, -len(block.left)))
+
+
+def _cuts(run: Sequence[Row]) -> set[int]:
+    """Return where a column may end: never within actions that are done again for something else."""
+    forms, cuts, at = _forms(run), set(range(1, len(run))), 0
+    while at < len(forms):
+        size = _repeated(forms, at)
+        group = forms[at : at + size]
+        while size and forms[at : at + size] == group:
+            cuts -= set(range(at + 1, at + size))
+            at += size
+        at += not size
+    return cuts or set(range(1, len(run)))
+
+
+def _repeated(forms: Sequence[str], at: int) -> int:
+    """Return how many actions from here on follow again at once, 0 for none."""
+    sizes = range(2, (len(forms) - at) // 2 + 1)
+    return next((n for n in sizes if forms[at : at + n] == forms[at + n : at + 2 * n]), 0)
+
+
+def _forms(run: Sequence[Row]) -> list[str]:
+    """Return each action's words, of one that occurs once without the names in it: "Double-click ."."""
+    said = [words_of(row.action) for row in run]
+    bare = ["".join(span.text for span in row.action if span.kind == "plain") for row in run]
+    return [text if said.count(text) > 1 else form for text, form in zip(said, bare, strict=True)]

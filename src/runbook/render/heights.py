@@ -1,0 +1,106 @@
+"""Guess how much of a sheet of the checklist a piece of a step takes, in points.
+
+Heights follow from the number of characters and are a little too high: a step that is thought too tall is
+set narrower than it had to be, one that is thought to fit and does not would be torn.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+from runbook.model.steps import Hazard, Step
+from runbook.model.text import Text, plain, words_of
+from runbook.render.records import lines_of_list
+from runbook.render.spans import addresses
+from runbook.render.work import HAND, Row, fields_of, lines_of_label
+
+LINE, MONO, ROW_GAP = 13.2, 11.0, 1.2
+FULL, HALF = 82, 37
+"""Characters of an action on a line of the whole column, and of half of it."""
+BESIDE_TICK, SPREAD = 46, 5
+"""Characters of a line between the box and the columns to write in, and lines that may stand there."""
+PEN, RULED = 18.5, 17.5
+"""Points of a thing to write down that leave a pen room beside it, and of a ruled line below it."""
+INLINE = 70
+"""Characters of an action and its value together that fit on one line."""
+
+
+def is_inline(row: Row) -> bool:
+    """Say whether a row's one value stands behind its action on the same line."""
+    return len(row.typed) == 1 and len(words_of(row.action)) + len(row.typed[0].value) <= INLINE
+
+
+def is_spread(step: Step) -> bool:
+    """Say whether what is expected is so much that it stands across the page, above the box."""
+    return _texts(_compared(step), BESIDE_TICK) > SPREAD * LINE
+
+
+def height_of_rows(rows: Sequence[Row], width: int = FULL) -> float:
+    """Return the height of actions with what is typed at them."""
+    return sum(height_of_row(row, width) for row in rows)
+
+
+def height_of_row(row: Row, width: int = FULL) -> float:
+    """Return the height of one action."""
+    own = (
+        _text(" ".join([words_of(row.action), *addresses(row.action)]), width) + ROW_GAP
+        if row.action
+        else 0.0
+    )
+    beneath = 0.0 if is_inline(row) else sum(_mono(value.value) for value in row.typed)
+    filled = _text("".join(value.value for value in row.filled), width)
+    return own + beneath + filled + _listed(row)
+
+
+def _listed(row: Row) -> float:
+    height = 0.0
+    for page, _, fields in fields_of(row.listed):
+        height += LINE if page else 0.0
+        height += sum(
+            ROW_GAP + (LINE + _mono(value.value) if needs else LINE * lines_of_label(value))
+            for value, needs in fields
+        )
+    return height
+
+
+def height_of_head(step: Step) -> float:
+    """Return the height of what stands before the first action."""
+    no_return = (Hazard("warning", plain("x" * FULL)),) if step.point_of_no_return else ()
+    before = sum(_text(words_of(text), FULL) + ROW_GAP for text in step.preconditions)
+    named = _text(step.title, FULL - 8) + 18
+    return named + before + height_of_boxes((*step.hazards, *no_return))
+
+
+def height_of_boxes(hazards: Sequence[Hazard]) -> float:
+    """Return the height of warnings in their frames."""
+    return sum(_text(words_of(hazard.text), FULL - 8) + 10 for hazard in hazards)
+
+
+def height_of_foot(step: Step) -> float:
+    """Return the height of what is compared, written down and signed."""
+    spread = is_spread(step)
+    across = _texts(_compared(step), FULL) + 6 if spread else 0.0
+    beside = 0.0 if spread else _texts(_compared(step), BESIDE_TICK)
+    written = sum(map(_written, step.record))
+    signed = 70.0 if step.level in ("gate", "decision") else 0.0
+    return across + max(26.0, beside + written) + 6 + signed
+
+
+def _written(text: Text) -> float:
+    return max(PEN, _text(words_of(text), BESIDE_TICK) + ROW_GAP) + RULED * lines_of_list(text)
+
+
+def _compared(step: Step) -> tuple[Text, ...]:
+    return (*step.expected, step.attest) if step.attest else step.expected
+
+
+def _texts(texts: Sequence[Text], width: int) -> float:
+    return sum(_text(words_of(text), width) + ROW_GAP for text in texts)
+
+
+def _mono(value: str) -> float:
+    lines = ceil(len(value) / (HAND[""] - 8)) if len(value) > HAND[""] else 1
+    return lines * MONO + (11.0 if lines > 1 else 0.0)
+
+
+def _text(text: str, width: int, line: float = LINE) -> float:
+    return ceil(len(text) / width) * line

@@ -1,0 +1,46 @@
+"""Two columns of the checklist can be read only one way: down the left one, then down the right one."""
+
+from runbook.model.steps import TypedValue
+from runbook.model.text import Span, Text, plain
+from runbook.render.halves import in_halves
+from runbook.render.work import Row
+
+
+def opening(name: str) -> Text:
+    return (Span("plain", "Double-click "), Span("ui", name), Span("plain", "."))
+
+
+def group(name: str) -> list[Text]:
+    return [opening(name), plain("Click Add."), plain("Type the name."), plain("Click OK.")]
+
+
+def sizes(*rows: Row) -> list[tuple[int, int]]:
+    return [(len(block.left), len(block.right)) for block in in_halves(rows)]
+
+
+def test_a_command_keeps_the_whole_width_with_the_action_before_it() -> None:
+    command = Row(plain("Run command 1."), (TypedValue("", "Command 1", "whoami"),))
+    click = Row(plain("Click Next."))
+    assert sizes(*[click] * 20, command, *[click] * 27) == [(10, 9), (2, 0), (14, 13)]
+
+
+def test_a_run_too_short_for_two_columns_stays_one() -> None:
+    assert sizes(*[Row(plain("Click Next."))] * 3) == [(3, 0)]
+
+
+def test_no_column_ends_amid_actions_that_are_done_again_for_another_name() -> None:
+    texts = [plain("Open it."), *group("One"), *group("Two"), *group("Three"), plain("Close it.")]
+    rows = [Row(text) for text in texts]
+    (block,) = in_halves(rows)
+    assert block.right[0].action in (opening("Two"), opening("Three"))
+    assert [*block.left, *block.right] == rows
+
+
+def test_actions_that_are_done_once_are_shared_evenly() -> None:
+    assert sizes(*(Row(plain(f"Do {at}.")) for at in range(10))) == [(5, 5)]
+
+
+def test_the_left_column_has_room_for_the_line_that_leads_on() -> None:
+    (block,) = in_halves([Row(plain(f"Do {at}.")) for at in range(10)])
+    (taller,) = in_halves([Row(plain(f"Do {at}.")) for at in range(12)])
+    assert taller.height > block.height > in_halves([Row(plain("Do it."))] * 3)[0].height
