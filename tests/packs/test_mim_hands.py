@@ -13,6 +13,7 @@ from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
+from runbook.render.sheets import parts_of
 from runbook.render.work import rows_of
 from runbook.resources import templates_folder
 
@@ -194,7 +195,7 @@ def test_a_quiet_setup_hands_over_what_is_compared_before_and_not_typed() -> Non
     ids = [each.id for each in plan.steps()]
     assert ids.index("setup.quiet-values") < ids.index("sync-service.install")
     compared = step_of(plan, "setup.quiet-values").values
-    assert {value.page for value in compared} == {"What the script hands over"}
+    assert {value.page for value in compared} == {"(What the script hands over)"}
     (install,) = (each for each in step_of(plan, "sync-service.install").actions if not each.undo)
     said = {value.label: value.value for value in compared}
     for name, handed in install.arguments["properties"].items():
@@ -262,3 +263,7 @@ def test_what_is_reported_of_the_subscription_edition_is_told_by_its_service_pac
     risks = _said(step_of(plan, "hand-over.risks"))
     assert "confirmed only in part" in risks
     assert ("with Service Pack 3 only" in risks) is told
+
+
+def test_no_step_of_any_plan_goes_on_over_a_second_sheet_of_the_checklist() -> None:
+    assert {each.id for each in _steps() if len(parts_of(each)) > 1} == set()

@@ -123,8 +123,10 @@ def test_service_pack_3_has_its_own_properties_and_keeps_others_without() -> Non
     applied = [a.arguments.get("properties") for s in steps for a in s.actions if a.kind == "msp_apply"]
     assert applied == [None, {"REINSTALLMODE": "emus", "REINSTALL": "ALL"}]
     assert all(step.point_of_no_return for step in steps)
-    refused = [s.id for s in steps if any("refuses" in words_of(h.text) for h in s.hazards)]
-    assert refused == [steps[-1].id]
+    before = [each.id for each in plan.steps()]
+    assert before.index("build.sp3-ready") < before.index(steps[0].id)
+    refused = [s.id for s in plan.steps() if any("toolkit" in words_of(h.text) for h in s.hazards)]
+    assert refused == ["build.sp3-ready", "hand-over.next"]
 
 
 def test_only_the_active_server_is_restarted_and_every_server_gets_the_connector() -> None:

@@ -63,7 +63,10 @@ def test_sentences_end_with_a_stop() -> None:
 @pytest.mark.parametrize(
     ("words", "applies"),
     [
-        (r"MIM SP3|(?<!its )Service Pack 3(?!: for the build)|OLE DB Driver|KB5085154|10864[57]|108637|REINSTALL", "sp3"),
+        (
+            r"MIM SP3|(?<!its )Service Pack 3(?!: for the build)|OLE DB Driver|KB5085154|10864[57]|108637|REINSTALL",
+            "sp3",
+        ),
         (r"gMSA|group managed service|Test-ADServiceAccount|KDS|dollar sign", "gmsa"),
         (r"uiet Setup|unattended|SERVICEPASSWORD|without the wizard", "unattended"),
         (r"select the option that accepts|Near the end Setup|notice about the backup", "attended"),
