@@ -64,7 +64,8 @@ def test_sentences_end_with_a_stop() -> None:
     ("words", "applies"),
     [
         (
-            r"MIM SP3|(?<!its )Service Pack 3(?!: for the build)|OLE DB Driver|KB5085154|10864[57]|108637|REINSTALL",
+            r"MIM SP3|(?<!its )Service Pack 3(?!: for the build)|OLE DB Driver|KB5085154|10864[57]|108637"
+            r"|REINSTALL",
             "sp3",
         ),
         (r"gMSA|group managed service|Test-ADServiceAccount|KDS|dollar sign", "gmsa"),
