@@ -32,7 +32,8 @@ def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
             dict.fromkeys(fact_in_words(atom, found is True, view) for atom, found in verdict.telling)
         )
         key = row.at or (verdict.decided[0][0].key if verdict.decided else "document")
-        message = f"support for {row.product} ended on {row.ends}, before the document's date {scope.date}"
+        ended = f"support for {row.product} ended on {row.ends}, before the document's date {scope.date}"
+        message = f"{ended}: no more updates or help come from its maker"
         details = (involved, f"{row.source.text} ({row.source.confidence})")
         yield Diagnostic(
             "sign-here", f"end-of-life-{row.id}", message, view.place(key), tuple(filter(None, details))
