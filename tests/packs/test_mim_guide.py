@@ -230,7 +230,7 @@ def test_the_first_import_stands_apart_from_its_connection_and_looks_at_the_job(
     lines = words(step(plan, "ad-import.first-import"))
     mappings = lines.index("Compare the mappings of the properties with what the customer wants to see.")
     started = lines.index("Select Start Full Synchronization.")
-    (job,) = (at for at, line in enumerate(lines) if "_UserProfileADImportJob" in line)
+    (job,) = (at for at, line in enumerate(lines) if "UserProfileADImportJob" in line)
     assert mappings < started < job
 
 

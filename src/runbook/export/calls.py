@@ -11,7 +11,7 @@ from runbook.model.steps import Action, Probe, Step
 
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 # An id stands in a script as it is, and names its file: nothing may be in it that either could take for more.
-_SOUND = re.compile(r"[a-z0-9@._-]{1,120}")
+_SOUND = re.compile(r"[A-Za-z0-9@._-]{1,120}")
 _COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent", "matches")
 
 
