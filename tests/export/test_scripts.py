@@ -262,9 +262,7 @@ def test_the_readme_finds_a_changed_script(tmp_path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "id", ["../look", "look'; Stop-Computer; '", 'look")', "look\n", "", "a" * 121]
-)
+@pytest.mark.parametrize("id", ["../look", "look'; Stop-Computer; '", 'look")', "look\n", "", "a" * 121])
 def test_an_id_that_would_be_code_or_another_folder_is_never_written(id: str) -> None:
     good = service_step()
     probe, act = look(id, "service_state", {"name": "x"}, "running"), Action(id, "logoff_needed", {}, False)

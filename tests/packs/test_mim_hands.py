@@ -158,7 +158,9 @@ def test_the_lists_of_rights_are_written_to_a_file_before_the_first_is_changed(
 def test_the_password_of_the_connector_is_proven_where_mim_runs() -> None:
     found = step_of(plan_with({"directory.admin_host": "DC01"}), "accounts.ad-connector")
     actions = [words_of(line) for line in found.instruction]
-    assert actions.index("Let the MIM administrator open a command prompt on MIM01.") < actions.index("Run command 3.")
+    assert actions.index("Let the MIM administrator open a command prompt on MIM01.") < actions.index(
+        "Run command 3."
+    )
     assert [value.value for value in found.values][-1] == 'runas /user:"CONTOSO\\svc-mimad" cmd.exe'
 
 
