@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from render.sample_steps import FULL_STEP, GATE, GUIDE, PROFILE, reason, step
 from runbook.diagnostics import Diagnostic
-from runbook.model.places import Place
 from runbook.model.plans import (
     Argument,
     Decision,
@@ -22,11 +22,9 @@ from runbook.model.plans import (
     Table,
     Topology,
 )
-from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Reason, Step, TypedValue
+from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason
 from runbook.model.text import Span, Text, plain
 
-PROFILE = Place("contoso.yaml", 14, 3)
-GUIDE = Place("guide/40-install.yaml", 20, 5)
 HASH = "0123456789abcdef" * 4
 
 DOCUMENT = Document(
@@ -41,123 +39,6 @@ DOCUMENT = Document(
     color="#e8a200",
 )
 
-
-def step(number: str, id: str, title: str, **fields: object) -> Step:
-    """Return a step with quiet defaults."""
-    quiet = {
-        "variant": "",
-        "level": "scripted",
-        "role": "mim-admin",
-        "host": "MIM01",
-        "account": "CONTOSO\\mim-admin",
-        "minutes": 5,
-        "why": (),
-        "preconditions": (),
-        "hazards": (),
-        "instruction": (plain("Look at the service."),),
-        "values": (),
-        "expected": (plain("The service runs."),),
-        "record": (),
-        "if_it_fails": (),
-        "undo": (),
-        "point_of_no_return": False,
-        "before": (),
-        "after": (),
-        "actions": (),
-        "attest": (),
-        "simulation": "full",
-        "article": (),
-        "notes": (),
-        "because": (),
-        "guide": GUIDE,
-    }
-    return Step(number=number, id=id, title=title, **{**quiet, **fields})  # type: ignore[arg-type]
-
-
-def _reason(text: str) -> Reason:
-    return Reason(text, "sql.placement", "remote", PROFILE)
-
-
-SETUP_VALUES = (
-    TypedValue(
-        "Configure the connection", "SQL Server is located on", "A remote machine with the name SQL01"
-    ),
-    TypedValue("Configure the connection", "Instance name", "MIM"),
-    TypedValue("Service account", "Service account", "svc-mimsync"),
-    TypedValue("Service account", "Domain", "CONTOSO"),
-    TypedValue("Groups", "Administrator", "CONTOSO\\MIMSyncAdmins"),
-    TypedValue(
-        "", "Connection string", "Data Source=SQL01\\MIM;Initial Catalog=FIMSync;Integrated Security=SSPI;X=1"
-    ),
-    TypedValue(
-        "",
-        "Command",
-        'msiexec /i "D:\\MIM\\Synchronization Service\\Synchronization Service.msi" '
-        "/l*v C:\\Logs\\setup.log REBOOT=ReallySuppress",
-    ),
-    TypedValue("", 'Label with <tags> & "quotes"', "`ticks` and ```fences``` | pipes"),
-)
-
-FULL_STEP = step(
-    "2.1",
-    "sync-service.install",
-    "Install the <Synchronization Service> on MIM01",
-    variant="attended",
-    level="attended",
-    minutes=25,
-    why=plain("Everything else needs the service."),
-    preconditions=(
-        plain("SQL Server Native Client is installed."),
-        plain("You are logged on as the installer."),
-    ),
-    hazards=(
-        Hazard("warning", plain("A second active server corrupts the database.")),
-        Hazard("caution", (Span("plain", "Do not select "), Span("ui", "Open ports"), Span("plain", "."))),
-        Hazard("note", plain("Setup shows warning 25051 in this case.")),
-    ),
-    instruction=(
-        (
-            Span("plain", "Start "),
-            Span("value", "D:\\MIM\\Synchronization Service\\Setup.exe"),
-            Span("plain", "."),
-        ),
-        (Span("plain", "Click "), Span("ui", "Next"), Span("plain", ".")),
-        (
-            Span("plain", "Read "),
-            Span("link", "the licence", "https://learn.microsoft.com/x?a=1&b=2"),
-            Span("plain", "."),
-        ),
-    ),
-    values=SETUP_VALUES,
-    expected=(plain("The wizard says that it finished."), plain("The service is in the list.")),
-    record=(plain("The build that the list shows"),),
-    if_it_fails=(plain("Read C:\\Logs\\setup.log from the end for the words Return value 3."),),
-    undo=(plain("Uninstall the service in Programs and Features."),),
-    point_of_no_return=False,
-    before=(Probe("sql.reachable", "tcp_port", {"host": "SQL01", "port": "1433"}, "equals", True, "must"),),
-    after=(
-        Probe("service", "service_state", {"name": "FIMSynchronizationService"}, "equals", "running", "must"),
-    ),
-    actions=(Action("open", "program_open", {"file": "D:\\MIM\\Setup.exe", "arguments": []}),),
-    attest=plain("Did the wizard finish without an error?"),
-    article=(ArticleRef(70, 1, "Click Next.", "step"), ArticleRef(72, 4, "Accept the terms.", "step")),
-    notes=("warning-25051",),
-    because=(_reason("sql.placement is 'remote' (contoso.yaml:14)"),),
-)
-
-GATE = step(
-    "1.2",
-    "preconditions.gate",
-    "Go or no-go",
-    level="gate",
-    role="change-manager",
-    host=ANY_COMPUTER,
-    account="",
-    hazards=(Hazard("caution", plain("After this the change window is open.")),),
-    instruction=(plain("Compare the results of phase 1 with what was expected."),),
-    attest=plain("Are all preconditions green?"),
-    point_of_no_return=True,
-)
 
 PHASES = (
     Phase(
@@ -301,7 +182,7 @@ SAMPLE = Plan(
             "sql.local",
             "Install SQL Server on MIM01",
             "install",
-            (_reason("sql.placement is 'remote' (contoso.yaml:14)"),),
+            (reason("sql.placement is 'remote' (contoso.yaml:14)"),),
             (ArticleRef(71, 1, "Local.", "step"),),
             GUIDE,
         ),
@@ -309,7 +190,7 @@ SAMPLE = Plan(
             "sql.remote:small",
             "Install SQL Server on MIM01",
             "install",
-            (_reason("sql.placement is 'remote' (contoso.yaml:14)"),),
+            (reason("sql.placement is 'remote' (contoso.yaml:14)"),),
             (),
             GUIDE,
         ),
@@ -341,7 +222,7 @@ SAMPLE = Plan(
             "condition",
             "sql.local",
             (),
-            (_reason("sql.placement is 'remote' (contoso.yaml:14)"),),
+            (reason("sql.placement is 'remote' (contoso.yaml:14)"),),
         ),
     ),
     roles={"consultant": "Consultant", "mim-admin": "MIM administrator", "change-manager": "Change manager"},

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from render.sample_plan import FULL_STEP, SAMPLE
+from render.sample_plan import SAMPLE
+from render.sample_steps import FULL_STEP
 from runbook.model.steps import Hazard
 from runbook.model.text import plain
 from runbook.read.words import read_words

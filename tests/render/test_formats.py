@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from render.sample_plan import BARE, FULL_STEP, SAMPLE, SIGNED
+from render.sample_plan import BARE, SAMPLE, SIGNED
+from render.sample_steps import FULL_STEP
 from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import words_of

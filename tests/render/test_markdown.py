@@ -3,7 +3,8 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from render.sample_plan import FULL_STEP, SAMPLE
+from render.sample_plan import SAMPLE
+from render.sample_steps import FULL_STEP
 from runbook.model.text import Span
 from runbook.read.words import read_words
 from runbook.render import marks

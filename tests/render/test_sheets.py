@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from render.sample_plan import FULL_STEP, SAMPLE
+from render.sample_plan import SAMPLE
+from render.sample_steps import FULL_STEP
 from runbook.model.steps import Hazard, TypedValue
 from runbook.model.text import Span, plain, words_of
 from runbook.render.heights import is_inline, is_spread

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from render.sample_plan import FULL_STEP, step
+from render.sample_steps import FULL_STEP, step
 from runbook.model.steps import Step, TypedValue
 from runbook.model.text import Span, Text, plain
 from runbook.pipeline import load, plan_of
