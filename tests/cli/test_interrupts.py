@@ -73,6 +73,8 @@ def _reading(build: subprocess.Popen[str], pipe: Path) -> Iterator[None]:
         except OSError:  # nobody reads from it yet
             assert build.poll() is None and time.monotonic() < deadline
             time.sleep(0.02)
+    # Between opening and reading Python hears no signal until the read returns; from this pipe it never does.
+    time.sleep(0.5)
     try:
         yield
     finally:
