@@ -32,14 +32,14 @@ def recover(target: Path) -> bool:
 
 
 @contextmanager
-def held(bundle: Path) -> Iterator[None]:
-    """Keep builds away from a bundle while it is read, or something is added to it."""
-    recover(bundle)
+def held(bundle: Path) -> Iterator[bool]:
+    """Recover a bundle, and keep builds away while it is read or added to; say whether it was put back."""
+    was_put_back = recover(bundle)
     if bundle.is_dir():
         with alone_in(bundle.resolve().parent):
-            yield
+            yield was_put_back
     else:
-        yield
+        yield was_put_back
 
 
 def is_bundle_name(name: str) -> bool:

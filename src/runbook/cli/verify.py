@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, held, recover
+from runbook.cli.bundles import files_of, held
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
@@ -28,9 +28,9 @@ from runbook.evidence.verify import verify_bundle
 @handled
 def command(bundle: Path, quiet: bool) -> None:
     """Print what differs; exit 4 where anything does."""
-    if recover(bundle) and not quiet:
-        click.echo(f"{bundle}: put back after an interrupted build")
-    with held(bundle):
+    with held(bundle) as was_put_back:
+        if was_put_back and not quiet:
+            click.echo(f"{bundle}: put back after an interrupted build")
         if not bundle.is_dir():
             raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
         result = verify_bundle(str(bundle), files_of(bundle))
