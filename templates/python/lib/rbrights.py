@@ -11,7 +11,7 @@ _HEAD = '[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature="$CHICAGO$"\r\nRevis
 
 def is_held(right, account):
     """Say whether the right's list names the account."""
-    return _names(lists().get(right, []), account)
+    return _names(lists().get(right, []), account, rbrun.ask_helper("account_sid", {"name": account}))
 
 
 def lists():
@@ -38,20 +38,20 @@ def lists():
 
 def add(id, kind, account, rights):
     """Add the account to each right that does not name it yet."""
-    sid = _sid(account)
-    now = lists()
-    changed = {right: now.get(right, []) + ["*" + sid] for right in rights if not _names(now.get(right, []), account)}
+    sid, now = _sid(account), lists()
+    missing = [right for right in rights if not _names(now.get(right, []), account, sid)]
+    changed = {right: now.get(right, []) + ["*" + sid] for right in missing}
     _write(id, kind, account, changed, "+")
 
 
 def remove(id, kind, account, rights):
     """Take the account out of each right that names it; every other holder stays."""
-    now = lists()
-    own = ("*" + _sid(account).lower(), account.lower())
+    sid, now = _sid(account), lists()
+    own = _entries(account, sid)
     changed = {
         right: [holder for holder in now[right] if holder.lower() not in own]
         for right in rights
-        if _names(now.get(right, []), account)
+        if _names(now.get(right, []), account, sid)
     }
     _write(id, kind, account, changed, "-")
 
@@ -73,9 +73,16 @@ def _write(id, kind, account, changed, sign):
         raise RbFailed("secedit-%d" % code, "secedit.exe ended with %d" % code)
 
 
-def _names(holders, account):
-    sid = rbrun.ask_helper("account_sid", {"name": account})
-    return any(holder == "*%s" % sid or holder.lower() == account.lower() for holder in holders)
+def _names(holders, account, sid):
+    own = _entries(account, sid)
+    return any(holder.lower() in own for holder in holders)
+
+
+def _entries(account, sid):
+    """Return what an account may be called in a list: secedit.exe writes one of this computer by its bare name."""
+    domain, _, name = account.lower().rpartition("\\")
+    own = {"*%s" % str(sid).lower(), account.lower()}
+    return own | {name} if domain == rbhost.computer() else own
 
 
 def _sid(account):

@@ -24,8 +24,12 @@ def run(host: Host, line: str) -> Answer:
 
 def _export(host: Host, path: str) -> Answer:
     rights = host.state.setdefault("user_rights", {})
+    # An account of this computer stands in the file by its bare name, everybody else by SID.
+    local = {entry["sid"]: name for name, entry in host.state.get("local_users", {}).items()}
     rows = [
-        f"{right} = {','.join('*' + sid for sid in sids)}" for right, sids in sorted(rights.items()) if sids
+        f"{right} = {','.join(local.get(sid, '*' + sid) for sid in sids)}"
+        for right, sids in sorted(rights.items())
+        if sids
     ]
     lines = [
         "[Unicode]",
@@ -57,5 +61,10 @@ def _configure(host: Host, database: str, path: str) -> Answer:
         elif section == "[Privilege Rights]" and "=" in line:
             right, _, holders = line.partition("=")
             if right.strip() not in host.state.get("policy_owns", []):
-                rights[right.strip()] = [sid.strip().lstrip("*") for sid in holders.split(",") if sid.strip()]
+                named = [holder.strip() for holder in holders.split(",") if holder.strip()]
+                rights[right.strip()] = [_sid(host, holder) for holder in named]
     return Answer(0, "The task has completed successfully.\r\n")
+
+
+def _sid(host: Host, holder: str) -> str:
+    return holder[1:] if holder.startswith("*") else host.sid(holder) or holder

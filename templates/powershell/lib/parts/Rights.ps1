@@ -16,11 +16,21 @@ function Get-RbRightHolder {
     return $found
 }
 
+function Get-RbRightEntry {
+    <# .SYNOPSIS Returns what an account may be called in a list: secedit writes one of this computer by its bare name. #>
+    param([Parameter(Mandatory = $true)][string]$Account, [AllowNull()][object]$Sid)
+    $entries = @(('*' + [string]$Sid), $Account)
+    $cut = $Account.LastIndexOf('\')
+    if (($cut -ge 0) -and ($Account.Substring(0, $cut) -eq (Get-RbComputer))) { $entries += $Account.Substring($cut + 1) }
+    return $entries
+}
+
 function Test-RbRightHolder {
     <# .SYNOPSIS Says whether an account stands in a right's list, by SID or by name. #>
     param([Parameter(Mandatory = $true)][hashtable]$Holders, [Parameter(Mandatory = $true)][string]$Right, [Parameter(Mandatory = $true)][string]$Account, [AllowNull()][object]$Sid)
     if (-not $Holders.ContainsKey($Right)) { return $false }
-    return ((@($Holders[$Right]) -contains ('*' + [string]$Sid)) -or (@($Holders[$Right]) -contains $Account))
+    $entries = @(Get-RbRightEntry -Account $Account -Sid $Sid)
+    return (@($Holders[$Right] | Where-Object -FilterScript { $entries -contains $_ }).Count -gt 0)
 }
 
 function Invoke-RbRightChange {
@@ -29,6 +39,7 @@ function Invoke-RbRightChange {
     $sid = Request-RbHelper -Name 'account_sid' -Request @{ name = $Account }
     if (-not $sid) { Exit-RbDeed -Outcome 'failed' -Reason 'account' -Words ('there is no account ' + $Account) }
     $holders = Get-RbRightHolder
+    $entries = @(Get-RbRightEntry -Account $Account -Sid $sid)
     $lines = New-Object -TypeName System.Collections.ArrayList
     $names = New-Object -TypeName System.Collections.ArrayList
     $sign = '-'
@@ -36,7 +47,7 @@ function Invoke-RbRightChange {
     foreach ($right in $Rights) {
         if ((Test-RbRightHolder -Holders $holders -Right $right -Account $Account -Sid $sid) -eq $Add) { continue }
         $list = @()
-        if ($holders.ContainsKey($right)) { $list = @($holders[$right] | Where-Object -FilterScript { ($_ -ne ('*' + $sid)) -and ($_ -ne $Account) }) }
+        if ($holders.ContainsKey($right)) { $list = @($holders[$right] | Where-Object -FilterScript { $entries -notcontains $_ }) }
         if ($Add) { $list = @($list) + @('*' + $sid) }
         $null = $lines.Add($right + ' = ' + ($list -join ','))
         $null = $names.Add($sign + $right)
