@@ -18,10 +18,18 @@ def sizes(*rows: Row) -> list[tuple[int, int]]:
     return [(len(block.left), len(block.right)) for block in in_halves(rows)]
 
 
-def test_a_command_keeps_the_whole_width_with_the_action_before_it() -> None:
-    command = Row(plain("Run command 1."), (TypedValue("", "Command 1", "whoami"),))
+COMMAND = Row(plain("Run command 1."), (TypedValue("", "Command 1", "whoami"),))
+
+
+def test_a_command_keeps_the_whole_width() -> None:
     click = Row(plain("Click Next."))
-    assert sizes(*[click] * 20, command, *[click] * 27) == [(10, 9), (2, 0), (14, 13)]
+    assert sizes(*[click] * 20, COMMAND, *[click] * 27) == [(10, 10), (1, 0), (14, 13)]
+
+
+def test_the_last_of_actions_done_again_stays_in_its_column_where_a_command_follows() -> None:
+    columns, command = in_halves([Row(text) for text in (*group("One"), *group("Two"))] + [COMMAND])
+    assert columns.right[-1].action == plain("Click OK.")
+    assert command.left == (COMMAND,)
 
 
 def test_a_run_too_short_for_two_columns_stays_one() -> None:

@@ -28,17 +28,15 @@ class Block:
 
 
 def in_halves(rows: Sequence[Row]) -> tuple[Block, ...]:
-    """Set runs of bare actions in two columns; a value keeps the whole width, with the action before it."""
-    bare = [not (row.typed or row.listed or _typed_after(at, rows)) for at, row in enumerate(rows)]
+    """Set runs of bare actions in two columns; a value keeps the whole width, with its own action only.
+
+    The action before it stays in its run: torn from those above it, it would be read with the left column.
+    """
     blocks = []
-    for is_bare, group in groupby(range(len(rows)), key=lambda at: bare[at]):
-        run = tuple(rows[at] for at in group)
+    for is_bare, group in groupby(rows, key=lambda row: not (row.typed or row.listed)):
+        run = tuple(group)
         blocks.append(_halved(run) if is_bare and len(run) >= FEWEST else Block(run))
     return tuple(blocks)
-
-
-def _typed_after(at: int, rows: Sequence[Row]) -> bool:
-    return bool(rows[at + 1 : at + 2]) and bool(rows[at + 1].typed)
 
 
 def _halved(run: tuple[Row, ...]) -> Block:

@@ -85,9 +85,13 @@ def _short(text: str) -> str:
 
 def _long(text: str) -> str:
     """Break a long value at its blanks, where a copy loses nothing; only a longer word breaks elsewhere."""
-    words = text.split(" ")
-    broken = (f"<bdi>{escape(w)}</bdi>" if len(w) <= SHORT else breakable(w) for w in words)
+    broken = (_word(word) if len(word) <= SHORT else breakable(word) for word in text.split(" "))
     return f'<code class="w">{" ".join(broken)}</code>'
+
+
+def _word(word: str) -> str:
+    # A table may break a word that its column cannot hold, but no parameter behind its hyphen.
+    return f'<bdi class="dn">{escape(word)}</bdi>' if word.startswith("-") else f"<bdi>{escape(word)}</bdi>"
 
 
 def _span(span: Span) -> str:
