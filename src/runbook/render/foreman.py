@@ -120,6 +120,8 @@ def _start(sent: Sent, asked: IO[bytes]) -> Worker:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     # Whoever holds the reading end of its own pipe waits for itself once the foreman is gone.
     os.close(out)
+    # The engine turns the collector on again where it was on: it would look through all that ends with us.
+    gc.disable()
     status = 1
     try:
         pdf = html_to_pdf(taken(asked, sent.html).decode())
