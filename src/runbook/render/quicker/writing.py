@@ -1,4 +1,4 @@
-"""Writing the PDF: each number and name directly, and pages compressed while others are drawn."""
+"""Writing the PDF: each number and name directly, and what is known early compressed meanwhile."""
 
 import zlib
 from queue import SimpleQueue
@@ -62,13 +62,17 @@ def compress_meanwhile(pydyf: Any) -> None:
         if pressed is None or pressed.size != len(stream.stream):
             return slow_data(stream)
         pressed.done.acquire()
-        extra = pydyf.Dictionary(stream.extra.copy())
-        extra["Filter"] = "/FlateDecode"
-        extra["Length"] = len(pressed.small)
-        return b"\n".join((extra.data, b"stream", pressed.small, b"endstream"))
+        return _compressed(pydyf, stream, pressed.small)
 
     Page.paint = paint
     pydyf.Stream.data = property(data)
+
+
+def _compressed(pydyf: Any, stream: Any, small: bytes) -> bytes:
+    extra = pydyf.Dictionary(stream.extra.copy())
+    extra["Filter"] = "/FlateDecode"
+    extra["Length"] = len(small)
+    return b"\n".join((extra.data, b"stream", small, b"endstream"))
 
 
 class _Pressed:
@@ -88,3 +92,72 @@ def _press(queue: "SimpleQueue[_Pressed]") -> None:
         compressor = zlib.compressobj(level=9)
         page.small = compressor.compress(page.drawing) + compressor.flush()
         page.done.release()
+
+
+def index_meanwhile(pydyf: Any) -> None:
+    """Compress the list of places of all objects while their own stream is compressed.
+
+    It is foretold: only its last line is not known yet, and it is used where it turns out to be the same.
+    """
+    slow_write, slow_data = pydyf.PDF.write, pydyf.Stream.data.fget
+    writing: list[Any] = []
+
+    def write(pdf: Any, *given: Any, **named: Any) -> None:
+        writing.append(pdf)
+        try:
+            slow_write(pdf, *given, **named)
+        finally:
+            writing.pop()
+
+    def data(stream: Any) -> Any:
+        kind = stream.extra.get("Type") if stream.compress and writing else None
+        if kind == "/ObjStm":
+            writing[-1]._index = _Index(writing[-1], stream)
+            writing[-1]._index.start()
+        elif kind == "/XRef" and (index := writing[-1].__dict__.pop("_index", None)):
+            index.join()
+            if small := index.ended_by(stream.stream[0]):
+                return _compressed(pydyf, stream, small)
+        return slow_data(stream)
+
+    pydyf.PDF.write = write
+    pydyf.Stream.data = property(data)
+
+
+def _bytes_for(number: int) -> int:
+    return (number.bit_length() + 7) // 8
+
+
+class _Index(Thread):
+    """The list of places without its last line, on its way through a compressor of its own."""
+
+    def __init__(self, pdf: Any, stream: Any) -> None:
+        super().__init__(daemon=True)
+        self._pdf = pdf
+        self._number = stream.number
+        # A line is one byte for the kind, some for a place in the file, some for a place in the stream.
+        parts = max(stream.extra["N"], *(item.generation for item in pdf.objects))
+        self._widths = 1, _bytes_for(pdf.current_position), _bytes_for(parts)
+        self._compressor = zlib.compressobj(level=9)
+        self._lines = self._small = b""
+
+    def run(self) -> None:
+        inside, lines = 0, []
+        for item in self._pdf.objects:
+            if item.compressible:
+                lines.append((2, self._number, inside))
+                inside += 1
+            else:
+                lines.append((bool(item.number), item.offset, item.generation))
+        kind, place, part = self._widths
+        self._lines = b"".join(
+            line[0].to_bytes(kind, "big") + line[1].to_bytes(place, "big") + line[2].to_bytes(part, "big")
+            for line in lines
+        )
+        self._small = self._compressor.compress(self._lines)
+
+    def ended_by(self, whole: bytes) -> bytes:
+        """Return the whole list compressed, nothing where it is not what was foretold."""
+        if not self._lines or not whole.startswith(self._lines):
+            return b""
+        return self._small + self._compressor.compress(whole[len(self._lines) :]) + self._compressor.flush()
