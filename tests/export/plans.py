@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from quiet_steps import quiet_step
 from runbook.model.guide import Automation
 from runbook.model.places import Place
 from runbook.model.plans import Document, Phase, Plan, Topology
@@ -27,37 +28,7 @@ def look(id: str, kind: str, arguments: dict[str, Any], expected: Any, **more: A
 
 def step(number: str, id: str, **more: Any) -> Step:
     """Return a step; what is not given is empty."""
-    fields: dict[str, Any] = {
-        "number": number,
-        "id": id,
-        "title": f"Do {id}",
-        "variant": "",
-        "level": "scripted",
-        "role": "mim-admin",
-        "host": "MIM01",
-        "account": "CONTOSO\\mim-admin",
-        "minutes": 5,
-        "why": (),
-        "preconditions": (),
-        "hazards": (),
-        "instruction": (),
-        "values": (),
-        "expected": (),
-        "record": (),
-        "if_it_fails": (),
-        "undo": (),
-        "point_of_no_return": False,
-        "before": (),
-        "after": (),
-        "actions": (),
-        "attest": (),
-        "simulation": "full",
-        "article": (),
-        "notes": (),
-        "because": (),
-        "guide": PLACE,
-    }
-    return Step(**(fields | more))
+    return quiet_step(number, id, PLACE, **more)
 
 
 def plan(steps: Sequence[Step], name: str = "contoso", hash: str = "ab" * 32) -> Plan:

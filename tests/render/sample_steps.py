@@ -1,5 +1,8 @@
 """Steps made by hand for the plan that every field of every noun is filled in."""
 
+from typing import Any
+
+from quiet_steps import quiet_step
 from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Reason, Step, TypedValue
 from runbook.model.text import Span, plain
@@ -8,36 +11,10 @@ PROFILE = Place("contoso.yaml", 14, 3)
 GUIDE = Place("guide/40-install.yaml", 20, 5)
 
 
-def step(number: str, id: str, title: str, **fields: object) -> Step:
+def step(number: str, id: str, title: str, **fields: Any) -> Step:
     """Return a step with quiet defaults."""
-    quiet = {
-        "variant": "",
-        "level": "scripted",
-        "role": "mim-admin",
-        "host": "MIM01",
-        "account": "CONTOSO\\mim-admin",
-        "minutes": 5,
-        "why": (),
-        "preconditions": (),
-        "hazards": (),
-        "instruction": (plain("Look at the service."),),
-        "values": (),
-        "expected": (plain("The service runs."),),
-        "record": (),
-        "if_it_fails": (),
-        "undo": (),
-        "point_of_no_return": False,
-        "before": (),
-        "after": (),
-        "actions": (),
-        "attest": (),
-        "simulation": "full",
-        "article": (),
-        "notes": (),
-        "because": (),
-        "guide": GUIDE,
-    }
-    return Step(number=number, id=id, title=title, **{**quiet, **fields})  # type: ignore[arg-type]
+    said = {"instruction": (plain("Look at the service."),), "expected": (plain("The service runs."),)}
+    return quiet_step(number, id, GUIDE, title=title, **{**said, **fields})
 
 
 def reason(text: str) -> Reason:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from quiet_steps import quiet_step
 from runbook.model.places import Place
 from runbook.model.plans import Document, Phase, Plan, Topology
 from runbook.model.steps import Action, Hazard, Probe, Step, TypedValue
@@ -28,25 +29,8 @@ def action(id: str, kind: str, arguments: dict[str, Any] | None = None, *, undo:
 
 def step(id: str = "test.step", number: str = "1.1", **fields: Any) -> Step:
     """Return a step with what the test gives; everything else is plain."""
-    given: dict[str, Any] = {
-        "number": number,
-        "id": id,
-        "title": "Test step",
-        "variant": "",
-        "level": "scripted",
-        "role": "mim-admin",
-        "host": "MIM01",
-        "account": "CONTOSO\\mim-admin",
-        "minutes": 1,
-        "point_of_no_return": False,
-        "simulation": "full",
-        "guide": _NOWHERE,
-        "why": plain(""),
-    }
-    empty = ("preconditions", "hazards", "instruction", "values", "expected", "record", "if_it_fails", "undo")
-    given |= dict.fromkeys((*empty, "before", "after", "actions", "article", "notes", "because"), ())
-    given |= {"attest": plain(fields.pop("attest", ""))}
-    return Step(**{**given, **fields})
+    said = {"title": "Test step", "why": plain(""), "attest": plain(fields.pop("attest", "")), "minutes": 1}
+    return quiet_step(number, id, _NOWHERE, **{**said, **fields})
 
 
 def hazard(words: str) -> Hazard:
