@@ -22,6 +22,11 @@ def powershell() -> Path:
     return Path(named) if named else tool("psengine/psengine")
 
 
+def verapdf() -> Path:
+    """Return the reference checker of PDF/UA; it runs on Java."""
+    return tool("verapdf/verapdf") if shutil.which("java") else missing("veraPDF needs Java")
+
+
 def missing(reason: str) -> Path:
     """Skip, or fail where RUNBOOK_REQUIRE_TOOLS asks that nothing is skipped."""
     if os.environ.get("RUNBOOK_REQUIRE_TOOLS") == "1":

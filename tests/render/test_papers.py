@@ -19,7 +19,7 @@ from runbook.render.formats import FORMATS
 from runbook.render.press import Press
 from runbook.render.sheets import parts_of
 from runbook.render.work import is_remark
-from tools import tool
+from tools import verapdf
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 PAPERS = tuple(format for format in FORMATS if format.draft)
@@ -98,7 +98,7 @@ def boxes_of(file: Path) -> tuple[Word, ...]:
 
 
 def test_the_reference_checker_passes_every_paper(papers: list[Paper]) -> None:
-    checker = tool("verapdf/verapdf")
+    checker = verapdf()
     files = [paper.file for paper in papers]
     done = subprocess.run([checker, "-f", "ua1", "--format", "text", *files], capture_output=True, text=True)
     assert [line for line in done.stdout.splitlines() if not line.startswith("PASS")] == []
