@@ -91,7 +91,8 @@ def _long(text: str) -> str:
 
 def _word(word: str) -> str:
     # A table may break a word that its column cannot hold, but no parameter behind its hyphen.
-    return f'<bdi class="dn">{escape(word)}</bdi>' if word.startswith("-") else f"<bdi>{escape(word)}</bdi>"
+    whole = ' class="dn"' if word.startswith("-") else ""
+    return f"<bdi{whole}>{escape(word)}</bdi>"
 
 
 def _span(span: Span) -> str:

@@ -11,7 +11,8 @@ _HEAD = '[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature="$CHICAGO$"\r\nRevis
 
 def is_held(right, account):
     """Say whether the right's list names the account."""
-    return _names(lists().get(right, []), account, rbrun.ask_helper("account_sid", {"name": account}))
+    own = _entries(account, rbrun.ask_helper("account_sid", {"name": account}))
+    return _names(lists().get(right, []), own)
 
 
 def lists():
@@ -39,19 +40,19 @@ def lists():
 def add(id, kind, account, rights):
     """Add the account to each right that does not name it yet."""
     sid, now = _sid(account), lists()
-    missing = [right for right in rights if not _names(now.get(right, []), account, sid)]
+    own = _entries(account, sid)
+    missing = [right for right in rights if not _names(now.get(right, []), own)]
     changed = {right: now.get(right, []) + ["*" + sid] for right in missing}
     _write(id, kind, account, changed, "+")
 
 
 def remove(id, kind, account, rights):
     """Take the account out of each right that names it; every other holder stays."""
-    sid, now = _sid(account), lists()
-    own = _entries(account, sid)
+    own, now = _entries(account, _sid(account)), lists()
     changed = {
         right: [holder for holder in now[right] if holder.lower() not in own]
         for right in rights
-        if _names(now.get(right, []), account, sid)
+        if _names(now.get(right, []), own)
     }
     _write(id, kind, account, changed, "-")
 
@@ -73,8 +74,7 @@ def _write(id, kind, account, changed, sign):
         raise RbFailed("secedit-%d" % code, "secedit.exe ended with %d" % code)
 
 
-def _names(holders, account, sid):
-    own = _entries(account, sid)
+def _names(holders, own):
     return any(holder.lower() in own for holder in holders)
 
 

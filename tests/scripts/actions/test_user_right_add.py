@@ -7,11 +7,16 @@ from simulated_host.worlds import as_it_is, session, setting, together, world
 _ACCOUNT = "CONTOSO\\svc-mimsync"
 _SID = "S-1-5-21-1-2-3-1102"
 _RIGHTS = ["SeServiceLogonRight", "SeDenyNetworkLogonRight"]
-_WANTED = tuple(
-    probe(right, "user_right", {"account": _ACCOUNT, "right": right}, equals=True) for right in _RIGHTS
-)
+
+
+def _given(account):
+    return tuple(
+        probe(right, "user_right", {"account": account, "right": right}, equals=True) for right in _RIGHTS
+    )
+
+
 _ADD = action("rights", "user_right_add", {"account": _ACCOUNT, "rights": _RIGHTS})
-_STEP = step("rights.add", after=_WANTED, actions=(_ADD,))
+_STEP = step("rights.add", after=_given(_ACCOUNT), actions=(_ADD,))
 
 
 def test_user_right_add(twins):
@@ -51,13 +56,9 @@ def test_user_right_add_for_an_account_of_this_computer(twins):
         "user_rights", {"SeDenyNetworkLogonRight": ["S-1-5-21-7-501"], "SeServiceLogonRight": []}
     )
     given = {"account": "MIM01\\svc-mimsync", "rights": _RIGHTS}
-    wanted = tuple(
-        probe(right, "user_right", {"account": given["account"], "right": right}, equals=True)
-        for right in _RIGHTS
-    )
     adding = step(
         "rights.local",
-        after=wanted,
+        after=_given(given["account"]),
         actions=(
             action("rights", "user_right_add", given),
             action("back", "user_right_remove", given, undo=True),

@@ -1,8 +1,9 @@
 """Reading the HTML: each pattern is made once."""
 
 import re
+from collections.abc import Iterable
 
-Key = tuple[frozenset[str], bool]
+Key = tuple[Iterable[str], bool]
 
 
 def remember_patterns() -> None:

@@ -149,10 +149,10 @@ class _Index(Thread):
                 inside += 1
             else:
                 lines.append((bool(item.number), item.offset, item.generation))
-        kind, place, part = self._widths
         self._lines = b"".join(
-            line[0].to_bytes(kind, "big") + line[1].to_bytes(place, "big") + line[2].to_bytes(part, "big")
+            number.to_bytes(width, "big")
             for line in lines
+            for number, width in zip(line, self._widths, strict=True)
         )
         self._small = self._compressor.compress(self._lines)
 

@@ -26,11 +26,11 @@ function Get-RbRightEntry {
 }
 
 function Test-RbRightHolder {
-    <# .SYNOPSIS Says whether an account stands in a right's list, by SID or by name. #>
-    param([Parameter(Mandatory = $true)][hashtable]$Holders, [Parameter(Mandatory = $true)][string]$Right, [Parameter(Mandatory = $true)][string]$Account, [AllowNull()][object]$Sid)
+    <# .SYNOPSIS Says whether one of the entries of an account stands in a right's list. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Holders, [Parameter(Mandatory = $true)][string]$Right, [Parameter(Mandatory = $true)][string[]]$Entries)
     if (-not $Holders.ContainsKey($Right)) { return $false }
-    $entries = @(Get-RbRightEntry -Account $Account -Sid $Sid)
-    return (@($Holders[$Right] | Where-Object -FilterScript { $entries -contains $_ }).Count -gt 0)
+    foreach ($entry in $Entries) { if (@($Holders[$Right]) -contains $entry) { return $true } }
+    return $false
 }
 
 function Invoke-RbRightChange {
@@ -45,7 +45,7 @@ function Invoke-RbRightChange {
     $sign = '-'
     if ($Add) { $sign = '+' }
     foreach ($right in $Rights) {
-        if ((Test-RbRightHolder -Holders $holders -Right $right -Account $Account -Sid $sid) -eq $Add) { continue }
+        if ((Test-RbRightHolder -Holders $holders -Right $right -Entries $entries) -eq $Add) { continue }
         $list = @()
         if ($holders.ContainsKey($right)) { $list = @($holders[$right] | Where-Object -FilterScript { $entries -notcontains $_ }) }
         if ($Add) { $list = @($list) + @('*' + $sid) }
