@@ -11,8 +11,8 @@ _HEAD = '[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature="$CHICAGO$"\r\nRevis
 
 def is_held(right, account):
     """Say whether the right's list names the account."""
-    own = _entries(account, rbrun.ask_helper("account_sid", {"name": account}))
-    return _names(lists().get(right, []), own)
+    holders = lists().get(right, [])
+    return _names(holders, _entries(account, rbrun.ask_helper("account_sid", {"name": account})))
 
 
 def lists():
