@@ -121,7 +121,7 @@ SLIPS = (
     Slip("guide.yaml", "title: Do", "titl: Do", "pack-key", 4, 5, "a step has no key 'titl'"),
     Slip("guide.yaml", "level: scripted", "level: script", "pack-value", 7, 12, "did you mean 'scripted'?"),
     Slip("guide.yaml", "role: admin", "role: admn", "pack-name", 3, 5, "there is no role 'admn'"),
-    Slip("guide.yaml", "host: server", "host: sever", "pack-value", 9, 11, "known: server, directory"),
+    Slip("guide.yaml", "host: server", "host: sever", "pack-name", 3, 5, "did you mean 'server'?"),
     Slip("guide.yaml", "host: server", "host: sql", "pack-name", 3, 5, "there is no host 'sql'"),
     Slip("guide.yaml", "minutes: 5", "minutes: five", "pack-type", 11, 14, "is a whole number, not 'five'"),
     Slip("guide.yaml", "for_each: servers", "for_each: server", "pack-key", 3, 5, "did you mean 'servers'?"),

@@ -7,7 +7,7 @@ from typing import Any
 from runbook.model.articles import Article, Section, Unit
 from runbook.model.conditions import AllOf, Atom, Condition
 from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, StepFields, Variant
-from runbook.model.packs import ArticleFile, NamedValue, Pack, Rule, Source
+from runbook.model.packs import ArticleFile, NamedValue, Pack, Role, Rule, Source
 from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
@@ -174,7 +174,7 @@ def pack(**changes: Any) -> Pack:
         sha256={"pack.yaml": "b" * 64, "guide/10-install.yaml": "c" * 64},
         articles=(ArticleFile(ARTICLE, "https://example.com", "CC BY 4.0", "Widget docs"),),
         schema=SCHEMA,
-        roles={"admin": "Administrator"},
+        roles={"admin": Role("Administrator")},
         hosts={"server": (line("{{ server.name }}"),), "desk": (line("desk"),)},
         accounts={},
         conditions={},

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
+from runbook.model.work import Failure, Need, Sentence, UndoWords, WorkLine
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 """What an id of a pack may be: those of steps name files, those of probes and actions stand in scripts."""
@@ -33,9 +34,6 @@ Automation = Literal["scripted", "attended", "check-only", "manual", "decision",
 
 HazardLevel = Literal["warning", "caution", "note"]
 """From the gravest down."""
-
-
-HostKind = Literal["server", "directory", "sql", "sharepoint", "desk"]
 
 
 Which = Literal["every", "active", "standby"]
@@ -86,13 +84,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GuideHazard:
-    """A warning that stands before the step it concerns."""
+    """A warning that stands before the step it concerns.
+
+    `quotes` are the ids of the quotes that it serves, and `quote` the first of them; `owner` is the role
+    that owns the risk, "" where nobody is named.
+    """
 
     level: HazardLevel
     text: str
     place: Place
     when: Condition = ALWAYS
     quote: str = ""
+    quotes: tuple[str, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +146,16 @@ class GuideAction:
 class StepFields:
     """What a guide step and each of its variants may state; a variant's lists follow the step's own.
 
-    In a variant an empty string, 0 or None means: as the step says.
+    In a variant an empty string, 0 or None means: as the step says. A step is written in lists
+    (`instruction`, `values`, … `simulation`) or in lines (`work`, `needs`, `fails`, `undoing`); the rest
+    is of both. `titles` are the cases of a title and `whys` the entries of `why` where a list stands
+    there; then `title` and `why` are "".
     """
 
     title: str = ""
     level: Automation | None = None
     role: str = ""
-    host: HostKind | None = None
+    host: str = ""
     account: str = ""
     minutes: int = 0
     why: str = ""
@@ -168,6 +175,17 @@ class StepFields:
     simulation: Literal["full", "partial", "none"] | None = None
     quotes: tuple[Quote, ...] = ()
     serves: tuple[str, ...] = ()
+    # Of steps written in lines
+    titles: tuple[Sentence, ...] = ()
+    whys: tuple[Sentence, ...] = ()
+    short: str = ""
+    by_hand: bool = False
+    needs: tuple[Need, ...] = ()
+    work: tuple[WorkLine, ...] = ()
+    fails: tuple[Failure, ...] = ()
+    undoing: UndoWords | None = None
+    undo_minutes: int = 0
+    acceptance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +200,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class GuideStep:
-    """A step of the guide; `for_each` repeats it for each item of a list (the first is the active one)."""
+    """A step of the guide; `for_each` repeats it for each item of a list (the first is the active one).
+
+    `in_lines` says that it and its variants are written as work lines; then `for_each` names a list that
+    the pack declares, `on` means nothing, and host and account default to the role's.
+    """
 
     id: str
     fields: StepFields
@@ -191,6 +213,7 @@ class GuideStep:
     for_each: str = ""
     on: Which = "every"
     variants: tuple[Variant, ...] = ()
+    in_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +226,18 @@ class GuidePhase:
     steps: tuple[GuideStep, ...]
     place: Place
     when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Work that recurs, written once; `takes` names what a `use` line gives.
+
+    Its templates use what is given as `{{ name }}`.
+    """
+
+    id: str
+    work: tuple[WorkLine, ...]
+    place: Place
+    takes: tuple[str, ...] = ()
+    hazards: tuple[GuideHazard, ...] = ()
+    needs: tuple[Need, ...] = ()

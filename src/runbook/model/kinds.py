@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import GuideHazard
+from runbook.model.places import NOWHERE, Place
 from runbook.model.work import (
     Comparison,
     Failure,
@@ -26,7 +27,10 @@ Shell = Literal["", "cmd", "powershell", "sql"]
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a person sees where the wanted value is compared so; `operand` "*" fits every one."""
+    """What a person sees where the wanted value is compared so; `operand` "*" fits every one.
+
+    Without a comparison it is what an act shows by itself.
+    """
 
     text: str
     comparison: Comparison | None = None
@@ -36,7 +40,15 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Everything about one look or act but its code. Types of arguments are those of `types.yaml` or built in."""
+    """Everything about one look or act but its code.
+
+    `takes` (must be given, the first is the main one) and `may` hold types by argument: text, path, bool,
+    number, step, list, mapping, any, a type of `types.yaml`, or "list of" one. `gives` is bool, number,
+    text, registry or a type of `types.yaml`; None as well where `nullable`. Conditions are over the
+    arguments, and over `wanted` in a look. A single gesture without words is the whole of the action:
+    `say` has its words.
+    In a look of `needs` or `proof` the item of `for_each` is called `item`.
+    """
 
     name: str
     is_look: bool
@@ -44,6 +56,7 @@ class Kind:
     takes: Mapping[str, str]
     may: Mapping[str, str]
     rights: Rights
+    place: Place = NOWHERE
     say: str = ""
     gestures: tuple[GestureLine, ...] = ()
     expect: tuple[Expectation, ...] = ()
@@ -64,6 +77,16 @@ class Kind:
     undo: UndoWords | None = None
     preview: Preview = "full"
 
+    @property
+    def arguments(self) -> Mapping[str, str]:
+        """Return the types of all arguments by name, those that must be given first."""
+        return {**self.takes, **self.may}
+
+    @property
+    def main(self) -> str:
+        """Return the argument that `with: text` gives, "" where the kind has none."""
+        return next(iter(self.arguments), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -79,13 +102,20 @@ class Window:
     opens_in: str = ""
     takes: str = ""
     wrap: str = ""
+    place: Place = NOWHERE
     opening: tuple[GestureLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All kinds by name, the windows, and the closed types with the words of the screen for each value."""
+    """All kinds by name, the windows, and the types with the words of the screen for each value.
+
+    A type without values is open: a pack may give a value its name on the screen (`names`).
+    """
 
     kinds: Mapping[str, Kind]
     windows: Mapping[str, Window]
     types: Mapping[str, Mapping[str, str]]
+
+
+NO_KINDS = Catalogue({}, {}, {})

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.guide import GuidePhase, GuideStep, Line, Quote
+from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, Snippet
+from runbook.model.kinds import NO_KINDS, Catalogue
 from runbook.model.places import Place
 
 Confidence = Literal["documented", "seen in code", "reported", "inferred", "open"]
@@ -175,6 +176,40 @@ class ArticleFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """Who does steps: a title, and the host and account of those of its steps that name none ("": none)."""
+
+    title: str
+    host: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list that `for_each` may name, and what one `item` of it is called in templates and conditions.
+
+    `of` is a list of the profile, from its item `first` to its item `last` (from 1; 0: to the end); without
+    it the `rows` are the items, mappings of templates.
+    """
+
+    name: str
+    item: str
+    place: Place
+    of: str = ""
+    first: int = 1
+    last: int = 0
+    rows: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What only people can know of, as a rich template ("The key file lies in its safe place.")."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A pack, read and checked by itself; whether it fits its articles and profiles is tailoring's."""
 
@@ -185,7 +220,7 @@ class Pack:
     sha256: Mapping[str, str]
     articles: tuple[ArticleFile, ...]
     schema: Mapping[str, Any]
-    roles: Mapping[str, str]
+    roles: Mapping[str, Role]
     hosts: Mapping[str, tuple[Line, ...]]
     accounts: Mapping[str, tuple[Line, ...]]
     conditions: Mapping[str, Condition]
@@ -202,6 +237,13 @@ class Pack:
     commands: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[Line, ...] = ()
     """What the document is called where `title` does not fit the way: the first that holds."""
+    lists: Mapping[str, ItemList] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By type (service, product) and machine name: a template for the name on the screen."""
+    things: Mapping[str, Thing] = field(default_factory=dict)
+    snippets: Mapping[str, Snippet] = field(default_factory=dict)
+    kinds: Catalogue = NO_KINDS
+    """What the pack was read against."""
 
     def steps(self) -> tuple[GuideStep, ...]:
         """Return all guide steps in order."""

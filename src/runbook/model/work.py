@@ -1,4 +1,4 @@
-"""The work of a guide step as read: one ordered list of lines, each of one head, which people and machines share.
+"""The work of a guide step as read: one ordered list of lines, each of one head, for people and machines.
 
 Strings named *template* hold `{{ expressions }}` that tailoring renders; a template marked *rich* may
 also hold `**screen label**`, `` `value to type` `` and `[text](address)`.
@@ -15,12 +15,15 @@ Comparison = Literal["equals", "at_least", "one_of", "absent", "matches"]
 Room = Literal["text", "time", "number", "sha256", "list"]
 Grade = Literal["documented", "seen in code", "reported", "inferred", "open", "ours"]
 Hand = Literal["kind", "none", "script", "own"]
-"""How a person does a line that a machine can do: by the kind's words, not at all, by this step's script, by `gestures`."""
+"""How a person does a line that a machine can do.
+
+By the kind's words, not at all, by this step's script, or by `gestures` of its own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """An argument that is given under a condition only; elsewhere the kind does not get it."""
+    """An argument, or an entry of a list or mapping in one, that is given under a condition only."""
 
     value: Any
     when: Condition
@@ -38,8 +41,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class NeededThing:
+    """A thing of the pack (`things`) that must be there before a step; an earlier line `makes` it."""
+
+    thing: str
+    place: Place = NOWHERE
+    when: Condition = ALWAYS
+
+
+Need = Sentence | NeededThing
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
-    """What goes wrong (`if`, "" where it goes without saying) and what to do then; both rich."""
+    """What goes wrong (`sign`; "" where it goes without saying) and what to do then; both rich."""
 
     sign: str
     do: str
@@ -60,17 +75,26 @@ class ToWrite:
 
 @dataclass(frozen=True, slots=True)
 class UndoWords:
-    """How a line is taken back: sentences for the hand, and the kind that a script does it with, if any."""
+    """How a line, a step or a kind's act is taken back.
+
+    Sentences for the hand, and the kind of act that a script does it with, if any. `minutes` is 0 where
+    nobody stated how long that takes.
+    """
 
     say: tuple[Sentence, ...] = ()
     act: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
     minutes: int = 0
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What may stand at a line of any head. Tuples are empty and texts "" where nothing is stated."""
+    """What may stand at a line of any head. Tuples are empty and texts "" where nothing is stated.
+
+    `for_each` names a list that the pack declares (in a kind: an argument that is a list). `makes` and
+    `ends` name things of the pack.
+    """
 
     place: Place = NOWHERE
     id: str = ""
@@ -119,7 +143,7 @@ class ChooseLine(Head):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLine(Head):
-    """A command that a person types in a window; no script ever runs it. `at`: what the window is opened for."""
+    """A command that a person types in a window; no script ever runs it. `at`: what it is opened for."""
 
     command: str
     window: str
@@ -128,7 +152,13 @@ class RunLine(Head):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookLine(Head):
-    """A read-only look of a kind; `comparison` None means what the kind wants."""
+    """A read-only look of a kind; `comparison` None means what the kind wants.
+
+    `arguments` are by name (a single text is already given to the kind's first one): templates, true or
+    false, numbers, lists and mappings of them, and `Conditional`. `by` is the step that brings it about
+    and `until` the one that ends it, where that is not found out; `within` is in seconds. With `first`
+    it is looked at before the step begins as well. `note` records it and decides nothing.
+    """
 
     kind: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
@@ -146,10 +176,11 @@ class LookLine(Head):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActLine(Head):
-    """A change of a kind. `note`: its proof decides nothing, or that of the listed items does not.
+    """A change of a kind; `arguments` as in `LookLine`.
 
-    `by_hand` says when only a person does it; `only_if` is a question that decides; `keep` says why
-    nothing takes it back.
+    `note`: its proof decides nothing, or that of the listed items does not. `by_hand` says when only a
+    person does it (None: never). `only_if` is a question that decides. `undo` replaces the kind's;
+    `keep` says why nothing takes it back.
     """
 
     kind: str
@@ -178,7 +209,7 @@ class WriteLine(Head):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitLine(Head):
-    """The run ends here and goes on after some hours."""
+    """The run ends here and goes on after some hours; `why` is rich, as it is of the next two."""
 
     why: str
     hours: float
@@ -200,7 +231,7 @@ class LogOffLine(Head):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgainLine(Head):
-    """What earlier steps, or all steps of phases, proved must hold once more."""
+    """What earlier steps, or all steps of phases, proved must hold once more; `of` are ids of both."""
 
     of: tuple[str, ...]
 
@@ -220,7 +251,10 @@ class SlotLine(Head):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupLine(Head):
-    """With `page` or `say` one action whose lines are its gestures; without, its keys are those of each line."""
+    """With `page` or `say` one action whose lines are its gestures.
+
+    Without, its `when`, `for_each`, `quotes` and `hand` are those of each line.
+    """
 
     work: "tuple[WorkLine, ...]"
     page: str = ""

@@ -68,7 +68,7 @@ def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
         phases=phases,
         skipped=skipped,
         dispositions=disposed,
-        roles=scope.pack.roles,
+        roles={name: role.title for name, role in scope.pack.roles.items()},
         tables=tables(scope),
         topology=topology(scope),
         decision=decision(scope, binding),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.guide import Line
-from runbook.model.packs import ArticleFile, Pack
+from runbook.model.packs import ArticleFile, Pack, Role
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
@@ -18,7 +18,7 @@ from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecyc
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
 from runbook.read.packs.plain import plain_value
 from runbook.read.packs.references import check_references
-from runbook.read.yaml_nodes import Items, Node
+from runbook.read.yaml_nodes import Items, Node, Scalar
 from runbook.read.yaml_places import read_yaml
 
 T = TypeVar("T")
@@ -94,7 +94,7 @@ def _pack(fields: Fields, files: _Files) -> Pack:
         folder=str(files.folder),
         articles=tuple(_article(node, files) for node in fields.items("articles")),
         schema=files.part(fields, "schema", _schema, {}),
-        roles={key: text_of(node, "a role", findings) for key, node in fields.mapping("roles").items()},
+        roles={key: _role(node, findings) for key, node in fields.mapping("roles").items()},
         hosts=_cases(fields, "hosts"),
         accounts=_cases(fields, "accounts"),
         conditions={
@@ -118,6 +118,13 @@ def _pack(fields: Fields, files: _Files) -> Pack:
             read_line(node, "value", "a title of the pack", findings) for node in fields.items("titles")
         ),
     )
+
+
+def _role(node: Node, findings: Findings) -> Role:
+    if isinstance(node, Scalar):
+        return Role(node.text)
+    fields = Fields(node, "a role", "title host account", "title", findings)
+    return Role(fields.text("title"), fields.text("host"), fields.text("account"))
 
 
 def _article(node: Node, files: _Files) -> ArticleFile:
