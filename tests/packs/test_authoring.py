@@ -11,10 +11,13 @@ from runbook.cli.build import command as build
 from runbook.cli.coverage import command as coverage
 from runbook.cli.prove import command as prove
 from runbook.model.conditions import Test
-from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, HostKind, Which
+from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, Which
 from runbook.model.packs import Confidence, RuleLevel
 from runbook.model.vocabulary import ACTIONS, PROBES, Words
+from runbook.model.work import Room
+from runbook.read.packs.gestures import COMMON
 from runbook.read.packs.guide import STEP_KEYS
+from runbook.read.packs.lines import HEADS
 from runbook.tailor.filters import FILTERS
 
 PAGE = (Path(__file__).parents[2] / "data" / "packs" / "README.md").read_text("utf-8")
@@ -58,9 +61,10 @@ def test_without_the_rule_the_proof_fails_as_the_page_says(folder: Path) -> None
 
 def test_the_tables_name_all_that_a_pack_may_say() -> None:
     words = set(re.findall(r"`([^`\n]+)`", PAGE))
-    closed = (Automation, Comparison, Confidence, Disposition, HazardLevel, HostKind, RuleLevel, Which)
+    closed = (Automation, Comparison, Confidence, Disposition, HazardLevel, RuleLevel, Which, Room)
     wanted = {word for kind in closed for word in get_args(kind)}
     wanted |= set(get_args(Test)) - {"one_of"} | set(FILTERS) | set(STEP_KEYS.split())
+    wanted |= set(HEADS) | set(COMMON.split())
     assert sorted(wanted - words) == []
 
 

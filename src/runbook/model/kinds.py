@@ -4,7 +4,7 @@ Its strings are templates over its arguments, `host`, `account` and, in a look, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
@@ -42,8 +42,9 @@ class Expectation:
 class Kind:
     """Everything about one look or act but its code.
 
-    `takes` (must be given, the first is the main one) and `may` hold types by argument: text, path, bool,
-    number, step, list, mapping, any, a type of `types.yaml`, or "list of" one. `gives` is bool, number,
+    `takes` (must be given, the first is the main one), `may` and `tells` (for the words only: scripts do not
+    get it) hold types by argument: text, path, bool, number, step, look, list, mapping, any, a type of
+    `types.yaml`, or "list of" one. `gives` is bool, number,
     text, registry or a type of `types.yaml`; None as well where `nullable`. Conditions are over the
     arguments, and over `wanted` in a look. A single gesture without words is the whole of the action:
     `say` has its words.
@@ -57,6 +58,7 @@ class Kind:
     may: Mapping[str, str]
     rights: Rights
     place: Place = NOWHERE
+    tells: Mapping[str, str] = field(default_factory=dict)
     say: str = ""
     gestures: tuple[GestureLine, ...] = ()
     expect: tuple[Expectation, ...] = ()
@@ -80,7 +82,7 @@ class Kind:
     @property
     def arguments(self) -> Mapping[str, str]:
         """Return the types of all arguments by name, those that must be given first."""
-        return {**self.takes, **self.may}
+        return {**self.takes, **self.may, **self.tells}
 
     @property
     def main(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, Snippet
 from runbook.model.kinds import NO_KINDS, Catalogue
-from runbook.model.places import Place
+from runbook.model.places import NOWHERE, Place
 
 Confidence = Literal["documented", "seen in code", "reported", "inferred", "open"]
 RuleLevel = Literal["error", "sign-here", "warning", "note"]
@@ -182,6 +182,7 @@ class Role:
     title: str
     host: str = ""
     account: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

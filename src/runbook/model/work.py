@@ -65,7 +65,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ToWrite:
-    """Something to write down: a rich template ("" means the kind's own words), its room on paper, its unit."""
+    """Something to write down: a rich template ("": the kind's own words), its room on paper, its unit."""
 
     text: str
     room: Room = "text"

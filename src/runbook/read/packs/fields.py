@@ -37,6 +37,10 @@ class Fields:
             return None
         return None if isinstance(found, Broken) else found
 
+    def states(self, name: str) -> bool:
+        """Say whether a key stands here, whatever it holds."""
+        return name in self._keys
+
     def key_place(self, name: str) -> Place:
         """Return where a key stands, or the mapping itself."""
         return self._keys.get(name, self.place)
@@ -73,6 +77,21 @@ class Fields:
         """Return true or false, None where it is not stated."""
         chosen = self.choice(name, ("true", "false"))
         return None if chosen is None else chosen == "true"
+
+    def number(self, name: str) -> float:
+        """Return a number, 0 where it is not stated."""
+        node = self.node(name)
+        text = text_of(node, f"'{name}' of {self.what}", self.findings)
+        if re.fullmatch(r"\d{1,9}(\.\d{1,3})?", text):
+            return float(text)
+        if node is not None and text:
+            message = f"'{name}' of {self.what} is a number, not '{text}'"
+            self.findings.error("pack-type", message, node.place)
+        return 0.0
+
+    def flag(self, name: str) -> bool:
+        """Return whether `true` stands under a key; nothing else may."""
+        return self.choice(name, ("true",)) is not None
 
     def choice(self, name: str, closed: Iterable[str], default: str | None = None) -> Any:
         """Return one of the closed values, the default where none of them is stated."""
@@ -127,7 +146,7 @@ class Fields:
                 self.findings.error("pack-missing", f"{self.what} needs the key '{key}'", self.place)
 
 
-def members(closed: Any) -> tuple[str, ...]:
+def members(closed: Any) -> tuple[Any, ...]:
     """Return the members of a Literal type."""
     assert closed is not Literal
     return get_args(closed)

@@ -2,23 +2,27 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.guide import Line
-from runbook.model.packs import ArticleFile, Pack, Role
+from runbook.model.kinds import Catalogue
+from runbook.model.packs import ArticleFile, Pack
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.fields import Fields, read_line, text_of
 from runbook.read.packs.guide import read_phase
+from runbook.read.packs.kinds import shipped_catalogue
+from runbook.read.packs.lists import read_lists, read_names, read_roles, read_snippets, read_things
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
 from runbook.read.packs.plain import plain_value
 from runbook.read.packs.references import check_references
-from runbook.read.yaml_nodes import Items, Node, Scalar
+from runbook.read.yaml_nodes import Items, Node
 from runbook.read.yaml_places import read_yaml
 
 T = TypeVar("T")
@@ -26,18 +30,21 @@ T = TypeVar("T")
 PACK_FILE = "pack.yaml"
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
-    "claims roles hosts accounts conditions commands titles"
+    "claims roles hosts accounts conditions commands titles lists names things snippets"
 )
 
 
-def read_pack(folder: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
-    """Read a pack; it is None where anything in it is wrong."""
+def read_pack(folder: Path, kinds: Catalogue | None = None) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """Read a pack against the kinds that ship, or others; it is None where anything in it is wrong."""
     findings = Findings()
     files = _Files(folder, findings)
     head = files.read(PACK_FILE, None)
     if head is None:
         return None, tuple(findings)
-    pack = _pack(Fields(head, "a pack", _KNOWN, "name title version articles guide schema", findings), files)
+    kinds = shipped_catalogue() if kinds is None else kinds
+    pack = _pack(
+        Fields(head, "a pack", _KNOWN, "name title version articles guide schema", findings), files, kinds
+    )
     if not findings:
         # What hangs together is judged only where every part could be read; the rest would be noise.
         check_references(pack, findings)
@@ -81,8 +88,9 @@ class _Files:
         return missing if node is None else read(node, self.findings)
 
 
-def _pack(fields: Fields, files: _Files) -> Pack:
+def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
     findings = fields.findings
+    snippets = partial(read_snippets, kinds=kinds)
     no_drawing: Drawing = ((), ())
     drawing = files.part(fields, "topology", read_topology, no_drawing)
     named = [(text_of(node, "a guide file", findings), node.place) for node in fields.items("guide")]
@@ -94,14 +102,14 @@ def _pack(fields: Fields, files: _Files) -> Pack:
         folder=str(files.folder),
         articles=tuple(_article(node, files) for node in fields.items("articles")),
         schema=files.part(fields, "schema", _schema, {}),
-        roles={key: _role(node, findings) for key, node in fields.mapping("roles").items()},
+        roles=read_roles(fields),
         hosts=_cases(fields, "hosts"),
         accounts=_cases(fields, "accounts"),
         conditions={
             key: read_condition(node, findings) for key, node in fields.mapping("conditions").items()
         },
         values=files.part(fields, "values", read_values, ()),
-        phases=tuple(read_phase(node, findings) for node in guide),
+        phases=tuple(read_phase(node, kinds, findings) for node in guide),
         claims=files.part(fields, "claims", read_claims, ()),
         rules=files.part(fields, "rules", read_rules, ()),
         field_notes=files.part(fields, "field_notes", read_field_notes, ()),
@@ -117,14 +125,12 @@ def _pack(fields: Fields, files: _Files) -> Pack:
         titles=tuple(
             read_line(node, "value", "a title of the pack", findings) for node in fields.items("titles")
         ),
+        lists=read_lists(fields),
+        names=read_names(fields),
+        things=read_things(fields),
+        snippets=files.part(fields, "snippets", snippets, {}),
+        kinds=kinds,
     )
-
-
-def _role(node: Node, findings: Findings) -> Role:
-    if isinstance(node, Scalar):
-        return Role(node.text)
-    fields = Fields(node, "a role", "title host account", "title", findings)
-    return Role(fields.text("title"), fields.text("host"), fields.text("account"))
 
 
 def _article(node: Node, files: _Files) -> ArticleFile:

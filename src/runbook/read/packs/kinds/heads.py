@@ -1,0 +1,85 @@
+"""What a kind takes and gives: enough of it to read a line that uses it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from runbook.model.kinds import Kind, Preview, Rights
+from runbook.model.work import Comparison
+from runbook.read.findings import Findings
+from runbook.read.packs.arguments import LIST_OF
+from runbook.read.packs.fields import Fields, members, text_of
+from runbook.read.packs.plain import plain_value
+from runbook.read.yaml_nodes import Entries, Node
+
+Types = Mapping[str, Mapping[str, str]]
+
+OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mapping", "any")
+OF_VALUES = ("bool", "number", "text", "registry")
+OF_LOOKS = "gives nullable wants anywhere"
+OF_ACTS = "attended needs proof restarts undo preview"
+OF_BOTH = "kind is says takes may tells say run in hand expect hint write hazards fails rights"
+KEYS = f"{OF_BOTH} {OF_LOOKS} {OF_ACTS}"
+
+
+def read_head(name: str, node: Node, types: Types, findings: Findings) -> Kind | None:
+    """Return a kind without its words; None where nobody could use it."""
+    fields = Fields(node, "a kind", KEYS, "kind is says rights", findings)
+    if fields.text("kind") != name:
+        told = f"the kind in the folder '{name}' is called '{fields.text('kind')}'"
+        findings.error("kind-name", told, fields.key_place("kind"))
+        return None
+    is_look = fields.choice("is", ("look", "act"), "look") == "look"
+    _refuse(fields, OF_ACTS if is_look else OF_LOOKS, "a look" if is_look else "an act")
+    return Kind(
+        name,
+        is_look,
+        fields.text("says"),
+        _arguments(fields, "takes", types),
+        _arguments(fields, "may", types),
+        fields.choice("rights", members(Rights), "user"),
+        fields.place,
+        _arguments(fields, "tells", types),
+        gives=_gives(fields, types) if is_look else "",
+        nullable=fields.flag("nullable"),
+        wants=_wants(fields),
+        anywhere=fields.flag("anywhere"),
+        attended=fields.flag("attended"),
+        preview=fields.choice("preview", members(Preview), "full"),
+    )
+
+
+def _refuse(fields: Fields, keys: str, what: str) -> None:
+    for key in keys.split():
+        if fields.states(key):
+            fields.findings.error("kind-key", f"'{key}' is nothing of {what}", fields.key_place(key))
+
+
+def _arguments(fields: Fields, name: str, types: Types) -> Mapping[str, str]:
+    known = (*OF_ARGUMENTS, *types)
+    found = {}
+    for argument, node in fields.mapping(name).items():
+        found[argument] = wanted = text_of(node, f"the type of '{argument}'", fields.findings)
+        bare = wanted.removeprefix(LIST_OF)
+        if wanted and bare not in known:
+            told = f"there is no type of arguments '{bare}'"
+            fields.findings.unknown("kind-type", told, bare, known, node.place)
+    return found
+
+
+def _gives(fields: Fields, types: Types) -> str:
+    known = (*OF_VALUES, *(name for name, words in types.items() if words))
+    return str(fields.choice("gives", known, "text"))
+
+
+def _wants(fields: Fields) -> tuple[Comparison, Any] | None:
+    node = fields.node("wants")
+    if node is None:
+        return None
+    if not isinstance(node, Entries):
+        return "equals", plain_value(node)
+    wants = Fields(node, "what a look wants", " ".join(members(Comparison)), "", fields.findings)
+    stated = [name for name in members(Comparison) if wants.states(name)]
+    if len(stated) != 1:
+        fields.findings.error("kind-wants", "a look wants a value, or one comparison", node.place)
+        return None
+    return stated[0], plain_value(wants.node(stated[0]))

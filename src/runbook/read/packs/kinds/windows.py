@@ -1,0 +1,61 @@
+"""Where a person works, and the words that a screen shows for closed values."""
+
+from collections.abc import Mapping
+
+from runbook.model.kinds import Shell, Window
+from runbook.model.work import GestureLine, RunLine, SayLine
+from runbook.read.findings import Findings
+from runbook.read.packs.fields import Fields, members, text_of
+from runbook.read.yaml_nodes import Entries, Node, Scalar
+
+_SHELLS = tuple(shell for shell in members(Shell) if shell)
+
+
+def read_windows(node: Node, findings: Findings) -> Mapping[str, Window]:
+    """Return the windows of windows.yaml by name; those that a window names must be there."""
+    file = Fields(node, "the file of windows", "windows", "windows", findings)
+    found = {name: _window(name, inner, findings) for name, inner in file.mapping("windows").items()}
+    for window in found.values():
+        for other in (window.serves, window.opens_in):
+            if other and other not in found:
+                told = f"there is no window '{other}'"
+                findings.unknown("pack-window", told, other, found, window.place)
+    return found
+
+
+def read_types(node: Node, findings: Findings) -> Mapping[str, Mapping[str, str]]:
+    """Return the types of types.yaml, each with the words of its values."""
+    file = Fields(node, "the file of types", "types", "types", findings)
+    return {name: _words(name, inner, findings) for name, inner in file.mapping("types").items()}
+
+
+def _words(name: str, node: Node, findings: Findings) -> Mapping[str, str]:
+    if not isinstance(node, Entries):
+        Fields(node, f"the type '{name}'", "", "", findings)
+        return {}
+    return {key: text_of(value, f"the word for '{key}'", findings) for key, value in node.values.items()}
+
+
+def _window(name: str, node: Node, findings: Findings) -> Window:
+    fields = Fields(node, "a window", "title shell serves opens_in takes wrap open", "title", findings)
+    return Window(
+        name,
+        fields.text("title"),
+        fields.choice("shell", _SHELLS, ""),
+        fields.text("serves"),
+        fields.text("opens_in"),
+        fields.text("takes"),
+        fields.text("wrap"),
+        fields.place,
+        tuple(_opening(item, name, findings) for item in fields.items("open")),
+    )
+
+
+def _opening(node: Node, name: str, findings: Findings) -> GestureLine:
+    if isinstance(node, Scalar):
+        return SayLine(say=node.text, place=node.place)
+    fields = Fields(node, "what opens a window", "say run", "say", findings)
+    command, said = fields.text("run"), fields.text("say")
+    if not command:
+        return SayLine(say=said, place=fields.place)
+    return RunLine(command=command, window=name, say=said, place=fields.place)

@@ -1,0 +1,135 @@
+"""Work lines: a list of mappings, each of one head, to the closed union that tailoring walks."""
+
+from collections.abc import Callable
+from typing import get_args
+
+from runbook.model.kinds import Catalogue
+from runbook.model.work import (
+    AgainLine,
+    GroupLine,
+    LogOffLine,
+    RestartLine,
+    SlotLine,
+    UseLine,
+    WaitLine,
+    WorkLine,
+    WriteLine,
+)
+from runbook.read.findings import Findings
+from runbook.read.packs.fields import Fields, text_of
+from runbook.read.packs.gestures import COMMON, GESTURES, common, read_say
+from runbook.read.packs.machine_lines import read_act, read_confirm, read_look
+from runbook.read.packs.sentences import read_quoted, read_write
+from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
+
+Reader = Callable[[Node, Catalogue, Findings], WorkLine]
+
+
+def read_work(fields: Fields, kinds: Catalogue) -> tuple[WorkLine, ...]:
+    """Return the lines under `work`."""
+    nodes = fields.items("work")
+    if fields.node("work") is not None and not nodes:
+        fields.findings.error("pack-empty", f"'work' of {fields.what} has no line", fields.key_place("work"))
+    return tuple(read_line(node, kinds, fields.findings) for node in nodes if not isinstance(node, Broken))
+
+
+def read_line(node: Node, kinds: Catalogue, findings: Findings) -> WorkLine:
+    """Return a line by its head; with none or two of them it is a diagnostic and says nothing."""
+    if not isinstance(node, Entries):
+        told = f"a line of work is a mapping with one head ({', '.join(HEADS)}), not {kind_of(node)}"
+        findings.error("pack-head", told, node.place)
+        return SlotLine(place=node.place)
+    stated = [head for head in node.keys if head in HEADS]
+    # `say` and `write` may stand at a line of another head, which then is the line's own.
+    heads = [head for head in stated if head not in ("say", "write")] or stated[:1]
+    if len(heads) == 1:
+        return HEADS[heads[0]](node, kinds, findings)
+    if heads:
+        told = f"a line has one head; this one has {' and '.join(heads)}"
+        findings.error("pack-head", told, node.keys[heads[1]])
+    else:
+        word = next((key for key in node.keys if key not in COMMON.split()), "")
+        told = f"there is no line '{word}'" if word else "this line has no head"
+        findings.unknown("pack-head", told, word, HEADS, node.keys.get(word, node.place))
+    return SlotLine(place=node.place)
+
+
+def _write(node: Node, _: Catalogue, findings: Findings) -> WriteLine:
+    fields = Fields(node, "a write line", "write id when for_each", "write", findings)
+    return WriteLine(
+        place=fields.place,
+        id=fields.id(),
+        when=fields.when(),
+        for_each=fields.text("for_each"),
+        write=read_write(fields),
+    )
+
+
+def _wait(node: Node, _: Catalogue, findings: Findings) -> WaitLine:
+    fields = Fields(node, "a wait line", f"wait hours {COMMON}", "wait hours", findings)
+    return WaitLine(**common(fields), why=fields.text("wait"), hours=fields.number("hours"))
+
+
+def _restart(node: Node, _: Catalogue, findings: Findings) -> RestartLine:
+    fields = Fields(node, "a restart line", f"restart {COMMON}", "restart", findings)
+    return RestartLine(**common(fields), why=fields.text("restart"))
+
+
+def _log_off(node: Node, _: Catalogue, findings: Findings) -> LogOffLine:
+    fields = Fields(node, "a log_off line", f"log_off {COMMON}", "log_off", findings)
+    return LogOffLine(**common(fields), why=fields.text("log_off"))
+
+
+def _again(node: Node, _: Catalogue, findings: Findings) -> AgainLine:
+    fields = Fields(node, "an again line", "again when", "again", findings)
+    return AgainLine(place=fields.place, when=fields.when(), of=read_quoted(fields, "again"))
+
+
+def _use(node: Node, _: Catalogue, findings: Findings) -> UseLine:
+    fields = Fields(node, "a use line", "use with when for_each", "use", findings)
+    given = fields.mapping("with")
+    return UseLine(
+        place=fields.place,
+        when=fields.when(),
+        for_each=fields.text("for_each"),
+        snippet=fields.text("use"),
+        arguments={name: text_of(value, f"'{name}'", findings) for name, value in given.items()},
+    )
+
+
+def _slot(node: Node, _: Catalogue, findings: Findings) -> SlotLine:
+    fields = Fields(node, "a slot line", "slot", "slot", findings)
+    fields.choice("slot", ("variant",))
+    return SlotLine(place=fields.place)
+
+
+def _group(node: Node, kinds: Catalogue, findings: Findings) -> GroupLine:
+    fields = Fields(node, "a group of lines", "work page say when for_each quote hand", "work", findings)
+    return GroupLine(
+        place=fields.place,
+        work=read_work(fields, kinds),
+        page=fields.text("page"),
+        say=fields.text("say"),
+        when=fields.when(),
+        for_each=fields.text("for_each"),
+        quotes=read_quoted(fields),
+        hand=fields.choice("hand", ("none",), "kind"),
+    )
+
+
+HEADS: dict[str, Reader] = {
+    "say": read_say,
+    **GESTURES,
+    "look": read_look,
+    "act": read_act,
+    "confirm": read_confirm,
+    "write": _write,
+    "wait": _wait,
+    "restart": _restart,
+    "log_off": _log_off,
+    "again": _again,
+    "use": _use,
+    "slot": _slot,
+    "work": _group,
+}
+assert len(HEADS) == len(get_args(WorkLine))

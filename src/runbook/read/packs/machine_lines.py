@@ -1,0 +1,98 @@
+"""Lines that a machine can do or look at: look, act, confirm, and how an act is taken back."""
+
+from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.kinds import Catalogue
+from runbook.model.work import ActLine, ConfirmLine, Grade, LookLine, UndoWords
+from runbook.read.findings import Findings
+from runbook.read.packs.arguments import read_arguments, read_kind
+from runbook.read.packs.comparisons import COMPARISONS, check_comparison, read_comparison
+from runbook.read.packs.fields import Fields, members
+from runbook.read.packs.gestures import COMMON, common, read_hand
+from runbook.read.packs.sentences import read_sentences
+from runbook.read.yaml_nodes import Entries, Node, Scalar
+
+_LOOK = f"look with note by until within first grade hand {' '.join(COMPARISONS)} {COMMON}"
+_ACT = f"act with note by_hand only_if undo keep hand {COMMON}"
+
+
+def read_look(node: Node, kinds: Catalogue, findings: Findings) -> LookLine:
+    """Return a look of a kind."""
+    fields = Fields(node, "a look", _LOOK, "look", findings)
+    name, kind = read_kind(fields, "look", kinds)
+    comparison, expected = read_comparison(fields)
+    if kind is not None:
+        check_comparison(fields, kind, (comparison, expected), kinds)
+    hand, gestures = read_hand(fields, kinds)
+    return LookLine(
+        **common(fields),
+        kind=name,
+        arguments=read_arguments(fields, kind, kinds),
+        comparison=comparison,
+        expected=expected,
+        note=fields.flag("note"),
+        by=fields.text("by"),
+        until=fields.text("until"),
+        within=fields.integer("within"),
+        first=fields.flag("first"),
+        grade=fields.choice("grade", members(Grade)),
+        hand=hand,
+        gestures=gestures,
+    )
+
+
+def read_act(node: Node, kinds: Catalogue, findings: Findings) -> ActLine:
+    """Return a change of a kind."""
+    fields = Fields(node, "an act", _ACT, "act", findings)
+    name, kind = read_kind(fields, "act", kinds)
+    undo, keep = read_undo(fields, kinds), fields.text("keep")
+    if undo and keep:
+        findings.error("pack-value", "'undo' and 'keep' do not stand together", fields.key_place("keep"))
+    hand, gestures = read_hand(fields, kinds)
+    return ActLine(
+        **common(fields),
+        kind=name,
+        arguments=read_arguments(fields, kind, kinds),
+        note=_note(fields),
+        by_hand=_by_hand(fields),
+        only_if=fields.text("only_if"),
+        undo=undo,
+        keep=keep,
+        hand=hand,
+        gestures=gestures,
+    )
+
+
+def read_confirm(node: Node, kinds: Catalogue, findings: Findings) -> ConfirmLine:
+    """Return a question with yes and no."""
+    fields = Fields(node, "a confirm line", f"confirm hand {COMMON}", "confirm", findings)
+    hand, gestures = read_hand(fields, kinds)
+    if hand in ("none", "script"):
+        told = "'hand' of a confirm line is a list of gestures: only a person can answer"
+        findings.error("pack-value", told, fields.key_place("hand"))
+    return ConfirmLine(**common(fields), question=fields.text("confirm"), gestures=gestures)
+
+
+def read_undo(fields: Fields, kinds: Catalogue) -> UndoWords | None:
+    """Return how a line or a step is taken back: sentences, or a mapping with an act or minutes."""
+    node = fields.node("undo")
+    if node is None:
+        return None
+    if not (isinstance(node, Entries) and "text" not in node.keys):
+        return UndoWords(read_sentences(fields, "undo"), place=node.place)
+    undo = Fields(node, "an undo", "act with say minutes", "say", fields.findings)
+    name, kind = read_kind(undo, "act", kinds) if undo.node("act") else ("", None)
+    arguments = read_arguments(undo, kind, kinds)
+    return UndoWords(read_sentences(undo, "say"), name, arguments, undo.integer("minutes"), node.place)
+
+
+def _note(fields: Fields) -> bool | tuple[str, ...]:
+    if isinstance(fields.node("note"), Scalar):
+        return fields.flag("note")
+    return fields.texts("note") or False
+
+
+def _by_hand(fields: Fields) -> Condition | None:
+    node = fields.node("by_hand")
+    if isinstance(node, Entries):
+        return fields.when("by_hand")
+    return ALWAYS if fields.flag("by_hand") else None
