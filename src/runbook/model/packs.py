@@ -203,6 +203,14 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenNames:
+    """What the screen calls services, or products: templates by the name that machines know."""
+
+    words: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """What only people can know of, as a rich template ("The key file lies in its safe place.")."""
 
@@ -239,8 +247,8 @@ class Pack:
     titles: tuple[Line, ...] = ()
     """What the document is called where `title` does not fit the way: the first that holds."""
     lists: Mapping[str, ItemList] = field(default_factory=dict)
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By type (service, product) and machine name: a template for the name on the screen."""
+    names: Mapping[str, ScreenNames] = field(default_factory=dict)
+    """By type (service, product)."""
     things: Mapping[str, Thing] = field(default_factory=dict)
     snippets: Mapping[str, Snippet] = field(default_factory=dict)
     kinds: Catalogue = NO_KINDS

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from runbook.model.conditions import RELATIONS, Atom, Condition
-from runbook.model.packs import Pack
+from runbook.model.guide import GuideStep
+from runbook.model.packs import ItemList, LifecycleRow, Pack, Rule
 from runbook.model.places import Place
+from runbook.model.work import Head, Sentence
 from runbook.read.findings import Findings
 from runbook.read.packs.asked import asked_when
 from runbook.read.packs.walk import Found
@@ -33,6 +35,7 @@ class _Known:
         self.findings = findings
         self.keys: dict[str, Schema] = {"document.date": {}, **dict(every_key(pack.schema))}
         self.keys |= {f"facts.{quote.fact}": {} for quote in pack.quotes() if quote.fact}
+        self.declared = pack.lists
         self.lists = [key for key, schema in self.keys.items() if types_of(schema) == ("array",)]
 
     def check_node(self, node: Any, repeated: str) -> None:
@@ -40,16 +43,21 @@ class _Known:
         if isinstance(node, Atom):
             self._atom(node, repeated)
             return
-        stated = getattr(node, "for_each", "")
-        if stated and stated not in self.lists:
-            self.findings.unknown(
-                "pack-key", f"the profile has no list '{stated}'", stated, self.lists, node.place
-            )
+        self._list(node)
         for key in (*getattr(node, "require", ()), getattr(node, "needs_key", "")):
             if key:
                 self._schema(key, repeated, node.place)
-        if (at := getattr(node, "at", "")) and isinstance(at, str):
-            self._schema(at, repeated, node.place)
+        if isinstance(node, Rule | LifecycleRow) and node.at:
+            self._schema(node.at, repeated, node.place)
+
+    def _list(self, node: Any) -> None:
+        if isinstance(node, Head | Sentence) or (isinstance(node, GuideStep) and node.in_lines):
+            told, known = "the pack declares no list", tuple(self.declared)
+        else:
+            told, known = "the profile has no list", tuple(self.lists)
+        stated = node.of if isinstance(node, ItemList) else getattr(node, "for_each", "")
+        if stated and stated not in known:
+            self.findings.unknown("pack-key", f"{told} '{stated}'", stated, known, node.place)
 
     def _atom(self, atom: Atom, repeated: str) -> None:
         schema = self._schema(atom.key, repeated, atom.place)
@@ -68,6 +76,8 @@ class _Known:
         for full in self._candidates(key, repeated):
             if full in self.keys:
                 return self.keys[full]
+        if self._in_rows(key):
+            return {}
         if key.rpartition(".")[2] in _OF_ITEMS and self._candidates(key, repeated):
             return {}
         near = tuple(name.replace("[]", ".0") for name in self.keys)
@@ -75,14 +85,21 @@ class _Known:
         self.findings.unknown("pack-key", message, key, near, place)
         return None
 
+    def _in_rows(self, key: str) -> bool:
+        head, _, rest = key.partition(".")
+        rows = [row for listed in self.declared.values() if listed.item == head for row in listed.rows]
+        return any(rest in row or rest in _OF_ITEMS for row in rows)
+
     def _candidates(self, key: str, repeated: str) -> list[str]:
         parts = key.replace("[", ".").replace("]", "").split(".")
         full = "".join("[]" if part.isdigit() else f".{part}" for part in parts).removeprefix(".")
         if full in self.keys:
             return [full]
-        # "server" is the current item of a list "….servers"; "item" is that of the list repeated around it.
+        # "server" is the current item of a list that says so, or of a list "….servers"; "item" is that of the
+        # list repeated around it.
         head, _, rest = full.partition(".")
-        lists = [name for name in self.lists if name.rpartition(".")[2] in (f"{head}s", f"{head}es")]
+        lists = [listed.of for listed in self.declared.values() if listed.item == head and listed.of]
+        lists += [name for name in self.lists if name.rpartition(".")[2] in (f"{head}s", f"{head}es")]
         owners = [repeated] if head == "item" and repeated else lists
         return [f"{owner}[].{rest}" for owner in owners if rest]
 

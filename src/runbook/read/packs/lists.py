@@ -2,7 +2,7 @@
 
 from runbook.model.guide import Snippet
 from runbook.model.kinds import Catalogue
-from runbook.model.packs import ItemList, Role, Thing
+from runbook.model.packs import ItemList, Role, ScreenNames, Thing
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
 from runbook.read.packs.lines import read_work
@@ -20,10 +20,12 @@ def read_lists(fields: Fields) -> dict[str, ItemList]:
     return {name: _list(name, node, fields.findings) for name, node in fields.mapping("lists").items()}
 
 
-def read_names(fields: Fields) -> dict[str, dict[str, str]]:
-    """Return the names on the screen, by type and machine name."""
-    found = fields.mapping("names")
-    return {kind: _texts(node, f"the names of a {kind}", fields.findings) for kind, node in found.items()}
+def read_names(fields: Fields) -> dict[str, ScreenNames]:
+    """Return the names on the screen, by type."""
+    return {
+        name: ScreenNames(_texts(node, f"the names of a {name}", fields.findings), node.place)
+        for name, node in fields.mapping("names").items()
+    }
 
 
 def read_things(fields: Fields) -> dict[str, Thing]:

@@ -10,12 +10,14 @@ from runbook.model.packs import Pack, Source
 from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
 from runbook.read.packs.keys import check_keys, conditions_of
+from runbook.read.packs.line_references import check_line_references
 from runbook.read.packs.walk import walk
 from runbook.read.schema_check import validator_of
 
 _PARTS = (
     *("hosts", "accounts", "conditions", "values", "phases", "claims", "rules", "field_notes"),
     *("lifecycle", "tables", "nodes", "edges", "decision", "titles"),
+    *("roles", "lists", "things", "snippets"),
 )
 
 
@@ -26,6 +28,7 @@ def check_references(pack: Pack, findings: Findings) -> None:
     _check_unique(pack, findings)
     parts = walk((*(getattr(pack, name) for name in _PARTS), conditions_of(pack)))
     check_keys(pack, parts, findings)
+    check_line_references(pack, parts, findings)
     names = _Names(pack, findings)
     for node, _ in parts:
         names.check(node)
@@ -89,7 +92,8 @@ class _Names:
             self._known("condition", node.name, self.pack.conditions, place)
         elif isinstance(node, Quote):
             self._fact(node)
-        self._known("quote", getattr(node, "quote", ""), self.quotes, place)
+        if not hasattr(node, "quotes"):
+            self._known("quote", getattr(node, "quote", ""), self.quotes, place)
         if (fields := getattr(node, "fields", None)) and isinstance(fields, StepFields):
             self._step_fields(fields, place)
         elif isinstance(node, GuideProbe | GuideAction):
