@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from runbook.export.calls import Script
+from runbook.model.machine import actions, after, attest, entries
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
@@ -15,7 +16,7 @@ def settings_of(script: Script) -> dict[str, Any]:
     """Return the settings block as data."""
     values = dict(script.settings)
     if script.asks:
-        values["attest"] = words_of(script.step.attest)
+        values["attest"] = words_of(attest(script.step))
     return {
         "format": FORMAT,
         "plan": {"name": script.plan.name, "hash": script.plan.hash},
@@ -26,12 +27,12 @@ def settings_of(script: Script) -> dict[str, Any]:
 
 def proof_of(step: Step) -> Proof:
     """Return what says that the step is done."""
-    proven = any(probe.severity == "must" for probe in step.after)
-    if step.attest and (step.level in ("gate", "decision") or not proven):
+    proven = any(probe.severity == "must" for probe in after(step))
+    if attest(step) and (step.level in ("gate", "decision") or not proven):
         return "attestation"
     if proven:
         return "probes"
-    return "evidence" if any(not action.undo for action in step.actions) else "preconditions"
+    return "evidence" if actions(step) else "preconditions"
 
 
 def _step(script: Script) -> dict[str, Any]:
@@ -48,6 +49,10 @@ def _step(script: Script) -> dict[str, Any]:
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],
-        "instruction": [words_of(line) for line in step.instruction] if step.level in _BY_HAND else [],
-        "values": [{"page": value.page, "label": value.label, "value": value.value} for value in step.values],
+        "instruction": [words_of(line.say) for line in step.work if line.number]
+        if step.level in _BY_HAND
+        else [],
+        "values": [
+            {"page": value.page, "label": value.label, "value": value.value} for value in entries(step)
+        ],
     }

@@ -3,23 +3,35 @@
 Whatever prints or runs a step walks these; nobody reads meaning out of a sentence.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from runbook.model.text import Text
-from runbook.model.work import Grade, Room
+from runbook.model.work import Comparison, Grade, Room
 
-How = Literal["type", "empty", "password", "choose", "tick", "clear", "press"]
+Severity = Literal["must", "note"]
+How = Literal["type", "empty", "password", "choose", "tick", "clear", "press", "command", "remark"]
+"""What is done with an entry: `command` is a line to copy, `remark` tells of a field with nothing to type."""
+Serves = Literal["precondition", "proof", "checkpoint"]
+"""What a look is for: it must hold before anything is done, in the end, or only on the way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of a window: its label, and what is done there with which value."""
+    """One field of the screen: its page ("" for none) and label, and what is done there with which value.
+
+    Where `on_screen` is false, `page` is no page but only names what is listed. `said` marks what the
+    line's own sentence says already: only who compares whole pages needs it again.
+    """
 
     label: str
     value: str
-    how: How
+    how: How = "type"
+    page: str = ""
+    on_screen: bool = True
     hint: Text = ()
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +55,40 @@ class Fail:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Something to write down, with its room on paper."""
+    """Something to write down: its room on paper, its unit, how many ruled lines (0: as the room says)."""
 
     text: Text
     room: Room = "text"
     unit: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A read-only look with final arguments and the expected value (str, int, bool, list or None)."""
+    """A read-only look with final arguments and the expected value (str, int, bool, list or None).
+
+    `by` is the step that brings it about, `until` the one that ends it; `within` are seconds to wait for it.
+    """
 
     id: str
     kind: str
-    arguments: "dict[str, object]"
-    comparison: str
-    expected: object
-    severity: Literal["must", "note"] = "must"
+    arguments: Mapping[str, Any]
+    comparison: Comparison
+    expected: Any
+    severity: Severity = "must"
     by: str = ""
     until: str = ""
     within: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A change with final arguments; `undo` says that it takes the step back."""
+
+    id: str
+    kind: str
+    arguments: Mapping[str, Any]
+    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +108,134 @@ class Line:
     record: Record | None = None
     hint: Text = ()
     grade: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayLine(Line):
+    """An action in words, with the fields and commands that its sentence calls for."""
+
+    head: Literal["say"] = "say"
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeLine(Line):
+    """A value to type into a field."""
+
+    head: Literal["type"] = "type"
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseLine(Line):
+    """A choice in a field, of a box, or a button to press."""
+
+    head: Literal["choose"] = "choose"
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLine(Line):
+    """A page of the screen, or several, as one action: the fields stand in a list below the sentence."""
+
+    head: Literal["work"] = "work"
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine(Line):
+    """Commands that a person types in one window; no script ever runs them."""
+
+    head: Literal["run"] = "run"
+    commands: tuple[str, ...]
+    shell: str = ""
+    window: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookLine(Line):
+    """Read-only looks of one kind, one for each item where the line is repeated."""
+
+    head: Literal["look"] = "look"
+    probes: tuple[Probe, ...]
+    serves: Serves = "precondition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLine(Line):
+    """Changes of one kind with their own looks; `undo` takes them back, `keep` says why nothing does.
+
+    `by_hand` says that only a person does it; `only_if` is a question that decides whether it is done.
+    """
+
+    head: Literal["act"] = "act"
+    actions: tuple[Action, ...]
+    needs: tuple[Probe, ...] = ()
+    proof: tuple[Probe, ...] = ()
+    undo: tuple[Action, ...] = ()
+    undo_say: tuple[Text, ...] = ()
+    keep: Text = ()
+    by_hand: bool = False
+    only_if: Text = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmLine(Line):
+    """A question with yes and no: `say`."""
+
+    head: Literal["confirm"] = "confirm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteLine(Line):
+    """Only something to write down: `record`."""
+
+    head: Literal["write"] = "write"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitLine(Line):
+    """The run ends here and goes on after some hours; `say` tells why."""
+
+    head: Literal["wait"] = "wait"
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestartLine(Line):
+    """The run ends here; the host is restarted; `say` tells why."""
+
+    head: Literal["restart"] = "restart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOffLine(Line):
+    """The run ends here; the person logs off and on; `say` tells why."""
+
+    head: Literal["log_off"] = "log_off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainLine(Line):
+    """What earlier steps (ids) proved must hold once more."""
+
+    head: Literal["again"] = "again"
+    of: tuple[str, ...]
+    probes: tuple[Probe, ...] = ()
+
+
+PlanLine = (
+    SayLine
+    | TypeLine
+    | ChooseLine
+    | PageLine
+    | RunLine
+    | LookLine
+    | ActLine
+    | ConfirmLine
+    | WriteLine
+    | WaitLine
+    | RestartLine
+    | LogOffLine
+    | AgainLine
+)

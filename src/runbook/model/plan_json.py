@@ -3,8 +3,8 @@
 import hashlib
 import json
 import types
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -75,7 +75,7 @@ def _noun_as_json(noun: Any) -> Any:
         return text_as_json((noun,))[0]
     if isinstance(noun, Mapping):
         return dict(noun)
-    return {name: getattr(noun, name) for name in _names(noun.__class__)}
+    return dict(_said(noun))
 
 
 def _as_json(value: Any) -> Any:
@@ -87,7 +87,15 @@ def _as_json(value: Any) -> Any:
         return [_as_json(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _as_json(item) for key, item in value.items()}
-    return {name: _as_json(getattr(value, name)) for name in _names(value.__class__)}
+    return {name: _as_json(inner) for name, inner in _said(value)}
+
+
+def _said(noun: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a noun that differ from what they are where nothing is said; a head always."""
+    for name, otherwise in _names(noun.__class__).items():
+        value = getattr(noun, name)
+        if value != otherwise or name == "head":
+            yield name, value
 
 
 def _from_json(value: Any, kind: Any) -> Any:
@@ -96,8 +104,7 @@ def _from_json(value: Any, kind: Any) -> Any:
     if kind == Text:
         return text_from_json(value)
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _from_json(value[name], hints[name]) for name in _names(kind)})
+        return _noun_from_json(_of_type(value, dict), kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
         return tuple(_from_json(item, arguments[0]) for item in _of_type(value, list))
@@ -110,6 +117,14 @@ def _from_json(value: Any, kind: Any) -> Any:
     return _of_type(value, kind)
 
 
+def _noun_from_json(value: Mapping[str, Any], kind: Any) -> Any:
+    hints = _hints(kind)
+    stated = {
+        name: value[name] for name, otherwise in _names(kind).items() if name in value or otherwise is MISSING
+    }
+    return kind(**{name: _from_json(inner, hints[name]) for name, inner in stated.items()})
+
+
 def _one_of(value: Any, kinds: Sequence[Any]) -> Any:
     """Read what may be absent, or a member of several closed lists."""
     if value is None and type(None) in kinds:
@@ -117,7 +132,14 @@ def _one_of(value: Any, kinds: Sequence[Any]) -> Any:
     inner = [item for item in kinds if item is not type(None)]
     if all(get_origin(item) is Literal for item in inner):
         return _member(value, [member for item in inner for member in get_args(item)])
-    return _from_json(value, inner[0])
+    return _from_json(value, _with_head(value, inner) if len(inner) > 1 else inner[0])
+
+
+def _with_head(value: Any, kinds: Sequence[Any]) -> Any:
+    """Return the member of a closed union of nouns that a value's head names."""
+    head = _of_type(value, dict)["head"]
+    heads = {name: kind for kind in kinds for name in get_args(_hints(kind)["head"])}
+    return heads[_member(head, tuple(heads))]
 
 
 def _member(value: Any, members: Sequence[str]) -> str:
@@ -142,8 +164,9 @@ def _frozen(value: Any) -> Any:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> dict[str, Any]:
+    """Return the fields of a noun with what each is where nothing is said."""
+    return {field.name: field.default for field in fields(kind)}
 
 
 @cache

@@ -10,7 +10,7 @@ from runbook.model.places import Place
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "2.0"
 
 
 @dataclass(frozen=True, slots=True)

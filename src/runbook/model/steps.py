@@ -1,10 +1,10 @@
 """A step of the plan, with everything that people and scripts need to do and to prove it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, Severity
+from runbook.model.guide import Automation, Disposition, HazardLevel
+from runbook.model.lines import PlanLine
 from runbook.model.places import Place
 from runbook.model.text import Text
 
@@ -43,38 +43,6 @@ class Hazard:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedValue:
-    """A value ready to type: page and label as on the screen."""
-
-    page: str
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A read-only look with final arguments and the expected value (str, int, bool, list or None)."""
-
-    id: str
-    kind: str
-    arguments: Mapping[str, Any]
-    comparison: Comparison
-    expected: Any
-    severity: Severity
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A change with final arguments."""
-
-    id: str
-    kind: str
-    arguments: Mapping[str, Any]
-    undo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One thing that one person does in one place. `host` is a computer name, or `ANY_COMPUTER`."""
 
@@ -90,17 +58,11 @@ class Step:
     why: Text
     preconditions: tuple[Text, ...]
     hazards: tuple[Hazard, ...]
-    instruction: tuple[Text, ...]
-    values: tuple[TypedValue, ...]
+    work: tuple[PlanLine, ...]
     expected: tuple[Text, ...]
-    record: tuple[Text, ...]
     if_it_fails: tuple[Text, ...]
     undo: tuple[Text, ...]
     point_of_no_return: bool
-    before: tuple[Probe, ...]
-    after: tuple[Probe, ...]
-    actions: tuple[Action, ...]
-    attest: Text
     simulation: Literal["full", "partial", "none"]
     article: tuple[ArticleRef, ...]
     notes: tuple[str, ...]

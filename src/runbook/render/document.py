@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
+from runbook.model.machine import attest, entries, records
 from runbook.model.plans import Disposed, Plan, Skipped
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import Text, words_of
@@ -27,7 +28,6 @@ from runbook.render.work import (
     fields_of,
     fit,
     is_remark,
-    is_window,
     lines_of_label,
     rows_of,
     spelled_out,
@@ -108,7 +108,6 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "fields": fields_of,
         "fit": fit,
         "remark": is_remark,
-        "window": is_window,
         "tall": lambda value: lines_of_label(value) > 1,
         "short": is_short,
         "together": together,
@@ -116,6 +115,8 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "listed": lines_of_list,
         "hashed": asks_for_hash,
         "rows": rows_of,
+        "records": records,
+        "question": attest,
         "parts": parts_of,
         "again": again,
         "inline": is_inline,
@@ -171,10 +172,11 @@ def served_by(unit: Disposed, numbers: Mapping[str, str], words: Words) -> str:
 
 def is_short(step: Step) -> bool:
     """Say whether a step of the book is so short that no page ends in the midst of it."""
-    texts = [*step.preconditions, *step.instruction, *step.expected, *step.record, *step.if_it_fails]
-    texts += [*step.undo, step.attest, step.why]
-    lines = sum(_lines(text) for text in texts if text) + sum(map(lines_below, step.record))
-    return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE
+    written = records(step)
+    texts = [*step.preconditions, *(line.say for line in step.work if line.number), *step.expected]
+    texts += [*(record.text for record in written), *step.if_it_fails, *step.undo, attest(step), step.why]
+    lines = sum(_lines(text) for text in texts if text) + sum(map(lines_below, written))
+    return lines + 3 * len(step.hazards) + len(entries(step)) + 3 * len(step.notes) <= WHOLE
 
 
 def together(step: Step) -> int:
@@ -187,7 +189,7 @@ def together(step: Step) -> int:
         used += _lines(row.action) + len(row.typed) + len(row.listed)
         if used > THIRD:
             return kept
-    return len(step.instruction)
+    return sum(bool(line.number) for line in step.work)
 
 
 def _lines(text: Text) -> int:

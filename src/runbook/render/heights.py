@@ -7,6 +7,8 @@ set narrower than it had to be, one that is thought to fit and does not would be
 from collections.abc import Sequence
 from math import ceil
 
+from runbook.model.lines import Record
+from runbook.model.machine import attest, records
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import Text, plain, words_of
 from runbook.render.records import lines_of_list
@@ -54,7 +56,7 @@ def height_of_row(row: Row, width: int = FULL) -> float:
 def _listed(row: Row) -> float:
     height = 0.0
     for page, _, fields in fields_of(row.listed):
-        height += LINE if page else 0.0
+        height += LINE if page.page else 0.0
         height += sum(
             ROW_GAP + (LINE + _mono(value.value) if needs else LINE * lines_of_label(value))
             for value, needs in fields
@@ -80,17 +82,18 @@ def height_of_foot(step: Step) -> float:
     spread = is_spread(step)
     across = _texts(_compared(step), FULL) + 6 if spread else 0.0
     beside = 0.0 if spread else _texts(_compared(step), BESIDE_TICK)
-    written = sum(map(_written, step.record))
+    written = sum(map(_written, records(step)))
     signed = 70.0 if step.level in ("gate", "decision") else 0.0
     return across + max(26.0, beside + written) + 6 + signed
 
 
-def _written(text: Text) -> float:
-    return max(PEN, _text(words_of(text), BESIDE_TICK) + ROW_GAP) + RULED * lines_of_list(text)
+def _written(record: Record) -> float:
+    return max(PEN, _text(words_of(record.text), BESIDE_TICK) + ROW_GAP) + RULED * lines_of_list(record)
 
 
 def _compared(step: Step) -> tuple[Text, ...]:
-    return (*step.expected, step.attest) if step.attest else step.expected
+    asked = attest(step)
+    return (*step.expected, asked) if asked else step.expected
 
 
 def _texts(texts: Sequence[Text], width: int) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from runbook.model.machine import attest, entries, records
 from runbook.model.plans import Phase, Plan, PrintedNote
 from runbook.model.steps import Step
 from runbook.model.text import Text
@@ -10,7 +11,7 @@ from runbook.render.chapters import appendices, front_chapters
 from runbook.render.document import article_lines, place_of
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.words import Words, count, fill
-from runbook.render.work import by_page, is_window
+from runbook.render.work import by_page
 
 Lines = Iterator[str]
 
@@ -87,11 +88,11 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
         yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
     yield from _hazards(step, words)
     yield from _listed(labels["precondition"], step.preconditions)
-    yield _numbered(labels["do"], step.instruction)
+    yield _numbered(labels["do"], tuple(line.say for line in step.work if line.number))
     yield from _typed(step, words)
     yield from _listed(labels["expected"], step.expected)
-    yield from _listed(labels["attest"], [step.attest] if step.attest else [])
-    yield from _listed(labels["record"], step.record, blank=True)
+    yield from _listed(labels["attest"], [asked] if (asked := attest(step)) else [])
+    yield from _listed(labels["record"], [record.text for record in records(step)], blank=True)
     yield from _listed(labels["fails"], step.if_it_fails)
     yield from _listed(labels["undo"], step.undo)
     yield from _listed(labels["why"], [step.why] if step.why else [])
@@ -136,11 +137,11 @@ def _numbered(label: str, texts: tuple[Text, ...]) -> str:
 
 def _typed(step: Step, words: Words) -> Lines:
     labels = words["step"]
-    for page, group in by_page(step.values):
-        head = f"**{labels['to_type']}**"
+    for group in by_page(entries(step)):
+        head, page = f"**{labels['to_type']}**", group[0].page
         if page:
-            head += f", {labels['page'].lower()}" * is_window(page) + f" **{marks.plain(page)}**"
-        lines = (f"- {marks.plain(value.label)}: {value_in_code(value.value, words)}" for value in group)
+            head += f", {labels['page'].lower()}" * group[0].on_screen + f" **{marks.plain(page)}**"
+        lines = (f"- {marks.plain(entry.label)}: {value_in_code(entry.value, words)}" for entry in group)
         yield "\n".join([head + ":", "", *lines])
 
 

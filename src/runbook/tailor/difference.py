@@ -1,16 +1,42 @@
 """Compare two plans step by step: what came, what went, what changed field by field, what moved."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from typing import Any, assert_never
 
+from runbook.model.lines import Action, ActLine, Entry, Fail, Gesture, Probe, Record, RunLine
+from runbook.model.machine import actions, after, attest, before, entries, records, undo_actions
 from runbook.model.plans import Plan
-from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
+from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import Span, Text
 
-NOT_COMPARED = ("number", "id", "because", "guide", "notes")
+NOT_COMPARED = ("number", "id", "because", "guide", "notes", "work")
+WORK: Mapping[str, Callable[[Step], tuple[Any, ...]]] = {
+    "instruction": lambda step: tuple(line.say for line in step.work if line.number and line.say),
+    "gestures": lambda step: tuple(g for line in step.work for g in (*line.opening, *line.gestures)),
+    "commands": lambda step: tuple(
+        said for line in step.work if isinstance(line, RunLine) for said in line.commands
+    ),
+    "values": entries,
+    "hints": lambda step: tuple(line.hint for line in step.work if line.hint),
+    "expected": lambda step: tuple(text for line in step.work for text in line.expect),
+    "record": records,
+    "if_it_fails": lambda step: tuple(fail for line in step.work for fail in line.fails),
+    "before": before,
+    "after": after,
+    "actions": lambda step: (*actions(step), *undo_actions(step)),
+    "undo": lambda step: tuple(
+        said
+        for line in step.work
+        if isinstance(line, ActLine)
+        for said in (*line.undo_say, line.keep)
+        if said
+    ),
+    "attest": attest,
+}
+"""What is compared of a step's lines, by the name under which it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +112,10 @@ def difference(old: Plan, new: Plan) -> Difference:
 
 
 def _changed(old: Step, new: Step) -> ChangedStep:
-    names = (field.name for field in fields(Step) if field.name not in NOT_COMPARED)
-    found = tuple(
-        change for name in names for change in _changes(name, getattr(old, name), getattr(new, name))
-    )
-    return ChangedStep(new.id, new.title, old.number, new.number, found)
+    names = [field.name for field in fields(Step) if field.name not in NOT_COMPARED]
+    own = (change for name in names for change in _changes(name, getattr(old, name), getattr(new, name)))
+    work = (change for name, view in WORK.items() for change in _changes(name, view(old), view(new)))
+    return ChangedStep(new.id, new.title, old.number, new.number, (*own, *work))
 
 
 def _changes(name: str, old: Any, new: Any) -> Iterator[Change]:
@@ -123,7 +148,7 @@ def _keyed(entries: tuple[Any, ...]) -> dict[Any, str]:
 def _same(entry: Any) -> Any:
     """Return what makes an entry the same in both plans: page and label, id, or the words."""
     match entry:
-        case TypedValue():
+        case Entry():
             return entry.page, entry.label
         case Probe() | Action():
             return entry.id
@@ -144,8 +169,15 @@ def _words(value: Any) -> str:
             return _marked(value) if _is_text(value) else ", ".join(map(str, value))
         case Hazard():
             return f"{value.level}: {_marked(value.text)}"
-        case TypedValue():
-            return f"{value.page}, {value.label}: {value.value}"
+        case Entry():
+            return f"{value.page}, {value.label}: {value.value or value.how}"
+        case Record():
+            return _marked(value.text) + (f" ({value.unit})" if value.unit else "")
+        case Fail():
+            return ": ".join(_marked(text) for text in (value.sign, value.do) if text)
+        case Gesture():
+            entry = f" {_words(value.entry)}" if value.entry else ""
+            return f"{_marked(value.say)} {value.run}".strip() + entry
         case Probe():
             expected = f"{value.comparison} {_words(value.expected)}"
             by = f", by {value.by}" if value.by else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
+from runbook.model.lines import ConfirmLine, Record, SayLine, WriteLine
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Disposed, Phase
 from runbook.model.plurals import counted
@@ -82,20 +83,16 @@ def _unreviewed_step(number: str, file: str, unit: Unit) -> Step:
         why=plain("No entry of the guide interprets this part of the article."),
         preconditions=(),
         hazards=(),
-        instruction=(
-            (Span("plain", f"Read line {line} of {file}: “{unit.text}”"),),
-            plain("Decide whether it asks for anything here, and do it."),
+        work=(
+            SayLine(number=1, say=(Span("plain", f"Read line {line} of {file}: “{unit.text}”"),)),
+            SayLine(number=2, say=plain("Decide whether it asks for anything here, and do it.")),
+            ConfirmLine(say=plain("What does this part of the article ask for here, and has it been done?")),
+            WriteLine(record=Record(plain("What was decided, and by whom."))),
         ),
-        values=(),
         expected=(plain("Somebody who knows the product has decided what this part asks for."),),
-        record=(plain("What was decided, and by whom."),),
         if_it_fails=(),
         undo=(),
         point_of_no_return=False,
-        before=(),
-        after=(),
-        actions=(),
-        attest=plain("What does this part of the article ask for here, and has it been done?"),
         simulation="none",
         article=(ArticleRef(line, unit.place.column, unit.text, "step"),),
         notes=(),

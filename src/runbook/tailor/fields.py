@@ -14,13 +14,15 @@ from runbook.model.guide import (
     Line,
     StepFields,
 )
+from runbook.model.lines import Action, PlanLine, Probe
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
-from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Step, TypedValue
+from runbook.model.steps import ANY_COMPUTER, ArticleRef, Hazard, Step
 from runbook.model.text import Text
 from runbook.model.vocabulary import PROBES
 from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
+from runbook.tailor.old_form import OldWork, TypedValue, lines_of
 from runbook.tailor.order import Placed, repeated_id
 from runbook.tailor.scope import ITEM, Scope
 from runbook.tailor.tables import views
@@ -63,23 +65,31 @@ def step_of(
         why=rich(fields.why, scope, place),
         preconditions=_lines(fields.preconditions, scope),
         hazards=_hazards(fields.hazards, scope),
-        instruction=_lines(fields.instruction, scope),
-        values=_values(fields.values, scope),
+        work=_work(fields, placed, ids),
         expected=_lines(fields.expected, scope),
-        record=_lines(fields.record, scope),
         if_it_fails=_lines(fields.if_it_fails, scope),
         undo=_lines(fields.undo, scope),
         point_of_no_return=bool(fields.point_of_no_return),
-        before=_probes(fields.before, placed, ids),
-        after=_probes(fields.after, placed, ids),
-        actions=_actions(fields.actions, placed, ids),
-        attest=rich(fields.attest, scope, place),
         simulation=fields.simulation or "none",
         article=article,
         notes=(),
         because=placed.reasons,
         guide=place,
     )
+
+
+def _work(fields: StepFields, placed: Placed, ids: frozenset[str]) -> tuple[PlanLine, ...]:
+    scope = placed.scope
+    old = OldWork(
+        instruction=_lines(fields.instruction, scope),
+        values=_values(fields.values, scope),
+        record=_lines(fields.record, scope),
+        before=_probes(fields.before, placed, ids),
+        after=_probes(fields.after, placed, ids),
+        actions=_actions(fields.actions, placed, ids),
+        attest=rich(fields.attest, scope, placed.step.place),
+    )
+    return lines_of(old)
 
 
 def article_refs(quotes: Iterable[str], binding: Binding) -> tuple[ArticleRef, ...]:

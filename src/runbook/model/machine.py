@@ -1,0 +1,88 @@
+"""What machines read of a step's lines: looks before and after, actions, what takes them back, questions."""
+
+from collections.abc import Iterator
+
+from runbook.model.lines import (
+    Action,
+    ActLine,
+    AgainLine,
+    ChooseLine,
+    ConfirmLine,
+    Entry,
+    LookLine,
+    PageLine,
+    PlanLine,
+    Probe,
+    Record,
+    SayLine,
+    Serves,
+    TypeLine,
+)
+from runbook.model.steps import Step
+from runbook.model.text import Text, plain
+
+
+def before(step: Step) -> tuple[Probe, ...]:
+    """Return what must hold before anything is done, in the order of the lines."""
+    return tuple(_looks(step, "precondition"))
+
+
+def after(step: Step) -> tuple[Probe, ...]:
+    """Return what must hold in the end, in the order of the lines."""
+    return tuple(_looks(step, "proof"))
+
+
+def actions(step: Step) -> tuple[Action, ...]:
+    """Return what a script does, in order; what only a person does is not among it."""
+    return tuple(
+        action
+        for line in step.work
+        if isinstance(line, ActLine) and not line.by_hand
+        for action in line.actions
+    )
+
+
+def undo_actions(step: Step) -> tuple[Action, ...]:
+    """Return what takes the step back by script: the last act first."""
+    acts = [line for line in step.work if isinstance(line, ActLine)]
+    return tuple(action for line in reversed(acts) for action in line.undo)
+
+
+def attest(step: Step) -> Text:
+    """Return the questions that a person answers with one yes, () where nothing is asked."""
+    asked = [line.say for line in step.work if isinstance(line, ConfirmLine)]
+    return tuple(span for at, text in enumerate(asked) for span in (*(plain(" ") if at else ()), *text))
+
+
+def records(step: Step) -> tuple[Record, ...]:
+    """Return everything that is to be written down, in the order of the lines."""
+    return tuple(line.record for line in step.work if line.record)
+
+
+def entries(step: Step) -> tuple[Entry, ...]:
+    """Return every field and command with its value, in the order of the lines."""
+    return tuple(entry for line in step.work for entry in entries_of(line))
+
+
+def entries_of(line: PlanLine) -> tuple[Entry, ...]:
+    """Return the fields and commands of one line."""
+    match line:
+        case SayLine() | PageLine():
+            return line.entries
+        case TypeLine() | ChooseLine():
+            return (line.entry,)
+        case _:
+            return ()
+
+
+def _looks(step: Step, serves: Serves) -> Iterator[Probe]:
+    for line in step.work:
+        match line:
+            case LookLine() if line.serves == serves:
+                yield from line.probes
+            case AgainLine() if serves == "proof":
+                yield from line.probes
+            case ActLine():
+                yield from line.needs if serves == "precondition" else line.proof if serves == "proof" else ()
+            case _:
+                pass
