@@ -39,3 +39,36 @@ def test_public_functions_say_what_they_do() -> None:
 def test_help_imports_nothing_heavy(heavy: str) -> None:
     program = f"import sys, runbook.cli; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+PATTERNS = {
+    "export/calls.py": "what may stand in an id, and what separates the words of a setting's name",
+    "export/quoting.py": "how a language quotes",
+    "render/columns.py": "where a cell may be broken",
+    "render/document.py": "the place behind the words of a reason",
+    "render/marks.py": "what Markdown would take for a mark",
+    "render/spans.py": "where a path may be broken",
+    "render/topology.py": "where a line of a box may be broken",
+    "tailor/anchors.py": "the facts that an article states",
+    "tailor/conditions.py": "the numbers of a version",
+    "tailor/old_form.py": "the English of steps in the old form, until the last one is converted",
+    "tailor/reasons.py": "the form of a key",
+    "tailor/scope.py": "what may stand in an id",
+    "tailor/templates.py": "the marks and expressions of the guide",
+    "tailor/titles.py": "titles of the old form, which have no short one",
+}
+"""The modules behind reading that know regular expressions, each with what it looks for."""
+
+
+def test_no_meaning_is_read_out_of_a_sentence_of_the_plan() -> None:
+    rooms = [ROOT / "src" / "runbook" / room for room in ("tailor", "render", "export")]
+    found = {
+        module.relative_to(ROOT / "src" / "runbook").as_posix()
+        for room in rooms
+        for module in room.rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Import) and any(name.name == "re" for name in node.names))
+        or (isinstance(node, ast.ImportFrom) and node.module == "re")
+    }
+    # The renderer's own engine reads style sheets, never the plan.
+    assert {name for name in found if not name.startswith("render/quicker/")} == set(PATTERNS)

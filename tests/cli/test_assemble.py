@@ -58,7 +58,7 @@ def test_a_folder_without_a_manifest_fails_verification_and_cannot_be_assembled(
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b"[" * 100_000, b'{"format_version": "2.0"}', b"\xff\xfe"]
+    "data", [b"", b"{", b"[]", b"[" * 100_000, b'{"format_version": "3.0"}', b"\xff\xfe"]
 )
 def test_a_plan_that_cannot_be_read_is_wrong_input(data: bytes, bundle: Path) -> None:
     (bundle / "plan.json").write_bytes(data)

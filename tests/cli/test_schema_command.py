@@ -22,3 +22,12 @@ def test_an_unknown_pack_is_refused_with_the_names_of_those_there_are() -> None:
 
     assert result.exit_code == 1
     assert "mim-sharepoint" in result.stderr
+
+
+def test_the_schema_of_plans_is_the_same_for_all_packs() -> None:
+    result = CliRunner().invoke(main, ["schema", "--plan"])
+
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    assert schema["properties"]["format_version"]["pattern"].startswith("^2")
+    assert jsonschema_rs.meta.is_valid(schema)

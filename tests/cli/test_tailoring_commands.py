@@ -164,8 +164,8 @@ def test_diff_of_two_profiles_and_of_two_plans(tmp_path: Path):
         (b"not json", "not JSON"),
         (b"\x7fELF\xd0\xff", "not JSON"),
         (b"[" * 100_000, "not JSON"),
-        (b'{"format_version": "2.0"}', "its format_version is '2.0'"),
-        (b'{"format_version": "1.0"}', "damaged: the key 'name' is missing"),
+        (b'{"format_version": "3.0"}', "its format_version is '3.0'"),
+        (b'{"format_version": "2.0"}', "damaged: the key 'name' is missing"),
     ],
 )
 def test_diff_refuses_what_is_no_plan_and_names_the_file(tmp_path: Path, data: bytes, says: str):

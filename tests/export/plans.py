@@ -5,10 +5,12 @@ from typing import Any
 
 from quiet_steps import quiet_step
 from runbook.model.guide import Automation
+from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
 from runbook.model.plans import Document, Phase, Plan, Topology
-from runbook.model.steps import Action, ArticleRef, Hazard, Probe, Step, TypedValue
+from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import plain
+from runbook.tailor.old_form import TypedValue
 
 PLACE = Place("guide/40-install.yaml", 1, 1)
 

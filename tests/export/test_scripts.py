@@ -11,12 +11,14 @@ import pytest
 from export.bundles import PROFILES, plan_of, powershell_files, scripts_of, shipped
 from export.engine import run, write
 from export.plans import look, plan, service_step, step
+from quiet_steps import redone
 from runbook.export.calls import script_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
 from runbook.export.scripts import export_scripts
+from runbook.model.lines import Action
 from runbook.model.plans import Plan
-from runbook.model.steps import Action, Step
+from runbook.model.steps import Step
 from runbook.model.text import plain
 
 BOTH = ("powershell", "python")
@@ -108,7 +110,7 @@ def test_the_python_twin_states_the_same_calls() -> None:
 @pytest.mark.parametrize("write", [powershell_script, python_script])
 def test_two_customers_differ_in_header_and_settings_line_only(write: object) -> None:
     mine = service_step()
-    theirs = replace(
+    theirs = redone(
         mine,
         number="12.10",
         title="Start it at Fabrikam",

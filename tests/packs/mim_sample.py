@@ -56,6 +56,7 @@ def printed(plan: Plan) -> Iterator[tuple[str, str]]:
         for name in _TEXTS:
             yield from ((f"{step.id} {name}", words_of(text)) for text in _texts(getattr(step, name)))
         yield from ((f"{step.id} hazard", words_of(hazard.text)) for hazard in step.hazards)
+        yield from ((f"{step.id} record", words_of(record.text)) for record in step.records)
         for value in step.values:
             yield from ((f"{step.id} value", text) for text in (value.page, value.label, value.value))
     for note in plan.notes:
@@ -71,9 +72,10 @@ def prose(plan: Plan) -> Iterator[tuple[str, str]]:
         for name in _TEXTS:
             yield from ((f"{step.id} {name}", _plain(text)) for text in _texts(getattr(step, name)))
         yield from ((f"{step.id} hazard", _plain(hazard.text)) for hazard in step.hazards)
+        yield from ((f"{step.id} record", _plain(record.text)) for record in step.records)
 
 
-_TEXTS = ("why", "preconditions", "instruction", "expected", "record", "if_it_fails", "undo", "attest")
+_TEXTS = ("why", "preconditions", "instruction", "expected", "if_it_fails", "undo", "attest")
 
 
 def _texts(field: Any) -> tuple[Any, ...]:

@@ -63,7 +63,7 @@ def test_a_check_has_something_that_must_hold(plan: Plan) -> None:
 @each_plan
 def test_every_step_says_all_that_it_should(plan: Plan) -> None:
     for step in plan.steps():
-        assert step.why and step.instruction and step.expected and step.record, step.id
+        assert step.why and step.instruction and step.expected and step.records, step.id
         assert step.undo or step.point_of_no_return, step.id
         assert step.if_it_fails and step.minutes > 0, step.id
 
@@ -130,7 +130,7 @@ def test_a_gmsa_asks_nobody_for_a_password() -> None:
 @each_plan
 def test_what_is_written_down_after_setup_is_a_label_and_no_sentence(plan: Plan) -> None:
     late = [phase for phase in plan.phases if phase.id not in ("decide", "preconditions", "prepare")]
-    lines = [words_of(line) for phase in late for step in phase.steps for line in step.record]
+    lines = [words_of(record.text) for phase in late for step in phase.steps for record in step.records]
     assert [line for line in lines if line.endswith(".")] == []
 
 

@@ -137,7 +137,7 @@ def test_what_a_second_server_gets_is_compared_file_by_file(kind: str) -> None:
     (command,) = (value.value for value in found.values if value.label == "Command 1")
     copied = [value.value for value in found.values if value.label != "Command 1"]
     assert len(copied) == 3 and all(f"'{path}'" in command for path in copied)
-    said = " ".join([_said(found), *map(words_of, found.record)])
+    said = " ".join([_said(found), *(words_of(record.text) for record in found.records)])
     assert "admin center" not in said and "download" not in said.lower()
     assert "media-download" not in found.notes
 
@@ -249,7 +249,7 @@ def test_a_listener_is_not_failed_over_between_setup_and_the_other_replicas() ->
     gate = [words_of(line) for line in step_of(plan, "preconditions.gate").expected]
     assert any("nobody fails the availability group over" in line for line in gate)
     look = step_of(plan, "sql.instance")
-    assert any("replica that is primary" in words_of(line) for line in look.record)
+    assert any("replica that is primary" in words_of(record.text) for record in look.records)
     assert any("RegisterAllProvidersIP" in words_of(line) for line in look.if_it_fails)
     assert "replica" not in _said(step_of(plan_with({}), "preconditions.gate"))
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from quiet_steps import quiet_step
+from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
-from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Reason, Step, TypedValue
+from runbook.model.steps import ANY_COMPUTER, ArticleRef, Hazard, Reason, Step
 from runbook.model.text import Span, plain
+from runbook.tailor.old_form import TypedValue
 
 PROFILE = Place("contoso.yaml", 14, 3)
 GUIDE = Place("guide/40-install.yaml", 20, 5)

@@ -2,31 +2,26 @@
 
 from dataclasses import replace
 
+from quiet_steps import redone
 from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
 from runbook.model.steps import Hazard
 from runbook.model.text import plain
 from runbook.read.words import read_words
-from runbook.render.document import asks_for_hash, control_lead, together
+from runbook.render.document import control_lead, together
 
 
 def test_the_actions_of_a_short_step_all_stay_with_its_head() -> None:
-    step = replace(FULL_STEP, instruction=(plain("Open it."), plain("Close it.")), values=(), hazards=())
+    step = redone(FULL_STEP, instruction=(plain("Open it."), plain("Close it.")), values=(), hazards=())
     assert together(step) == 2
 
 
 def test_a_long_step_keeps_as_many_actions_as_fill_a_third_of_a_page() -> None:
-    calm = replace(
+    calm = redone(
         FULL_STEP, instruction=tuple(plain("Click Next.") for _ in range(60)), values=(), hazards=()
     )
     hot = replace(calm, hazards=(Hazard("warning", plain("Never.")),))
     assert 0 < together(hot) < together(calm) < 20
-
-
-def test_a_checksum_is_asked_for_in_short_but_not_twice() -> None:
-    assert asks_for_hash(plain("Size and SHA-256 of the package"))
-    assert not asks_for_hash(plain("The first 8 characters of the SHA-256"))
-    assert not asks_for_hash(plain("Size of the package"))
 
 
 def test_the_document_says_that_its_values_come_from_the_profile_and_from_the_pack() -> None:

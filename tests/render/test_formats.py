@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from quiet_steps import redone
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from render.sample_steps import FULL_STEP
 from runbook.model.plans import Plan
@@ -61,7 +62,8 @@ def wanted(step: Step, format: str) -> list[str]:
     texts = [step.number, step.title, step.host if step.host != ANY_COMPUTER else WORDS["step"]["desk"]]
     texts += [WORDS["levels"][step.level], SAMPLE.roles[step.role], step.account]
     texts += [words_of(hazard.text) for hazard in step.hazards]
-    for part in (step.preconditions, step.instruction, step.expected, step.record):
+    written = tuple(record.text for record in step.records)
+    for part in (step.preconditions, step.instruction, step.expected, written):
         texts += map(words_of, part)
     for value in step.values:
         texts += [value.page, value.label, value.value]
@@ -170,7 +172,7 @@ def test_plan_json_carries_the_plan_and_what_stands_beside_it() -> None:
 
 def test_an_empty_value_is_said_in_words(tmp_path: Path) -> None:
     phase = SAMPLE.phases[1]
-    empty = replace(FULL_STEP, values=(replace(FULL_STEP.values[0], value=""),))
+    empty = redone(FULL_STEP, values=(replace(FULL_STEP.values[0], value=""),))
     plan = replace(SAMPLE, phases=(replace(phase, steps=(empty,)),), dispositions=(), notes=())
     for format, text in printed(plan, tmp_path).items():
         assert squeezed(WORDS["step"]["leave_empty"]) in text, format

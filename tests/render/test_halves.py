@@ -1,9 +1,9 @@
 """Two columns of the checklist can be read only one way: down the left one, then down the right one."""
 
-from runbook.model.steps import TypedValue
 from runbook.model.text import Span, Text, plain
 from runbook.render.halves import in_halves
 from runbook.render.work import Row
+from runbook.tailor.old_form import TypedValue
 
 
 def opening(name: str) -> Text:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiet_steps import redone
 from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
-from runbook.model.steps import Hazard, TypedValue
+from runbook.model.steps import Hazard
 from runbook.model.text import Span, plain, words_of
 from runbook.render.heights import is_inline, is_spread
 from runbook.render.sheets import Part, again, parts_of
 from runbook.render.work import Row, rows_of
+from runbook.tailor.old_form import TypedValue
 
 
 def rows_on(parts: tuple[Part, ...]) -> list[Row]:
@@ -27,7 +29,7 @@ def test_a_usual_step_is_one_sheet_in_one_column() -> None:
 
 
 def test_many_short_actions_are_set_in_two_columns_before_a_step_is_divided() -> None:
-    step = replace(FULL_STEP, instruction=tuple(plain("Click Next.") for _ in range(48)), values=())
+    step = redone(FULL_STEP, instruction=tuple(plain("Click Next.") for _ in range(48)), values=())
     (part,) = parts_of(step)
     (block,) = part.blocks
     assert len(block.left) == len(block.right) == 24
@@ -36,7 +38,7 @@ def test_many_short_actions_are_set_in_two_columns_before_a_step_is_divided() ->
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.integers(1, 300), max_size=120), st.integers(0, 40))
 def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int) -> None:
-    step = replace(
+    step = redone(
         FULL_STEP,
         instruction=tuple(plain("x" * length) for length in lengths),
         values=tuple(TypedValue("Page", f"Field {at}", "v" * at) for at in range(values)),
@@ -56,7 +58,7 @@ def test_a_short_command_stands_behind_its_action() -> None:
 
 
 def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_written_down() -> None:
-    usual = replace(FULL_STEP, record=(plain("Build"),))
+    usual = redone(FULL_STEP, record=(plain("Build"),))
     assert not is_spread(usual)
     assert is_spread(
         replace(usual, expected=tuple(plain(f"Service {at} runs as it did.") for at in range(6)))
@@ -80,6 +82,6 @@ def test_each_further_sheet_says_again_what_warns() -> None:
 
 def test_a_further_sheet_leaves_room_for_what_it_says_again() -> None:
     actions = tuple(plain(f"Click {at}.") for at in range(200))
-    calm = replace(FULL_STEP, instruction=actions, values=(), hazards=())
+    calm = redone(FULL_STEP, instruction=actions, values=(), hazards=())
     hot = replace(calm, hazards=(Hazard("warning", plain("Never do it. " * 9)), *FULL_STEP.hazards))
     assert len(parts_of(hot)[1].blocks[0].left) < len(parts_of(calm)[1].blocks[0].left)

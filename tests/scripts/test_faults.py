@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from quiet_steps import redone
 from simulated_host import products
 from simulated_host.likeness import UNWRITTEN
 from simulated_host.plans import action, probe, step
@@ -24,11 +25,11 @@ def test_preconditions_block_or_wait_for_an_earlier_step(twins):
     low = world(service(_NAME), session(elevated=False))
     check_only = step("look.only", before=(rights,))
     found = twins(
-        Case("sound", replace(_STEP, before=(rights,)), plain, (LOOK, RUN)),
+        Case("sound", redone(_STEP, before=(rights,)), plain, (LOOK, RUN)),
         Case("blocked", check_only, low, (LOOK, RUN)),
-        Case("not_yet", replace(check_only, before=(later,)), low, (LOOK, RUN)),
-        Case("due", replace(check_only, before=(later,)), low, (LOOK,), (earlier("earlier.step"),)),
-        Case("only_noted", replace(check_only, before=(noted,)), low, (LOOK,)),
+        Case("not_yet", redone(check_only, before=(later,)), low, (LOOK, RUN)),
+        Case("due", redone(check_only, before=(later,)), low, (LOOK,), (earlier("earlier.step"),)),
+        Case("only_noted", redone(check_only, before=(noted,)), low, (LOOK,)),
     )
     assert {name: result.outcomes for name, result in found.items()} == {
         "sound": ["drift", "changed"],

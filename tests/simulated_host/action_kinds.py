@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from runbook.model.steps import Probe
+from runbook.model.lines import Probe
 from simulated_host import products
 from simulated_host.kinds import ActionKind
 from simulated_host.plans import probe

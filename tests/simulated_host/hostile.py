@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from quiet_steps import redone
 from runbook.export.settings import proof_of
+from runbook.model.lines import Action, Probe
 from runbook.model.plans import Plan
-from runbook.model.steps import Action, Probe, Step
+from runbook.model.steps import Step
 from simulated_host.step_kinds import actions, is_prepared, must, only_looks
 from simulated_host.trials import Trial
 from simulated_host.walks import Station
@@ -64,11 +66,11 @@ def _fails(probes: tuple[Probe, ...]) -> bool:
 
 
 def _step(step: Step) -> Step:
-    return replace(
+    return redone(
         step,
         before=tuple(map(_probe, step.before)),
         after=tuple(map(_probe, step.after)),
-        actions=tuple(map(_action, step.actions)),
+        actions=tuple(map(_action, (*step.actions, *step.undo_actions))),
     )
 
 

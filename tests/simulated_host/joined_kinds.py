@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from runbook.model.steps import Probe, Step
+from runbook.model.lines import Probe
+from runbook.model.steps import Step
 from simulated_host.action_kinds import ACTION_KINDS
 from simulated_host.plans import action, step
 from simulated_host.worlds import Change

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from runbook.model.steps import Probe, Step
+from runbook.model.lines import Probe
+from runbook.model.steps import Step
 from simulated_host.plans import action, probe, step
 from simulated_host.worlds import Change
 

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from runbook.model.lines import Action, Probe
 from runbook.model.plans import Plan
-from runbook.model.steps import ANY_COMPUTER, Action, Probe
+from runbook.model.steps import ANY_COMPUTER
 from simulated_host import products
 from simulated_host.world import State
 from simulated_host.worlds import START, server

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from quiet_steps import quiet_step
+from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
 from runbook.model.plans import Document, Phase, Plan, Topology
-from runbook.model.steps import Action, Hazard, Probe, Step, TypedValue
+from runbook.model.steps import Hazard, Step
 from runbook.model.text import plain
+from runbook.tailor.old_form import TypedValue
 
 HASH = "ab" * 32
 _NOWHERE = Place("guide.yaml", 1, 1)

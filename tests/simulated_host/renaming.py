@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from quiet_steps import redone
 from runbook.model.steps import Step
 
 _NARROW = "$(calc)`whoami`&%path%^!\u2018\u201c\u201d\u00e4{0} 2026-11-23"
@@ -42,8 +43,11 @@ def renamed_step(step: Step, words: Mapping[str, str]) -> Step:
         )
         for phase in ("before", "after")
     }
-    deeds = tuple(replace(deed, arguments=renamed(deed.arguments, words)) for deed in step.actions)
-    return replace(step, **looks, actions=deeds)
+    deeds = tuple(
+        replace(deed, arguments=renamed(deed.arguments, words))
+        for deed in (*step.actions, *step.undo_actions)
+    )
+    return redone(step, **looks, actions=deeds)
 
 
 def _hostile(name: str) -> str:

@@ -1,7 +1,8 @@
 """What a step is, seen from what can go wrong with it."""
 
 from runbook.export.settings import proof_of
-from runbook.model.steps import Action, Probe, Step
+from runbook.model.lines import Action, Probe
+from runbook.model.steps import Step
 
 INSTALLER = ("msi_install", "msp_apply")
 """Actions that start msiexec.exe."""
@@ -18,7 +19,7 @@ _IN_PLACE = ("media.download", "accounts.ad-connector", "connector.download")
 
 def actions(step: Step) -> tuple[Action, ...]:
     """Return what the step does, without its way back."""
-    return tuple(action for action in step.actions if not action.undo)
+    return step.actions
 
 
 def does(step: Step, *kinds: str) -> bool:

@@ -4,7 +4,7 @@ import ntpath
 from collections.abc import Callable
 from typing import Any
 
-from runbook.model.steps import Probe
+from runbook.model.lines import Probe
 from simulated_host import directory
 from simulated_host.products import SERVICE
 from simulated_host.step_kinds import is_prepared, must

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from runbook.model.steps import Action, ArticleRef, Hazard, Probe, TypedValue
+from quiet_steps import redone
+from runbook.model.lines import Action, Probe
+from runbook.model.steps import ArticleRef, Hazard
 from runbook.model.text import Span, plain
 from runbook.tailor.difference import difference
+from runbook.tailor.old_form import TypedValue
 from runbook.tailor.plan import make_plan
 from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, pack, phase, profile, step
 
@@ -43,7 +46,7 @@ def changes_of(field, old, new):
     """Return what is told of one field of one step."""
     first = plan(LOCAL_DATA)
     before, after = (
-        replace(first, phases=(replace(one, steps=(replace(one.steps[0], **{field: value}),)),))
+        replace(first, phases=(replace(one, steps=(redone(one.steps[0], **{field: value}),)),))
         for one in first.phases[:1]
         for value in (old, new)
     )

@@ -33,12 +33,12 @@ def test_the_hash_knows_what_people_act_on(other):
 def test_a_plan_survives_its_json():
     plan = made()
     data = plan_as_json(plan)
-    assert data["format_version"] == "1.0"
+    assert data["format_version"] == "2.0"
     assert plan_from_json(json.loads(json.dumps(data))) == plan
-    assert plan_from_json({**data, "format_version": "1.7", "more": 1}) == plan
+    assert plan_from_json({**data, "format_version": "2.7", "more": 1}) == plan
 
 
-@pytest.mark.parametrize("data", [{}, {"format_version": "2.0"}, {"format_version": "1.0"}, []])
+@pytest.mark.parametrize("data", [{}, {"format_version": "3.0"}, {"format_version": "2.0"}, []])
 def test_what_is_no_plan_is_refused_with_a_reason(data):
     with pytest.raises(UnreadablePlan):
         plan_from_json(data)
@@ -58,9 +58,9 @@ def test_what_is_no_plan_is_refused_with_a_reason(data):
         (("phases", 0, "steps", 0, "level"), "by magic"),
         (("phases", 0, "steps", 0, "level"), None),
         (("phases", 0, "steps", 0, "minutes"), "ten"),
-        (("phases", 0, "steps", 0, "instruction"), [[{"value": 3}]]),
-        (("phases", 0, "steps", 0, "instruction"), [[{"bold": "Setup"}]]),
-        (("phases", 0, "steps", 0, "instruction"), [[{"link": "here", "href": None}]]),
+        (("phases", 0, "steps", 0, "preconditions"), [[{"value": 3}]]),
+        (("phases", 0, "steps", 0, "preconditions"), [[{"bold": "Setup"}]]),
+        (("phases", 0, "steps", 0, "preconditions"), [[{"link": "here", "href": None}]]),
         (("dispositions", 0, "disposition"), "forgotten"),
     ],
 )
@@ -82,3 +82,8 @@ def test_the_hash_covers_what_plan_json_says():
 
 def test_canonical_json_has_one_form():
     assert canonical({"b": [1, "ü"], "a": None}) == b'{"a":null,"b":[1,"\\u00fc"]}'
+
+
+def test_a_plan_of_format_1_says_what_to_do():
+    with pytest.raises(UnreadablePlan, match="build its profile again"):
+        plan_from_json({**plan_as_json(made()), "format_version": "1.0"})

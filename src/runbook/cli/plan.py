@@ -7,7 +7,6 @@ import click
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, handled
 from runbook.cli.tailored import plan_for
-from runbook.model.machine import attest
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
@@ -77,7 +76,7 @@ def _lines(plan: Plan) -> list[str]:
 def _line(step: Step) -> str:
     marks = " !" if step.hazards or step.point_of_no_return else ""
     head = f"  {step.number:<6}{step.title}  [{step.level}, {step.host}]{marks}"
-    asks = words_of(attest(step)) if step.level in ("gate", "decision") else ""
+    asks = words_of(step.attest) if step.level in ("gate", "decision") else ""
     return f"{head}\n        {asks}" if asks else head
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from runbook.model.guide import Comparison
 from runbook.model.lines import Action, Probe
-from runbook.model.machine import actions, after, attest, before, undo_actions
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 
@@ -86,25 +85,25 @@ def stem_of(step: Step) -> str:
 
 def script_of(plan: Plan, step: Step) -> Script | None:
     """Return the calls of a step, None where a machine has nothing to look at, to do or to ask."""
-    if not any(view(step) for view in (before, after, actions, undo_actions, attest)):
+    if not (step.before or step.after or step.actions or step.undo_actions or step.attest):
         return None
     _assert_sound(step)
     names = _Names()
     return Script(
         plan=plan,
         step=step,
-        wanted=tuple(_check(probe, names) for probe in after(step)),
-        precondition=tuple(_check(probe, names) for probe in before(step)),
-        act=_acts(actions(step), names),
-        undo=_acts(undo_actions(step), names),
-        asks=bool(attest(step)),
+        wanted=tuple(_check(probe, names) for probe in step.after),
+        precondition=tuple(_check(probe, names) for probe in step.before),
+        act=_acts(step.actions, names),
+        undo=_acts(step.undo_actions, names),
+        asks=bool(step.attest),
         settings=names.values,
     )
 
 
 def _assert_sound(step: Step) -> None:
-    probes = [probe.id for probe in (*before(step), *after(step))]
-    for id in (step.id, *probes, *(action.id for action in (*actions(step), *undo_actions(step)))):
+    probes = [probe.id for probe in (*step.before, *step.after)]
+    for id in (step.id, *probes, *(action.id for action in (*step.actions, *step.undo_actions))):
         if not _SOUND.fullmatch(id):
             raise ValueError(f"{id!r} cannot stand in a script")
 

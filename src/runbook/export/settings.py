@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 from runbook.export.calls import Script
-from runbook.model.machine import actions, after, attest, entries
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
@@ -16,7 +15,7 @@ def settings_of(script: Script) -> dict[str, Any]:
     """Return the settings block as data."""
     values = dict(script.settings)
     if script.asks:
-        values["attest"] = words_of(attest(script.step))
+        values["attest"] = words_of(script.step.attest)
     return {
         "format": FORMAT,
         "plan": {"name": script.plan.name, "hash": script.plan.hash},
@@ -27,12 +26,12 @@ def settings_of(script: Script) -> dict[str, Any]:
 
 def proof_of(step: Step) -> Proof:
     """Return what says that the step is done."""
-    proven = any(probe.severity == "must" for probe in after(step))
-    if attest(step) and (step.level in ("gate", "decision") or not proven):
+    proven = any(probe.severity == "must" for probe in step.after)
+    if step.attest and (step.level in ("gate", "decision") or not proven):
         return "attestation"
     if proven:
         return "probes"
-    return "evidence" if actions(step) else "preconditions"
+    return "evidence" if step.actions else "preconditions"
 
 
 def _step(script: Script) -> dict[str, Any]:
@@ -49,10 +48,6 @@ def _step(script: Script) -> dict[str, Any]:
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],
-        "instruction": [words_of(line.say) for line in step.work if line.number]
-        if step.level in _BY_HAND
-        else [],
-        "values": [
-            {"page": value.page, "label": value.label, "value": value.value} for value in entries(step)
-        ],
+        "instruction": [words_of(line) for line in step.instruction] if step.level in _BY_HAND else [],
+        "values": [{"page": value.page, "label": value.label, "value": value.value} for value in step.values],
     }

@@ -29,8 +29,7 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
     """Read what `plan_as_json` wrote; a newer minor format is read, another major one refused."""
     version = str(data.get("format_version", "")) if isinstance(data, Mapping) else ""
     if version.partition(".")[0] != FORMAT_VERSION.partition(".")[0]:
-        said = f"its format_version is '{version}'" if version else "it has no format_version"
-        raise UnreadablePlan(f"this is not a plan that this version reads: {said}, wanted {FORMAT_VERSION}")
+        raise UnreadablePlan(_of_another_format(version))
     try:
         json.dumps(data, ensure_ascii=False).encode()  # half a character is no text
         plan: Plan = _from_json(data, Plan)
@@ -41,6 +40,14 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
     except (TypeError, ValueError, AttributeError, RecursionError) as error:
         raise UnreadablePlan(f"this plan is damaged: {error}") from error
     return plan
+
+
+def _of_another_format(version: str) -> str:
+    said = f"its format_version is '{version}'" if version else "it has no format_version"
+    told = f"this is not a plan that this version reads: {said}, wanted {FORMAT_VERSION}"
+    if version.partition(".")[0] != "1":
+        return told
+    return f"{told}; it was written before steps had lines of work: build its profile again"
 
 
 def canonical(value: Any) -> bytes:

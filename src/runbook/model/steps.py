@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from runbook.model import views
 from runbook.model.guide import Automation, Disposition, HazardLevel
-from runbook.model.lines import PlanLine
+from runbook.model.lines import Action, Entry, PlanLine, Probe, Record
 from runbook.model.places import Place
 from runbook.model.text import Text
 
@@ -68,3 +69,43 @@ class Step:
     notes: tuple[str, ...]
     because: tuple[Reason, ...]
     guide: Place
+
+    @property
+    def before(self) -> tuple[Probe, ...]:
+        """Return what must hold before anything is done."""
+        return views.before(self.work)
+
+    @property
+    def after(self) -> tuple[Probe, ...]:
+        """Return what must hold in the end."""
+        return views.after(self.work)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Return what a script does."""
+        return views.actions(self.work)
+
+    @property
+    def undo_actions(self) -> tuple[Action, ...]:
+        """Return what takes the step back by script."""
+        return views.undo_actions(self.work)
+
+    @property
+    def attest(self) -> Text:
+        """Return the questions that a person answers with one yes."""
+        return views.attest(self.work)
+
+    @property
+    def instruction(self) -> tuple[Text, ...]:
+        """Return what hands do, one sentence for each numbered line."""
+        return views.instruction(self.work)
+
+    @property
+    def values(self) -> tuple[Entry, ...]:
+        """Return every field and command with its value."""
+        return views.entries(self.work)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Return everything that is to be written down."""
+        return views.records(self.work)

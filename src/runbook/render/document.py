@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
-from runbook.model.machine import attest, entries, records
 from runbook.model.plans import Disposed, Plan, Skipped
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import Text, words_of
@@ -115,8 +114,6 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "listed": lines_of_list,
         "hashed": asks_for_hash,
         "rows": rows_of,
-        "records": records,
-        "question": attest,
         "parts": parts_of,
         "again": again,
         "inline": is_inline,
@@ -172,11 +169,11 @@ def served_by(unit: Disposed, numbers: Mapping[str, str], words: Words) -> str:
 
 def is_short(step: Step) -> bool:
     """Say whether a step of the book is so short that no page ends in the midst of it."""
-    written = records(step)
-    texts = [*step.preconditions, *(line.say for line in step.work if line.number), *step.expected]
-    texts += [*(record.text for record in written), *step.if_it_fails, *step.undo, attest(step), step.why]
+    written = step.records
+    texts = [*step.preconditions, *step.instruction, *step.expected]
+    texts += [*(record.text for record in written), *step.if_it_fails, *step.undo, step.attest, step.why]
     lines = sum(_lines(text) for text in texts if text) + sum(map(lines_below, written))
-    return lines + 3 * len(step.hazards) + len(entries(step)) + 3 * len(step.notes) <= WHOLE
+    return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE
 
 
 def together(step: Step) -> int:
@@ -189,7 +186,7 @@ def together(step: Step) -> int:
         used += _lines(row.action) + len(row.typed) + len(row.listed)
         if used > THIRD:
             return kept
-    return sum(bool(line.number) for line in step.work)
+    return len(step.instruction)
 
 
 def _lines(text: Text) -> int:

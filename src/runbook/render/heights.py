@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from math import ceil
 
 from runbook.model.lines import Record
-from runbook.model.machine import attest, records
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import Text, plain, words_of
 from runbook.render.records import lines_of_list
@@ -82,7 +81,7 @@ def height_of_foot(step: Step) -> float:
     spread = is_spread(step)
     across = _texts(_compared(step), FULL) + 6 if spread else 0.0
     beside = 0.0 if spread else _texts(_compared(step), BESIDE_TICK)
-    written = sum(map(_written, records(step)))
+    written = sum(map(_written, step.records))
     signed = 70.0 if step.level in ("gate", "decision") else 0.0
     return across + max(26.0, beside + written) + 6 + signed
 
@@ -92,7 +91,7 @@ def _written(record: Record) -> float:
 
 
 def _compared(step: Step) -> tuple[Text, ...]:
-    asked = attest(step)
+    asked = step.attest
     return (*step.expected, asked) if asked else step.expected
 
 

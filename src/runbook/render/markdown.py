@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from runbook.model.machine import attest, entries, records
 from runbook.model.plans import Phase, Plan, PrintedNote
 from runbook.model.steps import Step
 from runbook.model.text import Text
@@ -88,11 +87,11 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
         yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
     yield from _hazards(step, words)
     yield from _listed(labels["precondition"], step.preconditions)
-    yield _numbered(labels["do"], tuple(line.say for line in step.work if line.number))
+    yield _numbered(labels["do"], step.instruction)
     yield from _typed(step, words)
     yield from _listed(labels["expected"], step.expected)
-    yield from _listed(labels["attest"], [asked] if (asked := attest(step)) else [])
-    yield from _listed(labels["record"], [record.text for record in records(step)], blank=True)
+    yield from _listed(labels["attest"], [step.attest] if step.attest else [])
+    yield from _listed(labels["record"], [record.text for record in step.records], blank=True)
     yield from _listed(labels["fails"], step.if_it_fails)
     yield from _listed(labels["undo"], step.undo)
     yield from _listed(labels["why"], [step.why] if step.why else [])
@@ -137,7 +136,7 @@ def _numbered(label: str, texts: tuple[Text, ...]) -> str:
 
 def _typed(step: Step, words: Words) -> Lines:
     labels = words["step"]
-    for group in by_page(entries(step)):
+    for group in by_page(step.values):
         head, page = f"**{labels['to_type']}**", group[0].page
         if page:
             head += f", {labels['page'].lower()}" * group[0].on_screen + f" **{marks.plain(page)}**"

@@ -1,6 +1,5 @@
 """Lay a step of the checklist on sheets: in one piece if a page can hold it, else with its head on each."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,9 +54,9 @@ def again(step: Step) -> tuple[Hazard, ...]:
 
 def _first_sentence(text: Text) -> Text:
     for at, span in enumerate(text):
-        end = re.search(r"[.!?](?=\s)", span.text) if span.kind == "plain" else None
-        if end:
-            return (*text[:at], Span("plain", span.text[: end.end()]))
+        ends = [span.text.find(end) + 1 for end in (". ", "! ", "? ") if end in span.text]
+        if ends and span.kind == "plain":
+            return (*text[:at], Span("plain", span.text[: min(ends)]))
     return text
 
 

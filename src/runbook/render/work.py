@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from runbook.model.lines import Entry, PageLine, PlanLine, SayLine
-from runbook.model.machine import entries_of
 from runbook.model.steps import Step
 from runbook.model.text import Text
+from runbook.model.views import entries_of
 
 SHORT_LABEL, LONG_LABEL = 24, 38
 """Characters of the labels of a page that leave much room for its values, and of one that leaves any."""

@@ -7,26 +7,25 @@ from difflib import SequenceMatcher
 from typing import Any, assert_never
 
 from runbook.model.lines import Action, ActLine, Entry, Fail, Gesture, Probe, Record, RunLine
-from runbook.model.machine import actions, after, attest, before, entries, records, undo_actions
 from runbook.model.plans import Plan
 from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import Span, Text
 
 NOT_COMPARED = ("number", "id", "because", "guide", "notes", "work")
 WORK: Mapping[str, Callable[[Step], tuple[Any, ...]]] = {
-    "instruction": lambda step: tuple(line.say for line in step.work if line.number and line.say),
+    "instruction": lambda step: step.instruction,
     "gestures": lambda step: tuple(g for line in step.work for g in (*line.opening, *line.gestures)),
     "commands": lambda step: tuple(
         said for line in step.work if isinstance(line, RunLine) for said in line.commands
     ),
-    "values": entries,
+    "values": lambda step: step.values,
     "hints": lambda step: tuple(line.hint for line in step.work if line.hint),
     "expected": lambda step: tuple(text for line in step.work for text in line.expect),
-    "record": records,
+    "record": lambda step: step.records,
     "if_it_fails": lambda step: tuple(fail for line in step.work for fail in line.fails),
-    "before": before,
-    "after": after,
-    "actions": lambda step: (*actions(step), *undo_actions(step)),
+    "before": lambda step: step.before,
+    "after": lambda step: step.after,
+    "actions": lambda step: (*step.actions, *step.undo_actions),
     "undo": lambda step: tuple(
         said
         for line in step.work
@@ -34,7 +33,7 @@ WORK: Mapping[str, Callable[[Step], tuple[Any, ...]]] = {
         for said in (*line.undo_say, line.keep)
         if said
     ),
-    "attest": attest,
+    "attest": lambda step: step.attest,
 }
 """What is compared of a step's lines, by the name under which it is told."""
 

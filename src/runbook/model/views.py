@@ -1,4 +1,4 @@
-"""What machines read of a step's lines: looks before and after, actions, what takes them back, questions."""
+"""What is read of a step's lines: looks before and after, actions and their undo, questions, values."""
 
 from collections.abc import Iterator
 
@@ -18,50 +18,53 @@ from runbook.model.lines import (
     Serves,
     TypeLine,
 )
-from runbook.model.steps import Step
 from runbook.model.text import Text, plain
 
+Work = tuple[PlanLine, ...]
 
-def before(step: Step) -> tuple[Probe, ...]:
+
+def before(work: Work) -> tuple[Probe, ...]:
     """Return what must hold before anything is done, in the order of the lines."""
-    return tuple(_looks(step, "precondition"))
+    return tuple(_looks(work, "precondition"))
 
 
-def after(step: Step) -> tuple[Probe, ...]:
+def after(work: Work) -> tuple[Probe, ...]:
     """Return what must hold in the end, in the order of the lines."""
-    return tuple(_looks(step, "proof"))
+    return tuple(_looks(work, "proof"))
 
 
-def actions(step: Step) -> tuple[Action, ...]:
+def actions(work: Work) -> tuple[Action, ...]:
     """Return what a script does, in order; what only a person does is not among it."""
     return tuple(
-        action
-        for line in step.work
-        if isinstance(line, ActLine) and not line.by_hand
-        for action in line.actions
+        action for line in work if isinstance(line, ActLine) and not line.by_hand for action in line.actions
     )
 
 
-def undo_actions(step: Step) -> tuple[Action, ...]:
+def undo_actions(work: Work) -> tuple[Action, ...]:
     """Return what takes the step back by script: the last act first."""
-    acts = [line for line in step.work if isinstance(line, ActLine)]
+    acts = [line for line in work if isinstance(line, ActLine)]
     return tuple(action for line in reversed(acts) for action in line.undo)
 
 
-def attest(step: Step) -> Text:
+def attest(work: Work) -> Text:
     """Return the questions that a person answers with one yes, () where nothing is asked."""
-    asked = [line.say for line in step.work if isinstance(line, ConfirmLine)]
+    asked = [line.say for line in work if isinstance(line, ConfirmLine)]
     return tuple(span for at, text in enumerate(asked) for span in (*(plain(" ") if at else ()), *text))
 
 
-def records(step: Step) -> tuple[Record, ...]:
+def instruction(work: Work) -> tuple[Text, ...]:
+    """Return what hands do: the sentence of each numbered line."""
+    return tuple(line.say for line in work if line.number)
+
+
+def records(work: Work) -> tuple[Record, ...]:
     """Return everything that is to be written down, in the order of the lines."""
-    return tuple(line.record for line in step.work if line.record)
+    return tuple(line.record for line in work if line.record)
 
 
-def entries(step: Step) -> tuple[Entry, ...]:
+def entries(work: Work) -> tuple[Entry, ...]:
     """Return every field and command with its value, in the order of the lines."""
-    return tuple(entry for line in step.work for entry in entries_of(line))
+    return tuple(entry for line in work for entry in entries_of(line))
 
 
 def entries_of(line: PlanLine) -> tuple[Entry, ...]:
@@ -75,8 +78,8 @@ def entries_of(line: PlanLine) -> tuple[Entry, ...]:
             return ()
 
 
-def _looks(step: Step, serves: Serves) -> Iterator[Probe]:
-    for line in step.work:
+def _looks(work: Work, serves: Serves) -> Iterator[Probe]:
+    for line in work:
         match line:
             case LookLine() if line.serves == serves:
                 yield from line.probes
