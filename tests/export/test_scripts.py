@@ -269,6 +269,6 @@ def test_an_id_that_would_be_code_or_another_folder_is_never_written(id: str) ->
     good = service_step()
     probe, act = look(id, "service_state", {"name": "x"}, "running"), Action(id, "logoff_needed", {}, False)
     for changed in ({"id": id}, {"before": (probe,)}, {"after": (probe,)}, {"actions": (act,)}):
-        bad = replace(good, **changed)
+        bad = redone(good, **changed)
         with pytest.raises(ValueError, match="cannot stand in a script"):
             script_of(plan([bad]), bad)
