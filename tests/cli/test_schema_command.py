@@ -31,3 +31,20 @@ def test_the_schema_of_plans_is_the_same_for_all_packs() -> None:
     schema = json.loads(result.stdout)
     assert schema["properties"]["format_version"]["pattern"].startswith("^2")
     assert jsonschema_rs.meta.is_valid(schema)
+
+
+def test_the_schema_of_packs_has_a_branch_for_every_head_of_a_line() -> None:
+    result = CliRunner().invoke(main, ["schema", "--pack"])
+
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    assert jsonschema_rs.meta.is_valid(schema)
+    heads = {branch["required"][0] for branch in schema["$defs"]["line"]["anyOf"]}
+    assert {"say", "look", "act", "confirm", "use"} <= heads
+
+
+def test_the_schema_of_packs_is_that_of_no_single_pack() -> None:
+    result = CliRunner().invoke(main, ["schema", "mim-sharepoint", "--pack"])
+
+    assert result.exit_code == 2
+    assert "do not go together" in result.stderr

@@ -34,7 +34,10 @@ def read_comparison(fields: Fields, of_a_kind: bool = False) -> tuple[Comparison
     if stated[0] == "absent":
         return "absent", fields.flag("absent")
     if stated[0] == "one_of" and not (of_a_kind and plain_value(fields.node("one_of")) == ANY):
-        return "one_of", [plain_value(node) for node in fields.items("one_of")]
+        nodes = fields.items("one_of")
+        if not nodes and fields.node("one_of"):
+            fields.findings.error("pack-comparison", "'one_of' lists no value", fields.key_place("one_of"))
+        return "one_of", [plain_value(node) for node in nodes]
     return stated[0], plain_value(fields.node(stated[0]))
 
 

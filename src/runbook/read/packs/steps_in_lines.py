@@ -14,7 +14,7 @@ from runbook.read.yaml_nodes import Scalar
 IN_LINES = "work needs fails by_hand"
 """The keys that only such a step has."""
 
-_STATED = ("decision", "gate")
+STATED = ("decision", "gate")
 """All other levels come of the lines."""
 
 
@@ -28,7 +28,7 @@ def read_in_lines(fields: Fields, bare: StepFields, kinds: Catalogue) -> StepFie
         titles=titles,
         why=why,
         whys=whys,
-        level=fields.choice("level", _STATED),
+        level=fields.choice("level", STATED),
         by_hand=fields.flag("by_hand"),
         needs=read_needs(fields),
         work=read_work(fields, kinds),

@@ -1,0 +1,127 @@
+"""pack.yaml and the files beside the guide: rules, notes, dates, values, tables, drawing and the rest."""
+
+from runbook.model.packs import RuleLevel
+from runbook.read.packs.schema.parts import (
+    NAME,
+    SCALAR,
+    TEXT,
+    TRUE_OR_FALSE,
+    WHOLE,
+    Schema,
+    any_of,
+    closed,
+    entry,
+    listed,
+    mapping,
+    ref,
+)
+
+_FILES = "schema rules field_notes lifecycle values tables topology decision claims snippets"
+
+
+def pack() -> Schema:
+    """Return pack.yaml."""
+    keys = {
+        **dict.fromkeys(("name", "title", "version"), SCALAR),
+        **dict.fromkeys(_FILES.split(), SCALAR),
+        "articles": listed(
+            mapping(
+                "file source licence", dict.fromkeys(("file", "source", "licence", "attribution"), SCALAR)
+            )
+        ),
+        "guide": listed(SCALAR),
+        "roles": _by_name(
+            any_of(SCALAR, mapping("title", dict.fromkeys(("title", "host", "account"), SCALAR)))
+        ),
+        "hosts": _by_name(listed(_case())),
+        "accounts": _by_name(listed(_case())),
+        "conditions": _by_name(ref("condition")),
+        "commands": _by_name(SCALAR),
+        "titles": listed(_case()),
+        "lists": _by_name(_list()),
+        "names": _by_name(_by_name(SCALAR)),
+        "things": _by_name(TEXT),
+    }
+    return mapping("name title version articles guide schema", keys)
+
+
+def rules() -> Schema:
+    """Return the rules."""
+    keys = {"level": closed(RuleLevel), "when": ref("condition"), "message": TEXT, "hint": TEXT, "at": SCALAR}
+    keys |= {"for_each": SCALAR, "require": listed(SCALAR), "source": ref("source")}
+    return _entries("rules", "level when message source", keys)
+
+
+def field_notes() -> Schema:
+    """Return the field notes."""
+    keys = {"title": TEXT, "text": TEXT, "at": listed(SCALAR), "when": ref("condition")}
+    return _entries(
+        "field_notes", "title text at source", keys | {"source": ref("source"), "contradicts": TEXT}
+    )
+
+
+def lifecycle() -> Schema:
+    """Return the ends of support."""
+    ends = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    keys = {"product": TEXT, "ends": ends, "when": ref("condition"), "source": ref("source")}
+    return _entries("lifecycle", "product ends when source", keys | {"for_each": SCALAR, "at": SCALAR})
+
+
+def values() -> Schema:
+    """Return the derived values."""
+    return _entries("values", "cases", {"cases": listed(entry("value", {"quote": SCALAR}))})
+
+
+def tables() -> Schema:
+    """Return the tables."""
+    row = mapping("cells", {"cells": listed(TEXT), "when": ref("condition"), "for_each": SCALAR})
+    keys = {"title": TEXT, "lead": TEXT, "where": {"enum": ["front", "appendix"]}}
+    return _entries("tables", "title columns rows", keys | {"columns": listed(TEXT), "rows": listed(row)})
+
+
+def topology() -> Schema:
+    """Return the drawing."""
+    box = {"id": NAME, "title": TEXT, "lines": listed(entry("text", {"quote": SCALAR}))}
+    box |= {
+        "column": WHOLE,
+        "row": WHOLE,
+        "main": TRUE_OR_FALSE,
+        "for_each": SCALAR,
+        "when": ref("condition"),
+    }
+    arrow = {"start": SCALAR, "end": SCALAR, "label": TEXT, "when": ref("condition")}
+    boxes, arrows = mapping("id title column row", box), mapping("start end label", arrow)
+    return mapping("nodes", {"nodes": listed(boxes), "edges": listed(arrows)})
+
+
+def decision() -> Schema:
+    """Return the decision record."""
+    point = mapping("text", {"text": TEXT, "quote": SCALAR, "need": SCALAR})
+    way = {"id": NAME, "title": TEXT, "pros": listed(point), "cons": listed(point)}
+    way |= {"advised": ref("condition"), "chosen": ref("condition")}
+    ways = listed(mapping("id title advised chosen", way))
+    keys = {"step": SCALAR, "question": TEXT, "needs_key": SCALAR, "ways": ways}
+    return mapping("decision", {"decision": mapping("step question ways", keys)})
+
+
+def claims() -> Schema:
+    """Return the quotes that no step claims."""
+    return mapping("claims", {"claims": listed(ref("quoted"))})
+
+
+def _entries(name: str, needs: str, keys: Schema) -> Schema:
+    return mapping(name, {name: listed(mapping(f"id {needs}", {"id": NAME, **keys}))})
+
+
+def _by_name(inner: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": inner}
+
+
+def _case() -> Schema:
+    return entry("value", {"quote": SCALAR})
+
+
+def _list() -> Schema:
+    start = {"type": "integer", "minimum": 1}
+    keys = {"of": SCALAR, "item": SCALAR, "from": start, "to": start, "rows": listed(_by_name(SCALAR), 1)}
+    return mapping("item", keys, oneOf=[{"required": ["of"]}, {"required": ["rows"]}])

@@ -1,0 +1,220 @@
+"""Work lines: one branch a head."""
+
+from typing import get_args
+
+from runbook.model.kinds import Catalogue
+from runbook.model.work import Grade
+from runbook.read.packs.lines import HEADS
+from runbook.read.packs.schema.kinds import arguments, branches, comparisons, names, one_comparison
+from runbook.read.packs.schema.parts import (
+    FLAG,
+    FOR_EACH,
+    NAME,
+    QUOTE,
+    SCALAR,
+    TEXT,
+    WHOLE,
+    Schema,
+    any_of,
+    cases,
+    has,
+    listed,
+    mapping,
+    ref,
+)
+
+_BESIDE = ("say", "write")
+"""Heads that may stand at a line of another head."""
+
+
+def lines(catalogue: Catalogue) -> dict[str, Schema]:
+    """Return the definitions of lines by name."""
+    return {
+        "work": listed(ref("line"), 1),
+        "line": _line(),
+        "hand": any_of({"enum": ["none", "script"]}, listed(ref("gesture"))),
+        "gesture": _gesture(),
+        "undo": _undo(catalogue),
+        **arguments(catalogue),
+        **{f"line_{head}": of(catalogue) for head, of in _LINES.items()},
+    }
+
+
+def _common() -> Schema:
+    thing = SCALAR | {"description": "A thing of the pack that is there, or gone, from here on"}
+    return {
+        "id": NAME,
+        "when": ref("condition"),
+        "for_each": FOR_EACH,
+        "quote": QUOTE,
+        "say": TEXT,
+        "hint": TEXT,
+        "expect": ref("sentences"),
+        "also": ref("sentences"),
+        "fails": listed(ref("fail")),
+        "write": ref("record"),
+        "makes": thing,
+        "ends": thing,
+    }
+
+
+def _screen(catalogue: Catalogue) -> Schema:
+    return {"page": TEXT, "in": _window(catalogue)}
+
+
+def _window(catalogue: Catalogue) -> Schema:
+    titles = [{"const": name, "description": found.title} for name, found in catalogue.windows.items()]
+    return {"oneOf": titles} if titles else SCALAR
+
+
+def _line() -> Schema:
+    """Return a line: the branch of its head, and no other head beside it."""
+    own = [head for head in HEADS if head not in _BESIDE]
+    found = cases((has(head), ref(f"line_{head}")) for head in own)
+    bare = {"not": has(*own)}
+    found += cases([({"allOf": [has("say"), bare]}, ref("line_say"))])
+    found += cases([({"allOf": [has("write"), {"not": has("say", *own)}]}, ref("line_write"))])
+    return {"type": "object", **has(*HEADS), "allOf": found}
+
+
+def _gesture() -> Schema:
+    heads = ("type", "choose", "run")
+    found = cases((has(head), ref(f"line_{head}")) for head in heads)
+    found += cases([({"not": has(*heads)}, ref("line_say"))])
+    return {"type": "object", "allOf": found}
+
+
+def _say(catalogue: Catalogue) -> Schema:
+    return mapping("say", _common() | _screen(catalogue))
+
+
+def _type(catalogue: Catalogue) -> Schema:
+    typed = any_of(SCALAR, mapping("password_of", {"password_of": TEXT}))
+    told = "What is typed; an empty text leaves the field empty"
+    return mapping(
+        "type field",
+        {"type": typed | {"description": told}, "field": TEXT, **_common(), **_screen(catalogue)},
+    )
+
+
+def _choose(catalogue: Catalogue) -> Schema:
+    boxed = {
+        "if": has("box"),
+        "then": {"properties": {"choose": {"enum": ["ticked", "cleared"]}, "field": False}},
+    }
+    keys = {"choose": TEXT, "field": TEXT, "box": TEXT, **_common(), **_screen(catalogue)}
+    return mapping("choose", keys, **boxed)
+
+
+def _run(catalogue: Catalogue) -> Schema:
+    told = "Typed by a person and never run by a script"
+    at = TEXT | {"description": "What the window is opened for"}
+    keys = {"run": SCALAR | {"description": told}, "in": _window(catalogue), "at": at}
+    return mapping("run in", keys | _common())
+
+
+def _look(catalogue: Catalogue) -> Schema:
+    keys = {
+        "look": names(catalogue, looks=True),
+        "with": {"description": "Its arguments; a single value is the first one"},
+        "note": FLAG | {"description": "Recorded and printed, and decides nothing"},
+        "by": SCALAR | {"description": "The step that brings it about"},
+        "until": SCALAR | {"description": "The step that ends it"},
+        "within": WHOLE | {"description": "Seconds to wait until it holds"},
+        "first": FLAG | {"description": "Looked at before the step begins too"},
+        "grade": {"enum": list(get_args(Grade))},
+        "hand": ref("hand"),
+        **comparisons(),
+        **_common(),
+    }
+    return mapping("look", keys, oneOf=one_comparison(), allOf=branches(catalogue, looks=True))
+
+
+def _act(catalogue: Catalogue) -> Schema:
+    keys = {
+        "act": names(catalogue, looks=False),
+        "with": {"description": "Its arguments; a single value is the first one"},
+        "note": any_of(FLAG, listed(SCALAR))
+        | {"description": "Its proof, or that of these items, decides nothing"},
+        "by_hand": any_of(FLAG, ref("condition")) | {"description": "No script does it"},
+        "only_if": TEXT | {"description": "Done only where a person says so"},
+        "undo": ref("undo"),
+        "keep": TEXT | {"description": "Why nothing takes it back"},
+        "hand": ref("hand"),
+        **_common(),
+    }
+    both = {"not": {"required": ["undo", "keep"]}}
+    return mapping("act", keys, allOf=[both, *branches(catalogue, looks=False)])
+
+
+def _undo(catalogue: Catalogue) -> Schema:
+    keys = {"act": names(catalogue, looks=False), "with": {}, "say": ref("sentences"), "minutes": WHOLE}
+    return any_of(ref("sentences"), mapping("say", keys, allOf=branches(catalogue, looks=False)))
+
+
+def _confirm(_: Catalogue) -> Schema:
+    return mapping("confirm", {"confirm": TEXT, "hand": listed(ref("gesture")), **_common()})
+
+
+def _write(_: Catalogue) -> Schema:
+    keys = {"write": ref("record"), "id": NAME, "when": ref("condition"), "for_each": FOR_EACH}
+    return mapping("write", keys)
+
+
+def _wait(_: Catalogue) -> Schema:
+    return mapping("wait hours", {"wait": TEXT, "hours": {"type": "number", "minimum": 0}, **_common()})
+
+
+def _restart(_: Catalogue) -> Schema:
+    return mapping("restart", {"restart": TEXT, **_common()})
+
+
+def _log_off(_: Catalogue) -> Schema:
+    return mapping("log_off", {"log_off": TEXT, **_common()})
+
+
+def _again(_: Catalogue) -> Schema:
+    told = "Phases or steps whose proofs must hold once more"
+    return mapping("again", {"again": QUOTE | {"description": told}, "when": ref("condition")})
+
+
+def _use(_: Catalogue) -> Schema:
+    given = {"type": "object", "additionalProperties": SCALAR}
+    return mapping("use", {"use": SCALAR, "with": given, "when": ref("condition"), "for_each": FOR_EACH})
+
+
+def _slot(_: Catalogue) -> Schema:
+    return mapping("slot", {"slot": {"const": "variant"}})
+
+
+def _work(_: Catalogue) -> Schema:
+    keys = {
+        "work": ref("work"),
+        "page": TEXT,
+        "say": TEXT,
+        "when": ref("condition"),
+        "for_each": FOR_EACH,
+        "quote": QUOTE,
+        "hand": {"const": "none"},
+    }
+    return mapping("work", keys)
+
+
+_LINES = {
+    "say": _say,
+    "type": _type,
+    "choose": _choose,
+    "run": _run,
+    "look": _look,
+    "act": _act,
+    "confirm": _confirm,
+    "write": _write,
+    "wait": _wait,
+    "restart": _restart,
+    "log_off": _log_off,
+    "again": _again,
+    "use": _use,
+    "slot": _slot,
+    "work": _work,
+}
+assert set(_LINES) == set(HEADS)

@@ -1,0 +1,84 @@
+"""A kind's own file, and the files of windows and types that kinds share."""
+
+from typing import get_args
+
+from runbook.model.kinds import Catalogue, Preview, Rights, Shell
+from runbook.read.packs.arguments import LIST_OF
+from runbook.read.packs.kinds.heads import OF_ACTS, OF_ARGUMENTS, OF_LOOKS, OF_VALUES
+from runbook.read.packs.schema.kinds import comparisons, one_comparison
+from runbook.read.packs.schema.parts import (
+    FLAG,
+    SCALAR,
+    TEXT,
+    Schema,
+    any_of,
+    closed,
+    listed,
+    mapping,
+    ref,
+)
+
+
+def kind(catalogue: Catalogue) -> Schema:
+    """Return a kind."""
+    types = (*OF_ARGUMENTS, *catalogue.types)
+    wanted = {"enum": [*types, *(f"{LIST_OF}{name}" for name in types)]}
+    arguments = {"type": "object", "additionalProperties": wanted}
+    named = (name for name, words in catalogue.types.items() if words)
+    windows = {"enum": list(catalogue.windows)} if catalogue.windows else SCALAR
+    keys = {
+        "kind": SCALAR | {"description": "The name of its folder"},
+        "is": {"enum": ["look", "act"]},
+        "says": SCALAR | {"description": "One line for the table of kinds"},
+        "takes": arguments | {"description": "Arguments that must be given, the main one first"},
+        "may": arguments | {"description": "Arguments that may be left out"},
+        "tells": arguments | {"description": "Arguments for the words only"},
+        "gives": {"enum": [*OF_VALUES, *named]},
+        "nullable": FLAG,
+        "wants": any_of(SCALAR, mapping("", comparisons(), minProperties=1, maxProperties=1)),
+        "anywhere": FLAG,
+        "attended": FLAG,
+        "say": TEXT,
+        "run": SCALAR,
+        "in": windows,
+        "hand": listed(ref("gesture")),
+        "expect": listed(_expectation()),
+        "hint": TEXT,
+        "write": ref("record"),
+        "hazards": listed(ref("hazard")),
+        "fails": listed(ref("fail")),
+        "needs": listed(ref("line_look")),
+        "proof": listed(ref("line_look")),
+        "restarts": any_of(ref("said"), listed(ref("said"))),
+        "undo": ref("undo"),
+        "rights": closed(Rights),
+        "preview": closed(Preview),
+    }
+    look = {"properties": dict.fromkeys(OF_ACTS.split(), False)}
+    act = {"properties": dict.fromkeys(OF_LOOKS.split(), False)}
+    is_look = {"properties": {"is": {"const": "look"}}}
+    gestures = {"if": {"required": ["hand"]}, "then": {"properties": {"run": False, "in": False}}}
+    typed = {"if": {"required": ["run"]}, "then": {"required": ["in"]}}
+    return mapping(
+        "kind is says rights", keys, **{"if": is_look, "then": look, "else": act}, allOf=[gestures, typed]
+    )
+
+
+def windows() -> Schema:
+    """Return the file of windows."""
+    opening = any_of(TEXT, mapping("say", {"say": TEXT, "run": SCALAR}))
+    texts = dict.fromkeys(("title", "serves", "opens_in", "takes", "wrap"), SCALAR)
+    shells = {"enum": [shell for shell in get_args(Shell) if shell]}
+    window = mapping("title", {**texts, "shell": shells, "open": listed(opening)})
+    return mapping("windows", {"windows": {"type": "object", "additionalProperties": window}})
+
+
+def types() -> Schema:
+    """Return the file of types."""
+    words = {"type": "object", "additionalProperties": SCALAR}
+    return mapping("types", {"types": {"type": "object", "additionalProperties": words}})
+
+
+def _expectation() -> Schema:
+    keys = {"say": TEXT, "when": ref("condition"), **comparisons(), "one_of": {}}
+    return mapping("say", keys, oneOf=one_comparison())

@@ -1,0 +1,142 @@
+"""Parts of the schema that stand in many places: texts, conditions, sentences, records, warnings."""
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from runbook.model.conditions import Test
+from runbook.model.guide import ID, Disposition, HazardLevel
+from runbook.model.packs import Confidence
+from runbook.model.work import Room
+
+Schema = dict[str, Any]
+
+SCALAR: Schema = {"type": ["string", "number", "boolean"]}
+TEXT = SCALAR | {"description": "A template; marks **label**, `value` and [words](address)"}
+FLAG: Schema = {"const": True}
+TRUE_OR_FALSE: Schema = {"enum": [True, False]}
+WHOLE: Schema = {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999}
+NAME: Schema = {"type": ["string", "number"], "pattern": f"^{ID.pattern}$"}
+FOR_EACH = SCALAR | {"description": "A list of the pack; what stands here is done for each item"}
+QUOTE: Schema = {
+    "anyOf": [SCALAR, {"type": "array", "items": SCALAR}],
+    "description": "Quotes that this serves",
+}
+
+_TRUTHS = ("present", "several", "empty")
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to a definition."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def mapping(needs: str, properties: Schema, **more: Any) -> Schema:
+    """Return a mapping of exactly these keys, of which some must stand."""
+    rules = {key: rule for key, rule in more.items() if rule != []}
+    found = {"type": "object", "additionalProperties": False, "properties": properties, **rules}
+    return found | ({"required": needs.split()} if needs else {})
+
+
+def listed(item: Schema, least: int = 0) -> Schema:
+    """Return a list of one sort of entries."""
+    return {"type": "array", "items": item} | ({"minItems": least} if least else {})
+
+
+def any_of(*parts: Schema) -> Schema:
+    """Return what is one of several."""
+    return {"anyOf": list(parts)}
+
+
+def one_or_more(item: Schema) -> Schema:
+    """Return an entry, or a list of them."""
+    return any_of(item, listed(item))
+
+
+def closed(values: Any, **more: Any) -> Schema:
+    """Return the members of a Literal type."""
+    return {"enum": list(get_args(values)), **more}
+
+
+def has(*keys: str) -> Schema:
+    """Return the test that any of some keys stands in a mapping."""
+    return any_of(*({"required": [key]} for key in keys))
+
+
+def cases(branches: Iterable[tuple[Schema, Schema]]) -> list[Schema]:
+    """Return a rule for each test: what holds where the test does."""
+    return [{"if": test, "then": then} for test, then in branches]
+
+
+def entry(word: str, more: Schema) -> Schema:
+    """Return a bare text, or a mapping that holds it under a word."""
+    return any_of(TEXT, mapping(word, {word: TEXT, "when": ref("condition"), **more}))
+
+
+def _condition() -> Schema:
+    tests = {str(test): SCALAR for test in get_args(Test) if test != "one_of"}
+    tests |= dict.fromkeys(_TRUTHS, TRUE_OR_FALSE) | {"contains": any_of(SCALAR, listed(SCALAR, 1))}
+    value = any_of(SCALAR, listed(SCALAR, 1), mapping("", tests, minProperties=1))
+    inner = listed(ref("condition"), 1)
+    named = any_of(SCALAR, listed(SCALAR, 1)) | {
+        "description": "Named conditions of pack.yaml, which all hold"
+    }
+    return {
+        "type": "object",
+        "description": "Keys of the profile with a value, a list (one of) or tests; in a kind its arguments",
+        "properties": {"any": inner, "all": inner, "not": ref("condition"), "is": named},
+        "additionalProperties": value,
+    }
+
+
+def _fail() -> Schema:
+    stop = TEXT | {"description": "The sign; the checklist prints it after Stop if"}
+    return mapping("do", {"if": stop, "do": TEXT, "when": ref("condition"), "quote": QUOTE})
+
+
+def _record() -> Schema:
+    room = mapping("text", {"text": TEXT, "as": closed(Room), "unit": SCALAR})
+    return any_of(SCALAR, room) | {"description": "What to write down; true means the kind's own words"}
+
+
+def _hazard() -> Schema:
+    owner = SCALAR | {"description": "The role that owns the risk"}
+    keys = {"level": closed(HazardLevel), "text": TEXT, "when": ref("condition"), "quote": QUOTE}
+    return mapping("level text", keys | {"owner": owner})
+
+
+def _quoted() -> Schema:
+    return mapping(
+        "id section text as",
+        {
+            "id": NAME,
+            "section": SCALAR,
+            "text": SCALAR,
+            "as": closed(Disposition),
+            "step": WHOLE,
+            "note": WHOLE,
+            "block": SCALAR,
+            "nth": WHOLE,
+            "fact": SCALAR,
+            "pattern": SCALAR,
+        },
+    )
+
+
+def parts() -> dict[str, Schema]:
+    """Return the definitions by name."""
+    sentence = entry("text", {"for_each": FOR_EACH, "quote": QUOTE})
+    thing = mapping("thing", {"thing": SCALAR, "when": ref("condition")})
+    return {
+        "condition": _condition(),
+        "sentence": sentence,
+        "sentences": one_or_more(ref("sentence")),
+        "need": any_of(ref("sentence"), thing),
+        "fail": _fail(),
+        "record": _record(),
+        "hazard": _hazard(),
+        "quoted": _quoted(),
+        "source": mapping(
+            "text confidence", {"text": SCALAR, "confidence": closed(Confidence), "quote": SCALAR}
+        ),
+        "said": mapping("say", {"say": TEXT, "when": ref("condition"), "for_each": FOR_EACH, "quote": QUOTE}),
+    }
