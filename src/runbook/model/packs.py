@@ -206,7 +206,7 @@ class ItemList:
 class ScreenNames:
     """What the screen calls services, or products: templates by the name that machines know."""
 
-    words: Mapping[str, str]
+    texts: Mapping[str, str]
     place: Place
 
 
