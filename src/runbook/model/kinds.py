@@ -94,7 +94,8 @@ class Kind:
 class Window:
     """Where a person works; `opening` is printed once, whenever the window changes.
 
-    `serves` names a window that this one can stand for; `wrap` what a command becomes in it.
+    `desk` is its opening in a step that is done at no named computer (empty: as everywhere). `serves` names
+    a window that this one can stand for; `wrap` what a command becomes in it.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Window:
     wrap: str = ""
     place: Place = NOWHERE
     opening: tuple[GestureLine, ...] = ()
+    desk: tuple[GestureLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

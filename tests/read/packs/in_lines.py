@@ -18,7 +18,7 @@ KINDS = {
   release: {"378389": "4.5", "394802": 4.6.2}
 """,
     "windows.yaml": """windows:
-  cmd: {title: Command prompt, shell: cmd, open: ["On **{{ host }}**, open a command prompt."]}
+  cmd: {title: Command prompt, shell: cmd, open: ["On **{{ host }}**, open a command prompt."], desk: [Open a command prompt.]}
   cmd-admin: {title: Command prompt (administrator), shell: cmd, serves: cmd}
   services: {title: Services, open: [{say: "Open the services.", run: services.msc}]}
 """,

@@ -78,6 +78,8 @@ def test_an_act_brings_gestures_proof_and_undo(kinds: Catalogue) -> None:
 def test_windows_and_types_stand_beside_the_kinds(kinds: Catalogue) -> None:
     assert kinds.windows["cmd-admin"].serves == "cmd"
     assert isinstance(kinds.windows["services"].opening[0], RunLine)
+    (desk,) = kinds.windows["cmd"].desk
+    assert desk.say == "Open a command prompt." and not kinds.windows["services"].desk
     assert kinds.types["service_state"]["running"] == "Running"
     assert kinds.types["service"] == {}
 

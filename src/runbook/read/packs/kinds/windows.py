@@ -37,7 +37,7 @@ def _words(name: str, node: Node, findings: Findings) -> Mapping[str, str]:
 
 
 def _window(name: str, node: Node, findings: Findings) -> Window:
-    fields = Fields(node, "a window", "title shell serves opens_in takes wrap open", "title", findings)
+    fields = Fields(node, "a window", "title shell serves opens_in takes wrap open desk", "title", findings)
     return Window(
         name,
         fields.text("title"),
@@ -47,8 +47,13 @@ def _window(name: str, node: Node, findings: Findings) -> Window:
         fields.text("takes"),
         fields.text("wrap"),
         fields.place,
-        tuple(_opening(item, name, findings) for item in fields.items("open")),
+        _openings(fields, "open", name),
+        _openings(fields, "desk", name),
     )
+
+
+def _openings(fields: Fields, key: str, name: str) -> tuple[GestureLine, ...]:
+    return tuple(_opening(item, name, fields.findings) for item in fields.items(key))
 
 
 def _opening(node: Node, name: str, findings: Findings) -> GestureLine:

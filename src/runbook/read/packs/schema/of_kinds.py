@@ -69,7 +69,7 @@ def windows() -> Schema:
     opening = any_of(TEXT, mapping("say", {"say": TEXT, "run": SCALAR}))
     texts = dict.fromkeys(("title", "serves", "opens_in", "takes", "wrap"), SCALAR)
     shells = {"enum": [shell for shell in get_args(Shell) if shell]}
-    window = mapping("title", {**texts, "shell": shells, "open": listed(opening)})
+    window = mapping("title", {**texts, "shell": shells, "open": listed(opening), "desk": listed(opening)})
     return mapping("windows", {"windows": {"type": "object", "additionalProperties": window}})
 
 
