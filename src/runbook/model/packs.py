@@ -206,7 +206,7 @@ class ItemList:
 class ScreenNames:
     """What the screen calls services, or products: templates by the name that machines know."""
 
-    texts: Mapping[str, str]
+    words: Mapping[str, str]
     place: Place
 
 

@@ -171,7 +171,7 @@ def test_the_pack_declares_lists_names_things_roles_and_snippets(pack: Pack) -> 
         "Administrator",
         "Operator",
     ]
-    assert pack.names["service"].texts == {"Sync": "{{ facts.name }}"}
+    assert pack.names["service"].words == {"Sync": "{{ facts.name }}"}
     assert pack.things["keys-in-safe"].text == "The key file lies in its safe place."
     backup = pack.snippets["backup"]
     assert (backup.takes, len(backup.work), len(backup.needs), len(backup.hazards)) == (("purpose",), 1, 1, 1)
