@@ -9,6 +9,7 @@ import pytest
 from runbook.cli import bundles
 from runbook.cli.additions import BundleInTheWay
 from runbook.cli.bundles import held, recover, write_bundle
+from runbook.cli.standing import standing_in
 from runbook.model.manifest import with_manifest
 
 FIRST = with_manifest(
@@ -29,7 +30,7 @@ def test_a_new_bundle_holds_exactly_its_files(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["contoso"]
 
 
-def test_a_rebuild_drops_formats_that_are_no_longer_asked_for(tmp_path: Path) -> None:
+def test_a_rebuild_of_another_edition_drops_what_it_does_not_write(tmp_path: Path) -> None:
     write_bundle(tmp_path / "contoso", FIRST)
     write_bundle(tmp_path / "contoso", SECOND)
     assert content(tmp_path / "contoso") == SECOND
@@ -41,8 +42,8 @@ def test_evidence_and_filled_papers_stay(tmp_path: Path) -> None:
     (target / "evidence").mkdir()
     (target / "evidence" / "03.04-x.json").write_bytes(b"{}")
     (target / "signed.pdf").write_bytes(b"ink")
-    kept = write_bundle(target, SECOND)
-    assert kept == ("evidence/03.04-x.json", "signed.pdf")
+    done = write_bundle(target, SECOND)
+    assert done.kept == ("evidence/03.04-x.json", "signed.pdf")
     assert content(target) == {**SECOND, "evidence/03.04-x.json": b"{}", "signed.pdf": b"ink"}
 
 
@@ -267,7 +268,7 @@ def test_empty_folders_and_pipes_stay(tmp_path: Path) -> None:
     (target / "evidence" / "photos").mkdir(parents=True)
     os.mkfifo(target / "pipe")
     (target / "link").symlink_to("runbook.pdf")
-    assert write_bundle(target, SECOND) == ("link", "pipe")
+    assert write_bundle(target, SECOND).kept == ("link", "pipe")
     assert (target / "evidence" / "photos").is_dir()
     assert (target / "pipe").is_fifo()
     assert (target / "link").read_bytes() == b"two"
@@ -281,3 +282,52 @@ def test_no_file_leaves_the_bundle(tmp_path: Path, name: str) -> None:
     with pytest.raises(BundleInTheWay, match="no name of a file"):
         write_bundle(tmp_path / "contoso", {"plan.json": b"{}", name: b"evil"})
     assert list(tmp_path.iterdir()) == []
+
+
+BOTH = {"runbook.html": b"page", "scripts/README.txt": b"two", "scripts/powershell/lib/x.ps1": b"x"}
+
+
+def of_edition(edition: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    return with_manifest("contoso", "a" * 64, files, edition)
+
+
+def test_other_formats_of_the_same_edition_stay_and_are_listed(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, of_edition("one", BOTH))
+    done = write_bundle(target, of_edition("one", {"runbook.md": b"text"}))
+    assert content(target) == of_edition("one", {**BOTH, "runbook.md": b"text"})
+    assert done.files == len(content(target))
+
+
+def test_a_format_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, of_edition("one", BOTH))
+    write_bundle(target, of_edition("one", {"scripts/powershell/lib/y.ps1": b"y"}))
+    kept = {"runbook.html": b"page", "scripts/powershell/lib/y.ps1": b"y"}
+    assert content(target) == of_edition("one", kept)
+
+
+def test_no_paper_of_another_edition_stays(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, of_edition("one", BOTH))
+    write_bundle(target, of_edition("two", {"runbook.md": b"text"}))
+    assert content(target) == of_edition("two", {"runbook.md": b"text"})
+
+
+def test_what_somebody_edited_does_not_stay_as_if_it_were_built(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    write_bundle(target, of_edition("one", BOTH))
+    (target / "runbook.html").write_bytes(b"page with a remark")
+    assert standing_in(target).whole == ("powershell",)
+    write_bundle(target, of_edition("one", {"runbook.md": b"text"}))
+    rest = {name: data for name, data in BOTH.items() if name != "runbook.html"}
+    edited = {"runbook.edited-1.html": b"page with a remark"}
+    assert content(target) == {**of_edition("one", {**rest, "runbook.md": b"text"}), **edited}
+
+
+def test_builds_of_one_edition_at_the_same_time_lose_no_format(tmp_path: Path) -> None:
+    target = tmp_path / "contoso"
+    papers = {"runbook.pdf": b"book", "checklist.pdf": b"list", "runbook.html": b"page", "plan.json": b"{}"}
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda name: write_bundle(target, of_edition("one", {name: papers[name]})), papers))
+    assert content(target) == of_edition("one", papers)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from runbook.cli.standing import manifest_of
 from runbook.errors import RunbookError
-from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
+from runbook.model.manifest import MANIFEST, SUMS, Manifest, sha256_of
 
 Origin = Literal["built", "added", "edited"]
 
@@ -92,16 +93,9 @@ def _empty_folders(source: Path) -> list[Path]:
 
 
 def _files_of(bundle: Path) -> list[tuple[Path, str, Origin]]:
-    manifest = _manifest_of(bundle)
+    manifest = manifest_of(bundle)
     named = ((path, path.relative_to(bundle).as_posix()) for path in files_below(bundle))
     return [(path, name, _origin(path, name, manifest)) for path, name in named]
-
-
-def _manifest_of(bundle: Path) -> Manifest | None:
-    try:
-        return parse_manifest((bundle / MANIFEST).read_bytes())
-    except (OSError, NotAManifest):
-        return None
 
 
 def _origin(path: Path, name: str, manifest: Manifest | None) -> Origin:

@@ -9,16 +9,26 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from runbook.cli.additions import BundleInTheWay, files_below, keep_additions, make_writable, move_additions
 from runbook.cli.locks import alone_in
-from runbook.model.manifest import MANIFEST
+from runbook.cli.standing import carried, manifest_of
+from runbook.model.manifest import MANIFEST, SUMS, parse_manifest, with_manifest
 
 # No leading dot: `..yaml` has the stem `.`, and `.<name>.old` belongs to the bundle `<name>`.
 _NAME = re.compile(r"""[^.\\/:*?"<>|](?:[^\\/:*?"<>|]*[^.\\/:*?"<>| ])?(?<! )""")
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))})
 _TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files of a bundle were built, and the names of those that people added."""
+
+    files: int
+    kept: tuple[str, ...]
 
 
 def recover(target: Path) -> bool:
@@ -56,8 +66,11 @@ def files_of(bundle: Path) -> dict[str, bytes]:
     }
 
 
-def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Replace the target by the files, keep what people added; return the names of what was kept."""
+def write_bundle(target: Path, files: Mapping[str, bytes]) -> Written:
+    """Replace the target by the files, and keep what people added.
+
+    Formats of the same edition that are not among the files stay, and the manifest lists them too.
+    """
     for name in files:
         if not all(is_bundle_name(part) for part in name.split("/")):
             raise BundleInTheWay(f"{target}: '{name}' is no name of a file in a bundle")
@@ -68,19 +81,29 @@ def write_bundle(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         return _replace(target, files)
 
 
-def _replace(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def _replace(target: Path, files: Mapping[str, bytes]) -> Written:
     new = target.parent / f".{target.name}.new"
     for _ in range(_TRIES):
         _settle(target)
         _remove(new)
         try:
-            _write_files(new, files)
-            kept = keep_additions(target, new, files)
+            whole = _with_what_stays(target, files)
+            _write_files(new, whole)
+            kept = keep_additions(target, new, whole)
             if _swap(new, target):
-                return kept
+                return Written(len(whole), kept)
         finally:
             shutil.rmtree(new, ignore_errors=True)
     raise BundleInTheWay(f"{target} is made again by another program; end what writes there, and build again")
+
+
+def _with_what_stays(target: Path, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files, with the target's other formats of the same edition and one manifest over all."""
+    new, old = parse_manifest(files[MANIFEST]), manifest_of(target)
+    if old is None or not new.edition or old.edition != new.edition:
+        return files
+    built = {name: data for name, data in files.items() if name not in (MANIFEST, SUMS)}
+    return with_manifest(new.name, new.plan_hash, {**carried(target, old, built), **built}, new.edition)
 
 
 def _swap(new: Path, target: Path) -> bool:
