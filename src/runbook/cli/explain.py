@@ -15,7 +15,7 @@ from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.pipeline import followable, followable_place
-from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
+from runbook.prove.explain import Explanation, Judgement, NoSuchStep, explain
 
 
 @click.command(

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from runbook.model.conditions import AllOf, AnyOf, Not
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
+from runbook.prove.axes import OTHER
+from runbook.prove.proof import prove
+from runbook.prove.worlds import space_of
 from runbook.tailor.anchors import bind
-from runbook.tailor.axes import OTHER
 from runbook.tailor.plan import make_plan
-from runbook.tailor.proof import prove
 from runbook.tailor.rules import judge
-from runbook.tailor.worlds import space_of
 from tailor.shipped import example, shipped
 from tailor.small import LOCAL, REMOTE, article, is_, line, pack, phase, profile, step, variant
 

@@ -3,9 +3,9 @@
 from math import prod
 
 from runbook.model.conditions import RELATIONS, Atom
+from runbook.prove.worlds import ACTIVE, Space, is_pseudo
 from runbook.tailor.reasons import shown_key
 from runbook.tailor.wording import in_words
-from runbook.tailor.worlds import ACTIVE, Space, is_pseudo
 
 YES_OR_NO = ("yes", "no")
 

@@ -13,7 +13,7 @@ from runbook.tailor.tables import views
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
+class Traceability:
     """The ids of the steps by the quotes that they serve, and the reasons of quotes that none serves."""
 
     steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Serving:
         return (quote for quote, steps in self.steps.items() if step in steps)
 
 
-def serving_of(placed: Iterable[Placed]) -> Serving:
+def traceability_of(placed: Iterable[Placed]) -> Traceability:
     """Return what becomes of each quote in a plan; why it is not served, its own step says before others."""
     steps: dict[str, tuple[str, ...]] = {}
     why: dict[str, tuple[Reason, ...]] = {}
@@ -38,7 +38,7 @@ def serving_of(placed: Iterable[Placed]) -> Serving:
             elif quote not in why or (quote in owned and quote not in own):
                 why[quote] = _reasons(quote, entry)
             own |= owned & {quote}
-    return Serving(steps, {quote: told for quote, told in why.items() if quote not in steps})
+    return Traceability(steps, {quote: told for quote, told in why.items() if quote not in steps})
 
 
 def served(entry: Placed) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from runbook.model.guide import GuideProbe, GuideValue
 from runbook.model.text import words_of
+from runbook.prove.proof import prove
 from runbook.tailor.plan import make_plan
-from runbook.tailor.proof import prove
 from tailor.small import REMOTE_DATA, SENTENCES, article, at, is_, line, pack, phase, profile, quote, step
 
 ONLY_2016 = is_("item.windows", "2016")

@@ -10,14 +10,14 @@ from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
+from runbook.prove.changes import changes
 from runbook.tailor.anchors import Binding, bind
-from runbook.tailor.changes import changes
 from runbook.tailor.conditions import reasons, verdict_in
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.scope import Scope, scope_of
-from runbook.tailor.serving import served, served_anywhere
 from runbook.tailor.templates import string
 from runbook.tailor.titles import left_out_title
+from runbook.tailor.traceability import served, served_anywhere
 from runbook.tailor.wording import in_words
 
 

@@ -8,14 +8,14 @@ from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article, Unit
 from runbook.model.packs import Pack
 from runbook.model.places import NOWHERE
+from runbook.prove.entries import bad_templates
+from runbook.prove.prover import Prover
+from runbook.prove.questions import sites
+from runbook.prove.space_size import axes_in_words, count
+from runbook.prove.vocabulary import vocabulary_findings
+from runbook.prove.worlds import Space, space_of, unknown_keys
 from runbook.tailor.anchors import Binding, bind
-from runbook.tailor.census import axes_in_words, count
-from runbook.tailor.kinds import vocabulary_findings
-from runbook.tailor.prover import Prover
-from runbook.tailor.questions import sites
-from runbook.tailor.reads import bad_templates
-from runbook.tailor.serving import served_anywhere
-from runbook.tailor.worlds import Space, space_of, unknown_keys
+from runbook.tailor.traceability import served_anywhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.model.packs import Pack
-from runbook.tailor.axes import Axis, atoms_in, axis_of, operands_of, sample_in_words
-from runbook.tailor.reads import conditions_of
-from runbook.tailor.schema import is_index, node_of, optional_parts
+from runbook.prove.axes import Axis, atoms_in, axis_of, operands_of, sample_in_words
+from runbook.prove.entries import conditions_of
+from runbook.prove.schema import is_index, node_of, optional_parts
 from runbook.tailor.scope import ITEM, PSEUDO, item_name, plain_key, repeated_lists
 
 ACTIVE, STANDBY = "0", "+"

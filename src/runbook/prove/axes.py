@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.prove.schema import node_of, optional_parts
 from runbook.tailor.conditions import as_words, number, sample_test
-from runbook.tailor.schema import node_of, optional_parts
 
 OTHER = "another value"
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from runbook.model.conditions import RELATIONS, Atom, Condition
 from runbook.model.profiles import MISSING
+from runbook.prove.axes import OTHER, atoms_in, operands_of, sample_in_words
+from runbook.prove.schema import is_index
+from runbook.prove.worlds import ACTIVE, STANDBY, Here, Space, space_of
 from runbook.tailor.anchors import Binding
-from runbook.tailor.axes import OTHER, atoms_in, operands_of, sample_in_words
 from runbook.tailor.conditions import Verdict, evaluate, tested
 from runbook.tailor.order import Placed
 from runbook.tailor.reasons import shown_key
-from runbook.tailor.schema import is_index
 from runbook.tailor.scope import Scope, item_name
-from runbook.tailor.worlds import ACTIVE, STANDBY, Here, Space, space_of
 
 ABSENT: Any = object()
 

@@ -8,9 +8,9 @@ from runbook.model.conditions import Condition
 from runbook.model.guide import GuidePhase, GuideStep, Line, Variant
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.tailor.reads import keys_in
-from runbook.tailor.refusal import Refusal
-from runbook.tailor.worlds import ACTIVE, NO_ITEM, STANDBY, Here, Space, World
+from runbook.prove.entries import keys_in
+from runbook.prove.error_rules import Refusal
+from runbook.prove.worlds import ACTIVE, NO_ITEM, STANDBY, Here, Space, World
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from runbook.model.conditions import AllOf, AnyOf, Atom, Named
 from runbook.model.guide import GuideAction, GuideProbe
 from runbook.model.packs import GuideTable, TableRow
-from runbook.tailor.proof import prove
+from runbook.prove.proof import prove
 from tailor.shipped import shipped
 from tailor.small import (
     LOCAL,

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from runbook.model.conditions import RELATIONS
 from runbook.model.packs import Rule
-from runbook.tailor.axes import atoms_in
-from runbook.tailor.worlds import NO_ITEM, Here, Space, Undecided, World
+from runbook.prove.axes import atoms_in
+from runbook.prove.worlds import NO_ITEM, Here, Space, Undecided, World
 
 
 @dataclass(slots=True)

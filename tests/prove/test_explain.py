@@ -1,6 +1,6 @@
 """Explanations: in or out, by which lines, and what would change it."""
 
-from runbook.tailor.explain import NoSuchStep, explain
+from runbook.prove.explain import NoSuchStep, explain
 from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, is_, pack, phase, present, profile, step
 
 

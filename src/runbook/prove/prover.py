@@ -8,12 +8,12 @@ from math import prod
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
+from runbook.prove.entries import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
+from runbook.prove.questions import Asker, Site, items_of, sites
+from runbook.prove.schema import is_index
+from runbook.prove.worlds import NO_ITEM, Here, Space, World, explore
 from runbook.tailor.fields import merged
-from runbook.tailor.questions import Asker, Site, items_of, sites
-from runbook.tailor.reads import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
-from runbook.tailor.schema import is_index
 from runbook.tailor.scope import ITEM
-from runbook.tailor.worlds import NO_ITEM, Here, Space, World, explore
 
 PARTS = (
     "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
