@@ -8,8 +8,8 @@ What each would be as a change of the engine itself:
 
 | here | upstream |
 |---|---|
-| `share_styles` | in `StyleFor`, key computed styles by matched rules and parent, not only where no ancestor has an id |
-| `remember_lines` | in `split_first_line`, a cache a document, keyed by text and the properties that shaping reads |
+| `share_styles` | `StyleFor` keys styles by matched rules and parent, also below an ancestor with an id |
+| `remember_lines` | `split_first_line` caches by text and the properties that shaping reads |
 | `remember_painted_text` | in `draw_first_line`, the same cache for the glyphs' operators |
 | `place_freely` | in `avoid_collisions`, return early where a formatting context has no float |
 | `ask_less_of_boxes` | in `Box.is_in_normal_flow`, test the style before two method calls |
