@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, held
+from runbook.bundle.files import files_of
+from runbook.bundle.recover import locked
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.cli.tailored import saved_plan
@@ -56,7 +57,7 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
       step;done;actual;initials;time;note
       3.4;yes;4.6.673.0;TA;02:14;
     """
-    with held(bundle):
+    with locked(bundle):
         record = _assembled(bundle, evidence)
     if not quiet:
         done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"

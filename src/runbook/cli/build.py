@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runbook.cli.bundles import Written, is_bundle_name, recover, write_bundle
+from runbook.bundle.existing import ExistingFormats, existing_formats
+from runbook.bundle.names import is_bundle_name
+from runbook.bundle.recover import recover
+from runbook.bundle.write import Written, write_bundle
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
-from runbook.cli.standing import Standing, standing_in
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS
@@ -105,23 +107,23 @@ def command(
     _refuse_names(profiles)
     for path in profiles:
         recover(output / path.stem)
-    there = [standing_in(output / path.stem) for path in profiles]
+    earlier = [existing_formats(output / path.stem) for path in profiles]
     with ExitStack() as opened:
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
         press = opened.enter_context(_press(jobs, formats))
         from runbook.pipeline import load_all
 
         stop_if_asked()
-        drawn = [bool(set(DRAWN) & {*formats, *standing.formats}) for standing in there]
+        drawn = [bool(set(DRAWN) & {*formats, *before.formats}) for before in earlier]
         work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, drawn)
-        anew = [standing.anew(formats, job.edition) for standing, job in zip(there, work, strict=True)]
+        stale = [before.stale(formats, job.edition) for before, job in zip(earlier, work, strict=True)]
         if not quiet:
-            _tell_anew([output / job.name for job in work], there, anew)
+            _tell_anew([output / job.name for job in work], earlier, stale)
         if press is None:
-            press = opened.enter_context(_press(jobs, [name for names in anew for name in names], anew=True))
+            press = opened.enter_context(_press(jobs, [name for names in stale for name in names], anew=True))
         names = [
-            {*formats, *more, *standing.along({*formats, *more})}
-            for standing, more in zip(there, anew, strict=True)
+            {*formats, *more, *before.languages_again({*formats, *more})}
+            for before, more in zip(earlier, stale, strict=True)
         ]
         _write_all(output, work, names, press, quiet)
 
@@ -144,9 +146,11 @@ def _write_all(
         raise Interrupted(f"interrupted; {whole if written else 'nothing was written'}") from error
 
 
-def _tell_anew(folders: Sequence[Path], there: Sequence[Standing], anew: Sequence[tuple[str, ...]]) -> None:
-    for folder, standing, names in zip(folders, there, anew, strict=True):
-        harmed = [name for name in names if name not in standing.whole]
+def _tell_anew(
+    folders: Sequence[Path], earlier: Sequence[ExistingFormats], stale: Sequence[tuple[str, ...]]
+) -> None:
+    for folder, before, names in zip(folders, earlier, stale, strict=True):
+        harmed = [name for name in names if name not in before.whole]
         why = (
             "files of them were changed since" if harmed == [*names] else "the plan or its date changed since"
         )

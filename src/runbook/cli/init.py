@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import is_bundle_name
+from runbook.bundle.names import is_bundle_name
 from runbook.cli.commented import commented
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted

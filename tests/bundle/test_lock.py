@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from runbook.cli.locks import alone_in
+from runbook.bundle.lock import alone_in
 
 
 class Msvcrt(ModuleType):

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import click
-
 LOCK = ".runbook.lock"
 """The file that is locked on Windows, which cannot lock a folder; it goes with the last who needs it."""
 
@@ -77,4 +75,5 @@ def _is_mine(handle: int, how: int) -> bool:
 
 
 def _tell(folder: Path) -> None:
-    click.echo(f"waiting for another runbook that writes to {folder}", err=True)
+    # Told here and not by the caller: whoever waits must know why, whichever of four functions it called.
+    print(f"waiting for another runbook that writes to {folder}", file=sys.stderr, flush=True)

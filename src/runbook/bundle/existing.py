@@ -1,4 +1,4 @@
-"""What stands in a bundle already: which of its formats stay beside a new build, and which go with it.
+"""What an earlier build left in a folder: which of its formats stay beside a new build, and which are stale.
 
 A bundle holds papers of one edition only. What is of the same edition as the new files stays; what is of
 another one is built anew with them, so that no two papers of a bundle tell of two nights.
@@ -13,41 +13,41 @@ from runbook.model.manifest import MANIFEST, Entry, Manifest, NotAManifest, pars
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExistingFormats:
     """A bundle as it lies there: its edition, its formats, and those of them that are whole and unchanged."""
 
     edition: str = ""
     formats: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
 
-    def anew(self, asked: Collection[str], edition: str) -> tuple[str, ...]:
+    def stale(self, asked: Collection[str], edition: str) -> tuple[str, ...]:
         """Return the formats that are built though nobody asked, since they may not stay as they are."""
         stay = self.whole if self.edition and self.edition == edition else ()
         return tuple(name for name in self.formats if name not in (*asked, *stay))
 
-    def along(self, asked: Collection[str]) -> tuple[str, ...]:
+    def languages_again(self, asked: Collection[str]) -> tuple[str, ...]:
         """Return the languages that are written once more, as they are: one README tells of each."""
         return tuple(name for name in self.formats if name in SCRIPTS and set(SCRIPTS) & set(asked))
 
 
-def standing_in(bundle: Path) -> Standing:
+def existing_formats(bundle: Path) -> ExistingFormats:
     """Return what an earlier build left in a folder; a format whose files are all gone is not there."""
     manifest = manifest_of(bundle)
     if manifest is None:
-        return Standing()
+        return ExistingFormats()
     there = {format_of(name) for name in manifest.files if (bundle / name).is_file()}
     harmed = {
         format_of(name) for name, entry in manifest.files.items() if not _is_built(bundle / name, entry)
     }
-    return Standing(manifest.edition, in_order(there), in_order(there - harmed))
+    return ExistingFormats(manifest.edition, in_order(there), in_order(there - harmed))
 
 
-def carried(bundle: Path, manifest: Manifest, written: Collection[str]) -> Mapping[str, bytes]:
+def unchanged_files(bundle: Path, manifest: Manifest, written: Collection[str]) -> Mapping[str, bytes]:
     """Return the files of a bundle, as `manifest` lists them, that stay beside the files to be written.
 
     They belong to formats of which nothing is written; what they share with those is not among them.
     """
-    formats = set(standing_in(bundle).whole) - {format_of(name) for name in written}
+    formats = set(existing_formats(bundle).whole) - {format_of(name) for name in written}
     scripts = formats & set(SCRIPTS)
     return {
         name: (bundle / name).read_bytes()

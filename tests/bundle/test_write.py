@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from runbook.cli import bundles
-from runbook.cli.additions import BundleInTheWay
-from runbook.cli.bundles import held, recover, write_bundle
-from runbook.cli.standing import standing_in
+from runbook.bundle.existing import existing_formats
+from runbook.bundle.keep import BundleInTheWay
+from runbook.bundle.recover import locked, recover
+from runbook.bundle.write import write_bundle
 from runbook.model.manifest import with_manifest
 
 FIRST = with_manifest(
@@ -88,7 +88,7 @@ def test_a_build_killed_at_either_rename_loses_nothing(
         return path.replace(to)
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(bundles.Path, "rename", killed)
+        patch.setattr(Path, "rename", killed)
         write_bundle(target, SECOND)
 
     recover(target)
@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_the_old_bundle(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch, pytest.raises(OSError, match="No space") as raised:
-        patch.setattr(bundles.Path, "write_bytes", full)
+        patch.setattr(Path, "write_bytes", full)
         write_bundle(target, SECOND)
     assert Path(raised.value.filename).parent.name == ".contoso.new"
     assert content(target) == FIRST
@@ -158,7 +158,7 @@ def test_evidence_that_a_run_leaves_while_a_build_replaces_the_bundle_stays(
         return moved
 
     with monkeypatch.context() as patch:
-        patch.setattr(bundles.Path, "rename", with_a_run)
+        patch.setattr(Path, "rename", with_a_run)
         write_bundle(target, SECOND)
     assert left == [moment]
     assert content(target) == {**SECOND, "evidence/03.04-x.json": b"{}"}
@@ -201,7 +201,7 @@ def test_a_build_killed_while_it_tidies_up_leaves_nothing_twice(
         unlink(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(bundles.Path, "unlink", killed)
+        patch.setattr(Path, "unlink", killed)
         try:
             write_bundle(target, SECOND)
         except KeyboardInterrupt:
@@ -227,7 +227,7 @@ def test_a_build_waits_while_something_is_added_to_the_bundle(tmp_path: Path) ->
     target = tmp_path / "contoso"
     write_bundle(target, FIRST)
     with ThreadPoolExecutor(1) as pool:
-        with held(target):
+        with locked(target):
             build = pool.submit(write_bundle, target, SECOND)
             with pytest.raises(TimeoutError):
                 build.result(timeout=0.2)
@@ -318,7 +318,7 @@ def test_what_somebody_edited_does_not_stay_as_if_it_were_built(tmp_path: Path) 
     target = tmp_path / "contoso"
     write_bundle(target, of_edition("one", BOTH))
     (target / "runbook.html").write_bytes(b"page with a remark")
-    assert standing_in(target).whole == ("powershell",)
+    assert existing_formats(target).whole == ("powershell",)
     write_bundle(target, of_edition("one", {"runbook.md": b"text"}))
     rest = {name: data for name, data in BOTH.items() if name != "runbook.html"}
     edited = {"runbook.edited-1.html": b"page with a remark"}

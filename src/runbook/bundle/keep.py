@@ -5,13 +5,12 @@ A file of theirs is linked (or copied) to its new place before it leaves the old
 
 import os
 import shutil
-import stat
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from runbook.cli.standing import manifest_of
+from runbook.bundle.existing import manifest_of
+from runbook.bundle.files import files_below, make_writable
 from runbook.errors import RunbookError
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, sha256_of
 
@@ -67,24 +66,6 @@ def move_additions(source: Path, into: Path) -> None:
     for folder in sorted((path for path in source.rglob("*") if path.is_dir()), reverse=True):
         folder.rmdir()
     source.rmdir()
-
-
-def files_below(folder: Path) -> Iterator[Path]:
-    """Yield what is no folder (files, links, pipes) below a folder, in order; nothing where there is none."""
-    if folder.is_dir():
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not path.is_dir():
-                yield path
-
-
-def make_writable(folder: Path) -> None:
-    """Let a folder be emptied, also where somebody made it read-only (an archive, a file on Windows)."""
-    folder.chmod(stat.S_IRWXU)
-    for path, folders, names in os.walk(folder):
-        for name in (*folders, *(names if sys.platform == "win32" else ())):
-            inner = Path(path, name)
-            if not inner.is_symlink():
-                inner.chmod(stat.S_IRWXU)
 
 
 def _empty_folders(source: Path) -> list[Path]:

@@ -5,21 +5,22 @@ new folder, and the old folder goes last, when it holds nothing that the new one
 leaves the old bundle, or `.<name>.old` that the next command puts back.
 """
 
-import re
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from runbook.cli.additions import BundleInTheWay, files_below, keep_additions, make_writable, move_additions
-from runbook.cli.locks import alone_in
-from runbook.cli.standing import carried, manifest_of
+from runbook.bundle.existing import manifest_of, unchanged_files
+from runbook.bundle.files import make_writable
+from runbook.bundle.keep import BundleInTheWay, keep_additions, move_additions
+from runbook.bundle.lock import alone_in
+from runbook.bundle.names import is_bundle_name
+from runbook.bundle.recover import merge_old, old_of
 from runbook.model.manifest import MANIFEST, SUMS, parse_manifest, with_manifest
 
-# No leading dot: `..yaml` has the stem `.`, and `.<name>.old` belongs to the bundle `<name>`.
-_NAME = re.compile(r"""[^.\\/:*?"<>|](?:[^\\/:*?"<>|]*[^.\\/:*?"<>| ])?(?<! )""")
-_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))})
+# A try fails only where a run of a step makes the folder anew between two renames, some microseconds: whoever
+# does so five times in a row is a program in a loop, and the user must end it.
 _TRIES = 5
 
 
@@ -29,41 +30,6 @@ class Written:
 
     files: int
     kept: tuple[str, ...]
-
-
-def recover(target: Path) -> bool:
-    """Put `.<name>.old` back where a killed build left no bundle; say whether that was needed."""
-    target = target.absolute()
-    # Asked without the lock first: a bundle that is there needs nothing, also where nobody may write.
-    if not _old(target).is_dir() or target.is_symlink() or (target / MANIFEST).is_file():
-        return False
-    with alone_in(target.parent):
-        return _settle(target)
-
-
-@contextmanager
-def held(bundle: Path) -> Iterator[bool]:
-    """Recover a bundle, and keep builds away while it is read or added to; say whether it was put back."""
-    was_put_back = recover(bundle)
-    if bundle.is_dir():
-        with alone_in(bundle.resolve().parent):
-            yield was_put_back
-    else:
-        yield was_put_back
-
-
-def is_bundle_name(name: str) -> bool:
-    """Say whether a profile's stem can be a folder everywhere: bundles are carried to Windows and back."""
-    return bool(_NAME.fullmatch(name)) and name.isprintable() and name.split(".")[0].upper() not in _DEVICES
-
-
-def files_of(bundle: Path) -> dict[str, bytes]:
-    """Return the files of a bundle by name, links left out."""
-    return {
-        path.relative_to(bundle).as_posix(): path.read_bytes()
-        for path in files_below(bundle)
-        if path.is_file() and not path.is_symlink()
-    }
 
 
 def write_bundle(target: Path, files: Mapping[str, bytes]) -> Written:
@@ -84,7 +50,7 @@ def write_bundle(target: Path, files: Mapping[str, bytes]) -> Written:
 def _replace(target: Path, files: Mapping[str, bytes]) -> Written:
     new = target.parent / f".{target.name}.new"
     for _ in range(_TRIES):
-        _settle(target)
+        merge_old(target)
         _remove(new)
         try:
             whole = _with_what_stays(target, files)
@@ -103,19 +69,21 @@ def _with_what_stays(target: Path, files: Mapping[str, bytes]) -> Mapping[str, b
     if old is None or not new.edition or old.edition != new.edition:
         return files
     built = {name: data for name, data in files.items() if name not in (MANIFEST, SUMS)}
-    return with_manifest(new.name, new.plan_hash, {**carried(target, old, built), **built}, new.edition)
+    return with_manifest(
+        new.name, new.plan_hash, {**unchanged_files(target, old, built), **built}, new.edition
+    )
 
 
 def _swap(new: Path, target: Path) -> bool:
     """Put the new folder in the target's place; False where a run of a step made the target again."""
-    old = _old(target)
+    old = old_of(target)
     if target.exists():
         target.rename(old)
     try:
         new.rename(target)
     except BaseException as error:
         came_between = target.exists()
-        _settle(target)
+        merge_old(target)
         if came_between and isinstance(error, OSError):
             return False
         raise
@@ -124,21 +92,6 @@ def _swap(new: Path, target: Path) -> bool:
         with suppress(OSError):
             if old.exists():
                 move_additions(old, target)
-    return True
-
-
-def _settle(target: Path) -> bool:
-    """Bring a target and its `.old` together after a killed build; say whether the old one was put back."""
-    old = _old(target)
-    if not old.is_dir():
-        return False
-    if (target / MANIFEST).is_file():
-        move_additions(old, target)
-        return False
-    if target.exists():
-        # No bundle, but what a run of a step left after the kill.
-        move_additions(target, old)
-    old.rename(target)
     return True
 
 
@@ -157,7 +110,3 @@ def _remove(folder: Path) -> None:
     if folder.is_dir():
         make_writable(folder)
         shutil.rmtree(folder)
-
-
-def _old(target: Path) -> Path:
-    return target.parent / f".{target.name}.old"
