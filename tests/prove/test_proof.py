@@ -185,50 +185,6 @@ def test_an_article_step_that_no_plan_serves_is_found():
     ]
 
 
-@pytest.mark.parametrize(
-    ("probe", "told"),
-    [
-        (
-            ("servce_state", {"name": "x"}, "running"),
-            "there is no probe 'servce_state'; did you mean 'service_state'?",
-        ),
-        (("service_state", {}, "running"), "'service_state' needs the argument 'name'"),
-        (("service_state", {"name": "x", "host": "y"}, "running"), "'service_state' has no argument 'host'"),
-        (
-            ("service_state", {"name": "x"}, "runing"),
-            "probe 'service_state' yields running, stopped, other, absent, never 'runing'",
-        ),
-        (("os_build", {}, "many"), "probe 'os_build' yields a number, never 'many'"),
-        (("file_exists", {"path": "x"}, "yes"), "probe 'file_exists' yields true or false, never 'yes'"),
-    ],
-)
-def test_probes_are_held_against_the_vocabulary(probe, told):
-    kind, arguments, expected = probe
-    assert messages(step("a", before=(GuideProbe("p", kind, arguments, "equals", expected, at(1)),))) == [
-        told
-    ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "arguments", "told"),
-    [
-        ("msi_instal", {}, "there is no action 'msi_instal'; did you mean 'msi_install'?"),
-        (
-            "exe_install",
-            {"file": "x", "arguments": "/s"},
-            "argument 'arguments' of 'exe_install' must be a list",
-        ),
-        (
-            "wait_for",
-            {"probe": "tcp_prt", "seconds": 5},
-            "there is no probe 'tcp_prt'; did you mean 'tcp_port'?",
-        ),
-    ],
-)
-def test_actions_are_held_against_the_vocabulary(kind, arguments, told):
-    assert messages(step("a", actions=(GuideAction("x", kind, arguments, at(1)),))) == [told]
-
-
 def test_tables_are_proven_like_steps():
     rows = (TableRow(("{{ db.build }}",), at(1)), TableRow(("x",), at(2), AllOf((LOCAL, REMOTE))))
     table = GuideTable("glance", "At a glance", "", "front", ("Value",), rows, at(3))

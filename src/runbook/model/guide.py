@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
+from runbook.model.vocabulary import ValueType
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 """What an id of a pack may be: those of steps name files, those of probes and actions stand in scripts."""
@@ -112,6 +113,7 @@ class GuideProbe:
     """A named read-only look; `arguments` are templates, or lists or mappings of them.
 
     `by` is the step of the same plan that brings the value about: until then it is not yet done.
+    `gives` is the type of its value, as the vocabulary has it.
     """
 
     id: str
@@ -124,6 +126,7 @@ class GuideProbe:
     by: str = ""
     when: Condition = ALWAYS
     for_each: str = ""
+    gives: ValueType = "str"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from runbook.prove.entries import bad_templates
 from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
 from runbook.prove.space_size import axes_in_words, count
-from runbook.prove.vocabulary import vocabulary_findings
 from runbook.prove.worlds import Space, space_of, unknown_keys
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.traceability import served_anywhere
@@ -44,7 +43,6 @@ def prove(pack: Pack, articles: Sequence[Article]) -> Proof:
         *_unreached(prover.asker.reached, pack, articles, binding),
         *_unknown(prover.space),
         *(Diagnostic("error", "bad-template", told, place) for place, told in bad_templates(pack)),
-        *vocabulary_findings(pack),
         *(found for found in binding.diagnostics if found.level == "error"),
     )
     seconds = time.perf_counter() - started
