@@ -8,6 +8,7 @@ import click
 
 from runbook.bundle.files import files_of
 from runbook.bundle.recover import locked
+from runbook.bundle.verify import check_plan
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.cli.tailored import saved_plan
@@ -15,7 +16,6 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.evidence.assemble import assemble, unknown_rows
 from runbook.evidence.chain import EVIDENCE, parse_record
-from runbook.evidence.origin import check_plan
 from runbook.model.executed import AsExecuted, PaperEntry
 from runbook.model.manifest import MANIFEST, NotAManifest, parse_manifest
 from runbook.model.places import Place
