@@ -1,4 +1,4 @@
-"""The files below a bundle's folder: walked, read, and made removable."""
+"""The files below a bundle's folder: walked, read, written in one step, and made removable."""
 
 import os
 import stat
@@ -22,6 +22,17 @@ def files_of(bundle: Path) -> dict[str, bytes]:
         for path in files_below(bundle)
         if path.is_file() and not path.is_symlink()
     }
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step, so that nothing half-written is ever seen under its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def make_writable(folder: Path) -> None:

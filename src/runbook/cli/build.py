@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from runbook.bundle.existing import ExistingFormats, existing_formats
-from runbook.bundle.names import is_bundle_name
+from runbook.bundle.names import folder_key, is_bundle_name
 from runbook.bundle.recover import recover
 from runbook.bundle.write import Written, write_bundle
 from runbook.cli.dates import document_date
@@ -189,8 +188,7 @@ def _refuse_names(profiles: Sequence[Path]) -> None:
                 f"{str(path)!r} would be written to the folder {path.stem!r}, "
                 "a name that not every system can hold; rename the profile"
             )
-        # Windows and macOS take two names that differ in case, or in how an accent is written, for one.
-        name = unicodedata.normalize("NFC", path.stem).casefold()
+        name = folder_key(path.stem)
         if name in seen:
             raise click.UsageError(
                 f"{seen[name]} and {path} would both be written to the folder '{path.stem}'; rename one"

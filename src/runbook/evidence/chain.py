@@ -9,12 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 
 from runbook.diagnostics import Diagnostic, file_error
-from runbook.model.executed import Record
+from runbook.model.executed import AS_EXECUTED, EVIDENCE, Record
 from runbook.model.manifest import sha256_of
 from runbook.model.places import Place
 
-EVIDENCE = "evidence/"
-AS_EXECUTED = "as-executed/as-executed.json"
 RECORD_FORMAT = "runbook.evidence/1"
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 

@@ -27,6 +27,11 @@ class Manifest:
     files: Mapping[str, Entry]
     edition: str = ""
 
+    def scripts(self) -> dict[str, str]:
+        """Return the SHA-256 of each script by its base name, as evidence records name it."""
+        inside = ((name, entry) for name, entry in self.files.items() if name.startswith("scripts/"))
+        return {name.rsplit("/", 1)[-1]: entry.sha256 for name, entry in inside}
+
 
 class NotAManifest(ValueError):
     """The text is not a manifest that this version can read."""
