@@ -10,9 +10,9 @@ from runbook.bundle.files import files_of, write_whole
 from runbook.bundle.intake import PLAN, incoming, manifest_with_plan
 from runbook.bundle.recover import locked
 from runbook.bundle.verify import check_plan
+from runbook.cli.loading import saved_plan
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
-from runbook.cli.tailored import saved_plan
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.evidence.assemble import assemble, unknown_rows
 from runbook.evidence.chain import parse_record

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
+from runbook.cli.loading import loaded_profile
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
-from runbook.cli.tailored import loaded_profile
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.places import Place

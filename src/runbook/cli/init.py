@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
+from runbook.author.commented import commented_profile
+from runbook.author.interview import Interview
 from runbook.bundle.files import write_whole
 from runbook.bundle.names import is_bundle_name
-from runbook.cli.commented import commented
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted
-from runbook.cli.interview import Interview
+from runbook.cli.loading import sound_pack
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled, report
-from runbook.cli.tailored import sound_pack
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
@@ -75,7 +75,7 @@ def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagno
     text, findings = "", tuple[Diagnostic, ...]()
     for _ in range(_ROUNDS):
         interview.run()
-        text = commented(pack.schema, interview.data)
+        text = commented_profile(pack.schema, interview.data)
         profile, findings = _checked(loaded, text, file)
         wrong = _keys_of(profile, findings)
         if not wrong:

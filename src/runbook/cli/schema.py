@@ -4,9 +4,9 @@ import json
 
 import click
 
+from runbook.cli.loading import sound_pack
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled
-from runbook.cli.tailored import sound_pack
 
 
 @click.command(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runbook.cli.commented import scalar
+from runbook.author.commented import scalar
 from runbook.read.yaml_nodes import Entries, Scalar
 from runbook.read.yaml_places import parse_yaml
 

@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ](?:[A-Za-z0-9À-ÖØ-öø-ÿĀ
 _NOT_TEXT = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 
 
-def commented(schema: Schema, data: Mapping[str, Any]) -> str:
+def commented_profile(schema: Schema, data: Mapping[str, Any]) -> str:
     """Return the profile's text; every key that stands in it carries what the schema says about it."""
     head = [f"# {line}" for line in textwrap.wrap(str(schema.get("title", "Profile")), _WIDTH)]
     return "\n".join((*head, *_mapping(schema, resolved(schema, schema), data, ""))) + "\n"

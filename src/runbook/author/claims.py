@@ -14,7 +14,7 @@ from runbook.tailor.coverage import Ledger
 _WORDS = 4
 
 
-def drafted(ledger: Ledger, taken: Iterable[str]) -> Iterator[str]:
+def drafted_claims(ledger: Ledger, taken: Iterable[str]) -> Iterator[str]:
     """Yield lines of YAML: a quote for each unclaimed unit; `as` is left to the person who reads it.
 
     Only what can be nothing else is decided: headings and lists of contents are boilerplate.
