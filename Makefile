@@ -9,7 +9,7 @@ TESTS  := poppler-utils
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint kinds bench clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -25,6 +25,10 @@ lint: $(VENV)/.dev  ## Format, lint, types, and the import rule
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+kinds: $(VENV)/.installed  ## Write the tables of kinds into the page for pack authors
+	@$(BIN)/runbook kinds > $(VENV)/kinds.md
+	@sed -i -e '/^<!-- kinds:/,/^<!-- end of kinds/{/^<!-- /!d}' -e '/^<!-- kinds:/r $(VENV)/kinds.md' data/packs/README.md
 
 bench: $(VENV)/.dev  ## Measure speed, as ratios within one run
 	$(BIN)/python tests/benchmarks/bench.py $(ARGS)

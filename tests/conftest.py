@@ -6,7 +6,7 @@ import pytest
 
 from export.stock import JUDGED_AS
 
-_HELPERS = Path(__file__).resolve().parents[1] / "templates" / "powershell" / "lib" / "helpers"
+_TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,7 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was judged and not run; with workers only the process that reports gets here."""
-    helpers = sorted(path.name for path in _HELPERS.glob("*.ps1"))
+    shared = {path.name for path in (_TEMPLATES / "powershell" / "lib" / "helpers").glob("*.ps1")}
+    own = {f"{path.parent.name}.ps1" for path in (_TEMPLATES / "kinds").glob("*/helper.ps1")}
+    helpers = sorted(shared | own)
     terminalreporter.section("Proven only in part")
     terminalreporter.write_line(
         f"Not run: the {len(helpers)} helpers of the step scripts. They need Windows; they are parsed and "

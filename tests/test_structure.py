@@ -7,6 +7,16 @@ from pathlib import Path
 
 import pytest
 
+WRITES = {
+    *("write_bytes", "write_text", "mkdir", "makedirs", "mkdtemp", "touch", "rename", "link", "symlink_to"),
+    *("unlink", "rmdir", "rmtree", "copy2", "copyfile", "copytree"),
+}
+CLOCKS = {"now", "today", "utcnow", "time", "perf_counter", "monotonic"}
+ALLOWED = {
+    "render/engine.py": "fontconfig reads settings from a file only; it lies among the temporary ones",
+    "prove/proof.py": "says how long it took; no plan hangs on it",
+}
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 
@@ -33,6 +43,19 @@ def test_public_functions_say_what_they_do() -> None:
         if not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(("calls", "rooms"), [(WRITES, {"cli", "bundle"}), (CLOCKS, {"cli"})])
+def test_who_writes_files_and_who_reads_the_clock(calls: set[str], rooms: set[str]) -> None:
+    found = [
+        f"{name}:{node.lineno} {node.func.attr}"
+        for module in MODULES
+        if (name := module.relative_to(ROOT / "src" / "runbook").as_posix()) not in ALLOWED
+        if name.partition("/")[0] not in rooms
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in calls
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("heavy", ["weasyprint", "jinja2", "yaml", "jsonschema_rs", "markdown_it", "asyncio"])

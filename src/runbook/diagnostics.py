@@ -47,6 +47,11 @@ def error(code: str, message: str, place: Place = NOWHERE, *details: str) -> Dia
     return Diagnostic("error", code, message, place, tuple(filter(None, details)))
 
 
+def file_error(folder: str, name: str, code: str, message: str) -> Diagnostic:
+    """Return an error about a file of a bundle, `name` being relative to the bundle's folder."""
+    return error(code, message, Place(f"{folder}/{name}"))
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Say whether any finding forbids output."""
     return any(found.level == "error" for found in diagnostics)

@@ -1,6 +1,6 @@
 """The whole story on one page: inputs to a mapping of file name to bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.errors import RunbookError
 from runbook.model.articles import Article
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
-from runbook.model.manifest import with_manifest
+from runbook.model.manifest import sha256_of, with_manifest
 from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
 from runbook.model.places import Place
@@ -22,6 +22,7 @@ from runbook.read.profiles import draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
 from runbook.render import formats
 from runbook.render.glyphs import undrawable
+from runbook.render.plan_file import render_plan_json
 from runbook.resources import shipped_packs
 from runbook.tailor.plan import make_plan
 from runbook.tailor.reasons import shown_key
@@ -67,6 +68,11 @@ class Job:
         """Return the name of the bundle's folder: the profile's file stem."""
         return self.plan.name
 
+    @property
+    def edition(self) -> str:
+        """Return the hash of all that the papers print: the plan, its date, this version, the logo."""
+        return sha256_of(render_plan_json(self.plan) + self.logo)
+
 
 def plan_of(
     loaded: Loaded, path: Path, date: str, *, drawn: bool = False
@@ -95,37 +101,38 @@ def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
             listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in odd[:5])
             message = f"'{shown_key('.'.join(map(str, path)))}' holds what no font of the pages has: {listed}"
             others = ",".join(name for name in FORMATS if name not in DRAWN)
-            hint = f"write it in Latin, Greek or Cyrillic letters, or build without pages: --to {others}"
+            hint = (
+                "write it in Latin, Greek or Cyrillic letters, "
+                f"or build without pages, into a folder that holds none: --to {others}"
+            )
             yield Diagnostic(level, "no-glyph", message, place, (hint,))
 
 
 def render_bundles(
-    jobs: Sequence[Job], names: Sequence[str], press: "Press | None"
+    jobs: Sequence[Job], names: Sequence[Collection[str]], press: "Press | None"
 ) -> Iterator[tuple[Job, Mapping[str, bytes]]]:
-    """Yield each job with the files of its bundle; the PDF engine works in other processes meanwhile.
+    """Yield each job with its bundle's files in its own formats; the PDF engine works meanwhile.
 
     The press may be None where no format needs the engine.
     """
     words = read_words()
-    wanted = [format for format in formats.FORMATS if format.name in names]
-    drafts = [format for format in wanted if format.draft]
-    languages = [name for name in SCRIPTS if name in names]
-    if drafts and press is None:
+    wanted = [[format for format in formats.FORMATS if format.name in own] for own in names]
+    if press is None and any(format.draft for own in wanted for format in own):
         raise ValueError("a format that the PDF engine draws needs a press")
     # The whole queue first: the engine is the slow part, and everything else is made while it draws.
     tickets = [
-        {f.file: press.send(f.draft(job.plan, words, job.logo)) for f in drafts if f.draft and press}
-        for job in jobs
+        {f.file: press.send(f.draft(job.plan, words, job.logo)) for f in own if f.draft and press}
+        for job, own in zip(jobs, wanted, strict=True)
     ]
-    for job, drawn in zip(jobs, tickets, strict=True):
-        files = {f.file: f.write(job.plan, words, job.logo) for f in wanted if not f.draft}
-        if languages:
+    for job, asked, own, drawn in zip(jobs, names, wanted, tickets, strict=True):
+        files = {f.file: f.write(job.plan, words, job.logo) for f in own if not f.draft}
+        if languages := [name for name in SCRIPTS if name in asked]:
             # Nobody who asked for no scripts waits for what writes them; so too with the record below.
             from runbook.export.scripts import export_scripts
 
             files |= export_scripts(job.plan, languages, words)
         files |= {file: press.receive(ticket) for file, ticket in drawn.items() if press}
-        yield job, with_manifest(job.name, job.plan.hash, files)
+        yield job, with_manifest(job.name, job.plan.hash, files, job.edition)
 
 
 def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:

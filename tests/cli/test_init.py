@@ -6,8 +6,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from runbook.author.interview import Interview
 from runbook.cli import main
-from runbook.cli.interview import Interview
 from runbook.pipeline import load_pack
 
 Answers = dict[str, tuple[str, ...]]

@@ -82,8 +82,11 @@ def _reading(build: subprocess.Popen[str], pipe: Path) -> Iterator[None]:
 
 
 def _pages(folder: Path) -> list[Path]:
-    """Return what a build has left there, but for the list of fonts, which holds nothing of a customer."""
-    return [path for path in folder.iterdir() if not path.name.startswith("runbook-fonts-")]
+    """Return what a build has left there, but for what holds nothing of a customer.
+
+    That is the list of fonts, and the folder of a socket that multiprocessing takes away at its own end.
+    """
+    return [path for path in folder.iterdir() if not path.name.startswith(("runbook-fonts-", "pymp-"))]
 
 
 def test_an_interrupt_that_got_lost_is_heard_at_the_next_stop() -> None:

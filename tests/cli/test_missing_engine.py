@@ -75,3 +75,22 @@ def test_a_record_says_the_same_and_writes_nothing(lacking: tuple[Path, str], tm
     assert "Traceback" not in done.stderr
     assert "--to" not in done.stderr
     assert not (tmp_path / "out" / PROFILE.stem / "as-executed").exists()
+
+
+def test_pages_of_an_earlier_plan_are_not_left_beside_a_changed_one(
+    lacking: tuple[Path, str], tmp_path: Path
+) -> None:
+    above, says = lacking
+    folder = tmp_path / "out" / PROFILE.stem
+    on = ("build", PROFILE, "-o", tmp_path / "out", "--date")
+    assert run(*on, "2026-11-29", "--to", "checklist,markdown").returncode == 0
+    assert run(*on, "2026-11-29", "--to", "html", above=above).returncode == 0
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = run(*on, "2026-12-01", "--to", "html", above=above)
+    assert done.returncode == 3, done.stderr
+    assert says in done.stderr
+    assert "move the pages of the earlier plan away" in done.stderr
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    (folder / "checklist.pdf").unlink()
+    assert run(*on, "2026-12-01", "--to", "html", above=above).returncode == 0
+    assert "2026-12-01" in (folder / "runbook.md").read_text("utf-8")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from runbook.bundle.names import is_bundle_name
 from runbook.cli import main
-from runbook.cli.bundles import is_bundle_name
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PROFILE = DATA / "profiles" / "tailspin-ad-import.yaml"

@@ -73,7 +73,11 @@ def service_step(level: Automation = "scripted", **more: Any) -> Step:
         after=(
             look("start.state", "service_state", {"name": "FIMSynchronizationService"}, "running"),
             look(
-                "start.mode", "service_start", {"name": "FIMSynchronizationService"}, "auto", severity="note"
+                "start.mode",
+                "service_startup",
+                {"name": "FIMSynchronizationService"},
+                "auto",
+                severity="note",
             ),
         ),
         actions=(

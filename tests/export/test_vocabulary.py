@@ -1,15 +1,15 @@
-"""Both libraries implement the vocabulary: one file a kind, a function with the arguments of the kind."""
+"""Both libraries implement the vocabulary: a module a kind, a function with the arguments of the kind."""
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
-from runbook.export.powershell import action_name, probe_name
-from runbook.model.vocabulary import ACTIONS, PROBES
+from runbook.export.kinds import kinds_code, with_kinds
+from runbook.read.packs.vocabulary import read_vocabulary
 from runbook.resources import templates_folder
 
+VOCABULARY = read_vocabulary()
 LIB = templates_folder() / "powershell" / "lib"
 PYTHON = templates_folder() / "python" / "lib"
 COMPARISONS = {
@@ -21,54 +21,67 @@ COMPARISONS = {
 }
 
 
-def names_in(folder: Path, ending: str) -> set[str]:
-    return {path.stem for path in folder.glob(f"*{ending}")} - {"__init__"}
-
-
-def parameters_of(file: Path, function: str) -> set[str]:
-    text = file.read_text(encoding="ascii")
-    assert f"function {function} {{" in text, file
+def powershell_parameters(kind: str) -> set[str]:
+    text = kinds_code()[kind].powershell
     declared = set(re.findall(r"\]\$(\w+)", text.split("\n    param(", 1)[-1] if "param(" in text else ""))
     return {name.lower() for name in declared | set(re.findall(r"\[Alias\('(\w+)'\)\]", text))} - {
         "targethost"
     }
 
 
-def test_there_is_a_file_a_kind_and_no_other() -> None:
-    for folder, ending in ((LIB, ".ps1"), (PYTHON, ".py")):
-        assert names_in(folder / "probes", ending) == set(PROBES)
-        assert names_in(folder / "actions", ending) == set(ACTIONS)
+def python_parameters(kind: str) -> tuple[list[str], list[str]]:
+    """Return the parameters that must be given, and all of them; `**` takes what has no name."""
+    tree = ast.parse(kinds_code()[kind].python)
+    function = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == kind)
+    names = [argument.arg.rstrip("_") for argument in function.args.args]
+    needed = names[: len(names) - len(function.args.defaults)]
+    return needed, names
 
 
-@pytest.mark.parametrize("kind", PROBES)
-def test_a_probe_takes_its_arguments(kind: str) -> None:
-    wanted = {name.replace("_", "") for name in {**PROBES[kind].words.needs, **PROBES[kind].words.may}}
-    assert parameters_of(LIB / "probes" / f"{kind}.ps1", probe_name(kind)) >= wanted
-
-
-@pytest.mark.parametrize("kind", ACTIONS)
-def test_an_action_takes_its_arguments(kind: str) -> None:
-    given = {**ACTIONS[kind].needs, **ACTIONS[kind].may}
-    wanted = {COMPARISONS.get(name, name.replace("_", "")) for name in given if name != "with"} | {"id"}
-    assert parameters_of(LIB / "actions" / f"{kind}.ps1", action_name(kind)) >= wanted
+def test_the_verb_says_what_a_kind_is() -> None:
+    assert {name for name, code in kinds_code().items() if code.looks} == set(VOCABULARY.probes)
+    assert {name for name, code in kinds_code().items() if not code.looks} == set(VOCABULARY.actions)
+    functions = [code.function for code in kinds_code().values()]
+    assert len(functions) == len(set(functions))
 
 
 def test_the_module_loads_every_kind() -> None:
-    text = (LIB / "Runbook.psm1").read_text(encoding="ascii")
-    for name, kinds in (("probes", PROBES), ("actions", ACTIONS)):
+    text = with_kinds((LIB / "Runbook.psm1").read_text(encoding="ascii"))
+    for name, kinds in (("probes", VOCABULARY.probes), ("actions", VOCABULARY.actions)):
         listed = re.search(rf"\${name} = @\((.*?)\)", text, re.DOTALL)
         assert listed
         assert re.findall(r"'(\w+)'", listed[1]) == list(kinds)
 
 
+@pytest.mark.parametrize("kind", VOCABULARY.probes)
+def test_a_probe_takes_its_arguments(kind: str) -> None:
+    words = VOCABULARY.probes[kind].words
+    assert powershell_parameters(kind) >= {name.replace("_", "") for name in {**words.needs, **words.may}}
+    assert python_parameters(kind) == ([*words.needs], [*words.needs, *words.may])
+
+
+@pytest.mark.parametrize("kind", VOCABULARY.actions)
+def test_an_action_takes_its_arguments(kind: str) -> None:
+    words = VOCABULARY.actions[kind]
+    given = {**words.needs, **words.may}
+    wanted = {COMPARISONS.get(name, name.replace("_", "")) for name in given if name != "with"} | {"id"}
+    assert powershell_parameters(kind) >= wanted
+    if kind != "wait_for":
+        assert python_parameters(kind) == (["id", *words.needs], ["id", *words.needs, *words.may])
+
+
 def test_each_python_module_parses_as_3_8() -> None:
     for file in PYTHON.rglob("*.py"):
         ast.parse(file.read_bytes(), filename=str(file), feature_version=(3, 8))
+    for kind, code in kinds_code().items():
+        ast.parse(code.python, filename=kind, feature_version=(3, 8))
 
 
 def test_each_helper_that_is_asked_exists_and_each_that_exists_is_asked() -> None:
-    text = "".join(
-        path.read_text(encoding="ascii") for path in LIB.rglob("*.ps1") if path.parent.name != "helpers"
-    )
-    asked = set(re.findall(r"Request-RbHelper -Name '(\w+)'", text))
-    assert asked == names_in(LIB / "helpers", ".ps1")
+    shared = (path for path in LIB.rglob("*.ps1") if path.parent.name != "helpers")
+    texts = [path.read_text(encoding="ascii") for path in shared]
+    texts += [code.powershell for code in kinds_code().values()]
+    own = {code.name for code in kinds_code().values() if code.helper}
+    there = {path.stem for path in (LIB / "helpers").glob("*.ps1")}
+    assert own & there == set()
+    assert set(re.findall(r"Request-RbHelper -Name '(\w+)'", "".join(texts))) == own | there

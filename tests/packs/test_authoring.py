@@ -9,11 +9,11 @@ from click.testing import CliRunner, Result
 
 from runbook.cli.build import command as build
 from runbook.cli.coverage import command as coverage
+from runbook.cli.kinds import command as kinds
 from runbook.cli.prove import command as prove
 from runbook.model.conditions import Test
 from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, Which
 from runbook.model.packs import Confidence, RuleLevel
-from runbook.model.vocabulary import ACTIONS, PROBES, Words
 from runbook.model.work import Room
 from runbook.read.packs.gestures import COMMON
 from runbook.read.packs.guide import STEP_KEYS
@@ -68,10 +68,13 @@ def test_the_tables_name_all_that_a_pack_may_say() -> None:
     assert sorted(wanted - words) == []
 
 
-@pytest.mark.parametrize("table", [{name: kind.words for name, kind in PROBES.items()}, ACTIONS])
-def test_each_probe_and_action_stands_with_its_arguments(table: dict[str, Words]) -> None:
-    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|\n]*) \|", PAGE, re.MULTILINE))
-    told = {name: re.findall(r"\[?\w+\]?", rows.get(name, "missing")) for name in table}
-    assert told == {
-        name: [*words.needs, *(f"[{argument}]" for argument in words.may)] for name, words in table.items()
-    }
+def test_the_tables_of_kinds_are_what_the_folders_say() -> None:
+    told = PAGE.partition("<!-- kinds:")[2].partition("-->\n")[2].partition("<!-- end of kinds")[0]
+    assert told == run(kinds).stdout, "make kinds writes them anew"
+
+
+def test_a_word_chooses_among_the_kinds() -> None:
+    shown = re.findall(r"^\| `(\w+)`", run(kinds, "ad_right").stdout, re.MULTILINE)
+    assert shown == ["ad_right", "ad_right_grant", "ad_right_revoke"]
+    refused = run(kinds, "servce_state")
+    assert (refused.exit_code, "did you mean 'service_state'?" in refused.stderr) == (1, True)

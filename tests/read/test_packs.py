@@ -94,6 +94,13 @@ class Slip(NamedTuple):
     phrase: str
 
 
+_RIGHTS = "action: user_right_add, with: {account: x, rights: [b]}"
+
+
+def _wait(probe: str, given: str) -> str:
+    return f"action: wait_for, with: {{probe: {probe}, with: {given}, seconds: 5, equals: true}}"
+
+
 # fmt: off
 SLIPS = (
     Slip("pack.yaml", "title:", "titel:", "pack-key", 2, 1, "did you mean 'title'?"),
@@ -137,6 +144,9 @@ SLIPS = (
     Slip("guide.yaml", "by: one.do", "by: one.don", "pack-name", 18, 9, "did you mean 'one.do'?"),
     Slip("guide.yaml", "rights: [b]", "rights: b", "pack-argument", 20, 68, "is a list, not a single value"),
     Slip("guide.yaml", "action: user_right_add", "action: user_add", "pack-action", 20, 17, "no action 'user_add'"),
+    Slip("guide.yaml", _RIGHTS, _wait("tcp_prt", "{}"), "pack-probe", 20, 49, "did you mean 'tcp_port'?"),
+    Slip("guide.yaml", _RIGHTS, _wait("tcp_port", "{host: x}"), "pack-argument", 20, 9, "needs the argument 'port'"),
+    Slip("guide.yaml", _RIGHTS, _wait("os_build", "{name: x}"), "pack-argument", 20, 72, "no argument 'name'"),
     Slip("guide.yaml", "contains: [a, b]", "contains: [a, c]", "pack-value", 22, 45, "'c' is not a value of 'needs'"),
     Slip("guide.yaml", "way: [short, long]", "way: [short, lang]", "pack-value", 1, 49, "did you mean 'long'?"),
     Slip("guide.yaml", "- id: one.do", "- id: one.do\n    id: b", "duplicate-key", 4, 5, "'id' stands here twice"),

@@ -6,36 +6,13 @@ from dataclasses import replace
 from runbook.model.lines import Probe
 from runbook.model.steps import Step
 from simulated_host.action_kinds import ACTION_KINDS
+from simulated_host.kind_cases import told
 from simulated_host.plans import action, step
 from simulated_host.worlds import Change
 
 GROUPS = {
-    "brings": (
-        "ad_group_create",
-        "ad_group_member_add",
-        "ad_right_grant",
-        "exe_install",
-        "feature_install",
-        "iso_mount",
-        "local_group_create",
-        "media_copy",
-        "msi_install",
-        "service_start",
-        "sql_alias_set",
-        "user_right_add",
-        "zip_expand",
-    ),
-    "changes": (
-        "ad_group_member_remove",
-        "ad_right_revoke",
-        "msp_apply",
-        "program_open",
-        "service_stop",
-        "sql_alias_remove",
-        "user_right_remove",
-    ),
-    "ends": ("ad_group_remove", "msi_remove", "service_restart", "wait_for"),
-    "records": ("keys_export", "logoff_needed", "restart_needed"),
+    group: tuple(kind for kind, own in told("act", "group").items() if own == group)
+    for group in ("brings", "changes", "ends", "records")
 }
 """Each kind once; in the order of a group each finds what it needs. Of the last only a record tells."""
 

@@ -104,9 +104,9 @@ def test_probes_and_actions_get_final_arguments():
 def test_an_expected_value_has_the_type_that_the_probe_yields():
     data = {**REMOTE_DATA, "db": {"placement": "remote", "server": "SQL01", "tuned": True, "build": "17763"}}
     probes = (
-        GuideProbe("build", "os_build", {}, "at_least", "{{ db.build }}", at(1)),
-        GuideProbe("there", "file_exists", {"path": "x"}, "equals", "{{ db.tuned }}", at(2)),
-        GuideProbe("start", "service_start", {"name": "x"}, "one_of", ("auto", "manual"), at(3)),
+        GuideProbe("build", "os_build", {}, "at_least", "{{ db.build }}", at(1), gives="int"),
+        GuideProbe("there", "file_exists", {"path": "x"}, "equals", "{{ db.tuned }}", at(2), gives="bool"),
+        GuideProbe("start", "service_startup", {"name": "x"}, "one_of", ("auto", "manual"), at(3)),
     )
     whole = pack(phases=(phase("p", step("a", before=probes)),), claims=())
     found = made(whole, data, texts=article(())).steps()[0].before

@@ -1,34 +1,29 @@
 """`runbook assemble`: the as-executed record of a bundle, from evidence files and filled checklists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, held
+from runbook.bundle.files import files_of, write_whole
+from runbook.bundle.intake import PLAN, incoming, manifest_with_plan
+from runbook.bundle.recover import locked
+from runbook.bundle.verify import check_plan
+from runbook.cli.loading import saved_plan
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
-from runbook.cli.tailored import saved_plan
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.errors import RunbookError
 from runbook.evidence.assemble import assemble, unknown_rows
-from runbook.evidence.chain import EVIDENCE, parse_record
-from runbook.evidence.origin import check_plan
-from runbook.model.executed import AsExecuted, PaperEntry
-from runbook.model.manifest import MANIFEST, NotAManifest, parse_manifest
+from runbook.evidence.chain import parse_record
+from runbook.model.executed import EVIDENCE, AsExecuted, PaperEntry
 from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
 from runbook.read.filled import read_filled
 
-PLAN = "plan.json"
 PAPERS = (".yaml", ".yml", ".csv")
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
-
-
-class UnusableBundle(RunbookError):
-    """The folder is no bundle that evidence can be assembled for, or the evidence cannot be taken in."""
 
 
 @click.command(
@@ -56,7 +51,7 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
       step;done;actual;initials;time;note
       3.4;yes;4.6.673.0;TA;02:14;
     """
-    with held(bundle):
+    with locked(bundle):
         record = _assembled(bundle, evidence)
     if not quiet:
         done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
@@ -68,56 +63,32 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
 def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
     """Take the evidence in, and write the record of it all."""
     plan, scripts = _plan_of(bundle)
-    brought = _brought(bundle, evidence)
+    brought = incoming(bundle, evidence, _is_record)
     files = {**files_of(bundle), **{name: path.read_bytes() for name, path in brought.items()}}
     papers = _papers(bundle, plan, files, brought)
     for name in brought:
-        _write(bundle / name, files[name])
+        write_whole(bundle / name, files[name])
     record = assemble(plan, str(bundle), files, papers, scripts)
     report((*record.findings, *_not_read(record, brought)))
     for name, data in executed_files(plan, record).items():
-        _write(bundle / name, data)
+        write_whole(bundle / name, data)
     return record
 
 
 def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
     """Return the plan of a bundle, and the hash of each of its scripts by base name."""
-    if not bundle.is_dir():
-        raise UnusableBundle(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
-    for name in (MANIFEST, PLAN):
-        if not (bundle / name).is_file():
-            raise UnusableBundle(f"{bundle} holds no {name}; build the bundle with --to all")
-    try:
-        manifest = parse_manifest((bundle / MANIFEST).read_bytes())
-    except NotAManifest as error:
-        raise UnusableBundle(f"{bundle / MANIFEST}: the manifest cannot be read: {error}") from error
+    manifest = manifest_with_plan(bundle)
     plan = saved_plan(bundle / PLAN)
     changed = tuple(check_plan(str(bundle), PLAN, (bundle / PLAN).read_bytes(), manifest))
     if changed:
         # A record of what nobody was asked to do is worth nothing: nothing is taken in.
         report(changed)
         raise click.exceptions.Exit(4)
-    scripts = {n.rsplit("/", 1)[-1]: e.sha256 for n, e in manifest.files.items() if n.startswith("scripts/")}
-    return plan, scripts
+    return plan, manifest.scripts()
 
 
-def _brought(bundle: Path, evidence: Iterable[Path]) -> dict[str, Path]:
-    """Return what is to be copied, by its name in the bundle; nothing there is ever overwritten."""
-    wanted: dict[str, Path] = {}
-    for path in evidence:
-        for source in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
-            name = f"{EVIDENCE}{source.name}"
-            data = source.read_bytes()
-            for other in (wanted.get(name), bundle / name):
-                if other is not None and other.is_file() and other.read_bytes() != data:
-                    raise UnusableBundle(
-                        f"{source}: {other} has the same name and other content; "
-                        "rename the one, or take the other away"
-                    )
-            if source.suffix.lower() == ".json" and parse_record(name, data) is None:
-                raise UnusableBundle(f"{source} is no evidence record, or was cut off; nothing was taken in")
-            wanted[name] = source
-    return wanted
+def _is_record(name: str, data: bytes) -> bool:
+    return parse_record(name, data) is not None
 
 
 def _papers(
@@ -144,11 +115,3 @@ def _not_read(record: AsExecuted, brought: Mapping[str, Path]) -> Iterator[Diagn
         if name not in named and name.lower().endswith(SPREADSHEETS):
             message = "this is kept, but not read; save the spreadsheet as CSV to have it count"
             yield Diagnostic("note", "kept-only", message, Place(str(source)))
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file in one step, so that nothing half-written is ever seen under its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.replace(path)

@@ -2,15 +2,17 @@
 
 import os
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from runbook.cli.bundles import is_bundle_name, recover, write_bundle
+from runbook.bundle.existing import ExistingFormats, existing_formats
+from runbook.bundle.names import folder_key, is_bundle_name
+from runbook.bundle.recover import recover
+from runbook.bundle.write import Written, write_bundle
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, epilog
@@ -51,8 +53,9 @@ class Formats(click.ParamType[tuple[str, ...]]):
     help="""Write the runbook of each PROFILE into a folder of its own, in every format.
 
     All profiles are checked first: with an error in any of them nothing is written. A folder that is there
-    is replaced in one step; evidence, and whatever else people added to it, is kept. Where somebody still
-    has to sign, each page is marked as a draft.""",
+    is replaced in one step; evidence, and whatever else people added to it, is kept. Formats that were built
+    before stay; where the plan or its date changed, they are built anew too. Where somebody still has to
+    sign, each page is marked as a draft.""",
     epilog=epilog(
         "build contoso.yaml",
         "build customers/*.yaml -o /srv/runbooks",
@@ -103,28 +106,63 @@ def command(
     _refuse_names(profiles)
     for path in profiles:
         recover(output / path.stem)
-    # The engine is imported in a process of its own while this one imports the rest and makes the plans.
-    with _press(jobs, formats) as press:
-        from runbook.pipeline import load_all, render_bundles
+    earlier = [existing_formats(output / path.stem) for path in profiles]
+    with ExitStack() as opened:
+        # The engine is imported in a process of its own while this one imports the rest and makes the plans.
+        press = opened.enter_context(_press(jobs, formats))
+        from runbook.pipeline import load_all
 
         stop_if_asked()
-        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, press is not None)
-        written = 0
-        try:
-            with _progress(len(work), quiet) as advance:
-                for job, files in render_bundles(work, formats, press):
-                    stop_if_asked()
-                    kept = write_bundle(output / job.name, files)
-                    written += 1
-                    advance(_written(job.plan, output / job.name, len(files), kept))
-        except KeyboardInterrupt as error:
-            whole = f"{written} of {counted(len(work), 'bundle')} written, each of them whole"
-            raise Interrupted(f"interrupted; {whole if written else 'nothing was written'}") from error
+        drawn = [bool(set(DRAWN) & {*formats, *before.formats}) for before in earlier]
+        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, drawn)
+        stale = [before.stale(formats, job.edition) for before, job in zip(earlier, work, strict=True)]
+        if not quiet:
+            _tell_anew([output / job.name for job in work], earlier, stale)
+        if press is None:
+            press = opened.enter_context(_press(jobs, [name for names in stale for name in names], anew=True))
+        names = [
+            {*formats, *more, *before.languages_again({*formats, *more})}
+            for before, more in zip(earlier, stale, strict=True)
+        ]
+        _write_all(output, work, names, press, quiet)
+
+
+def _write_all(
+    output: Path, work: "list[Job]", names: Sequence[Collection[str]], press: "Press | None", quiet: bool
+) -> None:
+    from runbook.pipeline import render_bundles
+
+    written = 0
+    try:
+        with _progress(len(work), quiet) as advance:
+            for job, files in render_bundles(work, names, press):
+                stop_if_asked()
+                done = write_bundle(output / job.name, files)
+                written += 1
+                advance(_line_of(job.plan, output / job.name, done))
+    except KeyboardInterrupt as error:
+        whole = f"{written} of {counted(len(work), 'bundle')} written, each of them whole"
+        raise Interrupted(f"interrupted; {whole if written else 'nothing was written'}") from error
+
+
+def _tell_anew(
+    folders: Sequence[Path], earlier: Sequence[ExistingFormats], stale: Sequence[tuple[str, ...]]
+) -> None:
+    for folder, before, names in zip(folders, earlier, stale, strict=True):
+        harmed = [name for name in names if name not in before.whole]
+        why = (
+            "files of them were changed since" if harmed == [*names] else "the plan or its date changed since"
+        )
+        if names:
+            click.echo(f"{folder}: built anew too: {', '.join(names)}; {why}")
 
 
 @contextmanager
-def _press(jobs: int, formats: Sequence[str]) -> "Iterator[Press | None]":
-    """Yield what draws pages, None where no format needs it; a missing engine names those that do not."""
+def _press(jobs: int, formats: Sequence[str], *, anew: bool = False) -> "Iterator[Press | None]":
+    """Yield what draws pages, None where no format needs it; a missing engine names what works without it.
+
+    `anew` says that nobody asked for the pages: they stand in the folder and tell of an earlier plan.
+    """
     if not set(formats) & set(DRAWN):
         yield None
         return
@@ -135,7 +173,10 @@ def _press(jobs: int, formats: Sequence[str]) -> "Iterator[Press | None]":
             yield press
     except EngineMissing as error:
         others = ",".join(name for name in FORMATS if name not in DRAWN)
-        remedy = f"{error.remedy}\n    everything else works without it: --to {others}"
+        ways = f"everything else works without it: --to {others}"
+        if anew:
+            ways = "or move the pages of the earlier plan away, or build into another folder with -o"
+        remedy = f"{error.remedy}\n    {ways}"
         raise EngineMissing(error.what, remedy) from error
 
 
@@ -147,8 +188,7 @@ def _refuse_names(profiles: Sequence[Path]) -> None:
                 f"{str(path)!r} would be written to the folder {path.stem!r}, "
                 "a name that not every system can hold; rename the profile"
             )
-        # Windows and macOS take two names that differ in case, or in how an accent is written, for one.
-        name = unicodedata.normalize("NFC", path.stem).casefold()
+        name = folder_key(path.stem)
         if name in seen:
             raise click.UsageError(
                 f"{seen[name]} and {path} would both be written to the folder '{path.stem}'; rename one"
@@ -157,14 +197,14 @@ def _refuse_names(profiles: Sequence[Path]) -> None:
 
 
 def _plan_all(
-    loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, quiet: bool, drawn: bool
+    loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, quiet: bool, drawn: Sequence[bool]
 ) -> "list[Job]":
     from runbook.pipeline import plan_of
 
     findings, jobs = [], []
-    for inputs, path in zip(loaded, paths, strict=True):
+    for inputs, path, pages in zip(loaded, paths, drawn, strict=True):
         day, origin = document_date(inputs.draft, date)
-        job, found = plan_of(inputs, path, day, drawn=drawn)
+        job, found = plan_of(inputs, path, day, drawn=pages)
         findings += [*inputs.diagnostics, *found]
         if job:
             jobs.append(job)
@@ -182,15 +222,15 @@ def _worth_a_line(findings: list[Diagnostic], quiet: bool) -> list[Diagnostic]:
     return [found for found in findings if found.level != "note"]
 
 
-def _written(plan: "Plan", folder: Path, files: int, kept: tuple[str, ...]) -> str:
+def _line_of(plan: "Plan", folder: Path, done: Written) -> str:
     open_matters = sum(signature.is_open for signature in plan.signatures)
     parts = [
         f"{counted(len(plan.steps()), 'step')} in {counted(len(plan.phases), 'phase')}",
         f"{len(plan.skipped)} not applicable",
         f"{open_matters} to sign" if open_matters else "nothing to sign",
     ]
-    more = f", {len(kept)} kept" if kept else ""
-    return f"{folder}: {', '.join(parts)}; {counted(files, 'file')}{more}; plan {plan.hash[:12]}"
+    more = f", {len(done.kept)} kept" if done.kept else ""
+    return f"{folder}: {', '.join(parts)}; {counted(done.files, 'file')}{more}; plan {plan.hash[:12]}"
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from itertools import groupby
 
 import click
 
-from runbook.cli.drafts import drafted
+from runbook.author.claims import drafted_claims
+from runbook.cli.loading import sound_pack
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
-from runbook.cli.tailored import sound_pack
 from runbook.model.plans import Disposed
 from runbook.pipeline import followable
 from runbook.tailor.coverage import Ledger, ledger
@@ -39,7 +39,7 @@ def command(pack: str | None, form: str, quotes: bool) -> None:
     found = ledger(found_pack, loaded.articles)
     report(followable(found_pack, found.diagnostics))
     if quotes:
-        click.echo("\n".join(drafted(found, [quote.id for quote in found_pack.quotes()])))
+        click.echo("\n".join(drafted_claims(found, [quote.id for quote in found_pack.quotes()])))
     elif form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from runbook.cli.loading import plan_for, saved_plan
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled
-from runbook.cli.tailored import plan_for, saved_plan
 from runbook.model.plans import Plan
 from runbook.tailor.difference import Change, Difference, difference
 

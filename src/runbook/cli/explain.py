@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
+from runbook.cli.loading import loaded_profile
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
-from runbook.cli.tailored import loaded_profile
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.pipeline import followable, followable_place
-from runbook.tailor.explain import Explanation, Judgement, NoSuchStep, explain
+from runbook.prove.explain import Explanation, Judgement, NoSuchStep, explain
 
 
 @click.command(

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import is_bundle_name
-from runbook.cli.commented import commented
+from runbook.author.commented import commented_profile
+from runbook.author.interview import Interview
+from runbook.bundle.files import write_whole
+from runbook.bundle.names import is_bundle_name
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted
-from runbook.cli.interview import Interview
+from runbook.cli.loading import sound_pack
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled, report
-from runbook.cli.tailored import sound_pack
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.model.packs import Pack
@@ -49,7 +50,7 @@ def command(file: Path, pack: str | None, force: bool) -> None:
     found, loaded = sound_pack(pack, tell=False)
     text, findings = _asked(found, loaded, str(file))
     try:
-        _write(file, text)
+        write_whole(file, text.encode("utf-8"))
     except OSError:
         click.echo(f"\n{text}")  # the answers of half an hour are not lost with a full disk
         raise
@@ -74,7 +75,7 @@ def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagno
     text, findings = "", tuple[Diagnostic, ...]()
     for _ in range(_ROUNDS):
         interview.run()
-        text = commented(pack.schema, interview.data)
+        text = commented_profile(pack.schema, interview.data)
         profile, findings = _checked(loaded, text, file)
         wrong = _keys_of(profile, findings)
         if not wrong:
@@ -113,13 +114,3 @@ def _keys_of(profile: Profile | None, findings: tuple[Diagnostic, ...]) -> list[
         return []
     places = {found.place for found in findings if found.level == "error"}
     return [path for path, place in profile.places.items() if path and place in places]
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f".{file.name}.new")
-    try:
-        new.write_bytes(text.encode("utf-8"))
-        os.replace(new, file)  # noqa: PTH105 - one step, also on Windows
-    finally:
-        new.unlink(missing_ok=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from runbook.cli.loading import plan_for
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.reporting import INPUT, handled
-from runbook.cli.tailored import plan_for
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of

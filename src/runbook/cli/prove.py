@@ -4,11 +4,11 @@ import json
 
 import click
 
+from runbook.cli.loading import sound_pack
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
-from runbook.cli.tailored import sound_pack
 from runbook.pipeline import followable
-from runbook.tailor.proof import Proof, prove
+from runbook.prove.proof import Proof, prove
 
 
 @click.command(

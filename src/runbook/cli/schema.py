@@ -4,9 +4,9 @@ import json
 
 import click
 
+from runbook.cli.loading import sound_pack
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled
-from runbook.cli.tailored import sound_pack
 from runbook.model.plan_schema import plan_schema
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.schema import pack_schema

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
-from runbook.cli.bundles import files_of, held
+from runbook.bundle.files import files_of
+from runbook.bundle.recover import locked
+from runbook.bundle.verify import verify_bundle
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
-from runbook.evidence.verify import verify_bundle
+from runbook.evidence.chain import check_evidence
 
 
 @click.command(
@@ -28,12 +30,12 @@ from runbook.evidence.verify import verify_bundle
 @handled
 def command(bundle: Path, quiet: bool) -> None:
     """Print what differs; exit 4 where anything does."""
-    with held(bundle) as was_put_back:
+    with locked(bundle) as was_put_back:
         if was_put_back and not quiet:
             click.echo(f"{bundle}: put back after an interrupted build")
         if not bundle.is_dir():
             raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
-        result = verify_bundle(str(bundle), files_of(bundle))
+        result = verify_bundle(str(bundle), files_of(bundle), check_evidence)
     report(result.findings)
     if not quiet:
         click.echo(f"{bundle}: {result.summary}")

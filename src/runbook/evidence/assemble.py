@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.evidence.chain import EVIDENCE, check_evidence, parse_record
+from runbook.evidence.chain import check_evidence, parse_record
 from runbook.evidence.judging import executed_step
-from runbook.model.executed import AsExecuted, EvidenceFile, ExecutedStep, PaperEntry, Record
+from runbook.model.executed import EVIDENCE, AsExecuted, EvidenceFile, ExecutedStep, PaperEntry, Record
 from runbook.model.manifest import sha256_of
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place

@@ -8,13 +8,11 @@ whether it was changed or removed shows only once an as-executed record holds it
 import json
 from collections.abc import Iterator, Mapping
 
-from runbook.diagnostics import Diagnostic, error
-from runbook.model.executed import Record
+from runbook.diagnostics import Diagnostic, file_error
+from runbook.model.executed import AS_EXECUTED, EVIDENCE, Record
 from runbook.model.manifest import sha256_of
 from runbook.model.places import Place
 
-EVIDENCE = "evidence/"
-AS_EXECUTED = "as-executed/as-executed.json"
 RECORD_FORMAT = "runbook.evidence/1"
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
@@ -67,7 +65,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], plan_hash: str) -> I
         if name.startswith(EVIDENCE) and name.endswith(".json"):
             record = parse_record(name, data)
             if record is None:
-                yield damage(
+                yield file_error(
                     folder,
                     name,
                     "changed-evidence",
@@ -92,10 +90,10 @@ def _against_chain(folder: str, records: list[Record]) -> Iterator[Diagnostic]:
         suspects = sorted(ends, key=lambda record: record.finished)[:-1] if broken else []
         for record in broken:
             text = f"the record before this one (SHA-256 {record.previous[:12]}...) is missing or was changed"
-            yield damage(folder, record.file, "broken-chain", text)
+            yield file_error(folder, record.file, "broken-chain", text)
         for record in suspects:
             text = "no later record of this host names this file as it is now; it was changed after the run"
-            yield damage(folder, record.file, "changed-evidence", text)
+            yield file_error(folder, record.file, "changed-evidence", text)
 
 
 def _against_artifacts(
@@ -105,11 +103,11 @@ def _against_artifacts(
         for artifact in record.value["artifacts"]:
             name = EVIDENCE + str(artifact["file"])
             if name not in files:
-                yield damage(
+                yield file_error(
                     folder, name, "missing-file", f"{record.file} names this artifact and it is not there"
                 )
             elif sha256_of(files[name]) != artifact["sha256"]:
-                yield damage(
+                yield file_error(
                     folder, name, "changed-file", f"this artifact is not the one that {record.file} names"
                 )
 
@@ -127,19 +125,14 @@ def _against_as_executed(folder: str, files: Mapping[str, bytes]) -> Iterator[Di
     try:
         named = {str(e["file"]): e["sha256"] for e in json.loads(files[AS_EXECUTED])["evidence"]}
     except _DAMAGED:
-        yield damage(folder, AS_EXECUTED, "changed-file", "the as-executed record cannot be read")
+        yield file_error(folder, AS_EXECUTED, "changed-file", "the as-executed record cannot be read")
         return
     for name, digest in named.items():
         if name not in files:
-            yield damage(
+            yield file_error(
                 folder, name, "missing-file", "the as-executed record names this file and it is not there"
             )
         elif sha256_of(files[name]) != digest:
-            yield damage(
+            yield file_error(
                 folder, name, "changed-file", "this file is not the one that the as-executed record names"
             )
-
-
-def damage(folder: str, name: str, code: str, message: str) -> Diagnostic:
-    """Return an error about a file of a bundle."""
-    return error(code, message, Place(f"{folder}/{name}"))

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
 from runbook.export.header import header_of
+from runbook.export.kinds import kinds_code
 from runbook.export.quoting import settings_line, with_crlf
 from runbook.export.settings import settings_of
 from runbook.resources import templates_folder
@@ -17,8 +18,6 @@ _SWITCHES = {
     "absent": "Absent",
     "matches": "Match",
 }
-# Verb-noun names want a noun in the singular.
-_NOUNS = {"event_errors": "EventErrorCount"}
 
 
 def powershell_script(script: Script) -> bytes:
@@ -35,16 +34,6 @@ def powershell_script(script: Script) -> bytes:
     return with_crlf(text)
 
 
-def probe_name(kind: str) -> str:
-    """Return the name of a probe's function."""
-    return "Get-Rb" + _noun(kind)
-
-
-def action_name(kind: str) -> str:
-    """Return the name of an action's function."""
-    return "Invoke-Rb" + _noun(kind)
-
-
 def _check(check: Check) -> str:
     words = [f"Test-RbValue -Id '{check.id}' -Actual ({_look(check.look)})"]
     words.append(f"-{_SWITCHES[check.comparison]} $s.{check.value}")
@@ -56,7 +45,7 @@ def _check(check: Check) -> str:
 
 
 def _look(look: Look) -> str:
-    return " ".join([probe_name(look.kind), *_arguments(look.arguments)])
+    return " ".join([kinds_code()[look.kind].function, *_arguments(look.arguments)])
 
 
 def _acts(acts: Iterable[Act]) -> list[str]:
@@ -66,20 +55,16 @@ def _acts(acts: Iterable[Act]) -> list[str]:
 def _act(act: Act) -> str:
     match act:
         case Deed(id, kind, arguments):
-            return " ".join([f"{action_name(kind)} -Id '{id}'", *_arguments(arguments)])
+            return " ".join([f"{kinds_code()[kind].function} -Id '{id}'", *_arguments(arguments)])
         case Wait(id, look, comparison, value, seconds):
             compared = f"-{_SWITCHES[comparison]} $s.{value} -Seconds $s.{seconds}"
-            return f"{action_name('wait_for')} -Id '{id}' -Probe {{ {_look(look)} }} {compared}"
+            return f"{kinds_code()['wait_for'].function} -Id '{id}' -Probe {{ {_look(look)} }} {compared}"
         case other:
             assert_never(other)
 
 
 def _arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
     return [f"-{_pascal(name)} $s.{setting}" for name, setting in arguments]
-
-
-def _noun(kind: str) -> str:
-    return _NOUNS.get(kind) or _pascal(kind)
 
 
 def _pascal(name: str) -> str:

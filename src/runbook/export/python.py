@@ -1,6 +1,7 @@
 """A step as a Python script: the PowerShell script's twin, call for call."""
 
 from collections.abc import Iterable
+from keyword import iskeyword
 from typing import assert_never
 
 from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
@@ -9,8 +10,6 @@ from runbook.export.quoting import settings_line
 from runbook.export.settings import settings_of
 from runbook.resources import templates_folder
 from runbook.templating import render_file
-
-_KEYWORDS = {"class": "class_"}
 
 
 def python_script(script: Script) -> bytes:
@@ -77,7 +76,12 @@ def _act(act: Act) -> str:
 
 
 def _arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"{_KEYWORDS.get(name, name)}={_setting(setting)}" for name, setting in arguments]
+    return [f"{_parameter(name)}={_setting(setting)}" for name, setting in arguments]
+
+
+def _parameter(name: str) -> str:
+    # What Python keeps for itself, as `class`, has a line behind it in the kind's module.
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _setting(name: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from runbook.export.calls import Script, script_of
+from runbook.export.kinds import library_of, with_kinds
 from runbook.export.manifest import steps_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
@@ -20,6 +21,7 @@ _WRITERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
 }
 _EMPTY = "'{}'"
 _HELPERS = "powershell/lib/helpers"
+_MODULE = "Runbook.psm1"
 
 
 def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any]) -> Mapping[str, bytes]:
@@ -38,21 +40,21 @@ def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any
 
 def _support(language: str) -> dict[str, bytes]:
     root = templates_folder()
-    lib = root / language / "lib"
-    files = {f"lib/{name}": _bytes(lib / name) for name in _names(lib)}
     # The helpers are PowerShell in both: what only .NET or COM can do is written once.
-    helpers = root / _HELPERS
-    return files | {f"lib/helpers/{name}": _bytes(helpers / name) for name in _names(helpers)}
+    helpers = {f"helpers/{name}": text for name, text in _texts(root / _HELPERS).items()}
+    files = {**_texts(root / language / "lib"), **helpers, **library_of(language)}
+    if _MODULE in files:
+        files[_MODULE] = with_kinds(files[_MODULE])
+    return {f"lib/{name}": _bytes(name, text) for name, text in files.items()}
 
 
-def _names(folder: Path) -> list[str]:
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(name.as_posix() for name in found if "__pycache__" not in name.parts)
+def _texts(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="ascii") for path in sorted(files)}
 
 
-def _bytes(path: Path) -> bytes:
-    text = path.read_text(encoding="ascii")
-    return text.encode("ascii") if path.suffix == ".py" else with_crlf(text)
+def _bytes(name: str, text: str) -> bytes:
+    return text.encode("ascii") if name.endswith(".py") else with_crlf(text)
 
 
 def _runner(plan: Plan, language: str) -> bytes:

@@ -6,6 +6,10 @@ from typing import Any, Literal
 
 from runbook.model.steps import Step
 
+EVIDENCE = "evidence/"
+"""Where a bundle keeps what runs and filled papers leave; no build touches it."""
+AS_EXECUTED = "as-executed/as-executed.json"
+
 State = Literal["done", "not done", "missing", "not applicable", "contradictory"]
 
 

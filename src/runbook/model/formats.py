@@ -1,4 +1,6 @@
-"""The names of the formats, known before anything that writes them is imported."""
+"""The names of the formats and their files, known before anything that writes them is imported."""
+
+from collections.abc import Collection
 
 DRAWN = ("pdf", "checklist")
 """The formats that the PDF engine draws."""
@@ -6,3 +8,25 @@ PRINTED = (*DRAWN, "html", "markdown", "json")
 SCRIPTS = ("powershell", "python")
 FORMATS = (*PRINTED, *SCRIPTS)
 """Every format that a build can write, in the order in which a bundle lists them."""
+
+FILES = {
+    "pdf": "runbook.pdf",
+    "checklist": "checklist.pdf",
+    "html": "runbook.html",
+    "markdown": "runbook.md",
+    "json": "plan.json",
+}
+"""The file of each format that is one file; scripts are folders below `scripts/`."""
+_FORMAT_OF = {file: name for name, file in FILES.items()}
+
+
+def format_of(file: str) -> str | None:
+    """Return the format that a bundle's file belongs to; None for what languages share."""
+    top, _, rest = file.partition("/")
+    language = rest.partition("/")[0]
+    return language if top == "scripts" and language in SCRIPTS else _FORMAT_OF.get(file)
+
+
+def in_order(names: Collection[str | None]) -> tuple[str, ...]:
+    """Return formats in the order of the table, what is none left out."""
+    return tuple(name for name in FORMATS if name in names)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
+from runbook.model.vocabulary import ValueType
 from runbook.model.work import Failure, Need, Sentence, UndoWords, WorkLine
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -116,6 +117,7 @@ class GuideProbe:
     """A named read-only look; `arguments` are templates, or lists or mappings of them.
 
     `by` is the step of the same plan that brings the value about: until then it is not yet done.
+    `gives` is the type of its value, as the vocabulary has it.
     """
 
     id: str
@@ -128,6 +130,7 @@ class GuideProbe:
     by: str = ""
     when: Condition = ALWAYS
     for_each: str = ""
+    gives: ValueType = "str"
 
 
 @dataclass(frozen=True, slots=True)

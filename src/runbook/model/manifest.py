@@ -20,11 +20,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What `manifest.json` says."""
+    """What `manifest.json` says; `edition` tells the papers apart, "" where an older build wrote none."""
 
     name: str
     plan_hash: str
     files: Mapping[str, Entry]
+    edition: str = ""
+
+    def scripts(self) -> dict[str, str]:
+        """Return the SHA-256 of each script by its base name, as evidence records name it."""
+        inside = ((name, entry) for name, entry in self.files.items() if name.startswith("scripts/"))
+        return {name.rsplit("/", 1)[-1]: entry.sha256 for name, entry in inside}
 
 
 class NotAManifest(ValueError):
@@ -36,10 +42,12 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def with_manifest(name: str, plan_hash: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def with_manifest(
+    name: str, plan_hash: str, files: Mapping[str, bytes], edition: str = ""
+) -> dict[str, bytes]:
     """Return the files with `manifest.json` and `SHA256SUMS` added, names in order."""
     listed = {file: files[file] for file in sorted(files)}
-    manifest = _manifest_bytes(name, plan_hash, listed)
+    manifest = _manifest_bytes(name, plan_hash, listed, edition)
     summed = {**listed, MANIFEST: manifest}
     sums = "".join(f"{sha256_of(data)}  {file}\n" for file, data in summed.items())
     return {**summed, SUMS: sums.encode()}
@@ -54,16 +62,17 @@ def parse_manifest(data: bytes) -> Manifest:
         files = {
             file: Entry(str(entry["sha256"]), int(entry["bytes"])) for file, entry in value["files"].items()
         }
-        return Manifest(str(value["name"]), str(value["plan_hash"]), files)
+        return Manifest(str(value["name"]), str(value["plan_hash"]), files, str(value.get("edition", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAManifest(str(error) or "it is not a manifest") from error
 
 
-def _manifest_bytes(name: str, plan_hash: str, files: Mapping[str, bytes]) -> bytes:
+def _manifest_bytes(name: str, plan_hash: str, files: Mapping[str, bytes], edition: str) -> bytes:
     value = {
         "format": FORMAT,
         "name": name,
         "plan_hash": plan_hash,
+        "edition": edition,
         "files": {file: {"bytes": len(data), "sha256": sha256_of(data)} for file, data in files.items()},
     }
     return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode("ascii")

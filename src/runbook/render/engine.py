@@ -50,7 +50,7 @@ def load() -> ModuleType:
         raise EngineMissing(f"PDF needs WeasyPrint ({error})", "type: pip install weasyprint") from error
     from runbook.render import quicker
 
-    quicker.install(weasyprint)
+    quicker.install()
     return weasyprint  # type: ignore[no-any-return]
 
 

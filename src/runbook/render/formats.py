@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from runbook.model.formats import FILES
 from runbook.model.plans import Plan
 from runbook.render.checklist import checklist_html, render_checklist
 from runbook.render.html import render_html
@@ -23,10 +24,10 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", "runbook.pdf", render_pdf, book_html),
-    Format("checklist", "checklist.pdf", render_checklist, checklist_html),
-    Format("html", "runbook.html", render_html),
-    Format("markdown", "runbook.md", render_markdown),
-    Format("json", "plan.json", render_plan_json),
+    Format("pdf", FILES["pdf"], render_pdf, book_html),
+    Format("checklist", FILES["checklist"], render_checklist, checklist_html),
+    Format("html", FILES["html"], render_html),
+    Format("markdown", FILES["markdown"], render_markdown),
+    Format("json", FILES["json"], render_plan_json),
 )
 """In the order in which a build lists them. The third argument of each function is the logo's bytes."""

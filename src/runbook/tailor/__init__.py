@@ -1,1 +1,1 @@
-"""Nouns to a plan: conditions, values, order, dispositions, and the proofs about them."""
+"""Nouns to a plan: anchors, conditions, values, order, dispositions."""

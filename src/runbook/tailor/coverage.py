@@ -12,7 +12,7 @@ from runbook.model.plans import Disposed
 from runbook.tailor.anchors import bind
 from runbook.tailor.dispositions import dispositions
 from runbook.tailor.fields import merged
-from runbook.tailor.serving import Serving, served_anywhere
+from runbook.tailor.traceability import Traceability, served_anywhere
 
 _COLUMNS = tuple(name for name in Disposed.__slots__ if name != "because")
 """What there is to say of a unit for all profiles together: a reason belongs to one of them."""
@@ -55,15 +55,15 @@ class Ledger:
 def ledger(pack: Pack, articles: Sequence[Article]) -> Ledger:
     """Return what becomes of every unit, for all profiles together."""
     binding = bind(pack, articles)
-    return Ledger(dispositions(articles, binding, Serving(_serving(pack))), binding.diagnostics)
+    return Ledger(dispositions(articles, binding, Traceability(_served(pack))), binding.diagnostics)
 
 
-def _serving(pack: Pack) -> dict[str, tuple[str, ...]]:
-    serving: dict[str, tuple[str, ...]] = {}
+def _served(pack: Pack) -> dict[str, tuple[str, ...]]:
+    traced: dict[str, tuple[str, ...]] = {}
     for step in pack.steps():
         whole = step.fields
         for variant in step.variants:
             whole = merged(whole, variant.fields)
         for quote in served_anywhere(whole):
-            serving[quote] = (*serving.get(quote, ()), step.id)
-    return serving
+            traced[quote] = (*traced.get(quote, ()), step.id)
+    return traced

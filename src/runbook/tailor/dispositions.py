@@ -11,13 +11,13 @@ from runbook.model.plurals import counted
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import Binding
-from runbook.tailor.serving import Serving
+from runbook.tailor.traceability import Traceability
 
 
-def dispositions(articles: Sequence[Article], binding: Binding, serving: Serving) -> tuple[Disposed, ...]:
+def dispositions(articles: Sequence[Article], binding: Binding, traced: Traceability) -> tuple[Disposed, ...]:
     """Return every unit with its disposition, its claimant, and the steps that serve it or why none does."""
     return tuple(
-        _disposed(article.file, unit, binding, serving) for article in articles for unit in article.units
+        _disposed(article.file, unit, binding, traced) for article in articles for unit in article.units
     )
 
 
@@ -50,7 +50,7 @@ def unreviewed_findings(units: tuple[tuple[str, Unit], ...]) -> Iterator[Diagnos
         )
 
 
-def _disposed(file: str, unit: Unit, binding: Binding, serving: Serving) -> Disposed:
+def _disposed(file: str, unit: Unit, binding: Binding, traced: Traceability) -> Disposed:
     bound = binding.claims.get((file, unit.index))
     place = unit.place
     return Disposed(
@@ -63,8 +63,8 @@ def _disposed(file: str, unit: Unit, binding: Binding, serving: Serving) -> Disp
         text=unit.text,
         disposition=bound.quote.disposition if bound else "unclaimed",
         by=(bound.owner.name or bound.quote.id) if bound else "",
-        steps=serving.steps.get(bound.quote.id, ()) if bound else (f"unreviewed.{unit.index}",),
-        because=serving.reasons.get(bound.quote.id, ()) if bound else (),
+        steps=traced.steps.get(bound.quote.id, ()) if bound else (f"unreviewed.{unit.index}",),
+        because=traced.reasons.get(bound.quote.id, ()) if bound else (),
     )
 
 

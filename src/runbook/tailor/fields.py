@@ -19,7 +19,7 @@ from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Hazard, Step
 from runbook.model.text import Text
-from runbook.model.vocabulary import PROBES
+from runbook.model.vocabulary import ValueType
 from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
 from runbook.tailor.old_form import OldWork, TypedValue, lines_of
@@ -167,7 +167,7 @@ def _probes(probes: tuple[GuideProbe, ...], placed: Placed, ids: frozenset[str])
             kind=entry.kind,
             arguments=_arguments(entry, placed, ids, view),
             comparison=entry.comparison,
-            expected=_typed(entry.kind, filled_tree(entry.expected, view, entry.place)),
+            expected=_typed(entry.gives, filled_tree(entry.expected, view, entry.place)),
             severity=entry.severity,
             by=_same_item(entry.by, placed, ids, entry.place) if entry.by else "",
         )
@@ -181,11 +181,10 @@ def _suffix(view: Scope) -> str:
     return f"@{view.get(f'{ITEM}.id')}" if view.get(f"{ITEM}.index") else ""
 
 
-def _typed(kind: str, expected: Any) -> Any:
+def _typed(yields: ValueType, expected: Any) -> Any:
     """Return an expected value of the type that the probe yields: a template gives only text."""
     if isinstance(expected, tuple):
-        return tuple(_typed(kind, value) for value in expected)
-    yields = PROBES[kind].value if kind in PROBES else "str"
+        return tuple(_typed(yields, value) for value in expected)
     if yields == "int" and isinstance(expected, str) and expected.isdigit():
         return int(expected)
     if yields == "bool" and expected in ("true", "false"):

@@ -21,12 +21,12 @@ from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import Scope, base_name, relative, scope_of
-from runbook.tailor.serving import Serving, serving_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
 from runbook.tailor.templates import rich, string
 from runbook.tailor.titles import left_out_title
 from runbook.tailor.topology import topology
+from runbook.tailor.traceability import Traceability, traceability_of
 
 
 def make_plan(
@@ -51,13 +51,13 @@ def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
     placed = laid_out(scope)
     numbered = numbers(placed)
     notes, notes_by_step = printed_notes(scope, placed, numbered, binding)
-    serving = serving_of(placed)
-    steps = _steps(placed, numbered, notes_by_step, binding, serving)
+    traced = traceability_of(placed)
+    steps = _steps(placed, numbered, notes_by_step, binding, traced)
     phases = _phases(placed, steps, scope)
     phases = (*phases, *unreviewed_phase(len(phases) + 1, unclaimed(articles, binding)))
     inputs = _inputs(articles, scope)
     skipped = _skipped(placed, binding)
-    disposed = dispositions(articles, binding, serving)
+    disposed = dispositions(articles, binding, traced)
     return Plan(
         name=scope.profile.name,
         pack=scope.pack.name,
@@ -83,7 +83,7 @@ def _steps(
     numbered: dict[str, tuple[int, str]],
     notes: dict[str, tuple[str, ...]],
     binding: Binding,
-    serving: Serving,
+    traced: Traceability,
 ) -> dict[str, Step]:
     """Return the plan's steps by id."""
     steps: dict[str, Step] = {}
@@ -92,7 +92,7 @@ def _steps(
         if not entry.included:
             continue
         fields = merged(entry.step.fields, entry.variant.fields if entry.variant else None)
-        article = article_refs(serving.by(entry.id), binding)
+        article = article_refs(traced.by(entry.id), binding)
         step = step_of(entry, numbered[entry.id][1], fields, article, ids)
         guide = relative(step.guide, entry.scope)
         because = _placed(step.because, entry)

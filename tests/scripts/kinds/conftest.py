@@ -9,6 +9,7 @@ import pytest
 from simulated_host.action_kinds import ACTION_KINDS
 from simulated_host.cases import RUN, Case, Result, Turn
 from simulated_host.joined_kinds import GROUPS, due, joined
+from simulated_host.kind_cases import told
 from simulated_host.kinds import ActionKind
 from simulated_host.likeness import differences, without_times
 from simulated_host.server import Server
@@ -16,7 +17,7 @@ from simulated_host.stages import run_staged
 from simulated_host.world import State
 from simulated_host.worlds import Change, world
 
-ONLY_ON_RECORD = ("keys_export", "service_restart", "wait_for", "restart_needed", "logoff_needed")
+ONLY_ON_RECORD = tuple(told("act", "only_on_record"))
 """Kinds of which nothing but a record says that they were done; a restart that was asked for is one."""
 Meet = Callable[[list[Case]], dict[str, Result]]
 

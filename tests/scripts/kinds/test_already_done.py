@@ -3,10 +3,11 @@
 from scripts.kinds.conftest import ONLY_ON_RECORD, assert_same, group_case, named
 from simulated_host.action_kinds import ACTION_KINDS
 from simulated_host.joined_kinds import done, groups_of
+from simulated_host.kind_cases import told
 from simulated_host.world import World
 
 # Whoever starts these again has them done again; in a step, its proof keeps them from it.
-_AGAIN = {"exe_install", "msi_install", "msp_apply", "program_open", "zip_expand"}
+_AGAIN = set(told("act", "again"))
 _BY_HAND = set(ACTION_KINDS) - set(ONLY_ON_RECORD)
 _ASKS = ("restart_needed", "logoff_needed")
 

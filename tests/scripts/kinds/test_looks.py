@@ -4,120 +4,29 @@ from dataclasses import replace
 
 from scripts.kinds.conftest import assert_same, named
 from simulated_host.cases import LOOK, Case, earlier
-from simulated_host.host_probes import EARLIER
+from simulated_host.kind_cases import EARLIER, change, told
 from simulated_host.likeness import UNWRITTEN
 from simulated_host.probe_kinds import PROBE_KINDS, looking
 from simulated_host.renaming import renamed, renamed_step, words_of
 from simulated_host.world import World
-from simulated_host.worlds import (
-    ALIASES,
-    as_it_is,
-    fault,
-    file,
-    registry,
-    session,
-    setting,
-    together,
-    world,
-)
+from simulated_host.worlds import as_it_is, fault, session, setting, together, world
 
 _BEFORE = (earlier(EARLIER, finished="2026-11-18T11:00:00Z"),)
-# Who is not elevated cannot look at user rights: that probe is lacking in a world of its own.
-_ALL_BUT_RIGHTS = [kind for kind in PROBE_KINDS if kind != "user_right"]
-_ON_A_BARE_HOST = {
-    "os_build": 17763,
-    "os_product_type": 3,
-    "os_installation_type": "server",
-    "domain_member": "contoso.com",
-    "elevated": True,
-    "process_64bit": True,
-    "pending_restart": False,
-    "dotnet_release": 528040,
-    "vc_runtime": None,
-    "registry_value": None,
-    "product_version": None,
-    "file_exists": False,
-    "file_version": None,
-    "file_sha256": None,
-    "free_disk_gb": 200,
-    "memory_gb": 16,
-    "folder_equal": False,
-    "file_newer": False,
-    "msi_package_version": None,
-    "msi_busy": False,
-    "service_state": "absent",
-    "service_start": "absent",
-    "service_account": "",
-    "tcp_port": True,
-    "name_resolves": False,
-    "sql_version": None,
-    "sql_sysadmin": False,
-    "sql_database": False,
-    "sql_provider": False,
-    "sql_alias": None,
-    "ad_user": "enabled",
-    "ad_user_mail": "sync@contoso.com",
-    "ad_group": True,
-    "ad_group_member": True,
-    "ad_right": False,
-    "group_in_token": False,
-    "gmsa_usable": True,
-    "local_user": False,
-    "local_group": False,
-    "user_right": False,
-    "session_after": False,
-    "windows_feature": "available",
-    "wmi_object": False,
-    "event_errors": 0,
-}
-_HALF = {
-    "folder_equal": (file(r"C:\Mirror\b", text="half of"), False),
-    "sql_alias": (registry(ALIASES, metasql="new"), "new;"),
-    "vc_runtime": (registry(r"HKLM\SOFTWARE\Microsoft\VisualStudio\12.0\VC\Runtimes\x64", Major=12), None),
-}
-_HELPERS = {
-    "domain_member": "computer_domain",
-    "file_version": "file_version",
-    "free_disk_gb": "disk_free",
-    "memory_gb": "memory_size",
-    "msi_package_version": "msi_property",
-    "msi_busy": "msi_busy",
-    "tcp_port": "tcp_connect",
-    "name_resolves": "name_resolve",
-    "sql_version": "sql_value",
-    "sql_sysadmin": "sql_value",
-    "sql_database": "sql_value",
-    "sql_provider": "sql_provider",
-    "ad_user": "ad_account",
-    "ad_user_mail": "ad_account",
-    "ad_group": "ad_group",
-    "ad_group_member": "ad_group",
-    "ad_right": "ad_right",
-    "group_in_token": "account_sid",
-    "gmsa_usable": "gmsa_test",
-    "session_after": "session_start",
-    "windows_feature": "windows_feature",
-    "wmi_object": "wmi_object",
-    "event_errors": "event_count",
-}
-_STILL_ANSWER = {
-    "elevated",
-    "process_64bit",
-    "service_state",
-    "local_user",
-    "local_group",
-    "file_exists",
-    "file_newer",
-}
+# Who is not elevated cannot look at user rights: such a probe is lacking in a world of its own.
+_ALONE = tuple(told("look", "alone"))
+_SHARED = [kind for kind in PROBE_KINDS if kind not in _ALONE]
+_HALF = told("look", "half")
+_HELPERS = set(told("look", "helper").values())
+_STILL_ANSWER = set(told("look", "answers_without_rights"))
 _REFUSED = together(
     session(elevated=False),
     setting("unreadable", ["HKLM\\", "C:\\Hash", "D:\\Original"]),
-    *(fault(helper, ["Access is denied."] * 9) for helper in _HELPERS.values()),
+    *(fault(helper, ["Access is denied."] * 9) for helper in sorted(_HELPERS)),
 )
 
 
 def test_looks(meet):
-    holds, lacks = _changes(PROBE_KINDS, "holds"), _changes(_ALL_BUT_RIGHTS, "lacks")
+    holds, lacks = _changes(PROBE_KINDS, "holds"), _changes(_SHARED, "lacks")
     words = words_of(name for given in PROBE_KINDS.values() for name in given.names)
     plain = _case("holds", PROBE_KINDS, holds)
     hostile = replace(
@@ -126,30 +35,30 @@ def test_looks(meet):
     cases = [
         _case("bare", PROBE_KINDS, as_it_is),
         replace(plain, turns=(replace(LOOK, disk="0"), LOOK)),
-        _case("lacks", _ALL_BUT_RIGHTS, lacks),
-        _case("lacks-right", ["user_right"], PROBE_KINDS["user_right"].lacks),
-        _case("half", _HALF, together(*(change for change, _ in _HALF.values()))),
+        _case("lacks", _SHARED, lacks),
+        *(_case(f"lacks-{kind}", [kind], PROBE_KINDS[kind].lacks) for kind in _ALONE),
+        _case("half", _HALF, together(*(change(half.get("in")) for half in _HALF.values()))),
         hostile,
     ]
     found = meet(cases)
     actual = {name: _found(result) for name, result in found.items()}
     wanted = {kind: given.wanted for kind, given in PROBE_KINDS.items()}
     other = {kind: given.other for kind, given in PROBE_KINDS.items()}
-    assert _differing(actual["bare"], _ON_A_BARE_HOST) == []
+    assert _differing(actual["bare"], told("look", "bare")) == []
     assert _differing(actual["holds"], wanted) == []
-    assert _differing(actual["lacks"] | actual["lacks-right"], other) == []
-    assert _differing(actual["half"], {kind: value for kind, (_, value) in _HALF.items()}) == []
+    lacks = ["lacks", *(f"lacks-{kind}" for kind in _ALONE)]
+    assert _differing({kind: value for name in lacks for kind, value in actual[name].items()}, other) == []
+    assert _differing(actual["half"], {kind: half["finds"] for kind, half in _HALF.items()}) == []
     assert _differing(actual["hostile"], renamed(wanted, words)) == []
     assert {name: result.outcomes for name, result in found.items()} == {
         "bare": ["drift"],
         "holds": ["", "unchanged"],
-        "lacks": ["drift"],
-        "lacks-right": ["drift"],
+        **{name: ["drift"] for name in lacks},
         "half": ["drift"],
         "hostile": ["unchanged"],
     }
     assert UNWRITTEN in found["holds"].outputs[0]
-    met = [check for name in ("lacks", "lacks-right") for check in _checks(found[name]) if check["holds"]]
+    met = [check for name in lacks for check in _checks(found[name]) if check["holds"]]
     assert met == [], "what is not as wanted has passed"
     _have_changed_nothing(cases, found)
 
@@ -177,8 +86,8 @@ def _changes(kinds, side):
     return together(*(getattr(PROBE_KINDS[kind], side) for kind in kinds))
 
 
-def _case(name, kinds, change):
-    return Case(name, looking(kinds), world(change), (LOOK,), _BEFORE)
+def _case(name, kinds, met):
+    return Case(name, looking(kinds), world(met), (LOOK,), _BEFORE)
 
 
 def _checks(result):

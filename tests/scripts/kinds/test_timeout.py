@@ -6,43 +6,18 @@ from dataclasses import replace
 from scripts.kinds.conftest import assert_same, case_of, without_logs
 from simulated_host.action_kinds import ACTION_KINDS
 from simulated_host.cases import Turn
+from simulated_host.kind_cases import told
 from simulated_host.stages import run_staged
 from simulated_host.world import World
 from simulated_host.worlds import fault
 
-_HELPER = "powershell.exe"
-_PROGRAMS = {
-    "ad_group_create": _HELPER,
-    "ad_group_member_add": _HELPER,
-    "ad_group_member_remove": _HELPER,
-    "ad_group_remove": _HELPER,
-    "ad_right_grant": _HELPER,
-    "ad_right_revoke": _HELPER,
-    "exe_install": r"D:\vc.exe",
-    "feature_install": _HELPER,
-    "iso_mount": _HELPER,
-    "keys_export": r"C:\Tools\miiskmu.exe",
-    "local_group_create": "net.exe",
-    "media_copy": _HELPER,
-    "msi_install": "msiexec.exe",
-    "msi_remove": "msiexec.exe",
-    "msp_apply": "msiexec.exe",
-    "program_open": r"D:\Sync\setup.exe",
-    "service_restart": "sc.exe",
-    "service_start": "sc.exe",
-    "service_stop": "sc.exe",
-    "user_right_add": "secedit.exe",
-    "user_right_remove": "secedit.exe",
-    "wait_for": "sc.exe",
-    "zip_expand": _HELPER,
-}
-_NO_PROGRAM = {"sql_alias_set", "sql_alias_remove", "restart_needed", "logoff_needed"}
+_PROGRAMS = {kind: program for kind, program in told("act", "program").items() if program}
 _ONE_SECOND = Turn(("yes", "timeout=1"))
 _AT_ONCE = 6
 
 
 def test_timeout(server, tmp_path):
-    assert set(_PROGRAMS) == set(ACTION_KINDS) - _NO_PROGRAM
+    assert set(told("act", "program")) == set(ACTION_KINDS), "null where a kind starts none"
     cases = [
         replace(
             case_of(

@@ -15,7 +15,7 @@ from runbook.model.guide import (
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.plain import plain_value
-from runbook.read.packs.words_of_kinds import check_expected, read_arguments
+from runbook.read.packs.words_of_kinds import check_expected, gives, read_arguments
 from runbook.read.yaml_nodes import Node
 
 IN_LISTS = (
@@ -74,6 +74,7 @@ def _probe(node: Node, findings: Findings) -> GuideProbe:
         fields.text("by"),
         fields.when(),
         fields.text(_REPEATED),
+        gives(kind),
     )
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from runbook.model.vocabulary import ACTIONS, PROBES, ArgumentType, ValueType, Words
+from runbook.model.places import Place
+from runbook.model.vocabulary import ArgumentType, ValueType, Words
 from runbook.read.packs.fields import Fields
 from runbook.read.packs.plain import plain_value, text_values
+from runbook.read.packs.vocabulary import read_vocabulary
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
 
-_WORDS: Mapping[str, Mapping[str, Words]] = {
-    "probe": {name: kind.words for name, kind in PROBES.items()},
-    "action": ACTIONS,
-}
 _SHAPES: Mapping[ArgumentType, tuple[type, str]] = {
     "text": (Scalar, "a text"),
     "list": (Items, "a list"),
@@ -29,15 +27,35 @@ def read_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
     """Return the kind that stands under `probe` or `action`, and its arguments."""
     kind = fields.text(word)
     given = fields.mapping("with")
-    words = _WORDS[word].get(kind)
-    if words is None:
-        if kind:
-            known = tuple(_WORDS[word])
-            fields.findings.unknown(
-                f"pack-{word}", f"there is no {word} '{kind}'", kind, known, fields.key_place(word)
-            )
+    if (words := _words_of(fields, word, kind, fields.key_place(word))) is None:
         return kind, {name: text_values(node) for name, node in given.items()}
-    types = words.needs | words.may
+    _check_names(fields, kind, words, given)
+    types = {**words.needs, **words.may}
+    if "probe" in types:
+        _check_awaited(fields, given)
+    return kind, {
+        name: _argument(fields, kind, name, node, types.get(name, "any")) for name, node in given.items()
+    }
+
+
+def gives(kind: str) -> ValueType:
+    """Return the type of a probe's value; a probe that nobody knows gives a text."""
+    probe = read_vocabulary().probes.get(kind)
+    return probe.value if probe else "str"
+
+
+def _words_of(fields: Fields, word: str, kind: str, place: Place) -> Words | None:
+    vocabulary = read_vocabulary()
+    known = {name: probe.words for name, probe in vocabulary.probes.items()}
+    known = known if word == "probe" else dict(vocabulary.actions)
+    if kind and kind not in known:
+        message = f"there is no {word} '{kind}'"
+        fields.findings.unknown(f"pack-{word}", message, kind, tuple(known), place)
+    return known.get(kind)
+
+
+def _check_names(fields: Fields, kind: str, words: Words, given: Mapping[str, Node]) -> None:
+    types = {**words.needs, **words.may}
     for name, node in given.items():
         if name not in types:
             message = f"'{kind}' has no argument '{name}'"
@@ -45,14 +63,20 @@ def read_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
     for name in words.needs:
         if name not in given:
             fields.findings.error("pack-argument", f"'{kind}' needs the argument '{name}'", fields.place)
-    return kind, {
-        name: _argument(fields, kind, name, node, types.get(name, "any")) for name, node in given.items()
-    }
+
+
+def _check_awaited(fields: Fields, given: Mapping[str, Node]) -> None:
+    """Hold the probe that an action waits for against the vocabulary, as if it stood in the step itself."""
+    node, inner = given.get("probe"), given.get("with")
+    kind = text_values(node) if isinstance(node, Scalar) else ""
+    if node is None or (words := _words_of(fields, "probe", kind, node.place)) is None:
+        return
+    _check_names(fields, kind, words, inner.values if isinstance(inner, Entries) else {})
 
 
 def check_expected(fields: Fields, kind: str, expected: Any, comparison: str) -> None:
     """Add a diagnostic where a probe is compared with a value that it never has."""
-    probe = PROBES.get(kind)
+    probe = read_vocabulary().probes.get(kind)
     place = node.place if (node := fields.node(comparison)) else fields.place
     for value in expected if isinstance(expected, list) else [expected]:
         if probe is None or (isinstance(value, str) and "{{" in value):

@@ -1,0 +1,68 @@
+"""What an earlier build left in a folder: which of its formats stay beside a new build, and which are stale.
+
+A bundle holds papers of one edition only. What is of the same edition as the new files stays; what is of
+another one is built anew with them, so that no two papers of a bundle tell of two nights.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from runbook.model.formats import SCRIPTS, format_of, in_order
+from runbook.model.manifest import MANIFEST, Entry, Manifest, NotAManifest, parse_manifest, sha256_of
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingFormats:
+    """A bundle as it lies there: its edition, its formats, and those of them that are whole and unchanged."""
+
+    edition: str = ""
+    formats: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+    def stale(self, asked: Collection[str], edition: str) -> tuple[str, ...]:
+        """Return the formats that are built though nobody asked, since they may not stay as they are."""
+        stay = self.whole if self.edition and self.edition == edition else ()
+        return tuple(name for name in self.formats if name not in (*asked, *stay))
+
+    def languages_again(self, asked: Collection[str]) -> tuple[str, ...]:
+        """Return the languages that are written once more, as they are: one README tells of each."""
+        return tuple(name for name in self.formats if name in SCRIPTS and set(SCRIPTS) & set(asked))
+
+
+def existing_formats(bundle: Path) -> ExistingFormats:
+    """Return what an earlier build left in a folder; a format whose files are all gone is not there."""
+    manifest = manifest_of(bundle)
+    if manifest is None:
+        return ExistingFormats()
+    there = {format_of(name) for name in manifest.files if (bundle / name).is_file()}
+    harmed = {
+        format_of(name) for name, entry in manifest.files.items() if not _is_built(bundle / name, entry)
+    }
+    return ExistingFormats(manifest.edition, in_order(there), in_order(there - harmed))
+
+
+def unchanged_files(bundle: Path, manifest: Manifest, written: Collection[str]) -> Mapping[str, bytes]:
+    """Return the files of a bundle, as `manifest` lists them, that stay beside the files to be written.
+
+    They belong to formats of which nothing is written; what they share with those is not among them.
+    """
+    formats = set(existing_formats(bundle).whole) - {format_of(name) for name in written}
+    scripts = formats & set(SCRIPTS)
+    return {
+        name: (bundle / name).read_bytes()
+        for name in manifest.files
+        if format_of(name) in formats or (scripts and format_of(name) is None and name not in written)
+    }
+
+
+def manifest_of(bundle: Path) -> Manifest | None:
+    """Read the manifest of a bundle; None where there is none that this version reads."""
+    try:
+        return parse_manifest((bundle / MANIFEST).read_bytes())
+    except (OSError, NotAManifest):
+        return None
+
+
+def _is_built(path: Path, entry: Entry) -> bool:
+    return path.is_file() and not path.is_symlink() and sha256_of(path.read_bytes()) == entry.sha256

@@ -1,0 +1,84 @@
+"""Ask whether an error rule refuses a world; rules that share no key with it, however far, cannot matter."""
+
+from dataclasses import dataclass, field
+
+from runbook.model.conditions import RELATIONS
+from runbook.model.packs import Rule
+from runbook.prove.axes import atoms_in
+from runbook.prove.worlds import NO_ITEM, Here, Space, Undecided, World
+
+
+@dataclass(slots=True)
+class Refusal:
+    """The error rules, and which of them refused last: those are tried first in the next question."""
+
+    space: Space
+    rules: list[Rule] = field(init=False)
+    keys: dict[tuple[str, Here], frozenset[str]] = field(default_factory=dict)
+    useful: list[Rule] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.rules = [rule for rule in self.space.pack.rules if rule.level == "error"]
+
+    def by(self, world: World, here: Here, exempt: str = "") -> bool:
+        """Say whether a rule refuses this world, choosing further where a rule asks for more."""
+        left = [(rule, self._keys(rule, here)) for rule in self.rules if rule.id != exempt]
+        if self._refused_already(world, here, left):
+            return True
+        while True:
+            at = next((at for at, (_, keys) in enumerate(left) if not keys.isdisjoint(world.seen)), None)
+            if at is None:
+                return False
+            rule, _ = left.pop(at)
+            if self._fires(world, rule, here):
+                self.useful.append(rule)
+                return True
+
+    def _refused_already(self, world: World, here: Here, rules: list[tuple[Rule, frozenset[str]]]) -> bool:
+        """Say whether a rule fires by what was chosen so far: most worlds need no further choice."""
+        for rule, keys in rules:
+            if not keys.isdisjoint(world.seen):
+                try:
+                    world.closed = True
+                    if self._fires(world, rule, here):
+                        self.useful.append(rule)
+                        return True
+                except Undecided:
+                    continue
+                finally:
+                    world.closed = False
+        return False
+
+    def learn(self) -> None:
+        """Put the rules that refused to the front; only between questions, whose replays need one order."""
+        for rule in dict.fromkeys(rule.id for rule in self.useful):
+            self.rules.sort(key=lambda known: known.id != rule)
+        self.useful.clear()
+
+    def _fires(self, world: World, rule: Rule, here: Here) -> bool:
+        place = _place(rule, here)
+        if rule.for_each and not world.count_above(rule.for_each, place.least):
+            return False
+        if world.holds(rule.when, place) is not True:
+            return False
+        if not rule.require or any(world.known_absent(key, place) for key in rule.require):
+            return True
+        return not all(world.stated(key, place) for key in rule.require)
+
+    def _keys(self, rule: Rule, here: Here) -> frozenset[str]:
+        place = _place(rule, here)
+        if (rule.id, place) not in self.keys:
+            read = set(rule.require)
+            for atom in atoms_in(rule.when, self.space.pack.conditions):
+                read |= {atom.key, *(atom.operands if atom.test in RELATIONS else ())}
+            keys = {self.space.key(key, place) for key in read}
+            keys |= {part for key in tuple(keys) for part in self.space.parts(key)}
+            self.keys[rule.id, place] = frozenset(keys)
+        return self.keys[rule.id, place]
+
+
+def _place(rule: Rule, here: Here) -> Here:
+    """Return the item at which a rule is judged: the one asked about, else the first of its own list."""
+    if not rule.for_each:
+        return NO_ITEM
+    return here.of(rule.for_each)

@@ -1,0 +1,131 @@
+"""Explain a step: in or out, by which lines of article, guide and profile, and what would change it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runbook.diagnostics import Diagnostic, in_order
+from runbook.model.articles import Article
+from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.nearest import nearest
+from runbook.model.packs import Pack
+from runbook.model.places import Place
+from runbook.model.profiles import Profile
+from runbook.prove.changes import changes
+from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.conditions import reasons, verdict_in
+from runbook.tailor.order import Placed, laid_out, numbers
+from runbook.tailor.scope import Scope, scope_of
+from runbook.tailor.templates import string
+from runbook.tailor.titles import left_out_title
+from runbook.tailor.traceability import served, served_anywhere
+from runbook.tailor.wording import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One condition on the way to the step, with its verdict and the reasons from the profile."""
+
+    what: str
+    asks: str
+    holds: bool | None
+    reasons: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A unit of an article that the step serves, or would serve."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that decides about one step; `number` is "" where it is out."""
+
+    id: str
+    number: str
+    title: str
+    variant: str
+    included: bool
+    reasons: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+    changes: tuple[str, ...]
+    article: tuple[Sentence, ...]
+    guide: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchStep:
+    """The guide has no step of this id or number; `near` is what was probably meant."""
+
+    wanted: str
+    near: str
+
+
+def explain(
+    pack: Pack, articles: Sequence[Article], profile: Profile, date: str, wanted: str
+) -> tuple[Explanation | NoSuchStep, tuple[Diagnostic, ...]]:
+    """Return why a step (by id, or by its number in the plan) is in or out, and what is wrong on the way."""
+    binding = bind(pack, articles)
+    scope = scope_of(pack, profile, binding.facts, date)
+    placed = laid_out(scope)
+    numbered = {step: number for step, (_, number) in numbers(placed).items()}
+    found = next((entry for entry in placed if wanted in (entry.id, numbered.get(entry.id))), None)
+    if found is None:
+        return NoSuchStep(wanted, nearest(wanted, [entry.id for entry in placed])), ()
+    explained = _explained(found, numbered.get(found.id, ""), scope, binding)
+    return explained, in_order(scope.findings)
+
+
+def _explained(entry: Placed, number: str, scope: Scope, binding: Binding) -> Explanation:
+    return Explanation(
+        id=entry.id,
+        number=number,
+        title=_title(entry),
+        variant=entry.variant.id if entry.variant else "",
+        included=entry.included,
+        reasons=tuple(reason.text for reason in entry.reasons),
+        judgements=_judgements(entry, scope),
+        changes=changes(entry, scope, binding),
+        article=_sentences(_quotes(entry), binding),
+        guide=entry.step.place,
+    )
+
+
+def _title(entry: Placed) -> str:
+    title, place = entry.step.fields.title, entry.step.place
+    return string(title, entry.scope, place) if entry.included else left_out_title(title, entry)
+
+
+def _judgements(entry: Placed, scope: Scope) -> tuple[Judgement, ...]:
+    step = entry.step
+    asked = [_judgement(f"phase '{entry.phase.id}'", entry.phase.when, scope, entry.phase.place)]
+    if asked[0].holds:
+        asked.append(_judgement(f"step '{step.id}'", step.when, entry.scope, step.place))
+    if entry.included:
+        asked.extend(
+            _judgement(f"variant '{variant.id}'", variant.when, entry.scope, variant.place)
+            for variant in step.variants
+        )
+    return tuple(judgement for judgement in asked if judgement.asks != in_words(ALWAYS))
+
+
+def _judgement(what: str, condition: Condition, scope: Scope, place: Place) -> Judgement:
+    verdict = verdict_in(condition, scope)
+    said = tuple(reason.text for reason in reasons(verdict, scope))
+    return Judgement(what, in_words(condition), verdict.holds, said, place)
+
+
+def _sentences(quotes: tuple[str, ...], binding: Binding) -> tuple[Sentence, ...]:
+    bound = [binding.bound[quote] for quote in quotes if quote in binding.bound]
+    bound.sort(key=lambda found: (found.file, found.unit.index))
+    return tuple(Sentence(found.unit.text, found.unit.place) for found in bound)
+
+
+def _quotes(entry: Placed) -> tuple[str, ...]:
+    if entry.included:
+        return served(entry)
+    fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
+    return tuple(dict.fromkeys(quote for part in fields for quote in served_anywhere(part)))

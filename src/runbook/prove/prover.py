@@ -1,0 +1,201 @@
+"""Ask every question of a proof about steps and what stands around them, and count what was judged."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from math import prod
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.places import Place
+from runbook.prove.entries import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
+from runbook.prove.questions import Asker, Site, items_of, sites
+from runbook.prove.schema import is_index
+from runbook.prove.worlds import NO_ITEM, Here, Space, World, explore
+from runbook.tailor.fields import merged
+from runbook.tailor.scope import ITEM
+
+PARTS = (
+    "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
+    "value", "probe", "action",
+)  # fmt: skip
+
+
+class Prover:
+    """Asks the questions and counts."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.asker = Asker(space)
+        self.combinations = 0
+        self.worlds = 0
+        self.expected: dict[str, tuple[str, Place]] = {}
+        self.sizes: dict[str, int] = {}
+
+    def step(self, site: Site) -> None:
+        """Ask whether a step has one variant wherever it is in, and then about everything in it."""
+        step = site.step
+        self._expect(f"step {step.id}", f"no profile reaches step '{step.id}'", step.place)
+        for variant in step.variants:
+            name = f"{step.id}:{variant.id}"
+            self._expect(f"step {name}", f"no profile reaches variant '{name}'", variant.place)
+        self._ask(partial(self._arrive, site=site), site.here)
+        self._entries(site, tuple(list_entries(step.fields)), None)
+        for variant in step.variants:
+            whole = merged(step.fields, variant.fields)
+            self._entries(
+                site, (*list_entries(variant.fields), scalar_entry(whole, variant.place)), variant.id
+            )
+            self._places(site, whole.host or "", whole.account, variant.id)
+        if not step.variants:
+            self._entries(site, (scalar_entry(step.fields, step.place),), None)
+            self._places(site, step.fields.host or "", step.fields.account, None)
+
+    def surroundings(self) -> None:
+        """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
+        for rule in self.space.pack.rules:
+            entry = Entry(f"rule '{rule.id}'", rule.when, (rule.message, rule.hint), rule.place)
+            self._standing(Standing(entry, rule.for_each), rule.id)
+        for standing in standing_entries(self.space.pack):
+            self._standing(standing)
+        for site in sites(self.space.pack):
+            for note in self.space.pack.field_notes:
+                if site.step.id in note.at:
+                    templates = (note.title, note.text, note.contradicts)
+                    entry = Entry(f"field note '{note.id}'", note.when, templates, note.place)
+                    self._entries(site, (entry,), None)
+
+    def dead(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each entry that no profile reaches."""
+        for name, (message, place) in self.expected.items():
+            if name not in self.asker.reached:
+                yield Diagnostic("error", "prove-dead", message, place)
+
+    def _arrive(self, world: World, site: Site) -> None:
+        included, variant = self.asker.included(world, site)
+        if included:
+            own = f"step {site.step.id}"
+            self.asker.names.extend((own, f"{own}:{variant.id}") if variant else (own,))
+
+    def _entries(self, site: Site, entries: Iterable[Entry], variant: str | None) -> None:
+        """Ask whether each entry is reached, and whether each key that it uses is defined there.
+
+        One question for each condition and one for each key below it: asked together they would multiply.
+        """
+        groups: dict[tuple[Condition, str], list[Entry]] = {}
+        for entry in entries:
+            groups.setdefault((entry.when, entry.for_each), []).append(entry)
+        for (_, list_key), alike in groups.items():
+            for here in _within_step(list_key, site.here):
+                self._alike(site, alike, variant, here)
+
+    def _alike(self, site: Site, alike: list[Entry], variant: str | None, here: Here) -> None:
+        when = alike[0].when
+        if when != ALWAYS or alike[0].for_each:
+            for entry in alike:
+                self._expect(_name(entry), _unreached_entry(entry, site.step.id), entry.place)
+            self._within(site, variant, partial(self._reach, alike=alike, here=here), here)
+        places = {key: entry.place for entry in alike for key in entry.uses() if not self._certain(key)}
+        for key, place in places.items():
+            use = partial(self._use, when=when, key=key, here=here, place=place)
+            self._within(site, variant, use, here)
+
+    def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
+        pack = self.space.pack
+        for what, table, key in (("host", pack.hosts, host), ("account", pack.accounts, account)):
+            cases = table.get(key, ())
+            if len(cases) > 1 or not all(
+                self._certain(read) for case in cases for read in keys_in(case.text)
+            ):
+                place = cases[0].place
+                ask = partial(
+                    self.asker.cases, cases=cases, what=f"{what} '{key}'", here=site.here, place=place
+                )
+                self._within(site, variant, ask)
+
+    def _within(
+        self, site: Site, variant: str | None, question: Callable[[World], None], here: Here | None = None
+    ) -> None:
+        """Ask a question at an item, wherever a step is in, and in the variant where one is named."""
+
+        def ask(world: World) -> None:
+            included, found = self.asker.included(world, site)
+            if included and (variant is None or (found is not None and found.id == variant)):
+                _where_it_exists(world, here or site.here, question)
+
+        self._ask(ask, here or site.here)
+
+    def _standing(self, standing: Standing, rule: str = "") -> None:
+        entry = standing.entry
+        if entry.when != ALWAYS:
+            self._expect(_name(entry), f"no profile reaches {entry.what}", entry.place)
+        for here in items_of(standing.for_each):
+            self._ask(partial(self._stand, standing=standing, here=here, rule=rule), here, rule)
+            for key in (key for key in entry.uses() if not self._certain(key)):
+                use = partial(self._use, when=entry.when, key=key, here=here, place=entry.place)
+                self._ask(partial(_where_it_exists, here=here, question=use), here, rule)
+
+    def _stand(self, world: World, standing: Standing, here: Here, rule: str) -> None:
+        _where_it_exists(world, here, partial(self._reach, alike=[standing.entry], here=here))
+        if rule and self.asker.names:
+            # A rule is reached where it fires, whatever other rules say there.
+            self.asker.reached.update(self.asker.names)
+            self.asker.names.clear()
+
+    def _reach(self, world: World, alike: list[Entry], here: Here) -> None:
+        if self.asker.holds(world, alike[0].when, here, alike[0].place):
+            self.asker.names.extend(_name(each) for each in alike)
+
+    def _use(self, world: World, when: Condition, key: str, here: Here, place: Place) -> None:
+        # An unstated value in the condition itself is found where the condition is asked about.
+        if world.holds(when, here):
+            self.asker.key(world, key, here, place)
+
+    def _certain(self, key: str) -> bool:
+        """Say whether a key always has a value."""
+        if key.partition(".")[0] in ("values", "facts", ITEM):
+            return False
+        full = self.space.key(key, NO_ITEM)
+        return not self.space.parts(full) and not any(map(is_index, full.split(".")))
+
+    def _expect(self, name: str, message: str, place: Place) -> None:
+        self.expected.setdefault(name, (message, place))
+
+    def _ask(self, question: Callable[[World], None], here: Here, exempt: str = "") -> None:
+        def whole(world: World) -> None:
+            question(world)
+            self.asker.settle(world, here, exempt)
+
+        seen: set[str] = set()
+        for world in explore(self.space, whole):
+            self.worlds += 1
+            seen |= world.seen
+        self.combinations += prod(self._size(key) for key in seen)
+        self.asker.refusal.learn()
+
+    def _size(self, key: str) -> int:
+        if key not in self.sizes:
+            self.sizes[key] = max(len(self.space.axis(key).classes()), 1)
+        return self.sizes[key]
+
+
+def _where_it_exists(world: World, here: Here, question: Callable[[World], None]) -> None:
+    if not here.list_key or world.count_above(here.list_key, here.least):
+        question(world)
+
+
+def _within_step(list_key: str, here: Here) -> tuple[Here, ...]:
+    """Return the items at which an entry of a step is asked about: the step's own, or those of its list."""
+    if not list_key:
+        return (here,)
+    return tuple(replace(item, around=here) for item in items_of(list_key))
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.what} {entry.place}"
+
+
+def _unreached_entry(entry: Entry, step: str) -> str:
+    return (
+        f"no profile reaches {f'this {entry.what} of step {step!r}' if entry.what in PARTS else entry.what}"
+    )

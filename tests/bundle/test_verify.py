@@ -1,0 +1,56 @@
+"""A changed, missing or foreign file of a bundle is named; a sound bundle is called sound."""
+
+import pytest
+
+from runbook.bundle.verify import verify_bundle
+from runbook.evidence.chain import check_evidence
+from runbook.model.manifest import MANIFEST, SUMS, with_manifest
+
+BUILT = with_manifest(
+    "contoso", "0" * 64, {"runbook.pdf": b"%PDF", "scripts/python/lib/rblib.py": b"x = 1\n"}
+)
+
+
+def named(files: dict[str, bytes]) -> set[tuple[str, str]]:
+    return {
+        (found.code, found.place.file.removeprefix("out/contoso/"))
+        for found in verify_bundle("out/contoso", files, check_evidence).findings
+        if found.level == "error"
+    }
+
+
+def test_a_fresh_bundle_is_sound() -> None:
+    result = verify_bundle("out/contoso", BUILT, check_evidence)
+    assert result.sound
+    assert result.summary == "sound; 2 built files, 0 added since"
+
+
+@pytest.mark.parametrize("name", ["runbook.pdf", "scripts/python/lib/rblib.py"])
+def test_a_changed_byte_in_any_built_file_is_named(name: str) -> None:
+    files = dict(BUILT)
+    assert ("changed-file", name) in named({**files, name: files[name] + b" "})
+    del files[name]
+    assert ("missing-file", name) in named(files)
+
+
+def test_a_changed_manifest_or_list_of_sums_is_named() -> None:
+    files = dict(BUILT)
+    assert ("changed-file", MANIFEST) in named({**files, MANIFEST: files[MANIFEST] + b"\n"})
+    assert ("changed-file", MANIFEST) in named({**files, MANIFEST: b"{"})
+    assert ("missing-file", MANIFEST) in named({k: v for k, v in files.items() if k != MANIFEST})
+    assert ("missing-file", SUMS) in named({k: v for k, v in files.items() if k != SUMS})
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"evidence": 3}', b'{"evidence": [3]}', b"\xff", b""])
+def test_a_damaged_file_of_any_kind_is_a_finding_and_no_traceback(data: bytes) -> None:
+    built = with_manifest("contoso", "0" * 64, {"plan.json": b"{}"})
+    for name in ("evidence/mim01-0001.json", "as-executed/as-executed.json", "manifest.json"):
+        result = verify_bundle("out", {**built, name: data}, check_evidence)
+        assert not result.sound
+        assert any(found.place.file == f"out/{name}" for found in result.findings)
+
+
+def test_what_the_evidence_shows_is_said_with_what_the_files_show() -> None:
+    result = verify_bundle("out/contoso", {**BUILT, "evidence/mim01-0001.json": b"{"}, check_evidence)
+    assert not result.sound
+    assert result.summary == "1 finding; 2 built files, 1 added since"

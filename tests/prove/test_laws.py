@@ -1,0 +1,200 @@
+"""Laws of tailoring, tried on generated packs; the proof held against real plans of generated profiles."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from runbook.model.conditions import AllOf, AnyOf, Not
+from runbook.model.places import Place
+from runbook.model.profiles import Profile
+from runbook.prove.axes import OTHER
+from runbook.prove.proof import prove
+from runbook.prove.worlds import space_of
+from runbook.tailor.anchors import bind
+from runbook.tailor.plan import make_plan
+from runbook.tailor.rules import judge
+from tailor.shipped import example, shipped
+from tailor.small import LOCAL, REMOTE, article, is_, line, pack, phase, profile, step, variant
+
+LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ATOMS = st.sampled_from(
+    [LOCAL, REMOTE, is_("db.tuned", "true"), is_("servers[0].windows", "2016"), is_("server.windows", "2019")]
+)
+CONDITIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(lambda parts: AllOf(tuple(parts)), st.lists(inner, max_size=3)),
+        st.builds(lambda parts: AnyOf(tuple(parts)), st.lists(inner, min_size=1, max_size=3)),
+    ),
+    max_leaves=4,
+)
+LINES = st.lists(st.builds(line, st.just("Do it on {{ server.name }}."), CONDITIONS), max_size=2).map(tuple)
+DATA = st.fixed_dictionaries(
+    {
+        "customer": st.just({"name": "Contoso"}),
+        "db": st.fixed_dictionaries(
+            {"placement": st.sampled_from(["local", "remote"]), "tuned": st.booleans()}
+        ),
+        "servers": st.lists(
+            st.fixed_dictionaries({"windows": st.sampled_from(["2016", "2019"])}), min_size=1, max_size=3
+        ).map(lambda servers: [{"name": f"W{at}", **server} for at, server in enumerate(servers)]),
+    }
+)
+
+
+@st.composite
+def packs(draw: st.DrawFn):
+    """Draw a pack whose steps have either no variants or two that exclude each other."""
+    numbers = iter(range(100))
+
+    def one_step():
+        condition = draw(CONDITIONS)
+        variants = (variant("yes", condition), variant("no", Not(condition))) if draw(st.booleans()) else ()
+        each = {"for_each": "servers"} if draw(st.booleans()) else {}
+        name = f"step{next(numbers)}"
+        return step(name, when=draw(CONDITIONS), variants=variants, instruction=draw(LINES), **each)
+
+    phases = tuple(
+        phase(f"phase{at}", *(one_step() for _ in range(draw(st.integers(1, 3)))), when=draw(CONDITIONS))
+        for at in range(draw(st.integers(1, 3)))
+    )
+    return pack(phases=phases, claims=())
+
+
+@given(packs(), DATA)
+@settings(LAWS, max_examples=60)
+def test_tailoring_twice_is_tailoring_once(whole, data):
+    once, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    again, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    assert once is not None
+    assert once == again
+
+
+@given(packs(), DATA)
+@settings(LAWS, max_examples=60)
+def test_kept_and_left_out_together_are_the_guide(whole, data):
+    plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    assert plan is not None
+    kept = [found.id for found in plan.steps()]
+    left = [found.id for found in plan.skipped if ":" not in found.id]
+    assert not set(kept) & set(left)
+    assert {name.partition("@")[0] for name in (*kept, *left)} == {found.id for found in whole.steps()}
+    assert all(found.reasons for found in plan.skipped)
+    variants = {found.id for found in whole.steps() if found.variants}
+    for found in plan.steps():
+        others = [entry for entry in plan.skipped if entry.id.startswith(f"{found.id}:")]
+        assert len(others) == (1 if found.id.partition("@")[0] in variants else 0)
+
+
+@given(packs(), DATA)
+@settings(LAWS, max_examples=60)
+def test_the_order_of_the_guide_is_kept(whole, data):
+    plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    assert plan is not None
+    order = [found.id for found in whole.steps()]
+    bare = [order.index(found.id) for found in plan.steps() if "@" not in found.id]
+    assert bare == sorted(bare)
+    assert [found.number for found in plan.steps()] == [
+        f"{at}.{number}" for at, part in enumerate(plan.phases, 1) for number, _ in enumerate(part.steps, 1)
+    ]
+
+
+@given(packs(), DATA, st.dates())
+@settings(LAWS, max_examples=40)
+def test_the_hash_is_stable_under_a_change_of_date(whole, data, day):
+    one, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    other, _ = make_plan(whole, [article(())], profile(data), day.isoformat())
+    assert one is not None
+    assert other is not None
+    assert one.hash == other.hash
+
+
+@given(packs())
+@settings(LAWS, max_examples=40)
+def test_what_is_proven_sound_has_a_plan_for_every_profile(whole):
+    """Generated packs may hold dead steps, but no conflict, no gap and nothing undefined."""
+    codes = {found.code for found in prove(whole, [article(())]).findings}
+    assert codes <= {"prove-dead"}
+
+
+@given(packs(), st.lists(DATA, min_size=8, max_size=8))
+@settings(LAWS, max_examples=40)
+def test_what_is_proven_dead_stands_in_no_plan(whole, profiles):
+    findings = prove(whole, [article(())]).findings
+    dead = {
+        found.message.split("'")[1]
+        for found in findings
+        if found.message.startswith("no profile reaches step")
+    }
+    for data in profiles:
+        plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+        assert plan is not None
+        assert not dead & {found.id.partition("@")[0] for found in plan.steps()}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_profiles_of_the_shipped_pack_are_refused_by_a_rule_or_have_a_plan(seed):
+    """Change worked profiles at random along the axes of the proof; what is not refused must have a plan."""
+    whole, texts = shipped().pack, shipped().articles
+    dice = random.Random(seed)
+    rules = {rule.id for rule in whole.rules}
+    stems = ("contoso-2016-single", "contoso-2019-remote", "fabrikam-se-gmsa", "muenchen-2019-child-domain")
+    plans = 0
+    for _ in range(18):
+        changed = _mutated(example(dice.choice(stems)), dice)
+        plan, found = make_plan(whole, texts, changed, "2026-11-24")
+        refused = {entry.code for entry in found if entry.level == "error"}
+        assert refused <= rules, [str(entry) for entry in found if entry.level == "error"]
+        assert (plan is None) == bool(refused)
+        assert refused == {e.code for e in judge(whole, texts, changed, "2026-11-24") if e.level == "error"}
+        plans += plan is not None
+    assert plans
+
+
+def _mutated(profile: Profile, dice: random.Random) -> Profile:
+    space = space_of(shipped().pack, bind(shipped().pack, shipped().articles).facts)
+    data = _copied(profile.data)
+    for key in dice.sample(sorted(space.atoms), 6):
+        axis = space.axis(key)
+        samples = [sample for sample in axis.samples if not isinstance(sample, tuple) and sample != OTHER]
+        choices = [*samples, *([None] if key in axis.optional else [])]
+        if choices and not any(part in ("last", "index", "id") for part in key.split(".")):
+            _set(data, key.split("."), dice.choice(choices))
+    return Profile(profile.file, profile.name, profile.sha256, data, dict(_places(data, profile.file)))
+
+
+def _set(data: Any, path: list[str], value: Any) -> None:
+    for part in path[:-1]:
+        if part.isdigit():
+            if len(data) <= int(part):
+                return
+            data = data[int(part)]
+        elif part in data or not any(name.isdigit() for name in path):
+            data = data.setdefault(part, {})
+        else:
+            return
+    if value is None:
+        data.pop(path[-1], None)
+    else:
+        data[path[-1]] = value == "true" if value in ("true", "false") else value
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _places(value: Any, file: str, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Place]]:
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    if path:
+        yield path, Place(file, len(path), 1)
+    for key, item in entries:
+        yield from _places(item, file, (*path, key))

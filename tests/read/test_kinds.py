@@ -1,0 +1,121 @@
+"""The kinds that ship: each folder is whole and sound, and names only what there is."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from runbook.read.packs.plain import plain_value
+from runbook.read.packs.vocabulary import read_vocabulary
+from runbook.read.yaml_places import read_yaml
+from runbook.resources import templates_folder
+
+ROOT = templates_folder() / "kinds"
+FOLDERS = sorted(path for path in ROOT.iterdir() if path.is_dir())
+BUILT_IN = {"text", "path", "number", "bool", "list", "mapping", "any", "step", "look"}
+VALUES = {"bool", "number", "text", "registry"}
+FILES = {"kind.yaml", "python.py", "powershell.ps1", "cases.yaml"}
+
+
+def value_of(file: Path) -> Any:
+    node, _, findings = read_yaml(file, file.name)
+    assert findings == ()
+    return plain_value(node)
+
+
+SCHEMA = jsonschema_rs.validator_for(value_of(ROOT / "kind.schema.yaml"))
+TYPES = value_of(ROOT / "types.yaml")["types"]
+WINDOWS = value_of(ROOT / "windows.yaml")["windows"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_folder_is_a_whole_kind(folder: Path) -> None:
+    kind = value_of(folder / "kind.yaml")
+    assert [str(error) for error in SCHEMA.iter_errors(kind)] == []
+    assert kind["kind"] == folder.name
+    assert {file.name for file in folder.iterdir()} - {"__pycache__", "helper.ps1"} == FILES
+    arguments = [name for key in ("takes", "may", "tells") for name in kind.get(key, {})]
+    assert len(arguments) == len(set(arguments)), "an argument stands twice"
+    wanted = {
+        word.removeprefix("list of ")
+        for key in ("takes", "may", "tells")
+        for word in kind.get(key, {}).values()
+    }
+    assert wanted - BUILT_IN - set(TYPES) == set()
+    assert {kind.get("gives", "text")} - VALUES - set(TYPES) == set()
+    assert {line["in"] for line in (kind, *kind.get("hand", ())) if "in" in line} - set(WINDOWS) == set()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_kind_brings_looks_and_an_undo_that_there_are(folder: Path) -> None:
+    vocabulary = read_vocabulary()
+    kind = value_of(folder / "kind.yaml")
+    for look in (*kind.get("needs", ()), *kind.get("proof", ())):
+        words = vocabulary.probes[look["look"]].words
+        given = look.get("with", {})
+        assert set(given if isinstance(given, Mapping) else words.needs) <= {*words.needs, *words.may}
+        assert len(words.needs) <= (len(given) if isinstance(given, Mapping) else 1)
+    undo = kind.get("undo")
+    if isinstance(undo, Mapping):
+        words = vocabulary.actions[undo["act"]]
+        given = undo["with"] if isinstance(undo["with"], Mapping) else {next(iter(words.needs)): ""}
+        assert set(words.needs) <= set(given) <= {*words.needs, *words.may}
+
+
+@pytest.mark.parametrize("file", ["windows.yaml", "types.yaml"])
+def test_what_kinds_share_is_sound(file: str) -> None:
+    assert [str(error) for error in SCHEMA.iter_errors(value_of(ROOT / file))] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"is": "glance"},
+        {"gives": None},
+        {"preview": "full"},
+        {"takes": {"Path": "text"}},
+        {"hand": [{"run": "dir"}]},
+        {"hand": [{"choose": "yes", "box": "Sure"}]},
+        {"words": "more"},
+    ],
+)
+def test_a_slip_in_a_kind_is_refused(wrong: Mapping[str, Any]) -> None:
+    kind = {"kind": "x", "is": "look", "says": "Whether.", "gives": "bool", "rights": "user"}
+    assert SCHEMA.is_valid(kind)
+    changed = {key: value for key, value in {**kind, **wrong}.items() if value is not None}
+    assert not SCHEMA.is_valid(changed)
+
+
+def test_the_vocabulary_is_what_the_folders_say() -> None:
+    vocabulary = read_vocabulary()
+    assert sorted([*vocabulary.probes, *vocabulary.actions]) == [folder.name for folder in FOLDERS]
+    state, release = vocabulary.probes["service_state"], vocabulary.probes["dotnet_release"]
+    assert (state.value, state.values) == ("str", ("running", "stopped", "other", "absent"))
+    assert (release.value, release.values, release.nullable) == ("int", (), True)
+    given = {**vocabulary.actions["user_right_add"].needs, **vocabulary.actions["msi_install"].may}
+    assert given == {
+        "account": "text",
+        "rights": "list",
+        "properties": "mapping",
+        "secret": "text",
+        "prompt": "text",
+    }
+
+
+def test_a_sentence_of_the_table_stands_alone() -> None:
+    told = [says for says in read_vocabulary().says.values() if not says.endswith(".") or "|" in says]
+    assert told == []
+
+
+def test_the_words_of_a_kind_name_nothing_but_its_arguments() -> None:
+    for folder in FOLDERS:
+        kind = value_of(folder / "kind.yaml")
+        types = {
+            name: type_ for key in ("takes", "may", "tells") for name, type_ in kind.get(key, {}).items()
+        }
+        items = {name.removesuffix("s") for name, type_ in types.items() if type_.startswith("list of ")}
+        named = set(re.findall(r"\{\{ *(\w+)", (folder / "kind.yaml").read_text("utf-8")))
+        assert named - set(types) - items <= {"host", "account", "wanted"}, folder.name
