@@ -34,8 +34,10 @@ def test_a_plan_survives_its_json():
     plan = made()
     data = plan_as_json(plan)
     assert data["format_version"] == "1.0"
-    assert plan_from_json(json.loads(json.dumps(data))) == plan
-    assert plan_from_json({**data, "format_version": "1.7", "more": 1}) == plan
+    # Of a reason format 1 holds the words joined with where they are from: the same text, not the same parts.
+    assert plan_as_json(plan_from_json(json.loads(json.dumps(data)))) == data
+    assert plan_as_json(plan_from_json({**data, "format_version": "1.7", "more": 1})) == data
+    assert plan_from_json(data).steps()[0].because[0].text == plan.steps()[0].because[0].text
 
 
 @pytest.mark.parametrize("data", [{}, {"format_version": "2.0"}, {"format_version": "1.0"}, []])

@@ -9,7 +9,9 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from runbook.errors import RunbookError
+from runbook.model.places import Place
 from runbook.model.plans import FORMAT_VERSION, Disposed, Input, Phase, Plan, Skipped
+from runbook.model.steps import Reason
 from runbook.model.text import Span, Text, text_as_json, text_from_json
 
 _COVERED = ("inputs", "phases", "skipped", "dispositions")
@@ -75,7 +77,7 @@ def _noun_as_json(noun: Any) -> Any:
         return text_as_json((noun,))[0]
     if isinstance(noun, Mapping):
         return dict(noun)
-    return {name: getattr(noun, name) for name in _names(noun.__class__)}
+    return _members(noun)
 
 
 def _as_json(value: Any) -> Any:
@@ -87,7 +89,13 @@ def _as_json(value: Any) -> Any:
         return [_as_json(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _as_json(item) for key, item in value.items()}
-    return {name: _as_json(getattr(value, name)) for name in _names(value.__class__)}
+    return {name: _as_json(member) for name, member in _members(value).items()}
+
+
+def _members(noun: Any) -> dict[str, Any]:
+    if isinstance(noun, Reason):  # format 1 knows the words and where they are from only joined
+        return {"text": noun.text, "key": noun.key, "value": noun.value, "place": noun.place}
+    return {name: getattr(noun, name) for name in _names(noun.__class__)}
 
 
 def _from_json(value: Any, kind: Any) -> Any:
@@ -95,6 +103,8 @@ def _from_json(value: Any, kind: Any) -> Any:
         return _frozen(value)
     if kind == Text:
         return text_from_json(value)
+    if kind is Reason:
+        return _reason(value)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _from_json(value[name], hints[name]) for name in _names(kind)})
@@ -108,6 +118,11 @@ def _from_json(value: Any, kind: Any) -> Any:
     if origin is not None:
         return {key: _from_json(item, arguments[1]) for key, item in _of_type(value, dict).items()}
     return _of_type(value, kind)
+
+
+def _reason(value: Any) -> Reason:
+    words, key, held = (_of_type(value[name], str) for name in ("text", "key", "value"))
+    return Reason(words, key, held, _from_json(value["place"], Place))
 
 
 def _one_of(value: Any, kinds: Sequence[Any]) -> Any:

@@ -14,6 +14,7 @@ from runbook.model.guide import (
     Line,
     StepFields,
 )
+from runbook.model.keys import ITEM
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, Action, ArticleRef, Hazard, Probe, Step, TypedValue
@@ -21,9 +22,9 @@ from runbook.model.text import Text
 from runbook.model.vocabulary import ValueType
 from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
+from runbook.tailor.oracle import views
 from runbook.tailor.order import Placed, repeated_id
-from runbook.tailor.scope import ITEM, Scope
-from runbook.tailor.tables import views
+from runbook.tailor.scope import Scope
 from runbook.tailor.templates import chosen, filled_tree, rich, string
 
 STEP_ARGUMENTS = ("step", "since_step")
