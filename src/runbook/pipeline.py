@@ -9,6 +9,7 @@ from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.errors import RunbookError
 from runbook.model.articles import Article
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
+from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
 from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
@@ -25,7 +26,6 @@ from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
 from runbook.resources import shipped_packs
 from runbook.tailor.plan import make_plan
-from runbook.tailor.reasons import shown_key
 from runbook.tailor.rules import judge
 
 if TYPE_CHECKING:

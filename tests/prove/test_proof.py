@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from runbook.model.conditions import AllOf, AnyOf, Atom, Named
+from runbook.model.conditions import AllOf, AnyOf, Named
 from runbook.model.guide import GuideAction, GuideProbe
 from runbook.model.packs import GuideTable, TableRow
 from runbook.prove.proof import prove
@@ -14,6 +14,7 @@ from tailor.small import (
     REMOTE,
     article,
     at,
+    atom,
     is_,
     line,
     pack,
@@ -27,9 +28,9 @@ from tailor.small import (
 )
 
 NEEDS_SERVER = rule("needs-server", "error", REMOTE, require=("db.server",))
-PATCHED = Atom("db.build", "at_least", ("2.0",), at(90))
-OLD = Atom("db.build", "below", ("2.0",), at(90))
-PHOTOS = Atom("needs", "contains", ("photos",), at(90))
+PATCHED = atom("db.build", "at_least", "2.0")
+OLD = atom("db.build", "below", "2.0")
+PHOTOS = atom("needs", "contains", "photos")
 
 
 def proof(*steps, **changes):
@@ -141,8 +142,8 @@ def test_a_value_with_two_cases_or_none_is_found_where_it_is_used():
 
 
 def test_a_standby_is_proven_apart_from_the_active_server():
-    first = variant("first", Atom("server.index", "one_of", ("0",), at(1)))
-    others = variant("others", Atom("servers", "several", ("true",), at(1)))
+    first = variant("first", atom("server.index", "one_of", "0"))
+    others = variant("others", atom("servers", "several", "true"))
     assert codes(step("a", for_each="servers", variants=(first,))) == ["prove-gap"]
     assert codes(step("a", for_each="servers", variants=(first, others))) == ["prove-conflict"]
     standby = step("s", for_each="servers", on="standby", title="{{ server.name }} {{ item.windows }}")
@@ -160,12 +161,12 @@ def test_builds_are_cut_at_their_bounds_and_lists_by_what_they_hold():
 def test_profiles_are_counted_without_what_cannot_occur_together():
     old = is_("server.windows", "2016")
     assert proof(step("a", for_each="servers", when=old)).profiles == 2 * 2 * 2
-    several = Atom("servers", "several", ("true",), at(1))
+    several = atom("servers", "several", "true")
     assert proof(step("a", for_each="servers", when=AnyOf((old, several)))).profiles == 2 * 2 * (2 * 2)
 
 
 def test_named_conditions_and_relations_are_axes_too():
-    same = Atom("db.server", "same_as", ("db.build",), at(1))
+    same = atom("db.server", "same_as", "db.build")
     guarded = AllOf((present("db.server"), present("db.build"), same))
     found = proof(step("a", when=Named("alike")), conditions={"alike": guarded})
     assert found.findings == ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.conditions import ALWAYS, AllOf, AnyOf, Atom, Named, Not
+from runbook.model.conditions import ALWAYS, TESTS, AllOf, AnyOf, Atom, Named, Not, Worded
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.read.packs import read_pack
@@ -31,6 +31,7 @@ accounts: {installer: [{value: me, when: {way: short}}, {value: you, when: {way:
 conditions:
   short: {way: short}
   both: {is: short, servers: {several: true}}
+  far: {way: long, says: It is the long way., says_not: It is another way.}
 """,
     "schema.yaml": """type: object
 properties:
@@ -112,6 +113,7 @@ SLIPS = (
     Slip("pack.yaml", "article.md", "/etc/hosts", "pack-file", 4, 13, "lies outside the pack"),
     Slip("pack.yaml", "[guide.yaml]", "guide.yaml", "pack-type", 5, 8, "is a list, not a single value"),
     Slip("pack.yaml", "{is: short, ", "{is: shrt, ", "pack-name", 16, 14, "did you mean 'short'?"),
+    Slip("pack.yaml", "says: It is the long way.", "says: [long]", "pack-type", 17, 26, "'says' of a condition is a sentence"),
     Slip("pack.yaml", "short: {way: short}", "short: {is: both}", "pack-circle", 16, 14, "leads back to itself"),
     Slip("pack.yaml", "{several: true}", "{several: yes}", "pack-type", 16, 40, "takes true or false"),
     Slip("pack.yaml", "{several: true}", "{severl: true}", "pack-test", 16, 31, "did you mean 'several'?"),
@@ -183,15 +185,22 @@ def test_conditions_keep_the_order_in_which_they_stand(tmp_path: Path) -> None:
     pack = _read(tmp_path)
 
     (step,) = pack.steps()
-    assert pack.phases[0].when == Atom("way", "one_of", ("short", "long"))
+    assert pack.phases[0].when == Atom("way", TESTS["one_of"].parse(("short", "long")))
     assert step.when == ALWAYS
     assert step.fields.instruction[1].when == Not(Named("short"))
     assert step.variants[0].when == AnyOf(
-        (Atom("way", "one_of", ("short",)), Atom("needs", "contains", ("a", "b")))
+        (Atom("way", TESTS["one_of"].parse(("short",))), Atom("needs", TESTS["contains"].parse(("a", "b"))))
     )
-    assert pack.conditions["both"] == AllOf((Named("short"), Atom("servers", "several", ("true",))))
+    long = Atom("way", TESTS["one_of"].parse(("long",)))
+    assert pack.conditions["far"] == Worded(long, "It is the long way.", "It is another way.")
+    assert pack.conditions["both"] == AllOf(
+        (Named("short"), Atom("servers", TESTS["several"].parse(("true",))))
+    )
     assert pack.rules[0].when == AllOf(
-        (Atom("way", "one_of", ("long",)), Atom("server.port", "at_least", ("1.10",)))
+        (
+            Atom("way", TESTS["one_of"].parse(("long",))),
+            Atom("server.port", TESTS["at_least"].parse(("1.10",))),
+        )
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from runbook.model.articles import Article, Section, Unit
-from runbook.model.conditions import AllOf, Atom, Condition
+from runbook.model.conditions import TESTS, AllOf, Atom, Condition
+from runbook.model.conditions.one_of import OneOf
+from runbook.model.conditions.present import Present
 from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, StepFields, Variant
 from runbook.model.packs import ArticleFile, NamedValue, Pack, Role, Rule, Source
 from runbook.model.places import Place
@@ -49,11 +51,15 @@ def article(sentences: tuple[tuple[str, str, str, int], ...] = SENTENCES) -> Art
 
 
 def is_(key: str, *values: str) -> Atom:
-    return Atom(key, "one_of", values, at(90))
+    return Atom(key, OneOf(values), at(90))
 
 
 def present(key: str, yes: bool = True) -> Atom:
-    return Atom(key, "present", ("true" if yes else "false",), at(91))
+    return Atom(key, Present(yes), at(91))
+
+
+def atom(key: str, test: str, *operands: str) -> Atom:
+    return Atom(key, TESTS[test].parse(operands), at(90))
 
 
 def quote(name: str, text: str, step: int = 0, **more: Any) -> Quote:

@@ -4,18 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from runbook.model.conditions import AllOf, AnyOf, Atom, Named, Not
-from runbook.tailor.conditions import holds, number, reasons, verdict_in
+from runbook.model.conditions import AllOf, AnyOf, Named, Not, Worded
+from runbook.model.conditions.bounds import number
+from runbook.tailor.conditions import holds, reasons, verdict_in
 from runbook.tailor.scope import scope_of
-from tailor.small import LOCAL_DATA, REMOTE_DATA, at, is_, pack, present, profile
+from tailor.small import LOCAL, LOCAL_DATA, REMOTE, REMOTE_DATA, at, atom, is_, pack, present, profile
 
 
 def scope(data=LOCAL_DATA, facts=None, **changes):
     return scope_of(pack(**changes), profile(data), facts or {}, "2026-11-24")
-
-
-def atom(key, test, *operands):
-    return Atom(key, test, operands, at(90))
 
 
 def with_account(name, domains=({"dns": "contoso.com", "netbios": "CONTOSO"},)):
@@ -140,7 +137,7 @@ def test_reasons_for_what_nobody_stated_and_for_lists():
     ("index", "said"), [(0, "'W01' is the first of servers"), (1, "'W02' is not the first of servers")]
 )
 def test_an_item_held_against_the_first_of_its_list_is_named_by_its_place(index, said):
-    here = replace(scope(REMOTE_DATA), items={"server": ("servers", index)})
+    here = replace(scope(REMOTE_DATA), here={"server": ("servers", index)})
     (why,) = reasons(verdict_in(atom("server.name", "same_as", "servers.0.name"), here), here)
     assert why.text.startswith(f"{said} (contoso.yaml:")
     assert why.key == f"servers.{index}.name"
@@ -163,3 +160,37 @@ def test_what_is_no_item_of_the_same_list_is_named_by_both_keys():
 def test_a_named_condition_is_the_condition_that_it_names():
     here = scope(conditions={"far": is_("db.placement", "remote")})
     assert verdict_in(Named("far"), here).holds is False
+
+
+FAR = Worded(REMOTE, "The database runs on another server.", "The database runs on this server.")
+
+
+@pytest.mark.parametrize(
+    ("data", "condition", "plain"),
+    [
+        (REMOTE_DATA, FAR, ["The database runs on another server."]),
+        (LOCAL_DATA, FAR, ["The database runs on this server."]),
+        (LOCAL_DATA, Not(FAR), ["The database runs on this server."]),
+        (REMOTE_DATA, Named("far"), ["The database runs on another server."]),
+        (REMOTE_DATA, AllOf((FAR, is_("db.tuned", "true"))), ["The database runs on another server.", ""]),
+        (REMOTE_DATA, Worded(FAR, "All is well."), ["All is well."]),
+        (LOCAL_DATA, Worded(FAR, "All is well."), ["The database runs on this server."]),
+        (
+            REMOTE_DATA,
+            Worded(AnyOf((FAR, LOCAL)), "", "Never said."),
+            ["The database runs on another server."],
+        ),
+    ],
+)
+def test_a_reason_holds_the_packs_own_sentence_beside_key_and_value(data, condition, plain):
+    here = scope(data, conditions={"far": FAR})
+    told = reasons(verdict_in(condition, here), here)
+    assert [reason.plain for reason in told] == plain
+    assert told[0].words == f"db.placement is '{data['db']['placement']}'"
+    assert told[0].text == f"{told[0].words} ({told[0].whence})"
+    assert told[0].whence.startswith("contoso.yaml:")
+
+
+def test_what_nobody_stated_has_no_sentence():
+    asked = Worded(is_("db.server", "SQL01"), "It is SQL01.", "It is another.")
+    assert [entry.plain for entry in verdict_in(asked, scope()).decided] == [""]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from runbook.model.conditions import AllOf, Atom
+from runbook.model.conditions import AllOf
 from runbook.model.packs import LifecycleRow, Source
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
-from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, at, is_, pack, present, profile, rule
+from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, at, atom, is_, pack, present, profile, rule
 
 ARTICLE = Source("", "documented", "where")
 
@@ -140,6 +140,6 @@ def test_the_end_of_support_points_at_the_key_that_names_the_product():
 
 
 def test_of_many_needs_only_those_are_named_that_are_there():
-    wants = Atom("needs", "contains", ("speed", "photos"), at(90))
+    wants = atom("needs", "contains", "speed", "photos")
     (told,) = found(rule("needy", "note", wants, at="needs"))
     assert told.details[0].startswith("needs holds 'photos' (line")

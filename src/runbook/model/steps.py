@@ -14,14 +14,43 @@ from runbook.model.text import Text
 ANY_COMPUTER = "any computer"
 
 
+Origin = Literal["profile", "default", "nowhere", "guide"]
+"""Where the value of a reason comes from; a reason of the guide's has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is in or out: words, and the profile key, its value and its place."""
+    """Why something is in or out: words about a key and its value, and apart from them where that stands.
 
-    text: str
+    `plain` is the pack's own sentence for people who know no keys, "" where it has none.
+    """
+
+    words: str
     key: str
     value: str
     place: Place
+    origin: Origin = "guide"
+    plain: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the words with where they are from: `sql.placement is 'remote' (contoso.yaml:14)`."""
+        return f"{self.words} ({whence})" if (whence := self.whence) else self.words
+
+    @property
+    def whence(self) -> str:
+        """Return where the value comes from: `contoso.yaml:14`, or that it is a default or absent."""
+        match self.origin:
+            case "profile":
+                return (
+                    f"{self.place.file}:{self.place.line}" if self.place.file else f"line {self.place.line}"
+                )
+            case "default":
+                return "by default"
+            case "nowhere":
+                return f"nowhere in {self.place.file or 'the profile'}"
+            case "guide":
+                return ""
 
 
 @dataclass(frozen=True, slots=True)

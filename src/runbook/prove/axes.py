@@ -8,11 +8,29 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Any
 
-from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.model.conditions import Atom, ConditionTest, Cut
+from runbook.model.conditions.bounds import number
+from runbook.model.conditions.contains import Contains
+from runbook.model.profiles import MISSING
+from runbook.model.values import as_words
 from runbook.prove.schema import node_of, optional_parts
-from runbook.tailor.conditions import as_words, number, sample_test
 
 OTHER = "another value"
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a test sees that looks at one value alone: the article's facts."""
+
+    facts: Mapping[str, str]
+
+    def get(self, key: str) -> Any:
+        """Return MISSING: there is no other key."""
+        return MISSING
+
+    def full(self, key: str) -> str:
+        """Return the key as it is."""
+        return key
 
 
 @dataclass(slots=True)
@@ -22,20 +40,23 @@ class Axis:
     key: str
     samples: tuple[Any, ...]
     optional: tuple[str, ...]
-    masks: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    facts: Mapping[str, str]
+    bounded: bool = False
+    masks: dict[ConditionTest, int | None] = field(default_factory=dict)
 
     @property
     def all(self) -> int:
         """Return the mask of all samples."""
         return (1 << len(self.samples)) - 1
 
-    def mask(self, test: str, operands: tuple[str, ...]) -> int:
-        """Return for which samples a test holds, as bits."""
-        known = self.masks.get((test, operands))
-        if known is None:
-            held = (sample_test(test, operands, sample) for sample in self.samples)
-            known = sum(1 << at for at, yes in enumerate(held) if yes)
-            self.masks[(test, operands)] = known
+    def mask(self, test: ConditionTest) -> int | None:
+        """Return for which samples a test holds, as bits; None where it lacks a fact of the article."""
+        known = self.masks.get(test, -1)
+        if known == -1:
+            alone = Alone(self.facts)
+            held = [test.judge(sample, alone) for sample in self.samples]
+            bits = sum(1 << at for at, yes in enumerate(held) if yes)
+            known = self.masks[test] = None if None in held else bits
         return known
 
     def longer_than(self, count: int) -> int:
@@ -46,52 +67,25 @@ class Axis:
         """Return the classes in words, "absent" among them where the key may be."""
         groups: dict[tuple[bool, ...], list[Any]] = {}
         for at, sample in enumerate(self.samples):
-            signature = tuple(bool(mask >> at & 1) for mask in self.masks.values())
+            signature = tuple(bool(mask and mask >> at & 1) for mask in self.masks.values())
             groups.setdefault(signature, []).append(sample)
-        tests = tuple(self.masks)
-        if any(test in ("at_least", "below") for test, _ in tests):
+        if self.bounded:
             said = _intervals(list(groups.values()))
         else:
+            tests = tuple(self.masks)
             said = tuple(_class_in_words(tests, signature, group) for signature, group in groups.items())
         return (*said, "absent") if self.optional else said
 
 
 def axis_of(key: str, atoms: tuple[Atom, ...], schema: Mapping[str, Any], facts: Mapping[str, str]) -> Axis:
     """Return the axis of a key, cut by the tests that read it."""
-    node = node_of(schema, key) or {}
-    samples: tuple[Any, ...]
-    if node.get("type") == "array":
-        samples = tuple(_lists(node, atoms))
-    elif "enum" in node or "const" in node:
-        samples = tuple(as_words(member) for member in node.get("enum", (node.get("const"),)))
-    elif node.get("type") == "boolean":
-        samples = ("true", "false")
-    else:
-        samples = tuple(_scalars(atoms, facts))
-    axis = Axis(key, samples, optional_parts(schema, key))
+    cut = _all_cuts(atoms, facts)
+    samples = _samples(node_of(schema, key) or {}, cut)
+    axis = Axis(key, samples, optional_parts(schema, key), facts, bool(cut.bounds))
     for atom in atoms:
-        if atom.test not in (*RELATIONS, "present"):
-            axis.mask(atom.test, operands_of(atom, facts))
+        if atom.test.looks_at == "value":
+            axis.mask(atom.test)
     return axis
-
-
-def operands_of(atom: Atom, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what a test compares with; a fact's value instead of its name."""
-    return (facts.get(atom.operands[0], ""),) if atom.test == "is_fact" else atom.operands
-
-
-def atoms_in(condition: Condition, named: Mapping[str, Condition]) -> Iterator[Atom]:
-    """Yield every test of a condition, those of the conditions it names among them."""
-    match condition:
-        case Atom():
-            yield condition
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from atoms_in(part, named)
-        case Not(part):
-            yield from atoms_in(part, named)
-        case Named(name):
-            yield from atoms_in(named[name], named)
 
 
 def sample_in_words(sample: Any) -> str:
@@ -103,21 +97,34 @@ def sample_in_words(sample: Any) -> str:
     return sample if sample == OTHER else f"'{sample}'"
 
 
-def _class_in_words(
-    tests: tuple[tuple[str, tuple[str, ...]], ...], signature: tuple[bool, ...], group: list[Any]
-) -> str:
+def _all_cuts(atoms: tuple[Atom, ...], facts: Mapping[str, str]) -> Cut:
+    cuts = [atom.test.cut(facts) for atom in atoms]
+    return Cut(
+        tuple(dict.fromkeys(value for cut in cuts for value in cut.values)),
+        tuple(sorted({bound for cut in cuts for bound in cut.bounds}, key=number)),
+        tuple(dict.fromkeys(item for cut in cuts for item in cut.items)),
+    )
+
+
+def _samples(node: Mapping[str, Any], cut: Cut) -> tuple[Any, ...]:
+    if node.get("type") == "array":
+        return tuple(_lists(node, cut.items))
+    if "enum" in node or "const" in node:
+        return tuple(as_words(member) for member in node.get("enum", (node.get("const"),)))
+    return ("true", "false") if node.get("type") == "boolean" else tuple(_scalars(cut))
+
+
+def _class_in_words(tests: tuple[ConditionTest, ...], signature: tuple[bool, ...], group: list[Any]) -> str:
     if group == [OTHER] and len(tests) == 0:
         return "stated"
     if len(group) < 4:
         return " or ".join(map(sample_in_words, group))
     looked = [
-        (held, operands)
-        for (test, operands), held in zip(tests, signature, strict=True)
-        if test == "contains"
+        f"{'holds' if held else 'does not hold'} {' or '.join(test.wanted)}"
+        for test, held in zip(tests, signature, strict=True)
+        if isinstance(test, Contains)
     ]
-    return "list that " + ", ".join(
-        f"{'holds' if held else 'does not hold'} {' or '.join(operands)}" for held, operands in looked
-    )
+    return f"list that {', '.join(looked)}"
 
 
 def _intervals(groups: list[list[Any]]) -> tuple[str, ...]:
@@ -129,20 +136,15 @@ def _intervals(groups: list[list[Any]]) -> tuple[str, ...]:
     return (f"below {starts[1]}", *between, f"{starts[-1]} and above")
 
 
-def _scalars(atoms: tuple[Atom, ...], facts: Mapping[str, str]) -> Iterator[str]:
+def _scalars(cut: Cut) -> Iterator[str]:
     """Yield each value that a test names, and one between, above and below the bounds."""
-    named = [
-        value for atom in atoms if atom.test in ("one_of", "is_fact") for value in operands_of(atom, facts)
-    ]
-    bounds = sorted({atom.operands[0] for atom in atoms if atom.test in ("at_least", "below")}, key=number)
-    yield from dict.fromkeys((*named, *bounds, *(f"{bound}.1" for bound in bounds)))
-    yield "0" if bounds else OTHER
+    yield from dict.fromkeys((*cut.values, *cut.bounds, *(f"{bound}.1" for bound in cut.bounds)))
+    yield "0" if cut.bounds else OTHER
 
 
-def _lists(node: Mapping[str, Any], atoms: tuple[Atom, ...]) -> Iterator[tuple[str, ...]]:
+def _lists(node: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield lists of each length that matters, with each choice of the items that tests look for."""
     least, most = node.get("minItems", 0), node.get("maxItems", 99)
-    wanted = tuple(dict.fromkeys(item for atom in atoms if atom.test == "contains" for item in atom.operands))
     for size in range(len(wanted) + 1):
         for held in combinations(wanted, size):
             for length in range(size, max(size, 2) + 1):

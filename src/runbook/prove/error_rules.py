@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from runbook.model.conditions import RELATIONS
+from runbook.model.conditions import atoms_in
 from runbook.model.packs import Rule
-from runbook.prove.axes import atoms_in
-from runbook.prove.worlds import NO_ITEM, Here, Space, Undecided, World
+from runbook.prove.space import NO_ITEM, Here, Space
+from runbook.prove.worlds import Undecided, World
+from runbook.tailor.breaches import is_broken
 
 
 @dataclass(slots=True)
-class Refusal:
+class ErrorRules:
     """The error rules, and which of them refused last: those are tried first in the next question."""
 
     space: Space
@@ -20,7 +21,7 @@ class Refusal:
     def __post_init__(self) -> None:
         self.rules = [rule for rule in self.space.pack.rules if rule.level == "error"]
 
-    def by(self, world: World, here: Here, exempt: str = "") -> bool:
+    def refuse(self, world: World, here: Here, exempt: str = "") -> bool:
         """Say whether a rule refuses this world, choosing further where a rule asks for more."""
         left = [(rule, self._keys(rule, here)) for rule in self.rules if rule.id != exempt]
         if self._refused_already(world, here, left):
@@ -30,7 +31,7 @@ class Refusal:
             if at is None:
                 return False
             rule, _ = left.pop(at)
-            if self._fires(world, rule, here):
+            if is_broken(rule, world.from_(_place(rule, here))):
                 self.useful.append(rule)
                 return True
 
@@ -40,7 +41,7 @@ class Refusal:
             if not keys.isdisjoint(world.seen):
                 try:
                     world.closed = True
-                    if self._fires(world, rule, here):
+                    if is_broken(rule, world.from_(_place(rule, here))):
                         self.useful.append(rule)
                         return True
                 except Undecided:
@@ -55,22 +56,12 @@ class Refusal:
             self.rules.sort(key=lambda known: known.id != rule)
         self.useful.clear()
 
-    def _fires(self, world: World, rule: Rule, here: Here) -> bool:
-        place = _place(rule, here)
-        if rule.for_each and not world.count_above(rule.for_each, place.least):
-            return False
-        if world.holds(rule.when, place) is not True:
-            return False
-        if not rule.require or any(world.known_absent(key, place) for key in rule.require):
-            return True
-        return not all(world.stated(key, place) for key in rule.require)
-
     def _keys(self, rule: Rule, here: Here) -> frozenset[str]:
         place = _place(rule, here)
         if (rule.id, place) not in self.keys:
             read = set(rule.require)
             for atom in atoms_in(rule.when, self.space.pack.conditions):
-                read |= {atom.key, *(atom.operands if atom.test in RELATIONS else ())}
+                read |= {atom.key, *atom.test.others()}
             keys = {self.space.key(key, place) for key in read}
             keys |= {part for key in tuple(keys) for part in self.space.parts(key)}
             self.keys[rule.id, place] = frozenset(keys)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article
-from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.conditions import ALWAYS, Condition, in_words
 from runbook.model.nearest import nearest
 from runbook.model.packs import Pack
 from runbook.model.places import Place
@@ -18,7 +18,6 @@ from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.templates import string
 from runbook.tailor.titles import left_out_title
 from runbook.tailor.traceability import served, served_anywhere
-from runbook.tailor.wording import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from runbook.model.places import NOWHERE
 from runbook.prove.entries import bad_templates
 from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
+from runbook.prove.space import Space, space_of, unknown_keys
 from runbook.prove.space_size import axes_in_words, count
-from runbook.prove.worlds import Space, space_of, unknown_keys
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.traceability import served_anywhere
 

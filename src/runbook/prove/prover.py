@@ -7,13 +7,15 @@ from math import prod
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.keys import ITEM
 from runbook.model.places import Place
 from runbook.prove.entries import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
 from runbook.prove.questions import Asker, Site, items_of, sites
 from runbook.prove.schema import is_index
-from runbook.prove.worlds import NO_ITEM, Here, Space, World, explore
+from runbook.prove.space import NO_ITEM, Here, Space
+from runbook.prove.worlds import World, explore
+from runbook.tailor.conditions import verdict_in
 from runbook.tailor.fields import merged
-from runbook.tailor.scope import ITEM
 
 PARTS = (
     "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
@@ -148,7 +150,7 @@ class Prover:
 
     def _use(self, world: World, when: Condition, key: str, here: Here, place: Place) -> None:
         # An unstated value in the condition itself is found where the condition is asked about.
-        if world.holds(when, here):
+        if verdict_in(when, world.from_(here)).holds:
             self.asker.key(world, key, here, place)
 
     def _certain(self, key: str) -> bool:
@@ -171,7 +173,7 @@ class Prover:
             self.worlds += 1
             seen |= world.seen
         self.combinations += prod(self._size(key) for key in seen)
-        self.asker.refusal.learn()
+        self.asker.error_rules.learn()
 
     def _size(self, key: str) -> int:
         if key not in self.sizes:
@@ -180,7 +182,7 @@ class Prover:
 
 
 def _where_it_exists(world: World, here: Here, question: Callable[[World], None]) -> None:
-    if not here.list_key or world.count_above(here.list_key, here.least):
+    if not here.list_key or world.more_than(here.list_key, here.least):
         question(world)
 
 

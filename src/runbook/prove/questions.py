@@ -1,6 +1,5 @@
 """What a proof asks about each part of a pack, in one world at a time."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from runbook.diagnostics import Diagnostic
@@ -9,8 +8,12 @@ from runbook.model.guide import GuidePhase, GuideStep, Line, Variant
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.prove.entries import keys_in
-from runbook.prove.error_rules import Refusal
-from runbook.prove.worlds import ACTIVE, NO_ITEM, STANDBY, Here, Space, World
+from runbook.prove.error_rules import ErrorRules
+from runbook.prove.space import ACTIVE, NO_ITEM, STANDBY, Here, Space
+from runbook.prove.worlds import World
+from runbook.tailor.alternatives import Alternatives, alternatives
+from runbook.tailor.conditions import Verdict, verdict_in
+from runbook.tailor.inclusion import concerns, inclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,12 @@ class Asker:
     space: Space
     findings: dict[tuple[str, str, Place], Diagnostic] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
-    refusal: Refusal = field(init=False)
+    error_rules: ErrorRules = field(init=False)
     problems: list[tuple[str, str, Place]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.refusal = Refusal(self.space)
+        self.error_rules = ErrorRules(self.space)
 
     @property
     def pack(self) -> Pack:
@@ -51,7 +54,7 @@ class Asker:
         names = [name for name in self.names if name not in self.reached]
         self.problems.clear()
         self.names.clear()
-        if (problems or names) and not self.refusal.by(world, here, exempt):
+        if (problems or names) and not self.error_rules.refuse(world, here, exempt):
             self.reached.update(names)
             for code, message, place in problems:
                 example = (f"for example where {world.in_words()}",)
@@ -61,43 +64,36 @@ class Asker:
 
     def included(self, world: World, site: Site) -> tuple[bool, Variant | None]:
         """Say whether the step is in, and in which variant."""
-        step, here = site.step, site.here
-        if not self.holds(world, site.phase.when, NO_ITEM, site.phase.place):
+        found = inclusion(site.phase, site.step, world.from_(), site.here.least)
+        for verdict, place in found.verdicts():
+            self._stated(verdict, place)
+        if found.variants is not None and found.variants.fault:
+            self._misfit(site, found.variants)
+        if not found.sound:
             return False, None
-        if step.for_each and not world.count_above(step.for_each, here.least):
-            return False, None
-        if not self.holds(world, step.when, here, step.place):
-            return False, None
-        held = [v for v in step.variants if self.holds(world, v.when, here, v.place)]
-        if step.variants and len(held) != 1:
-            self._misfit(site, held)
-            return False, None
-        return True, held[0] if held else None
+        return True, found.variants.only if found.variants else None
 
     def holds(self, world: World, condition: Condition, here: Here, place: Place) -> bool:
         """Judge a condition; one that asks for a value that may be absent is a finding."""
-        verdict = world.holds(condition, here)
-        if verdict is None:
-            self._problem("unstated", "a condition asks for a value that nobody need state", place)
-        return verdict is True
+        verdict = verdict_in(condition, world.from_(here))
+        self._stated(verdict, place)
+        return verdict.holds is True
 
     def cases(self, world: World, cases: tuple[Line, ...], what: str, here: Here, place: Place) -> None:
         """Ask whether exactly one case holds, and whether its text is defined."""
         if what in world.asked:
             return
         world.asked.add(what)
-        held = [case for case in cases if self.holds(world, case.when, here, case.place)]
-        if len(held) != 1:
-            lines = ", ".join(str(case.place.line) for case in held)
-            told = (
-                f"{what} has two cases that hold (lines {lines})"
-                if held
-                else f"{what} has no case that holds"
-            )
-            self._problem("conflict" if held else "gap", told, place)
-        else:
-            for key in keys_in(held[0].text):
-                self.key(world, key, here, held[0].place)
+        found = alternatives(cases, world.from_(here))
+        for verdict, where in found.verdicts():
+            self._stated(verdict, where)
+        if found.fault:
+            lines = ", ".join(str(case.place.line) for case in found.held)
+            told = f"two cases that hold (lines {lines})" if found.held else "no case that holds"
+            self._problem(found.fault, f"{what} has {told}", place)
+        if found.only:
+            for key in keys_in(found.only.text):
+                self.key(world, key, here, found.only.place)
 
     def key(self, world: World, key: str, here: Here, place: Place) -> None:
         """Ask whether a key that a text uses has a value."""
@@ -112,28 +108,27 @@ class Asker:
         elif key != "document.date" and not world.stated(key, here):
             self._problem("undefined", f"a text uses {key}, which may not be stated", place)
 
+    def _stated(self, verdict: Verdict, place: Place) -> None:
+        if verdict.holds is None:
+            self._problem("unstated", "a condition asks for a value that nobody need state", place)
+
     def _problem(self, code: str, message: str, place: Place) -> None:
         self.problems.append((code, message, place))
 
-    def _misfit(self, site: Site, held: list[Variant]) -> None:
-        named = " and ".join(f"'{variant.id}'" for variant in held)
-        told = f"has the variants {named} at once" if held else "has no variant that applies"
-        code = "conflict" if held else "gap"
-        self._problem(code, f"step '{site.step.id}' {told}", site.step.place)
+    def _misfit(self, site: Site, variants: Alternatives[Variant]) -> None:
+        named = " and ".join(f"'{variant.id}'" for variant in variants.held)
+        told = f"has the variants {named} at once" if variants.held else "has no variant that applies"
+        self._problem(variants.fault, f"step '{site.step.id}' {told}", site.step.place)
 
 
 def sites(pack: Pack) -> tuple[Site, ...]:
     """Return every step at the active item and, where it is repeated, at a standby."""
-    wanted: Mapping[str, tuple[str, ...]] = {
-        "every": (ACTIVE, STANDBY),
-        "active": (ACTIVE,),
-        "standby": (STANDBY,),
-    }
     return tuple(
         Site(phase, step, Here(step.for_each, item))
         for phase in pack.phases
         for step in phase.steps
-        for item in (wanted[step.on] if step.for_each else (ACTIVE,))
+        for index, item in enumerate((ACTIVE, STANDBY) if step.for_each else (ACTIVE,))
+        if not step.for_each or concerns(step, index)
     )
 
 

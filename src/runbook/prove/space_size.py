@@ -2,10 +2,9 @@
 
 from math import prod
 
-from runbook.model.conditions import RELATIONS, Atom
-from runbook.prove.worlds import ACTIVE, Space, is_pseudo
-from runbook.tailor.reasons import shown_key
-from runbook.tailor.wording import in_words
+from runbook.model.conditions import Atom, in_words
+from runbook.model.keys import shown_key
+from runbook.prove.space import ACTIVE, Space, is_pseudo
 
 YES_OR_NO = ("yes", "no")
 
@@ -51,7 +50,10 @@ def _classes(space: Space, key: str) -> tuple[str, ...]:
 
 
 def _relations(space: Space) -> dict[str, list[Atom]]:
-    return {key: [atom for atom in atoms if atom.test in RELATIONS] for key, atoms in space.atoms.items()}
+    return {
+        key: [atom for atom in atoms if atom.test.looks_at == "another key"]
+        for key, atoms in space.atoms.items()
+    }
 
 
 def _lists(space: Space) -> set[str]:

@@ -5,99 +5,12 @@ choice, and `explore` replays the question until each choice was taken each way.
 covered, while only the different ways through the question are walked.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from runbook.model.conditions import RELATIONS, AllOf, AnyOf, Atom, Condition, Named, Not
-from runbook.model.packs import Pack
-from runbook.prove.axes import Axis, atoms_in, axis_of, operands_of, sample_in_words
-from runbook.prove.entries import conditions_of
-from runbook.prove.schema import is_index, node_of, optional_parts
-from runbook.tailor.scope import ITEM, PSEUDO, item_name, plain_key, repeated_lists
-
-ACTIVE, STANDBY = "0", "+"
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Which item a question is about: the first (active) of a list, or any later one (a standby).
-
-    An entry that is repeated within a repeated step is about an item of each list; `around` is the step's.
-    """
-
-    list_key: str = ""
-    item: str = ACTIVE
-    around: "Here | None" = None
-
-    @property
-    def least(self) -> int:
-        """Return how many items the list must exceed for this one to exist."""
-        return 0 if self.item == ACTIVE else 1
-
-    def of(self, list_key: str) -> "Here":
-        """Return the item of a list that this is about, its first where the list is none of those."""
-        if self.list_key == list_key:
-            return Here(list_key, self.item)
-        return self.around.of(list_key) if self.around else Here(list_key)
-
-
-NO_ITEM = Here()
-
-
-@dataclass(slots=True)
-class Space:
-    """All axes of a pack, made when first asked for."""
-
-    pack: Pack
-    facts: Mapping[str, str]
-    lists: Mapping[str, str]
-    atoms: Mapping[str, tuple[Atom, ...]]
-    axes: dict[str, Axis] = field(default_factory=dict)
-    optional: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    keys: dict[tuple[str, Here], str] = field(default_factory=dict)
-
-    def axis(self, key: str) -> Axis:
-        """Return the axis of a key."""
-        if key not in self.axes:
-            atoms = self.atoms.get(_anyone(key), ())
-            self.axes[key] = axis_of(key, atoms, self.pack.schema, self.facts)
-        return self.axes[key]
-
-    def parts(self, key: str) -> tuple[str, ...]:
-        """Return which of the key and those above it can be absent."""
-        if key not in self.optional:
-            wanted = key.rpartition(".")[0].rpartition(".")[0] if is_pseudo(key) else key
-            self.optional[key] = optional_parts(self.pack.schema, wanted)
-        return self.optional[key]
-
-    def key(self, key: str, here: Here) -> str:
-        """Return a key from the profile's root, for the item that is asked about."""
-        known = self.keys.get((key, here))
-        if known is None:
-            known = self.keys[key, here] = self._key(plain_key(key), here)
-        return known
-
-    def _key(self, key: str, here: Here) -> str:
-        head, _, rest = key.partition(".")
-        list_key = here.list_key if head == ITEM else self.lists.get(head, "")
-        if not list_key:
-            return key
-        return f"{list_key}.{here.of(list_key).item}.{rest}"
-
-
-def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
-    """Return the space of all profiles, cut by every condition of the pack."""
-    lists = {item_name(key): key for key in repeated_lists(pack)}
-    atoms: dict[str, list[Atom]] = {}
-    space = Space(pack, facts, lists, {})
-    for condition, list_key in conditions_of(pack):
-        for atom in atoms_in(condition, pack.conditions):
-            atoms.setdefault(_anyone(space.key(atom.key, Here(list_key))), []).append(atom)
-    for rule in pack.rules:
-        for key in rule.require:
-            atoms.setdefault(_anyone(space.key(key, Here(rule.for_each))), [])
-    space.atoms = {key: tuple(dict.fromkeys(found)) for key, found in atoms.items()}
-    return space
+from runbook.model.conditions import Atom, Condition
+from runbook.prove.axes import OTHER, sample_in_words
+from runbook.prove.space import ACTIVE, NO_ITEM, STANDBY, Here, Space
 
 
 class Undecided(Exception):
@@ -117,20 +30,25 @@ class World:
     seen: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
-    def holds(self, condition: Condition, here: Here) -> bool | None:
-        """Judge a condition as tailoring does: from left to right, None where a value is not stated."""
-        match condition:
-            case Atom():
-                return self._test(condition, here)
-            case AllOf(parts):
-                return self._first(parts, False, here)
-            case AnyOf(parts):
-                return self._first(parts, True, here)
-            case Not(part):
-                found = self.holds(part, here)
-                return None if found is None else not found
-            case Named(name):
-                return self.holds(self.space.pack.conditions[name], here)
+    def from_(self, here: Here = NO_ITEM) -> "WorldSeen":
+        """Return the world as tailoring asks it, seen from an item."""
+        return WorldSeen(self, here)
+
+    def test(self, atom: Atom, here: Here) -> bool | None:
+        """Make one test, choosing where it can still go both ways; None where a value is not stated."""
+        key, test = self.space.key(atom.key, here), atom.test
+        if not self._stated(key):
+            return test.judge_absent()
+        if test.looks_at == "presence":
+            return test.judge(OTHER, self.space.alone)
+        if self.space.needs(key).is_place:
+            return self._place_in_list(atom, key)
+        if test.looks_at == "another key":
+            return self._relation(
+                f"{key}~{test.name}", [self.space.key(other, here) for other in test.others()]
+            )
+        mask = self.space.axis(key).mask(test)
+        return None if mask is None else self._part(key, mask)
 
     def stated(self, key: str, here: Here) -> bool:
         """Say whether a key has a value."""
@@ -140,8 +58,8 @@ class World:
         """Say whether it was already chosen that a key is absent."""
         return any(self.yes.get(part) is False for part in self.space.parts(self.space.key(key, here)))
 
-    def count_above(self, list_key: str, count: int) -> bool:
-        """Say whether a list has more items than `count`."""
+    def more_than(self, list_key: str, count: int) -> bool:
+        """Say whether a list has more than so many items."""
         if not self._stated(list_key):
             return False
         return self._part(list_key, self.space.axis(list_key).longer_than(count))
@@ -163,50 +81,28 @@ class World:
                 )
         return ", ".join(said) or "every profile"
 
-    def _first(self, parts: tuple[Condition, ...], stop: bool, here: Here) -> bool | None:
-        for part in parts:
-            found = self.holds(part, here)
-            if found is None or found is stop:
-                return found
-        return not stop
-
-    def _test(self, atom: Atom, here: Here) -> bool | None:
-        key = self.space.key(atom.key, here)
-        stated = self._stated(key)
-        if atom.test == "present":
-            return stated == (atom.operands[0] == "true")
-        if not stated:
+    def _relation(self, name: str, others: list[str]) -> bool | None:
+        if not all(self._stated(other) for other in others):
             return None
-        if is_pseudo(key):
-            return self._pseudo_test(atom, key)
-        if atom.test in RELATIONS:
-            other = self.space.key(atom.operands[0], here)
-            return self._either(f"{key}~{atom.test}~{other}") if self._stated(other) else None
-        if atom.test == "is_fact" and atom.operands[0] not in self.space.facts:
-            return None
-        axis = self.space.axis(key)
-        return self._part(key, axis.mask(atom.test, operands_of(atom, self.space.facts)))
+        return self._either("~".join((name, *others)))
 
-    def _pseudo_test(self, atom: Atom, key: str) -> bool:
+    def _place_in_list(self, atom: Atom, key: str) -> bool | None:
         list_key, item, field_name = key.rsplit(".", 2)
         if field_name != "last":
-            first = "0" in atom.operands if atom.test == "one_of" else atom.test == "below"
-            return first == (item == ACTIVE)
-        last = not self.count_above(list_key, 1) if item == ACTIVE else self._either(key)
-        return last == (atom.operands[0] == "true")
+            value = "0" if item == ACTIVE else "1"
+        else:
+            last = not self.more_than(list_key, 1) if item == ACTIVE else self._either(key)
+            value = "true" if last else "false"
+        return atom.test.judge(value, self.space.alone)
 
     def _stated(self, key: str) -> bool:
-        for part in self.space.parts(key):
+        needs = self.space.needs(key)
+        for part in needs.parts:
             if not self._either(part):
                 return False
-        if "." not in key:
-            return True
-        parts = key.split(".")
-        for at, part in enumerate(parts):
-            if is_index(part):
-                least = 1 if part == STANDBY else int(part)
-                if not self.count_above(".".join(parts[:at]), least):
-                    return False
+        for list_key, least in needs.items:  # noqa: SIM110 - asked a quarter of a million times
+            if not self.more_than(list_key, least):
+                return False
         return True
 
     def _either(self, name: str) -> bool:
@@ -232,6 +128,45 @@ class World:
         return self.choices[self.used - 1][0]
 
 
+@dataclass(frozen=True, slots=True)
+class WorldSeen:
+    """A world from one point of view: the oracle that tailoring asks when all profiles are meant."""
+
+    world: World
+    here: Here
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """Return the conditions that the pack names."""
+        return self.world.space.pack.conditions
+
+    def test(self, atom: Atom) -> bool | None:
+        """Make one test; the world chooses where it can still go both ways."""
+        return self.world.test(atom, self.here)
+
+    def more_than(self, list_key: str, count: int) -> bool:
+        """Say whether a list has more than so many items."""
+        return self.world.more_than(list_key, count)
+
+    def missing(self, keys: Iterable[str]) -> Iterator[str]:
+        """Yield the keys that have no value, first those of which that was chosen already."""
+        asked = tuple(keys)
+        known = [key for key in asked if self.world.known_absent(key, self.here)]
+        yield from known
+        yield from (key for key in asked if key not in known and not self.world.stated(key, self.here))
+
+    def at(self, list_key: str, index: int) -> "WorldSeen":
+        """Return the view from the first item of a list, or from any later one."""
+        around = self.here if self.here.list_key else None
+        return replace(self, here=Here(list_key, STANDBY if index else ACTIVE, around))
+
+    def items(self, list_key: str) -> Iterator["WorldSeen"]:
+        """Yield the view from the item of the list that is asked about, where the list has it."""
+        here = self.here.of(list_key)
+        if self.world.more_than(list_key, here.least):
+            yield replace(self, here=here)
+
+
 def explore(space: Space, question: Callable[[World], None]) -> Iterator[World]:
     """Ask a question in every world that it can tell apart; yield each after it was asked."""
     choices: list[list[int]] = []
@@ -245,21 +180,6 @@ def explore(space: Space, question: Callable[[World], None]) -> Iterator[World]:
         if not choices:
             return
         choices[-1][0] += 1
-
-
-def unknown_keys(space: Space) -> list[str]:
-    """Return the keys that conditions read and the schema does not know."""
-    return [key for key in space.atoms if node_of(space.pack.schema, key) is None and not is_pseudo(key)]
-
-
-def is_pseudo(key: str) -> bool:
-    """Say whether a key asks for an item's place in its list, which no profile states."""
-    head, _, last = key.rpartition(".")
-    return last in PSEUDO and is_index(head.rpartition(".")[2])
-
-
-def _anyone(key: str) -> str:
-    return ".".join(ACTIVE if is_index(part) else part for part in key.split("."))
 
 
 def _shown(key: str) -> str:

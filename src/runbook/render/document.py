@@ -1,6 +1,5 @@
 """What the templates of the book, the page and the checklist are given: the plan, and views of it."""
 
-import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -163,7 +162,7 @@ def served_by(unit: Disposed, numbers: Mapping[str, str], words: Words) -> str:
     if not unit.because:
         return str(words["appendix"]["ledger_nothing"])
     # Where the profile says it stands in the list of what is not applicable; here it would make a column.
-    why = (re.sub(r" \([^()]*\)$", "", reason.text) for reason in unit.because)
+    why = (reason.words for reason in unit.because)
     return fill(words["appendix"]["ledger_out"], why="; ".join(why))
 
 

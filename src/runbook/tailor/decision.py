@@ -3,8 +3,9 @@
 from runbook.model.packs import Point, Way
 from runbook.model.plans import Argument, Decision, Option
 from runbook.model.profiles import MISSING
+from runbook.model.values import as_words
 from runbook.tailor.anchors import Binding
-from runbook.tailor.conditions import as_words, judged, reasons
+from runbook.tailor.conditions import judged, reasons
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import rich, string
 

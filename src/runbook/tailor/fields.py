@@ -14,6 +14,7 @@ from runbook.model.guide import (
     Line,
     StepFields,
 )
+from runbook.model.keys import ITEM
 from runbook.model.lines import Action, PlanLine, Probe
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
@@ -23,9 +24,9 @@ from runbook.model.vocabulary import ValueType
 from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
 from runbook.tailor.old_form import OldWork, TypedValue, lines_of
+from runbook.tailor.oracle import views
 from runbook.tailor.order import Placed, repeated_id
-from runbook.tailor.scope import ITEM, Scope
-from runbook.tailor.tables import views
+from runbook.tailor.scope import Scope
 from runbook.tailor.templates import chosen, filled_tree, rich, string
 
 STEP_ARGUMENTS = ("step", "since_step")

@@ -6,6 +6,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.packs import LifecycleRow
 from runbook.model.plans import Lifecycle
 from runbook.tailor.conditions import judged
+from runbook.tailor.oracle import views
 from runbook.tailor.reasons import fact_in_words
 from runbook.tailor.scope import Scope
 
@@ -29,9 +30,9 @@ def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
             continue
         verdict = judged(row.when, view, row.place)
         involved = ", ".join(
-            dict.fromkeys(fact_in_words(atom, found is True, view) for atom, found in verdict.telling)
+            dict.fromkeys(fact_in_words(one.atom, one.holds is True, view) for one in verdict.telling)
         )
-        key = row.at or (verdict.decided[0][0].key if verdict.decided else "document")
+        key = row.at or (verdict.decided[0].atom.key if verdict.decided else "document")
         ended = f"support for {row.product} ended on {row.ends}, before the document's date {scope.date}"
         message = f"{ended}: no more updates or help come from its maker"
         details = (involved, f"{row.source.text} ({row.source.confidence})")
@@ -42,7 +43,5 @@ def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
 
 def _used(row: LifecycleRow, scope: Scope) -> Scope | None:
     """Return the first view in which the profile uses the product, None where it does not."""
-    views = [scope]
-    if row.for_each:
-        views = [scope.at(row.for_each, index) for index in range(scope.count(row.for_each))]
-    return next((view for view in views if judged(row.when, view, row.place).holds), None)
+    seen = views(row.for_each, scope)
+    return next((view for view in seen if judged(row.when, view, row.place).holds), None)

@@ -1,16 +1,19 @@
 """Lay out the guide for a profile: repeat steps for each item, judge what is in, give ids and numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from runbook.model.guide import GuidePhase, GuideStep, Variant
+from runbook.model.keys import item_name, shown_key
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.model.steps import Reason
-from runbook.tailor.conditions import judged, reasons
-from runbook.tailor.reasons import shown_key
-from runbook.tailor.scope import Scope, base_name, item_name
+from runbook.tailor.alternatives import Alternatives
+from runbook.tailor.conditions import note_unstated, reasons
+from runbook.tailor.inclusion import Inclusion, concerns, first_index, inclusion
+from runbook.tailor.reasons import reason_of
+from runbook.tailor.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,11 @@ class Placed:
     included: bool
     reasons: tuple[Reason, ...]
     variant: Variant | None = None
-    refused: tuple[tuple[Variant, tuple[Reason, ...]], ...] = ()
+    refused: "_Refused" = ()
+
+
+_Refused = tuple[tuple[Variant, tuple[Reason, ...]], ...]
+_Chosen = tuple[Variant | None, tuple[Reason, ...], _Refused]
 
 
 def laid_out(scope: Scope) -> tuple[Placed, ...]:
@@ -45,83 +52,79 @@ def numbers(placed: tuple[Placed, ...]) -> dict[str, tuple[int, str]]:
 def repeated_id(step: str, scope: Scope, list_key: str) -> str:
     """Return the id of a repeated step: bare on the first item, `step@mim02` on a later one."""
     item = item_name(list_key)
-    return step if scope.items[item][1] == 0 else f"{step}@{scope.get(f'{item}.id')}"
+    return step if scope.here[item][1] == 0 else f"{step}@{scope.get(f'{item}.id')}"
 
 
 def too_few(list_key: str, scope: Scope) -> Reason:
     """Return the reason of what is repeated for a list that has no item for it."""
-    count = scope.count(list_key)
-    place = scope.place(list_key)
-    place = Place(base_name(place.file), place.line, place.column)
     if scope.get(list_key) is MISSING:
-        return Reason(f"{shown_key(list_key)} is not stated ({place.file})", list_key, "", place)
+        return reason_of(list_key, f"{shown_key(list_key)} is not stated", scope)
+    count = scope.count(list_key)
     said = "no item" if count == 0 else "one item, the active one"
-    return Reason(
-        f"{shown_key(list_key)} has {said} ({place.file}:{place.line})", list_key, str(count), place
-    )
+    return replace(reason_of(list_key, f"{shown_key(list_key)} has {said}", scope), value=str(count))
 
 
 def _phase(phase: GuidePhase, scope: Scope) -> Iterator[Placed]:
-    verdict = judged(phase.when, scope, phase.place)
-    why = reasons(verdict, scope)
     for list_key, run in groupby(phase.steps, key=lambda step: step.for_each):
         steps = tuple(run)
-        if not verdict.holds:
-            left_out = why or (_never(phase.place),)
-            yield from (Placed(step.id, step, phase, scope, False, left_out) for step in steps)
-        elif list_key:
-            yield from _repeated(phase, list_key, steps, scope, why)
+        if list_key:
+            yield from _repeated(phase, list_key, steps, scope)
         else:
-            yield from (_judged(step.id, step, phase, scope, why) for step in steps)
+            yield from (_placed(inclusion(phase, step, scope), scope) for step in steps)
 
 
 def _repeated(
-    phase: GuidePhase, list_key: str, steps: tuple[GuideStep, ...], scope: Scope, why: tuple[Reason, ...]
+    phase: GuidePhase, list_key: str, steps: tuple[GuideStep, ...], scope: Scope
 ) -> Iterator[Placed]:
-    count = scope.count(list_key)
-    absent = [step for step in steps if count <= (1 if step.on == "standby" else 0)]
-    yield from (Placed(step.id, step, phase, scope, False, (too_few(list_key, scope),)) for step in absent)
-    for index in range(count):
-        here = scope.at(list_key, index)
+    """Yield the steps that no item concerns, then those of each item."""
+    asked = [inclusion(phase, step, scope, first_index(step)) for step in steps]
+    yield from (_placed(found, scope) for found in asked if not found.exists)
+    absent = [found.step for found in asked if not found.exists]
+    for index, here in enumerate(scope.items(list_key)):
         for step in steps:
-            if step not in absent and _concerns(step, index):
-                yield _judged(repeated_id(step.id, here, list_key), step, phase, here, why)
+            if step not in absent and concerns(step, index):
+                yield _placed(inclusion(phase, step, scope, index), here)
 
 
-def _judged(
-    step_id: str, step: GuideStep, phase: GuidePhase, scope: Scope, why: tuple[Reason, ...]
-) -> Placed:
-    verdict = judged(step.when, scope, step.place)
-    own = reasons(verdict, scope)
-    if not verdict.holds:
-        return Placed(step_id, step, phase, scope, False, own or (_never(step.place),))
-    variant, chosen, refused = _variant(step, scope)
+def _placed(found: Inclusion, here: Scope) -> Placed:
+    """Return the step with its reasons in a view of the profile; what is wrong is noted there."""
+    step, phase = found.step, found.phase
+    for verdict, place in found.verdicts():
+        note_unstated(verdict, here, place)
+    why = reasons(found.of_phase, here)
+    if not found.of_phase.holds:
+        return Placed(step.id, step, phase, here, False, why or (_never(phase.place),))
+    if found.own is None:
+        return Placed(step.id, step, phase, here, False, (too_few(step.for_each, here),))
+    name = repeated_id(step.id, here, step.for_each) if step.for_each else step.id
+    own = reasons(found.own, here)
+    if not found.included:
+        return Placed(name, step, phase, here, False, own or (_never(step.place),))
+    variant, chosen, refused = _variant(step, found.variants, here)
     because = tuple(dict.fromkeys((*why, *own, *chosen))) or (_always(step.place),)
-    return Placed(step_id, step, phase, scope, True, because, variant, refused)
+    return Placed(name, step, phase, here, True, because, variant, refused)
 
 
-def _variant(
-    step: GuideStep, scope: Scope
-) -> tuple[Variant | None, tuple[Reason, ...], tuple[tuple[Variant, tuple[Reason, ...]], ...]]:
-    verdicts = [(variant, judged(variant.when, scope, variant.place)) for variant in step.variants]
-    held = [(variant, verdict) for variant, verdict in verdicts if verdict.holds]
+def _variant(step: GuideStep, variants: Alternatives[Variant] | None, scope: Scope) -> _Chosen:
+    if variants is None:
+        return None, (), ()
     refused = tuple(
         (variant, reasons(verdict, scope) or (_never(variant.place),))
-        for variant, verdict in verdicts
+        for variant, verdict in variants.judged
         if not verdict.holds
     )
-    unknown = any(verdict.holds is None for _, verdict in verdicts)
-    if step.variants and len(held) != 1 and not unknown:
-        _complain(step, tuple(variant for variant, _ in held), refused, scope)
-    if not held:
+    if variants.fault:
+        _complain(step, variants.held, refused, scope)
+    if (taken := variants.only) is None:
         return None, (), refused
-    return held[0][0], reasons(held[0][1], scope), refused
+    chosen = next(reasons(verdict, scope) for variant, verdict in variants.judged if variant is taken)
+    return taken, chosen, refused
 
 
 def _complain(
     step: GuideStep,
     held: tuple[Variant, ...],
-    refused: tuple[tuple[Variant, tuple[Reason, ...]], ...],
+    refused: _Refused,
     scope: Scope,
 ) -> None:
     if held:
@@ -130,10 +133,6 @@ def _complain(
         return
     said = tuple(f"not '{variant.id}': " + ", ".join(r.text for r in why) for variant, why in refused)
     scope.complain("step-gap", f"step '{step.id}' has no variant that applies", step.place, *said)
-
-
-def _concerns(step: GuideStep, index: int) -> bool:
-    return step.on == "every" or (step.on == "active") == (index == 0)
 
 
 def _never(place: Place) -> Reason:

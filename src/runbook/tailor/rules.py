@@ -1,18 +1,22 @@
 """Judge the pack's rules for a profile, all of them at once, and say which keys and values are involved."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article
-from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
+from runbook.model.conditions import Atom, Condition, atoms_in
+from runbook.model.keys import shown_key
 from runbook.model.packs import Pack, Rule, Source
-from runbook.model.places import Place
-from runbook.model.profiles import MISSING, Profile
+from runbook.model.places import NOWHERE
+from runbook.model.profiles import Profile
 from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.breaches import breaches
 from runbook.tailor.conditions import Verdict, judged
 from runbook.tailor.dispositions import unclaimed, unreviewed_findings
 from runbook.tailor.lifecycle import lifecycle_findings
-from runbook.tailor.reasons import fact_in_words, shown_key, whence
+from runbook.tailor.oracle import views
+from runbook.tailor.reasons import fact_in_words, reason
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.signatures import acknowledged
 from runbook.tailor.templates import string
@@ -46,10 +50,7 @@ def judged_rules(found: tuple[Diagnostic, ...], scope: Scope, binding: Binding) 
 
 def rule_findings(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
     """Yield a rule's findings: one for each item, or for each key that it requires and nobody stated."""
-    views = [scope]
-    if rule.for_each:
-        views = [scope.at(rule.for_each, index) for index in range(scope.count(rule.for_each))]
-    for view in views:
+    for view in views(rule.for_each, scope):
         before = len(scope.findings)
         told = tuple(_told(rule, view, binding))
         if not scope.profile.unsound or len(scope.findings) == before:
@@ -58,13 +59,8 @@ def rule_findings(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagno
 
 def _told(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
     verdict = judged(rule.when, scope, rule.place)
-    if not verdict.holds:
-        return
-    if not rule.require:
-        yield _finding(rule, verdict, scope, binding)
-    for key in rule.require:
-        if scope.get(key) is MISSING and not scope.profile.doubts(scope.full(key)):
-            yield _required(rule, key, verdict, scope, binding)
+    for key in breaches(rule, verdict, scope):
+        yield _finding(rule, key, verdict, scope, binding)
 
 
 def source_in_words(source: Source, binding: Binding) -> str:
@@ -75,31 +71,26 @@ def source_in_words(source: Source, binding: Binding) -> str:
     return f"{source.text} ({source.confidence})" if source.text else source.confidence
 
 
-def _finding(rule: Rule, verdict: Verdict, scope: Scope, binding: Binding) -> Diagnostic:
-    key = rule.at or _first_key(rule.when, scope.pack.conditions)
+def _finding(rule: Rule, missing: str, verdict: Verdict, scope: Scope, binding: Binding) -> Diagnostic:
     message = string(rule.message, scope, rule.place)
-    details = [_involved(verdict, scope), _hint(rule, scope, binding)]
-    return Diagnostic(rule.level, rule.id, message, scope.place(key), tuple(line for line in details if line))
-
-
-def _required(rule: Rule, key: str, verdict: Verdict, scope: Scope, binding: Binding) -> Diagnostic:
-    shown = shown_key(scope.full(key))
-    message = f"{shown} is not stated: {string(rule.message, scope, rule.place)}"
-    details = [_involved(verdict, scope), _hint(rule, scope, binding)]
-    return Diagnostic(rule.level, rule.id, message, scope.place(key), tuple(line for line in details if line))
+    if missing:
+        message = f"{shown_key(scope.full(missing))} is not stated: {message}"
+    place = scope.place(missing or rule.at or _first_key(rule.when, scope.pack.conditions))
+    details = filter(None, (_involved(verdict, scope), _hint(rule, scope, binding)))
+    return Diagnostic(rule.level, rule.id, message, place, tuple(details))
 
 
 def _involved(verdict: Verdict, scope: Scope) -> str:
     said = dict.fromkeys(
-        f"{fact_in_words(atom, found is True, scope)} ({_line(atom, scope)})"
-        for atom, found in verdict.telling
+        f"{fact_in_words(one.atom, one.holds is True, scope)} ({_line(one.atom, scope)})"
+        for one in verdict.telling
     )
     return ", ".join(said)
 
 
 def _line(atom: Atom, scope: Scope) -> str:
-    place = scope.place(atom.key)
-    return f"line {place.line}" if scope.states(atom.key) else whence(atom.key, scope, Place("")).lstrip(", ")
+    found = reason(atom, True, scope)
+    return f"line {found.place.line}" if found.origin == "profile" else replace(found, place=NOWHERE).whence
 
 
 def _hint(rule: Rule, scope: Scope, binding: Binding) -> str:
@@ -109,12 +100,4 @@ def _hint(rule: Rule, scope: Scope, binding: Binding) -> str:
 
 
 def _first_key(condition: Condition, named: Mapping[str, Condition]) -> str:
-    match condition:
-        case Atom(key):
-            return key
-        case AllOf(parts) | AnyOf(parts):
-            return next((key for part in parts if (key := _first_key(part, named))), "")
-        case Not(part):
-            return _first_key(part, named)
-        case Named(name):
-            return _first_key(named[name], named)
+    return next((atom.key for atom in atoms_in(condition, named)), "")

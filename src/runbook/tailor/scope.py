@@ -1,23 +1,21 @@
 """What conditions and templates see: the profile, the current item of a repeated list, facts and the date."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 from runbook.diagnostics import Diagnostic, error
+from runbook.model.conditions import Atom, Condition
+from runbook.model.keys import ITEM, PSEUDO, item_name, plain_key
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING, Profile
 
-ITEM = "item"
-PSEUDO = ("index", "id", "last")
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One point of view on a profile; `items` maps "server" and "item" to a list and an index in it.
+    """One point of view on a profile; `here` maps "server" and "item" to a list and an index in it.
 
     An item also has `index` from 0, `id` (its name in lower case, or its number) and `last`.
 
@@ -28,7 +26,7 @@ class Scope:
     profile: Profile
     facts: Mapping[str, str]
     date: str
-    items: Mapping[str, tuple[str, int]]
+    here: Mapping[str, tuple[str, int]]
     findings: list[Diagnostic]
     derived: dict[str, str | None] = field(default_factory=dict)
 
@@ -40,9 +38,9 @@ class Scope:
             return self.facts.get(rest, MISSING)
         if key == "document.date":
             return self.date
-        if head not in self.items:
+        if head not in self.here:
             return self._sound(key)
-        list_key, index = self.items[head]
+        list_key, index = self.here[head]
         if self.profile.get(f"{list_key}.{index}") is MISSING:
             return MISSING
         if rest in PSEUDO:
@@ -57,9 +55,9 @@ class Scope:
         """Return the key from the profile's root: `server.name` is `mim.servers.0.name`."""
         key = plain_key(key)
         head, dot, rest = key.partition(".")
-        if head not in self.items:
+        if head not in self.here:
             return key
-        list_key, index = self.items[head]
+        list_key, index = self.here[head]
         return f"{list_key}.{index}{dot}{rest}"
 
     def place(self, key: str) -> Place:
@@ -72,13 +70,42 @@ class Scope:
 
     def at(self, list_key: str, index: int) -> "Scope":
         """Return the same view with another current item."""
-        here = {item_name(list_key): (list_key, index), ITEM: (list_key, index)}
-        return replace(self, items={**self.items, **here}, derived={})
+        item = {item_name(list_key): (list_key, index), ITEM: (list_key, index)}
+        return replace(self, here={**self.here, **item}, derived={})
+
+    def items(self, list_key: str) -> Iterator["Scope"]:
+        """Yield the view from each item of a list."""
+        return (self.at(list_key, index) for index in range(self.count(list_key)))
 
     def count(self, list_key: str) -> int:
         """Return how many items a list has; 0 where it is not stated."""
         value = self.get(list_key)
         return len(value) if isinstance(value, list | tuple) else 0
+
+    def more_than(self, list_key: str, count: int) -> bool:
+        """Say whether a list has more than so many items."""
+        return self.count(list_key) > count
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """Return the conditions that the pack names."""
+        return self.pack.conditions
+
+    def test(self, atom: Atom) -> bool | None:
+        """Make one test; None where a value that it needs is not stated, or was told to be wrong."""
+        if self.profile.unsound and self._doubtful(atom):
+            return None
+        value = self.get(atom.key)
+        return atom.test.judge_absent() if value is MISSING else atom.test.judge(value, self)
+
+    def missing(self, keys: Iterable[str]) -> Iterator[str]:
+        """Yield the keys that have no value; of one that was told to be wrong that is not known."""
+        return (key for key in keys if self.get(key) is MISSING and not self.profile.doubts(self.full(key)))
+
+    def _doubtful(self, atom: Atom) -> bool:
+        return self.profile.doubts(self.full(atom.key), within=atom.test.deep) or any(
+            self.profile.doubts(self.full(key), within=True) for key in atom.test.others()
+        )
 
     def _pseudo(self, field_name: str, list_key: str, index: int) -> Any:
         if field_name == "index":
@@ -95,23 +122,14 @@ class Scope:
 
 def scope_of(pack: Pack, profile: Profile, facts: Mapping[str, str], date: str) -> Scope:
     """Return the view in which each repeated list stands at its first item, the active one."""
-    items = {item_name(key): (key, 0) for key in repeated_lists(pack)}
-    return Scope(pack, profile, facts, date, items, [])
-
-
-def plain_key(key: str) -> str:
-    """Return a key with its indexes as parts: `mim.servers[0].name` is `mim.servers.0.name`."""
-    return key.replace("[", ".").replace("]", "") if "[" in key else key
-
-
-def item_name(list_key: str) -> str:
-    """Return the name of an item: those of `mim.servers` are called `server`."""
-    return list_key.rpartition(".")[2].removesuffix("s")
+    here = {item_name(key): (key, 0) for key in repeated_lists(pack)}
+    return Scope(pack, profile, facts, date, here, [])
 
 
 def repeated_lists(pack: Pack) -> tuple[str, ...]:
     """Return the keys of the lists whose items have a name: those of the schema, and those repeated for."""
-    return _lists(_Identity(pack))
+    keys = {*_schema_lists(pack.schema, ""), *filter(None, _for_each(pack))}
+    return tuple(sorted(key for key in keys if item_name(key) not in pack.schema.get("properties", {})))
 
 
 def base_name(file: str) -> str:
@@ -126,24 +144,6 @@ def relative(place: Place, scope: Scope) -> Place:
     if file == scope.profile.file.replace("\\", "/"):
         return Place(base_name(file), place.line, place.column)
     return Place(file.removeprefix(folder), place.line, place.column)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Identity:
-    pack: Pack
-
-    def __hash__(self) -> int:
-        return id(self.pack)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and other.pack is self.pack
-
-
-@lru_cache(maxsize=8)
-def _lists(held: _Identity) -> tuple[str, ...]:
-    schema = held.pack.schema
-    keys = {*_schema_lists(schema, ""), *filter(None, _for_each(held.pack))}
-    return tuple(sorted(key for key in keys if item_name(key) not in schema.get("properties", {})))
 
 
 def _schema_lists(node: Mapping[str, Any], above: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from runbook.model.packs import GuideTable, TableRow
 from runbook.model.plans import Table
 from runbook.model.text import Text
 from runbook.tailor.conditions import holds
+from runbook.tailor.oracle import views
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import rich, string
 
@@ -14,13 +15,6 @@ def tables(scope: Scope) -> tuple[Table, ...]:
     """Return the pack's tables with the rows that apply; a table without rows does not exist."""
     filled = (_table(table, scope) for table in scope.pack.tables)
     return tuple(table for table in filled if table.rows)
-
-
-def views(list_key: str, scope: Scope) -> tuple[Scope, ...]:
-    """Return the views of something that is repeated for a list, or the one view of what is not."""
-    if not list_key:
-        return (scope,)
-    return tuple(scope.at(list_key, index) for index in range(scope.count(list_key)))
 
 
 def _table(table: GuideTable, scope: Scope) -> Table:

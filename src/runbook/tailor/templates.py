@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from runbook.model.guide import Line
+from runbook.model.keys import plain_key
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.model.text import Span, SpanKind, Text
-from runbook.tailor.conditions import as_words, judged
+from runbook.model.values import as_words
+from runbook.tailor.alternatives import alternatives
+from runbook.tailor.conditions import note_unstated
 from runbook.tailor.filters import FILTERS, Unfit
-from runbook.tailor.scope import Scope, plain_key
+from runbook.tailor.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +107,16 @@ def derived(value_id: str, scope: Scope) -> str:
     return known
 
 
-def chosen(cases: tuple[Any, ...], what: str, scope: Scope, place: Place) -> str | None:
+def chosen(cases: tuple[Line, ...], what: str, scope: Scope, place: Place) -> str | None:
     """Return the text of the one case that holds; none or two are errors, noted in the scope."""
-    verdicts = [judged(case.when, scope, case.place) for case in cases]
-    if any(verdict.holds is None for verdict in verdicts):
-        return None
-    held = [case for case, verdict in zip(cases, verdicts, strict=True) if verdict.holds]
-    if len(held) != 1:
-        lines = ", ".join(str(case.place.line) for case in held)
-        told = f"two cases hold (lines {lines})" if held else "no case holds"
-        scope.complain("values-conflict" if held else "values-gap", f"{what}: {told}", place)
-        return None
-    return string(held[0].text, scope, held[0].place)
+    judged = alternatives(cases, scope)
+    for verdict, where in judged.verdicts():
+        note_unstated(verdict, scope, where)
+    if judged.fault:
+        lines = ", ".join(str(case.place.line) for case in judged.held)
+        told = f"two cases hold (lines {lines})" if judged.held else "no case holds"
+        scope.complain(f"values-{judged.fault}", f"{what}: {told}", place)
+    return string(judged.only.text, scope, judged.only.place) if judged.only else None
 
 
 def _derive(value_id: str, scope: Scope) -> str | None:

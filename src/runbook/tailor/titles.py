@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from runbook.model.keys import ITEM, item_name
 from runbook.tailor.order import Placed
-from runbook.tailor.scope import ITEM, item_name
 from runbook.tailor.templates import Expression, pieces, string
 
 _WORDS = "to|on|in|of|at|from|off|for|as|with|by"
@@ -27,7 +27,7 @@ def _with(said: str, piece: Expression, placed: Placed) -> str:
     named = re.search(rf"\s{re.escape(field)} $", said)
     if named and _JOINING.search(said[: named.start()]):
         return _JOINING.sub("", said[: named.start()])  # "to build 4.6" says nothing without the number
-    if item not in placed.scope.items and item != ITEM:
+    if item not in placed.scope.here and item != ITEM:
         return _JOINING.sub("", said.rstrip())
     value = _value(piece, placed)
     if not value and _NAMED.search(said):
@@ -38,7 +38,7 @@ def _with(said: str, piece: Expression, placed: Placed) -> str:
 def _value(piece: Expression, placed: Placed) -> str:
     """Return the value of an item, "" where the step was not judged at one of its list."""
     list_key = placed.step.for_each
-    if list_key and placed.scope.items.get(ITEM, ("", 0))[0] != list_key:
+    if list_key and placed.scope.here.get(ITEM, ("", 0))[0] != list_key:
         return ""
     quiet = replace(placed.scope, findings=[])
     return string(f"{{{{ {piece.source} }}}}", quiet, placed.step.place)

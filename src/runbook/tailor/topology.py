@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from runbook.model.keys import item_name
 from runbook.model.packs import TopologyEdge, TopologyNode
 from runbook.model.plans import Edge, Node, Topology
 from runbook.tailor.conditions import holds
-from runbook.tailor.scope import Scope, item_name
-from runbook.tailor.tables import views
+from runbook.tailor.oracle import views
+from runbook.tailor.scope import Scope
 from runbook.tailor.templates import string
 
 

@@ -7,9 +7,9 @@ from runbook.model.guide import GuideHazard, Line, StepFields
 from runbook.model.steps import Reason
 from runbook.tailor.conditions import reasons, verdict_in
 from runbook.tailor.fields import merged, printed
+from runbook.tailor.oracle import views
 from runbook.tailor.order import Placed, too_few
 from runbook.tailor.scope import Scope
-from runbook.tailor.tables import views
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from runbook.model.conditions import Atom
+from runbook.model.conditions import TESTS, Atom
 from runbook.model.kinds import NO_KINDS, Catalogue, Expectation
 from runbook.model.work import ChooseLine, RunLine, SayLine, ToWrite
 from runbook.read.packs.kinds import read_catalogue
@@ -44,12 +44,12 @@ def test_a_kind_with_one_command_has_one_gesture_without_words(kinds: Catalogue)
 
 def test_what_is_expected_depends_on_what_is_wanted(kinds: Catalogue) -> None:
     status = Expectation(
-        "**Status** is **{{ wanted }}**.", "equals", "*", Atom("computer", "present", ("false",))
+        "**Status** is **{{ wanted }}**.", "equals", "*", Atom("computer", TESTS["present"].parse(("false",)))
     )
     assert kinds.kinds["service_state"].expect == (status, Expectation("It is one of them.", "one_of", "*"))
     assert [said.operand for said in kinds.kinds["file_exists"].expect] == [True, False]
     (failure,) = kinds.kinds["service_state"].fails
-    assert failure.when == Atom("wanted", "one_of", ("running",))
+    assert failure.when == Atom("wanted", TESTS["one_of"].parse(("running",)))
 
 
 def test_an_act_brings_gestures_proof_and_undo(kinds: Catalogue) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runbook.model.conditions import ALWAYS, Atom, Named
+from runbook.model.conditions import ALWAYS, TESTS, Atom, Named
 from runbook.model.guide import GuideHazard, GuideStep
 from runbook.model.packs import ItemList, Pack, Role
 from runbook.model.places import Place
@@ -142,7 +142,7 @@ def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> N
     quick, slow = step.variants
     assert [type(line) for line in quick.fields.work] == [SayLine]
     assert [(said.text, said.when) for said in slow.fields.titles] == [
-        ("Slowly", Atom("way", "one_of", ("long",)))
+        ("Slowly", Atom("way", TESTS["one_of"].parse(("long",))))
     ]
 
 

@@ -1,16 +1,24 @@
-"""Conditions: from mappings of the pack to the closed union that tailoring evaluates."""
+"""Conditions: from mappings of the pack to the tree that tailoring evaluates."""
 
-from dataclasses import replace
-from typing import get_args
-
-from runbook.model.conditions import ALWAYS, AllOf, AnyOf, Atom, Condition, Named, Not, Test
+from runbook.model.conditions import (
+    ALWAYS,
+    TESTS,
+    AllOf,
+    AnyOf,
+    Atom,
+    BadOperands,
+    Condition,
+    Named,
+    Not,
+    Worded,
+)
+from runbook.model.conditions.one_of import OneOf
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
 
-_TESTS: tuple[Test, ...] = tuple(test for test in get_args(Test) if test != "one_of")
-_TRUE_OR_FALSE = ("present", "several", "empty")
-_LISTS = ("contains",)
+_TESTS = {name: test for name, test in TESTS.items() if test is not OneOf}
+_SENTENCES = ("says", "says_not")
 
 
 def read_condition(node: Node, findings: Findings) -> Condition:
@@ -22,8 +30,18 @@ def read_condition(node: Node, findings: Findings) -> Condition:
         return ALWAYS
     parts: list[Condition] = []
     for key, value in node.values.items():
-        parts += _part(key, value, node.keys[key], findings)
-    return _all_of(parts)
+        if key not in _SENTENCES:
+            parts += _part(key, value, node.keys[key], findings)
+    says, says_not = (_sentence(node.values.get(key), key, findings) for key in _SENTENCES)
+    return Worded(_all_of(parts), says, says_not) if says or says_not else _all_of(parts)
+
+
+def _sentence(node: Node | None, key: str, findings: Findings) -> str:
+    if isinstance(node, Scalar) and not node.empty:
+        return node.text
+    if node is not None and not isinstance(node, Broken):
+        findings.error("pack-type", f"'{key}' of a condition is a sentence for people", node.place)
+    return ""
 
 
 def _part(key: str, value: Node, place: Place, findings: Findings) -> list[Condition]:
@@ -50,29 +68,25 @@ def _conditions(key: str, value: Node, findings: Findings) -> list[Condition]:
 def _atoms(key: str, value: Node, place: Place, findings: Findings) -> list[Condition]:
     if not isinstance(value, Entries):
         operands = tuple(text for text, _ in _texts(value, findings))
-        return [Atom(key, "one_of", operands, place)] if operands else []
+        return [Atom(key, OneOf(operands), place)] if operands else []
     if not value.values:
         findings.error("pack-type", f"no test stands under '{key}'", value.place)
-    return [
-        atom
-        for name, operand in value.values.items()
-        if (atom := _atom(Atom(key, "present", (), place), name, operand, value.keys[name], findings))
-    ]
+    found = (_atom(key, place, name, value, findings) for name in value.values)
+    return [atom for atom in found if atom is not None]
 
 
-def _atom(bare: Atom, name: str, operand: Node, place: Place, findings: Findings) -> Atom | None:
-    test = next((known for known in _TESTS if known == name), None)
-    if test is None:
-        findings.unknown("pack-test", f"there is no test '{name}'", name, _TESTS, place)
+def _atom(key: str, place: Place, name: str, tests: Entries, findings: Findings) -> Atom | None:
+    if name not in _TESTS:
+        where = tests.keys[name]
+        findings.unknown("pack-test", f"there is no test '{name}'", name, tuple(_TESTS), where)
         return None
+    operand = tests.values[name]
     operands = tuple(text for text, _ in _texts(operand, findings))
-    if len(operands) != 1 and test not in _LISTS:
-        findings.error("pack-type", f"the test '{name}' takes one value", operand.place)
+    try:
+        return Atom(key, _TESTS[name].parse(operands), place)
+    except BadOperands as error:
+        findings.error("pack-type", f"the test '{name}' {error}", operand.place)
         return None
-    if test in _TRUE_OR_FALSE and operands[0] not in ("true", "false"):
-        findings.error("pack-type", f"the test '{name}' takes true or false", operand.place)
-        return None
-    return replace(bare, test=test, operands=operands)
 
 
 def _texts(node: Node, findings: Findings) -> list[tuple[str, Place]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from runbook.model.conditions import RELATIONS, Atom, Condition
+from runbook.model.conditions import Atom, Condition
 from runbook.model.guide import GuideStep
 from runbook.model.packs import ItemList, LifecycleRow, Pack, Rule
 from runbook.model.places import Place
@@ -63,14 +63,18 @@ class _Known:
         schema = self._schema(atom.key, repeated, atom.place)
         if schema is None:
             return
-        if atom.test in RELATIONS:
-            self._schema(atom.operands[0], repeated, atom.place)
-        closed = closed_values(_members(schema) if atom.test == "contains" else schema)
-        if atom.test in ("one_of", "contains") and closed:
-            for operand in atom.operands:
-                if operand not in closed:
-                    message = f"'{operand}' is not a value of '{atom.key}'"
-                    self.findings.unknown("pack-value", message, operand, closed, atom.place)
+        for key in atom.test.others():
+            self._schema(key, repeated, atom.place)
+        cut = atom.test.cut({})
+        self._closed(cut.values, closed_values(schema), atom)
+        self._closed(cut.items, closed_values(_members(schema)), atom)
+
+    def _closed(self, values: tuple[str, ...], closed: tuple[str, ...], atom: Atom) -> None:
+        """Refuse what a test names and the schema does not allow; the name of a fact is no value."""
+        for value in filter(None, values if closed else ()):
+            if value not in closed:
+                message = f"'{value}' is not a value of '{atom.key}'"
+                self.findings.unknown("pack-value", message, value, closed, atom.place)
 
     def _schema(self, key: str, repeated: str, place: Place) -> Schema | None:
         for full in self._candidates(key, repeated):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from runbook.model.conditions import Test
+from runbook.model.conditions import TESTS
 from runbook.model.guide import ID, Disposition, HazardLevel
 from runbook.model.packs import Confidence
 from runbook.model.work import Room
@@ -73,7 +73,7 @@ def entry(word: str, more: Schema) -> Schema:
 
 
 def _condition() -> Schema:
-    tests = {str(test): SCALAR for test in get_args(Test) if test != "one_of"}
+    tests = {str(test): SCALAR for test in TESTS if test != "one_of"}
     tests |= dict.fromkeys(_TRUTHS, TRUE_OR_FALSE) | {"contains": any_of(SCALAR, listed(SCALAR, 1))}
     value = any_of(SCALAR, listed(SCALAR, 1), mapping("", tests, minProperties=1))
     inner = listed(ref("condition"), 1)
@@ -83,7 +83,14 @@ def _condition() -> Schema:
     return {
         "type": "object",
         "description": "Keys of the profile with a value, a list (one of) or tests; in a kind its arguments",
-        "properties": {"any": inner, "all": inner, "not": ref("condition"), "is": named},
+        "properties": {
+            "any": inner,
+            "all": inner,
+            "not": ref("condition"),
+            "is": named,
+            "says": TEXT | {"description": "A sentence for people: what is so where the condition holds"},
+            "says_not": TEXT | {"description": "A sentence for people: what is so where it does not hold"},
+        },
         "additionalProperties": value,
     }
 

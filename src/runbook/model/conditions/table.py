@@ -1,0 +1,30 @@
+"""All tests that a condition can make, by the names that packs write."""
+
+from collections.abc import Mapping
+
+from runbook.model.conditions.bounds import AtLeast, Below
+from runbook.model.conditions.contains import Contains
+from runbook.model.conditions.domains import InDomainsOf, SameDomainAs
+from runbook.model.conditions.fact import IsFact
+from runbook.model.conditions.lengths import Empty, Several
+from runbook.model.conditions.names import FirstLabelOf, SameAs
+from runbook.model.conditions.one_of import OneOf
+from runbook.model.conditions.present import Present
+from runbook.model.conditions.test import ConditionTest
+
+_ALL: tuple[type[ConditionTest], ...] = (
+    OneOf,
+    AtLeast,
+    Below,
+    Present,
+    Several,
+    Contains,
+    Empty,
+    SameDomainAs,
+    InDomainsOf,
+    IsFact,
+    SameAs,
+    FirstLabelOf,
+)
+
+TESTS: Mapping[str, type[ConditionTest]] = {test.name: test for test in _ALL}
