@@ -1,7 +1,7 @@
 """What the five examples say, kept as files: a difference is one that somebody wanted.
 
 `pytest tests/test_golden.py --update-golden` writes the files anew; then `git diff tests/golden` is read.
-Hashes are cut out, and of the page also what styles it: they differ with every edit and say nothing to a reader.
+Hashes are cut out, and of the page also what styles it: they differ with every edit and say nothing.
 """
 
 import re
