@@ -9,6 +9,18 @@ from export.stock import JUDGED_AS
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the kept files anew."""
+    words = "write tests/golden anew from what is made now; then read the difference"
+    parser.addoption("--update-golden", action="store_true", help=words)
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Say whether the kept files are to be written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the tests that take minutes, so that no worker is alone with one at the end.
 

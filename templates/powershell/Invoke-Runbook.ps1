@@ -45,9 +45,10 @@ $ErrorActionPreference = 'Stop'
 $settings = '{}'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 if (-not $EvidenceDirectory) { $EvidenceDirectory = Join-Path -Path $PSScriptRoot -ChildPath '../../evidence' }
-# Each step asks for itself; the runner hands on what it was told.
+# Each step asks for itself; the runner hands on what holds for it, by a switch or by the session's preference.
 $step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds }
-foreach ($name in @('WhatIf', 'Confirm')) { if ($PSBoundParameters.ContainsKey($name)) { $step[$name] = $PSBoundParameters[$name] } }
+$step.WhatIf = [bool]$WhatIfPreference
+$step.Confirm = ($ConfirmPreference -ne 'None')
 $run = @{
     Settings = $settings
     Folder = (Join-Path -Path $PSScriptRoot -ChildPath 'steps')

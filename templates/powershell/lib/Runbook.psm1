@@ -3,6 +3,9 @@
 # It touches Windows only through RunbookHost.psm1.
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+# Whether to act is asked once, by the step; no cmdlet in here asks again or acts by half.
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
 
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'RunbookHost.psm1') -Verbose:$false
 

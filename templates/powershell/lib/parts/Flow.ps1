@@ -10,7 +10,8 @@ function Invoke-RbStep {
         [switch]$NonInteractive,
         [AllowEmptyString()][string]$EvidenceDirectory = '',
         [int]$TimeoutSeconds = 7200,
-        [Parameter(Mandatory = $true)][System.Collections.IDictionary]$Given,
+        [Parameter(Mandatory = $true)][bool]$Preview,
+        [Parameter(Mandatory = $true)][bool]$Question,
         [scriptblock]$Wanted = $null,
         [scriptblock]$Precondition = $null,
         [scriptblock]$Act = $null,
@@ -21,7 +22,7 @@ function Invoke-RbStep {
     if ($unfit) { $script:ExitCode = 3; return $unfit }
     $blocks = @{
         Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
-        EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Given = $Given
+        EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Preview = $Preview; Question = $Question
         Wanted = $Wanted; Precondition = $Precondition; Act = $Act; Back = $Back; Ask = $Ask
     }
     try { Open-RbRun -Options $blocks }
@@ -172,11 +173,11 @@ function Test-RbDeeds {
 }
 
 function Confirm-RbDeed {
-    <# .SYNOPSIS Asks whether to act; a step that only asks a person needs no such question. #>
+    <# .SYNOPSIS Asks whether to act; a step that only asks a person asks that person's own question instead. #>
     param([Parameter(Mandatory = $true)][hashtable]$Blocks, [Parameter(Mandatory = $true)][string]$What)
     if ((-not $Blocks.Undo) -and (-not (Test-RbDeeds -Blocks $Blocks))) { return $true }
-    if (-not $script:Run.confirm) { return $true }
-    if ($script:Run.alone) { return $false }
+    if ($script:Run.question -and $script:Run.alone) { return $false }
+    # Asked also where no question comes: PowerShell answers then, and knows of a preview by whatever way.
     return [bool](& $Blocks.Ask $script:Run.computer $What)
 }
 

@@ -9,7 +9,6 @@ function Open-RbRun {
     <# .SYNOPSIS Makes this run's state from the settings and the options. #>
     param([Parameter(Mandatory = $true)][hashtable]$Options)
     $block = Read-RbSettings -Line $Options.Settings
-    $given = $Options.Given
     $mode = 'run'
     if ($Options.Check) { $mode = 'check' }
     if ($Options.Undo) { $mode = 'undo' }
@@ -19,8 +18,7 @@ function Open-RbRun {
     if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
     $script:Run = @{
         settings = $block.settings; step = $block.step; plan = $block.plan
-        mode = $mode; whatif = [bool]($given.ContainsKey('WhatIf') -and $given['WhatIf'])
-        confirm = -not ($given.ContainsKey('Confirm') -and (-not $given['Confirm']))
+        mode = $mode; whatif = $Options.Preview; question = $Options.Question
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
         computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)

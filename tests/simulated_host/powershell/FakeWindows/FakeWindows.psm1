@@ -25,6 +25,14 @@ function script:Ask([string]$Operation, [object[]]$Arguments = @()) {
     return , $reply.value
 }
 
+function script:Shall($Cmdlet, [string]$Target, [string]$What) {
+    # As a real cmdlet does, ask the preferences of who calls it; a function of a module would see its own ones.
+    if ([string]$Cmdlet.SessionState.PSVariable.GetValue('ConfirmPreference') -in 'Low', 'Medium') { throw "the library asks whether to $What $Target" }
+    if (-not $Cmdlet.SessionState.PSVariable.GetValue('WhatIfPreference')) { return $true }
+    [Console]::WriteLine("What if: $What $Target")
+    return $false
+}
+
 function script:RegistryKey([string]$Path) {
     if ($Path -match '\A(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::HKEY_LOCAL_MACHINE|Registry::HKLM|HKLM:)\\(.*)\z') { return 'HKLM\' + $Matches[1] }
 }
@@ -125,39 +133,39 @@ function global:Get-ChildItem {
 function global:New-ItemProperty {
     [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [string]$Name, [object]$Value, [string]$PropertyType = 'String', [switch]$Force)
     $key = RegistryKey ($(if ($LiteralPath) { $LiteralPath } else { $Path }))
-    if ($PSCmdlet.ShouldProcess($key, 'set')) { $null = Ask 'registry_set' $key, $Name, $Value }
+    if (Shall $PSCmdlet $key 'set') { $null = Ask 'registry_set' $key, $Name, $Value }
 }
 
 function global:Set-ItemProperty {
     [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [string]$Name, [object]$Value, [string]$Type = 'String', [switch]$Force)
     $key = RegistryKey ($(if ($LiteralPath) { $LiteralPath } else { $Path }))
-    if ($PSCmdlet.ShouldProcess($key, 'set')) { $null = Ask 'registry_set' $key, $Name, $Value }
+    if (Shall $PSCmdlet $key 'set') { $null = Ask 'registry_set' $key, $Name, $Value }
 }
 
 function global:Remove-ItemProperty {
     [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [string]$Name, [switch]$Force)
     $key = RegistryKey ($(if ($LiteralPath) { $LiteralPath } else { $Path }))
-    if ($PSCmdlet.ShouldProcess($key, 'remove')) { $null = Ask 'registry_delete' $key, $Name }
+    if (Shall $PSCmdlet $key 'remove') { $null = Ask 'registry_delete' $key, $Name }
 }
 
 function global:New-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$Name = '', [string]$ItemType = '', [object]$Value, [switch]$Force)
     $key = RegistryKey $Path
-    if ($key) { if ($PSCmdlet.ShouldProcess($key, 'create')) { $null = Ask 'registry_make' $key }; return [pscustomobject]@{ PSPath = $Path } }
+    if ($key) { if (Shall $PSCmdlet $key 'create') { $null = Ask 'registry_make' $key }; return [pscustomobject]@{ PSPath = $Path } }
     if (-not (IsSimulated $Path)) {
         $real = @{ Path = $Path; Force = $Force }
         if ($ItemType) { $real.ItemType = $ItemType }
         if ($null -ne $Value) { $real.Value = $Value }
         return Microsoft.PowerShell.Management\New-Item @real
     }
-    if ($PSCmdlet.ShouldProcess($Path, 'create')) { $null = Ask 'make_folder' $Path }
+    if (Shall $PSCmdlet $Path 'create') { $null = Ask 'make_folder' $Path }
     return FileItem $Path ([pscustomobject]@{ folder = $true })
 }
 
 function global:Copy-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [Parameter(Position = 1)][string]$Destination, [switch]$Force, [switch]$Recurse)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
-    if (-not $PSCmdlet.ShouldProcess($wanted, 'copy')) { return }
+    if (-not (Shall $PSCmdlet $wanted 'copy')) { return }
     if ((IsSimulated $wanted) -and (IsSimulated $Destination)) { $null = Ask 'copy' $wanted, $Destination }
     elseif (IsSimulated $wanted) { [System.IO.File]::WriteAllBytes($Destination, [System.Convert]::FromBase64String((Ask 'read' $wanted))) }
     else { Microsoft.PowerShell.Management\Copy-Item -LiteralPath $wanted -Destination $Destination -Force:$Force -Recurse:$Recurse }
@@ -166,7 +174,7 @@ function global:Copy-Item {
 function global:Move-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path, [Parameter(Position = 1)][string]$Destination, [switch]$Force)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
-    if (-not $PSCmdlet.ShouldProcess($wanted, 'move')) { return }
+    if (-not (Shall $PSCmdlet $wanted 'move')) { return }
     if (-not (IsSimulated $wanted)) { return Microsoft.PowerShell.Management\Move-Item -LiteralPath $wanted -Destination $Destination -Force:$Force }
     if (-not $Force -and $null -ne (Ask 'stat' $Destination)) { throw [System.IO.IOException]::new("Cannot create a file when that file already exists: $Destination") }
     $null = Ask 'move' $wanted, $Destination
@@ -176,7 +184,7 @@ function global:Remove-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Force, [switch]$Recurse)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
     if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Remove-Item -LiteralPath $wanted -Force:$Force -Recurse:$Recurse; return }
-    if ($PSCmdlet.ShouldProcess($wanted, 'remove')) { $null = Ask 'remove' $wanted }
+    if (Shall $PSCmdlet $wanted 'remove') { $null = Ask 'remove' $wanted }
 }
 
 function global:Get-FileHash {
@@ -207,7 +215,7 @@ function global:Set-Content {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [object[]]$Value, [object]$Encoding = 'Default', [switch]$NoNewline, [switch]$Force)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
     if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Set-Content -LiteralPath $wanted -Value $Value -NoNewline:$NoNewline; return }
-    if (-not $PSCmdlet.ShouldProcess($wanted, 'write')) { return }
+    if (-not (Shall $PSCmdlet $wanted 'write')) { return }
     $text = ($Value -join "`r`n") + $(if ($NoNewline) { '' } else { "`r`n" })
     $bytes = if ("$Encoding" -eq 'Unicode') { [byte[]](255, 254) + [System.Text.Encoding]::Unicode.GetBytes($text) } else { [System.Text.Encoding]::UTF8.GetBytes($text) }
     $null = Ask 'write' $wanted, ([System.Convert]::ToBase64String($bytes))
@@ -216,7 +224,7 @@ function global:Set-Content {
 function global:Unblock-File {
     [CmdletBinding(SupportsShouldProcess = $true)] param([string]$LiteralPath, [string]$Path)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
-    if ($PSCmdlet.ShouldProcess($wanted, 'unblock')) { $null = Ask 'unblock' $wanted }
+    if (Shall $PSCmdlet $wanted 'unblock') { $null = Ask 'unblock' $wanted }
 }
 
 function global:Get-PSDrive {
@@ -245,6 +253,7 @@ function global:Start-Process {
     $bin = [System.IO.Path]::GetFullPath((Join-Path -Path $PSScriptRoot -ChildPath '../../bin'))
     $there = if (IsSimulated $FilePath) { $null -ne (Ask 'stat' $FilePath) } else { [System.IO.File]::Exists("$bin/$FilePath") }
     if (-not $there) { throw [System.InvalidOperationException]::new("This command cannot be run because of the error: The system cannot find the file $FilePath.") }
+    if (-not (Shall $PSCmdlet $FilePath 'start')) { return }
     $start = [System.Diagnostics.ProcessStartInfo]::new("$bin/program")
     $start.UseShellExecute = $false
     $start.Environment['RUNBOOK_SIM_PROGRAM'] = $FilePath

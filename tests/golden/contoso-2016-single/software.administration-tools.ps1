@@ -1,0 +1,59 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Step 3.6: Install the Active Directory tools on MIM01
+.DESCRIPTION
+    Looks at MIM01, asks, acts, proves the result and leaves a record in the folder evidence.
+    It acts only where the wanted state does not hold yet.
+.PARAMETER Check
+    Looks and changes nothing.
+.PARAMETER Undo
+    Takes the step back, where it has a way back.
+.PARAMETER NonInteractive
+    Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER EvidenceDirectory
+    Where the record goes; the folder evidence of the bundle if it is not given.
+.PARAMETER TimeoutSeconds
+    How long a program that the step starts may run.
+.EXAMPLE
+    & '.\03.06-software.administration-tools.ps1' -Check
+.NOTES
+    Id software.administration-tools, variant -, manual; who: CONTOSO\mim-admin
+    Article lines: none
+    Plan contoso-2016-single, SHA-256 PLAN-HASH
+#>
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param(
+    [switch]$Check,
+    [switch]$Undo,
+    [switch]$NonInteractive,
+    [string]$EvidenceDirectory = '',
+    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
+)
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"administration_tools_installed__name":"RSAT-AD-PowerShell","administration_tools_installed__value":"installed","attest":"Are the Active Directory tools on MIM01?"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":["On MIM01, open a PowerShell window as administrator.","Run the command below.","Read the columns Success and Restart Needed.","If Restart Needed is not No, restart MIM01 before the gate at the end of this phase."],"level":"manual","number":"3.6","proof":"probes","simulation":"none","title":"Install the Active Directory tools on MIM01","undo":false,"values":[{"label":"Command","page":"Windows PowerShell","value":"Install-WindowsFeature RSAT-AD-Tools"}],"variant":""}}'
+Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+$run = @{
+    Settings = $settings
+    Script = $PSCommandPath
+    Check = $Check
+    Undo = $Undo
+    NonInteractive = $NonInteractive
+    EvidenceDirectory = $EvidenceDirectory
+    TimeoutSeconds = $TimeoutSeconds
+    Preview = [bool]$WhatIfPreference
+    Question = ($ConfirmPreference -ne 'None')
+}
+$run.Wanted = {
+    param($s)
+    Test-RbValue -Id 'administration-tools.installed' -Actual (Get-RbWindowsFeature -Name $s.administration_tools_installed__name) -Equal $s.administration_tools_installed__value
+}
+$run.Act = {
+    param($s)
+    Request-RbAttestation -Question $s.attest
+}
+$run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
+Invoke-RbStep @run
+exit (Get-RbExitCode)

@@ -1,0 +1,59 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Step 3.21: Create the group managed service account
+.DESCRIPTION
+    Looks at FABDC01, asks, acts, proves the result and leaves a record in the folder evidence.
+    It acts only where the wanted state does not hold yet.
+.PARAMETER Check
+    Looks and changes nothing.
+.PARAMETER Undo
+    Takes the step back, where it has a way back.
+.PARAMETER NonInteractive
+    Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER EvidenceDirectory
+    Where the record goes; the folder evidence of the bundle if it is not given.
+.PARAMETER TimeoutSeconds
+    How long a program that the step starts may run.
+.EXAMPLE
+    & '.\03.21-accounts.gmsa.ps1' -Check
+.NOTES
+    Id accounts.gmsa, variant -, manual; who: a domain administrator of FABRIKAM
+    Article lines: 67, 70
+    Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+#>
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param(
+    [switch]$Check,
+    [switch]$Undo,
+    [switch]$NonInteractive,
+    [string]$EvidenceDirectory = '',
+    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
+)
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?","gmsa_account__name":"FABRIKAM\\gmsa-mimsync\u0024","gmsa_account__value":"enabled"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["On FABDC01, open a PowerShell window as administrator.","Run command 1, which shows the account if it exists.","If it shows nothing, run command 2.","Run command 3, which shows who may read the password.","Ask the SQL Server administrator which domain SQL Server is in."],"level":"manual","number":"3.21","proof":"attestation","simulation":"full","title":"Create the group managed service account","undo":false,"values":[{"label":"Command 1","page":"Windows PowerShell (Active Directory module)","value":"Get-ADServiceAccount -Filter \u0022Name -eq \u0027gmsa-mimsync\u0027\u0022 -Server FABRIKAM"},{"label":"Command 2","page":"Windows PowerShell (Active Directory module)","value":"New-ADServiceAccount -Name \u0027gmsa-mimsync\u0027 -DNSHostName \u0027gmsa-mimsync.fabrikam.com\u0027 -PrincipalsAllowedToRetrieveManagedPassword \u0027MIMSync_Servers\u0027 -Server FABRIKAM"},{"label":"Command 3","page":"Windows PowerShell (Active Directory module)","value":"(Get-ADServiceAccount \u0027gmsa-mimsync\u0027 -Properties PrincipalsAllowedToRetrieveManagedPassword -Server FABRIKAM).PrincipalsAllowedToRetrieveManagedPassword"}],"variant":""}}'
+Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+$run = @{
+    Settings = $settings
+    Script = $PSCommandPath
+    Check = $Check
+    Undo = $Undo
+    NonInteractive = $NonInteractive
+    EvidenceDirectory = $EvidenceDirectory
+    TimeoutSeconds = $TimeoutSeconds
+    Preview = [bool]$WhatIfPreference
+    Question = ($ConfirmPreference -ne 'None')
+}
+$run.Wanted = {
+    param($s)
+    Test-RbValue -Id 'gmsa.account' -Actual (Get-RbAdUser -Name $s.gmsa_account__name) -Equal $s.gmsa_account__value -Note
+}
+$run.Act = {
+    param($s)
+    Request-RbAttestation -Question $s.attest
+}
+$run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
+Invoke-RbStep @run
+exit (Get-RbExitCode)

@@ -1,0 +1,67 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Step 3.16: Make the SQL alias on FABMIM02
+.DESCRIPTION
+    Looks at FABMIM02, asks, acts, proves the result and leaves a record in the folder evidence.
+    It acts only where the wanted state does not hold yet.
+.PARAMETER Check
+    Looks and changes nothing.
+.PARAMETER Undo
+    Takes the step back, where it has a way back.
+.PARAMETER NonInteractive
+    Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER EvidenceDirectory
+    Where the record goes; the folder evidence of the bundle if it is not given.
+.PARAMETER TimeoutSeconds
+    How long a program that the step starts may run.
+.EXAMPLE
+    & '.\03.16-sql.alias@fabmim02.ps1' -Check
+.NOTES
+    Id sql.alias@fabmim02, variant -, scripted; who: FABRIKAM\adm-kakers
+    Article lines: none
+    Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+#>
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param(
+    [switch]$Check,
+    [switch]$Undo,
+    [switch]$NonInteractive,
+    [string]$EvidenceDirectory = '',
+    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
+)
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"alias_free__name":"FABMIMSQL","alias_free__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","alias_free__value":true,"alias_value__name":"FABMIMSQL","alias_value__value":"DBMSSOCN,fabsql.fabrikam.com,14330","remove__name":"FABMIMSQL","set__name":"FABMIMSQL","set__value":"DBMSSOCN,fabsql.fabrikam.com,14330"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"},{"label":"Command 1","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:64"},{"label":"Command 2","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:32"}],"variant":""}}'
+Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+$run = @{
+    Settings = $settings
+    Script = $PSCommandPath
+    Check = $Check
+    Undo = $Undo
+    NonInteractive = $NonInteractive
+    EvidenceDirectory = $EvidenceDirectory
+    TimeoutSeconds = $TimeoutSeconds
+    Preview = [bool]$WhatIfPreference
+    Question = ($ConfirmPreference -ne 'None')
+}
+$run.Wanted = {
+    param($s)
+    Test-RbValue -Id 'alias.value' -Actual (Get-RbSqlAlias -Name $s.alias_value__name) -Equal $s.alias_value__value
+}
+$run.Precondition = {
+    param($s)
+    Test-RbValue -Id 'alias.free' -Actual (Get-RbSqlAlias -Name $s.alias_free__name -OtherThan $s.alias_free__other_than) -Absent $s.alias_free__value
+}
+$run.Act = {
+    param($s)
+    Invoke-RbSqlAliasSet -Id 'set' -Name $s.set__name -Value $s.set__value
+}
+$run.Back = {
+    param($s)
+    Invoke-RbSqlAliasRemove -Id 'remove' -Name $s.remove__name
+}
+$run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
+Invoke-RbStep @run
+exit (Get-RbExitCode)

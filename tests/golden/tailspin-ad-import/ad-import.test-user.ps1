@@ -1,0 +1,55 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Step 2.5: Check the mail address of TAILSPIN\pia.westermann for Active Directory Import
+.DESCRIPTION
+    Looks at any computer, asks, acts, proves the result and leaves a record in the folder evidence.
+    It acts only where the wanted state does not hold yet.
+.PARAMETER Check
+    Looks and changes nothing.
+.PARAMETER Undo
+    Takes the step back, where it has a way back.
+.PARAMETER NonInteractive
+    Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER EvidenceDirectory
+    Where the record goes; the folder evidence of the bundle if it is not given.
+.PARAMETER TimeoutSeconds
+    How long a program that the step starts may run.
+.EXAMPLE
+    & '.\02.05-ad-import.test-user.ps1' -Check
+.NOTES
+    Id ad-import.test-user, variant -, manual; who: whoever may read Active Directory
+    Article lines: none
+    Plan tailspin-ad-import, SHA-256 PLAN-HASH
+#>
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+param(
+    [switch]$Check,
+    [switch]$Undo,
+    [switch]$NonInteractive,
+    [string]$EvidenceDirectory = '',
+    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
+)
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"attest":"Is the mail address of TAILSPIN\\pia.westermann right?"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":["On a computer with the Active Directory tools, open Active Directory Users and Computers.","Right-click the domain tailspintoys.com.","Click Find.","Type pia.westermann.","Click Find Now.","Double-click the user that is found.","On General, read E-mail.","Click Cancel."],"level":"manual","number":"2.5","proof":"attestation","simulation":"none","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[{"label":"Name","page":"Find Users","value":"pia.westermann"}],"variant":""}}'
+Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+$run = @{
+    Settings = $settings
+    Script = $PSCommandPath
+    Check = $Check
+    Undo = $Undo
+    NonInteractive = $NonInteractive
+    EvidenceDirectory = $EvidenceDirectory
+    TimeoutSeconds = $TimeoutSeconds
+    Preview = [bool]$WhatIfPreference
+    Question = ($ConfirmPreference -ne 'None')
+}
+$run.Act = {
+    param($s)
+    Request-RbAttestation -Question $s.attest
+}
+$run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
+Invoke-RbStep @run
+exit (Get-RbExitCode)
