@@ -17,6 +17,7 @@ COMMANDS = {
     "coverage": "Show what became of every sentence of the pack's articles.",
     "prove": "Prove the pack for every profile there can be.",
     "init": "Ask the questions and write a commented profile.",
+    "pack": "Work on packs themselves: upgrade.",
     "schema": "Print the JSON Schema of profiles or of packs, for editors.",
     "assemble": "Make the as-executed record from evidence and filled checklists.",
     "verify": "Check every file of a bundle against its manifest.",
