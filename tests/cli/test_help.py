@@ -24,6 +24,8 @@ def test_the_examples_are_command_lines_that_work(name: str) -> None:
         called, *arguments = shlex.split(example)
         command = main.get_command(click.Context(main), called)
         assert (called, command is not None) == (name, True)
+        if isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), arguments.pop(0))
         assert command and command.make_context(called, arguments).params
 
 

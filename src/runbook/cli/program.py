@@ -18,6 +18,7 @@ COMMANDS = {
     "prove": "Prove the pack for every profile there can be.",
     "init": "Ask the questions and write a commented profile.",
     "kinds": "Print the kinds of probes and actions that a pack may use.",
+    "pack": "Work on packs themselves: upgrade.",
     "schema": "Print the JSON Schema of profiles or of packs, for editors.",
     "assemble": "Make the as-executed record from evidence and filled checklists.",
     "verify": "Check every file of a bundle against its manifest.",

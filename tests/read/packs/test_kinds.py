@@ -112,6 +112,8 @@ SLIPS = (
     ("service_stop/kind.yaml", "hand:\n", "in: cmd\nhand:\n", "kind-key", "'in' is of a gesture"),
     ("service_state/kind.yaml", "{computer: {present", "{compter: {present", "kind-argument", "did you mean 'computer'?"),
     ("service_state/kind.yaml", "{wanted: running}", "{is: short}", "kind-condition", "knows no named condition: 'short'"),
+    ("rights_add/kind.yaml", "{{ item }}", "{{ right }}", "kind-argument", "asks for 'right', which is no argument"),
+    ("disk/kind.yaml", "text: Free space", 'text: "{{ pth }}"', "kind-argument", "did you mean 'path'?"),
     ("rights_add/kind.yaml", "for_each: rights", "for_each: right", "kind-argument", "did you mean 'rights'?"),
     ("rights_add/kind.yaml", "for_each: rights", "for_each: account", "kind-argument", "that is a list"),
     ("file_exists/kind.yaml", "in: cmd\n", "", "kind-key", "'run' needs the window"),

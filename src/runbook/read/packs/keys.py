@@ -91,7 +91,8 @@ class _Known:
 
     def _in_rows(self, key: str) -> bool:
         head, _, rest = key.partition(".")
-        rows = [row for listed in self.declared.values() if listed.item == head for row in listed.rows]
+        lists = self.declared.values()
+        rows = [row for listed in lists if head in (listed.item, "item") for row in listed.rows]
         return any(rest in row or rest in _OF_ITEMS for row in rows)
 
     def _candidates(self, key: str, repeated: str) -> list[str]:
@@ -104,6 +105,8 @@ class _Known:
         head, _, rest = full.partition(".")
         lists = [listed.of for listed in self.declared.values() if listed.item == head and listed.of]
         lists += [name for name in self.lists if name.rpartition(".")[2] in (f"{head}s", f"{head}es")]
+        if repeated in self.declared:
+            repeated = self.declared[repeated].of
         owners = [repeated] if head == "item" and repeated else lists
         return [f"{owner}[].{rest}" for owner in owners if rest]
 

@@ -1,12 +1,13 @@
 """What work lines say about other parts of the pack: quotes, steps, snippets, things, roles, lists."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from runbook.model.guide import GuideHazard, GuideStep, Snippet
 from runbook.model.kinds import Kind
 from runbook.model.packs import Pack, Role
-from runbook.model.places import Place
+from runbook.model.places import NOWHERE, Place
 from runbook.model.work import (
     ActLine,
     AgainLine,
@@ -23,7 +24,10 @@ from runbook.model.work import (
 )
 from runbook.read.findings import Findings
 from runbook.read.packs.arguments import is_template
-from runbook.read.packs.walk import Found, walk
+from runbook.read.packs.walk import Found, texts_of, walk
+
+_CITED = re.compile(r"\{\{\s*step\(\s*['\"]([^'\"]*)['\"]")
+"""A text that cites a step by its id."""
 
 
 def check_line_references(pack: Pack, parts: Iterable[Found], findings: Findings) -> None:
@@ -50,6 +54,8 @@ class _Known:
 
     def check(self, node: Any) -> None:
         """Check the names that one part of the pack uses."""
+        for text in texts_of(node):
+            self._all("step", _CITED.findall(text), self.steps, getattr(node, "place", NOWHERE))
         if isinstance(node, Head | Sentence | Failure | GuideHazard):
             self._all("quote", node.quotes, self.quotes, node.place)
         if isinstance(node, Head):

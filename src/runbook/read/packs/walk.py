@@ -1,6 +1,6 @@
 """A walk over everything in a pack, by the fields of its frozen dataclasses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -34,6 +34,19 @@ def _walk(value: Any, repeated: str, found: list[Found]) -> None:
     elif isinstance(value, Mapping):
         for item in value.values():
             _walk(item, repeated, found)
+
+
+def texts_of(part: Any) -> Iterator[str]:
+    """Yield the texts that one dataclass instance holds itself, and those in its lists and mappings."""
+    values = [getattr(part, name) for name in _names(part.__class__) or ()]
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            values += value.values()
+        elif isinstance(value, list | tuple):
+            values += value
 
 
 _LEAVES = frozenset({str, int, bool, float, type(None), Place})

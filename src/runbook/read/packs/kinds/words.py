@@ -1,7 +1,9 @@
 """A kind's own words for the hand: what is done, seen, recorded, what fails, how it is taken back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.model.kinds import Catalogue, Expectation, Kind
@@ -13,11 +15,20 @@ from runbook.read.packs.gestures import read_gesture, window
 from runbook.read.packs.kinds.heads import KEYS
 from runbook.read.packs.machine_lines import read_look, read_undo
 from runbook.read.packs.sentences import read_fails, read_hazards, read_said, read_write
-from runbook.read.packs.walk import walk
+from runbook.read.packs.walk import texts_of, walk
 from runbook.read.yaml_nodes import Node
 
 OF_A_LOOK = ("wanted",)
 """What conditions of a look may name beside its arguments."""
+
+
+OF_THE_STEP = ("host", "account")
+"""What texts may name beside the arguments: where a step is done, and by whom."""
+
+OF_A_LIST = "item"
+"""What one of the list is called that a look is taken for."""
+
+_NAMED = re.compile(r"\{\{\s*([A-Za-z_]\w*)")
 
 
 def read_words(node: Node, head: Kind, kinds: Catalogue, findings: Findings) -> Kind:
@@ -44,13 +55,17 @@ def read_words(node: Node, head: Kind, kinds: Catalogue, findings: Findings) -> 
 def check_kind(kind: Kind, findings: Findings) -> None:
     """Add a diagnostic for each condition over something that is no argument, and each list that is none."""
     known = (*kind.arguments, *(OF_A_LOOK if kind.is_look else ()))
-    for part, _ in walk(kind):
+    for part, repeated in walk(kind):
+        for name in _named(part):
+            if name not in (*known, *OF_THE_STEP, *((OF_A_LIST,) if repeated else ())):
+                told = f"a text of '{kind.name}' asks for '{name}', which is no argument"
+                findings.unknown("kind-argument", told, name, (*known, *OF_THE_STEP), part.place)
         for condition in _conditions(part):
             _check_condition(kind, condition, known, findings)
-        repeated = getattr(part, "for_each", "")
-        if repeated and not kind.arguments.get(repeated, "").startswith("list"):
-            told = f"'{kind.name}' has no argument '{repeated}' that is a list"
-            findings.unknown("kind-argument", told, repeated, kind.arguments, part.place)
+        listed = getattr(part, "for_each", "")
+        if listed and not kind.arguments.get(listed, "").startswith("list"):
+            told = f"'{kind.name}' has no argument '{listed}' that is a list"
+            findings.unknown("kind-argument", told, listed, kind.arguments, part.place)
 
 
 def _gestures(fields: Fields, kinds: Catalogue) -> tuple[GestureLine, ...]:
@@ -79,6 +94,12 @@ def _expectation(node: Node, findings: Findings) -> Expectation:
 
 def _looks(fields: Fields, name: str, kinds: Catalogue) -> tuple[LookLine, ...]:
     return tuple(read_look(node, kinds, fields.findings) for node in fields.items(name))
+
+
+def _named(part: Any) -> Iterator[str]:
+    """Yield what the texts of one part ask for, its arguments included."""
+    for text in texts_of(part):
+        yield from _NAMED.findall(text)
 
 
 def _conditions(part: object) -> Iterator[Condition]:

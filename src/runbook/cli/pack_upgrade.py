@@ -1,0 +1,78 @@
+"""`runbook pack upgrade`: a pack's steps in work lines; nothing is written that cannot be read."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from runbook.cli.options import epilog
+from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
+from runbook.errors import RunbookError
+from runbook.read.packs import read_pack
+from runbook.read.packs.kinds import shipped_catalogue
+from runbook.read.packs.upgrade import upgraded
+
+
+@click.command(
+    name="upgrade",
+    help="""Write the steps of the pack in DIR in work lines: one ordered list instead of instruction, values,
+    expected, probes and actions.
+
+    What a step says stays word for word, in the order of a step's lines; scripts run the same probes and
+    actions. Comments are kept. What only a person can decide is told, by step. Keep a copy, or use version
+    control, and compare the runbooks before and after.""",
+    epilog=epilog(
+        "pack upgrade packs/my-pack",
+        codes="0 written, or nothing to do; 1 the pack is wrong; 2 the command line is wrong",
+    ),
+)
+@click.argument("folder", metavar="DIR", type=INPUT)
+@handled
+def command(folder: Path) -> None:
+    """Read, convert, read what came of it, and write each file at once."""
+    _sound(folder)
+    found = upgraded(folder, shipped_catalogue())
+    if not found.files:
+        click.echo("Every step is in lines already; nothing was written.")
+        return
+    _try(folder, found.files)
+    for name, text in found.files.items():
+        _write(folder / name, text)
+        click.echo(f"written: {folder / name}")
+    report(found.notes)
+    click.echo(
+        f"{counted(found.steps, 'step')} in lines now, {counted(len(found.notes), 'note')} to look at."
+    )
+
+
+def _sound(folder: Path) -> None:
+    if not (folder / "pack.yaml").is_file():
+        raise RunbookError(f"{folder}: there is no pack.yaml in it")
+    stop_on_errors(read_pack(folder)[1])
+
+
+def _try(folder: Path, files: Mapping[str, str]) -> None:
+    """Read the pack as it would be, in a copy; end where it could not be read."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "pack"
+        shutil.copytree(folder, copy)
+        for file, text in files.items():
+            _write(copy / file, text)
+        errors = [found for found in read_pack(copy)[1] if found.level == "error"]
+    if errors:
+        report(errors)
+        raise RunbookError(
+            "the steps in lines could not be read, so nothing was written; places are of the new text"
+        )
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(text.encode("utf-8"))
+        os.replace(new, path)  # noqa: PTH105 - one step, also on Windows
+    finally:
+        new.unlink(missing_ok=True)

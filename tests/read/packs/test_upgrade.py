@@ -1,0 +1,192 @@
+"""Steps in lists become steps in lines: nothing is lost, and what people must decide is told."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from runbook.model.conditions import ALWAYS, Named
+from runbook.model.packs import Pack
+from runbook.model.work import (
+    ActLine,
+    ChooseLine,
+    ConfirmLine,
+    GroupLine,
+    LogOffLine,
+    LookLine,
+    RunLine,
+    SayLine,
+    SlotLine,
+    TypeLine,
+    WriteLine,
+)
+from runbook.read.packs import read_pack
+from runbook.read.packs.upgrade import Upgraded, upgraded
+
+from .in_lines import small_kinds, write
+from .in_lists import GUIDE, write_old
+
+SHORT = Named("short")
+
+
+class Made:
+    """A pack before and after."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = write_old(folder / "pack")
+        self.kinds = small_kinds(folder)
+        before, found = read_pack(self.folder, self.kinds)
+        assert before is not None, [str(said) for said in found]
+        self.found: Upgraded = upgraded(self.folder, self.kinds)
+        after, said = read_pack(write(self.folder, self.found.files), self.kinds)
+        assert after is not None, [str(told) for told in said]
+        self.pack: Pack = after
+        self.text = self.found.files["guide.yaml"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(tmp_path_factory.mktemp("upgrade"))
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            # Levels and previews come of the lines; probes and pages have other words or places.
+            if key not in ("level", "simulation", "severity", "on", "label", "page", "for_each"):
+                yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    else:
+        yield value
+
+
+def test_every_text_stands_in_the_new_steps_as_it_stood(made: Made) -> None:
+    old, new = (yaml.load(text, yaml.BaseLoader) for text in (GUIDE, made.text))
+    gone = {"(left empty)", "checked", "true", "start", "logoff_needed"}
+    for before, after in zip(old["steps"], new["steps"], strict=True):
+        lost = Counter(texts(before)) - Counter(texts(after))
+        assert set(lost) <= gone, before["id"]
+        assert after["id"] == before["id"]
+
+
+def test_comments_and_what_is_of_both_forms_stay_to_the_letter(made: Made) -> None:
+    for kept in (
+        "# The phase of the small pack.\n",
+        "steps:\n  # ---- Folders\n  - id: folder.make\n",
+        "    title: Make the folder on {{ server.name }}   # printed as it stands\n",
+        "      The folder must be there; # this is no comment,\n      and neither is it one: 1.10.\n",
+        "    # What the hand does.\n",
+        "# as admin\n",
+        "\n  # ---- Services\n  - id: service.stop\n",
+        "      - id: by-hand                     # a person does it\n        when: {is: short}\n",
+    ):
+        assert kept in GUIDE and kept in made.text
+    assert made.text.endswith("\n# The end.\n")
+
+
+def test_commands_and_pages_stand_beside_the_actions_that_call_for_them(made: Made) -> None:
+    fields = made.pack.steps()[0].fields
+    opens, run, page_says, page, wait, confirm, listed, hashed = fields.work
+    assert isinstance(opens, SayLine) and isinstance(wait, SayLine) and wait.when == SHORT
+    assert isinstance(run, RunLine)
+    assert (run.command, run.window) == ('mkdir "{{ item.name }}"', "cmd-admin")
+    assert run.say == "Run command 1, which makes the folder."
+    assert isinstance(page_says, SayLine) and page_says.quotes == ("q",)
+    assert isinstance(page, GroupLine) and page.page == "Account"
+    box, name, domain = page.work
+    assert isinstance(box, ChooseLine) and (box.value, box.box) == ("ticked", "Next")
+    assert isinstance(name, TypeLine) and (name.value, name.when) == ("{{ server.name }}", SHORT)
+    assert isinstance(domain, TypeLine) and (domain.value, domain.hint) == ("", "left empty")
+    assert isinstance(confirm, ConfirmLine)
+    assert [said.text for said in confirm.expect] == ["It is there."]
+    assert isinstance(listed, WriteLine) and listed.write and listed.write.room == "list"
+    assert isinstance(hashed, WriteLine) and hashed.write and hashed.write.room == "sha256"
+    assert (fields.by_hand, fields.level, len(fields.needs), len(fields.fails)) == (False, None, 2, 1)
+    assert fields.undoing is not None and [said.text for said in fields.undoing.say] == ["Delete `it`."]
+
+
+def test_probes_and_actions_stay_with_the_script(made: Made) -> None:
+    fields = made.pack.steps()[1].fields
+    exe, state, say, stop, off, stopped, _ = fields.work
+    assert isinstance(exe, LookLine) and (exe.kind, exe.id, exe.by) == ("file_exists", "exe", "folder.make")
+    assert isinstance(state, LookLine) and (state.note, state.expected) == (True, ["running", "stopped"])
+    assert isinstance(say, SayLine)
+    assert [(said.text, said.when) for said in say.expect] == [
+        ("It is stopped.", ALWAYS),
+        ("For good.", SHORT),
+    ]
+    assert isinstance(stop, ActLine) and stop.arguments == {"name": "Sync"}
+    assert isinstance(off, LogOffLine) and (off.why, off.when) == ("it counts then only", SHORT)
+    assert isinstance(stopped, LookLine) and stopped.expected == "stopped"
+    assert {line.hand for line in (exe, state, stop, stopped)} == {"none"}
+    assert fields.undoing is not None
+    assert (fields.undoing.act, [said.text for said in fields.undoing.say]) == (
+        "service_start",
+        ["Start it again."],
+    )
+
+
+def test_a_step_that_only_looks_does_so_by_a_look(made: Made) -> None:
+    step = made.pack.steps()[2]
+    look, write_down = step.fields.work
+    assert isinstance(look, LookLine) and isinstance(write_down, WriteLine)
+    assert (look.say, look.hand, look.arguments) == ("Look into the folder.", "own", {"path": "1.10"})
+    assert [line.say for line in look.gestures] == ["Look again."]
+    assert [said.text for said in look.expect] == ["A file."]
+    standby = made.pack.lists[step.for_each]
+    assert (standby.of, standby.item, standby.first, standby.last) == ("mim.servers", "server", 2, 0)
+
+
+def test_variants_have_their_work_in_the_slot_and_one_question(made: Made) -> None:
+    step = made.pack.steps()[3]
+    assert [type(line) for line in step.fields.work] == [LookLine, SlotLine, WriteLine]
+    by_hand, by_script = (variant.fields for variant in step.variants)
+    assert (step.fields.by_hand, by_hand.by_hand) == (False, False)
+    assert [type(line) for line in by_hand.work] == [SayLine, ConfirmLine]
+    assert [type(line) for line in by_script.work] == [SayLine, ActLine, ConfirmLine]
+    for fields in (by_hand, by_script):
+        assert [said.text for said in fields.work[-1].expect] == ["It is done."]  # type: ignore[union-attr]
+    assert by_hand.undoing is not None
+    assert [said.text for said in by_hand.undoing.say] == ["Go back.", "By hand."]
+    assert by_script.undoing is None and step.fields.undoing is not None
+
+
+def test_what_lines_cannot_hold_stays_and_is_told(made: Made) -> None:
+    stays = made.pack.steps()[4]
+    assert not stays.in_lines
+    told = [str(note) for note in made.found.notes]
+    assert any(
+        "the step 'stays.as-it-is' stays in lists: an entry of 'if_it_fails' is repeated" in note
+        for note in told
+    )
+    assert any(note.startswith("guide.yaml:5:5: note pack-upgrade: the step 'folder.make'") for note in told)
+    assert made.found.steps == 4
+
+
+def test_a_second_time_there_is_nothing_to_do(made: Made) -> None:
+    again = upgraded(made.folder, made.kinds)
+    assert (again.files, again.steps) == ({}, 0)
+
+
+def test_lists_that_the_pack_declares_are_used(tmp_path: Path) -> None:
+    folder = write_old(tmp_path / "pack")
+    text = (folder / "pack.yaml").read_text("utf-8") + "lists:\n  machines: {of: mim.servers, item: server}\n"
+    kinds = small_kinds(tmp_path)
+    found = upgraded(write(folder, {"pack.yaml": text}), kinds)
+    assert "    for_each: machines\n" in found.files["guide.yaml"]
+    after, said = read_pack(write(folder, found.files), kinds)
+    assert after is not None, [str(told) for told in said]
+    assert list(after.lists) == ["standby", "machines"]
+
+
+def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
+    folder = write_old(tmp_path / "pack")
+    (folder / "guide.yaml").write_bytes(GUIDE.replace("\n", "\r\n").encode())
+    found = upgraded(folder, small_kinds(tmp_path))
+    text = found.files["guide.yaml"]
+    assert text.count("\r\n") == text.count("\n") > 100
