@@ -55,7 +55,8 @@ class _Known:
     def check(self, node: Any) -> None:
         """Check the names that one part of the pack uses."""
         for text in texts_of(node):
-            self._all("step", _CITED.findall(text), self.steps, getattr(node, "place", NOWHERE))
+            if "step(" in text:
+                self._all("step", _CITED.findall(text), self.steps, getattr(node, "place", NOWHERE))
         if isinstance(node, Head | Sentence | Failure | GuideHazard):
             self._all("quote", node.quotes, self.quotes, node.place)
         if isinstance(node, Head):

@@ -41,12 +41,13 @@ def texts_of(part: Any) -> Iterator[str]:
     values = [getattr(part, name) for name in _names(part.__class__) or ()]
     while values:
         value = values.pop()
-        if isinstance(value, str):
+        kind = value.__class__
+        if kind is str:
             yield value
-        elif isinstance(value, Mapping):
-            values += value.values()
-        elif isinstance(value, list | tuple):
+        elif kind is tuple or kind is list:
             values += value
+        elif kind is dict:
+            values += value.values()
 
 
 _LEAVES = frozenset({str, int, bool, float, type(None), Place})
