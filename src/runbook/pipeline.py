@@ -21,7 +21,7 @@ from runbook.read.logos import read_logo
 from runbook.read.packs import read_pack
 from runbook.read.profiles import draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
-from runbook.render import formats
+from runbook.render.formats import RENDERERS
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
 from runbook.resources import shipped_packs
@@ -116,16 +116,16 @@ def render_bundles(
     The press may be None where no format needs the engine.
     """
     words = read_words()
-    wanted = [[format for format in formats.FORMATS if format.name in own] for own in names]
-    if press is None and any(format.draft for own in wanted for format in own):
+    wanted = [[format for format in RENDERERS if format.name in own] for own in names]
+    if press is None and any(format.engine_html for own in wanted for format in own):
         raise ValueError("a format that the PDF engine draws needs a press")
     # The whole queue first: the engine is the slow part, and everything else is made while it draws.
     tickets = [
-        {f.file: press.send(f.draft(job.plan, words, job.logo)) for f in own if f.draft and press}
+        {f.file: press.send(f.engine_html(job.plan, words, job.logo)) for f in own if f.engine_html and press}
         for job, own in zip(jobs, wanted, strict=True)
     ]
     for job, asked, own, drawn in zip(jobs, names, wanted, tickets, strict=True):
-        files = {f.file: f.write(job.plan, words, job.logo) for f in own if not f.draft}
+        files = {f.file: f.write(job.plan, words, job.logo) for f in own if not f.engine_html}
         if languages := [name for name in SCRIPTS if name in asked]:
             # Nobody who asked for no scripts waits for what writes them; so too with the record below.
             from runbook.export.scripts import export_scripts

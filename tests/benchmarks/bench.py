@@ -24,15 +24,15 @@ sys.path.insert(0, str(ROOT / "src"))
 from runbook.pipeline import load, plan_of  # noqa: E402
 from runbook.read.words import read_words  # noqa: E402
 from runbook.render.engine import font_configuration  # noqa: E402
-from runbook.render.formats import FORMATS  # noqa: E402
+from runbook.render.formats import RENDERERS  # noqa: E402
 
 PROFILES = ROOT / "data" / "profiles"
 ONE = PROFILES / "contoso-2019-remote.yaml"
 DATE = "2026-11-20"
 PLAIN = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
-PRINTED = tuple(format.name for format in FORMATS)
+PRINTED = tuple(format.name for format in RENDERERS)
 LIGHT_ROW = "all but the PDF engine, in bare Python starts"
-LIGHT = tuple(format for format in FORMATS if format.draft is None)
+LIGHT = tuple(format for format in RENDERERS if format.engine_html is None)
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,10 @@ class Bench:
         job, _ = plan_of(load(ONE), ONE, DATE)
         assert job is not None
         self.drafts = {}
-        for format in FORMATS:
-            if format.draft:
+        for format in RENDERERS:
+            if format.engine_html:
                 self.drafts[format.file] = folder / f"{format.file}.html"
-                self.drafts[format.file].write_text(format.draft(job.plan, words, job.logo), "utf-8")
+                self.drafts[format.file].write_text(format.engine_html(job.plan, words, job.logo), "utf-8")
         self.eight = [folder / f"customer-{number}.yaml" for number in range(1, 9)]
         for copy in self.eight:
             shutil.copyfile(ONE, copy)

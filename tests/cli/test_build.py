@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from runbook.cli import main
 from runbook.model.formats import FORMATS
-from runbook.render.formats import FORMATS as PRINTED
+from runbook.render.formats import RENDERERS as PRINTED
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 QUICK = ("--to", "html,markdown,json")

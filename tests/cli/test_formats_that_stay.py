@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from runbook.cli import main
 from runbook.model.formats import FILES, FORMATS
-from runbook.render.formats import FORMATS as PRINTED
+from runbook.render.formats import RENDERERS as PRINTED
 
 TAILSPIN = Path(__file__).resolve().parents[2] / "data" / "profiles" / "tailspin-ad-import.yaml"
 ALL_BUT_PAGES = "html,markdown,json,powershell,python"

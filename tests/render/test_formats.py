@@ -16,7 +16,7 @@ from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import words_of
 from runbook.read.words import read_words
-from runbook.render.formats import FORMATS
+from runbook.render.formats import RENDERERS
 
 WORDS = read_words()
 READ = ("pdf", "checklist", "html", "markdown")
@@ -43,7 +43,7 @@ def squeezed(text: str) -> str:
 
 
 def printed(plan: Plan, folder: Path) -> dict[str, str]:
-    data = {format.name: format.write(plan, WORDS, b"") for format in FORMATS if format.name in READ}
+    data = {format.name: format.write(plan, WORDS, b"") for format in RENDERERS if format.name in READ}
     return {
         "pdf": squeezed(text_of_pdf(data["pdf"], folder)),
         "checklist": squeezed(text_of_pdf(data["checklist"], folder)),
@@ -155,12 +155,14 @@ def test_a_draft_says_so_and_a_signed_plan_does_not(
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    for format in FORMATS:
+    for format in RENDERERS:
         assert format.write(SAMPLE, WORDS, b"") == format.write(SAMPLE, WORDS, b""), format.name
 
 
 def test_plan_json_carries_the_plan_and_what_stands_beside_it() -> None:
-    value = json.loads(next(format for format in FORMATS if format.name == "json").write(SAMPLE, WORDS, b""))
+    value = json.loads(
+        next(format for format in RENDERERS if format.name == "json").write(SAMPLE, WORDS, b"")
+    )
     assert value["date"] == "2026-11-20"
     assert value["tool"]["name"] == "runbook"
     assert [found["code"] for found in value["diagnostics"]] == [

@@ -15,14 +15,14 @@ from runbook.model.plans import Plan
 from runbook.model.text import words_of
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
-from runbook.render.formats import FORMATS
+from runbook.render.formats import RENDERERS
 from runbook.render.press import Press
 from runbook.render.sheets import parts_of
 from runbook.render.work import is_remark
 from tools import verapdf
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
-PAPERS = tuple(format for format in FORMATS if format.draft)
+PAPERS = tuple(format for format in RENDERERS if format.engine_html)
 _WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
 MARGINS = {"pdf": (50, 546), "checklist": (52, 566)}
 """Left and right edge of the text in points; the cover of the book is free."""
@@ -71,10 +71,10 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
     found = []
     with Press(2) as press:
         sent = [
-            (name, format, plan, press.send(format.draft(plan, words, logo)))
+            (name, format, plan, press.send(format.engine_html(plan, words, logo)))
             for name, (plan, logo) in plans.items()
             for format in PAPERS
-            if format.draft
+            if format.engine_html
         ]
         for name, format, plan, ticket in sent:
             file = folder / f"{name}.{format.file}"

@@ -12,8 +12,8 @@ import pytest
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
 from runbook.render.engine import font_configuration, html_to_pdf
-from runbook.render.formats import FORMATS
-from runbook.render.quicker import KNOWN, install
+from runbook.render.formats import RENDERERS
+from runbook.render.quicker import KNOWN_EDITIONS, install
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 PLAIN = """\
@@ -99,12 +99,12 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_these_editions_of_the_engine_are_the_known_ones() -> None:
-    assert {name: version(name) for name in KNOWN} == KNOWN
+    assert {name: version(name) for name in KNOWN_EDITIONS} == KNOWN_EDITIONS
 
 
-@pytest.mark.parametrize("name", KNOWN)
+@pytest.mark.parametrize("name", KNOWN_EDITIONS)
 def test_another_edition_of_any_of_them_is_left_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(KNOWN, name, "0.1")
+    monkeypatch.setitem(KNOWN_EDITIONS, name, "0.1")
     assert not install()
 
 
@@ -117,7 +117,7 @@ def test_an_odd_document_has_the_same_bytes(name: str, odd: dict[str, bytes]) ->
 def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Path) -> None:
     job, _ = plan_of(load(profile), profile, "2026-11-20")
     assert job is not None
-    drafts = {f.file: f.draft(job.plan, read_words(), job.logo) for f in FORMATS if f.draft}
+    drafts = {f.file: f.engine_html(job.plan, read_words(), job.logo) for f in RENDERERS if f.engine_html}
     _assert_equal({file: html_to_pdf(html) for file, html in drafts.items()}, plain(drafts, tmp_path))
 
 

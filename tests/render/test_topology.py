@@ -9,7 +9,7 @@ from render.sample_plan import SAMPLE, TOPOLOGY
 from runbook.model.plans import Edge, Node, Topology
 from runbook.read.words import read_words
 from runbook.render.colours import palette
-from runbook.render.topology import _width, drawing, in_words
+from runbook.render.topology import _width, drawing, topology_in_words
 from runbook.resources import templates_folder
 
 WORDS = read_words()
@@ -22,7 +22,7 @@ def texts(svg: str) -> list[tuple[float, float, float, str]]:
 
 def test_every_name_and_label_is_drawn_and_said() -> None:
     svg = drawing(TOPOLOGY, WORDS, palette(""))
-    said = in_words(TOPOLOGY, WORDS)
+    said = topology_in_words(TOPOLOGY, WORDS)
     assert f"<title>{said}</title>" in svg
     for node in TOPOLOGY.nodes:
         assert node.title in said

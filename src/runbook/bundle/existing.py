@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from runbook.model.formats import SCRIPTS, format_of, in_order
-from runbook.model.manifest import MANIFEST, Entry, Manifest, NotAManifest, parse_manifest, sha256_of
+from runbook.model.formats import SCRIPTS, format_of, formats_in_order
+from runbook.model.manifest import MANIFEST, FileEntry, Manifest, NotAManifest, parse_manifest, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def existing_formats(bundle: Path) -> ExistingFormats:
     harmed = {
         format_of(name) for name, entry in manifest.files.items() if not _is_built(bundle / name, entry)
     }
-    return ExistingFormats(manifest.edition, in_order(there), in_order(there - harmed))
+    return ExistingFormats(manifest.edition, formats_in_order(there), formats_in_order(there - harmed))
 
 
 def unchanged_files(bundle: Path, manifest: Manifest, written: Collection[str]) -> Mapping[str, bytes]:
@@ -64,5 +64,5 @@ def manifest_of(bundle: Path) -> Manifest | None:
         return None
 
 
-def _is_built(path: Path, entry: Entry) -> bool:
+def _is_built(path: Path, entry: FileEntry) -> bool:
     return path.is_file() and not path.is_symlink() and sha256_of(path.read_bytes()) == entry.sha256

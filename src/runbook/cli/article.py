@@ -35,7 +35,7 @@ def command(file: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(article_as_json(article, diagnostics), ensure_ascii=False, indent=2))
     elif not has_errors(diagnostics):
-        click.echo("\n".join(lines_of(article)))
+        click.echo("\n".join(reading_lines(article)))
     stop_on_errors(diagnostics)
 
 
@@ -45,7 +45,7 @@ def article_as_json(article: Article, diagnostics: tuple[Diagnostic, ...]) -> di
     return {"format_version": "1.0", **asdict(article), "diagnostics": found}
 
 
-def lines_of(article: Article) -> Iterator[str]:
+def reading_lines(article: Article) -> Iterator[str]:
     """Return the reading as lines for a person; `12:4` is line 12, column 4."""
     yield article.title or "(no title)"
     yield f"  {article.file}, SHA-256 {article.sha256}"

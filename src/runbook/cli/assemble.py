@@ -20,7 +20,7 @@ from runbook.model.executed import EVIDENCE, AsExecuted, PaperEntry
 from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
-from runbook.read.filled import read_filled
+from runbook.read.filled_checklists import read_filled_checklist
 
 PAPERS = (".yaml", ".yml", ".csv")
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
@@ -99,7 +99,7 @@ def _papers(
     findings: list[Diagnostic] = []
     for name, data in files.items():
         if name.startswith(EVIDENCE) and name.lower().endswith(PAPERS):
-            read, found = read_filled(data, name)
+            read, found = read_filled_checklist(data, name)
             entries += read
             shown = str(brought.get(name, bundle / name))
             found = (*found, *(unknown_rows("", plan, read) if name in brought else ()))

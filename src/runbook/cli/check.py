@@ -23,7 +23,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ProfileFindings:
     """What was found about one profile."""
 
     profile: str
@@ -79,12 +79,12 @@ def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str |
         raise click.exceptions.Exit(1)
 
 
-def _verdict(path: Path, inputs: Loaded, date: str | None) -> Verdict:
+def _verdict(path: Path, inputs: Loaded, date: str | None) -> ProfileFindings:
     _, more = plan_of(inputs, path, document_date(inputs.draft, date)[0])
-    return Verdict(str(path), in_order((*inputs.diagnostics, *more)))
+    return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)))
 
 
-def _as_json(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+def _as_json(verdicts: Sequence[ProfileFindings]) -> dict[str, Any]:
     return {
         "format": "runbook.check/1",
         "profiles": [

@@ -27,6 +27,6 @@ def format_of(file: str) -> str | None:
     return language if top == "scripts" and language in SCRIPTS else _FORMAT_OF.get(file)
 
 
-def in_order(names: Collection[str | None]) -> tuple[str, ...]:
+def formats_in_order(names: Collection[str | None]) -> tuple[str, ...]:
     """Return formats in the order of the table, what is none left out."""
     return tuple(name for name in FORMATS if name in names)

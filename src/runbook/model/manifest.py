@@ -5,13 +5,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = "runbook.manifest/1"
+MANIFEST_FORMAT = "runbook.manifest/1"
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileEntry:
     """A file's SHA-256 in hex and its size in bytes."""
 
     sha256: str
@@ -24,7 +24,7 @@ class Manifest:
 
     name: str
     plan_hash: str
-    files: Mapping[str, Entry]
+    files: Mapping[str, FileEntry]
     edition: str = ""
 
     def scripts(self) -> dict[str, str]:
@@ -57,10 +57,11 @@ def parse_manifest(data: bytes) -> Manifest:
     """Read a manifest; raise NotAManifest with the reason where it is none."""
     try:
         value = json.loads(data)
-        if value["format"] != FORMAT:
-            raise NotAManifest(f"format is {value['format']!r}, this version reads {FORMAT!r}")
+        if value["format"] != MANIFEST_FORMAT:
+            raise NotAManifest(f"format is {value['format']!r}, this version reads {MANIFEST_FORMAT!r}")
         files = {
-            file: Entry(str(entry["sha256"]), int(entry["bytes"])) for file, entry in value["files"].items()
+            file: FileEntry(str(entry["sha256"]), int(entry["bytes"]))
+            for file, entry in value["files"].items()
         }
         return Manifest(str(value["name"]), str(value["plan_hash"]), files, str(value.get("edition", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -69,7 +70,7 @@ def parse_manifest(data: bytes) -> Manifest:
 
 def _manifest_bytes(name: str, plan_hash: str, files: Mapping[str, bytes], edition: str) -> bytes:
     value = {
-        "format": FORMAT,
+        "format": MANIFEST_FORMAT,
         "name": name,
         "plan_hash": plan_hash,
         "edition": edition,

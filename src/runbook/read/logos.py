@@ -9,7 +9,7 @@ from runbook.model.profiles import MISSING, Profile
 from runbook.read.pictures import fault_of
 
 KEY = "document.logo"
-LIMIT = 2_000_000
+LARGEST_LOGO = 2_000_000
 """Bytes; a logo for print is far smaller, and each page of the PDF refers to it once."""
 
 
@@ -24,9 +24,8 @@ def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, 
     reason = reason or fault_of(data)
     if not reason:
         return data, ()
-    hint = (
-        f"put a PNG, JPEG or SVG file of at most {LIMIT // 1_000_000} MB into the profile's folder or below"
-    )
+    size = f"{LARGEST_LOGO // 1_000_000} MB"
+    hint = f"put a PNG, JPEG or SVG file of at most {size} into the profile's folder or below"
     message = f"the logo '{stated}' cannot be used: {reason}"
     return b"", (Diagnostic("error", "logo", message, profile.place(KEY), (hint,)),)
 
@@ -38,6 +37,6 @@ def _refusal(path: Path, folder: Path) -> str:
         return "it is a folder" if path.is_dir() else "there is no such file"
     if not os.access(path, os.R_OK):
         return "it cannot be read"
-    if path.stat().st_size > LIMIT:
-        return f"it is larger than {LIMIT // 1_000_000} MB"
+    if path.stat().st_size > LARGEST_LOGO:
+        return f"it is larger than {LARGEST_LOGO // 1_000_000} MB"
     return ""

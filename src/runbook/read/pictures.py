@@ -5,7 +5,7 @@ import re
 import warnings
 from xml.etree import ElementTree
 
-from runbook.read.drawn import excess_of
+from runbook.read.svg_size import drawing_excess
 
 PIXELS = 6_000
 """On each side; a logo that is wider is not sharper on paper, and takes the memory of a photo."""
@@ -47,7 +47,7 @@ def _fault_of_svg(data: bytes) -> str:
         return f"it is damaged ({error})"
     if root.tag != _SVG:
         return f"its outermost element is not that of SVG: {root.tag}"
-    return next(filter(None, map(_fault_of_element, root.iter())), "") or excess_of(root)
+    return next(filter(None, map(_fault_of_element, root.iter())), "") or drawing_excess(root)
 
 
 def _fault_of_element(element: ElementTree.Element) -> str:

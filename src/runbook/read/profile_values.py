@@ -52,7 +52,7 @@ class Values:
         return tuple(value) if isinstance(value, dict) else ()
 
 
-def read_values(node: Node, schema: Schema, findings: Findings) -> Values:
+def read_profile_values(node: Node, schema: Schema, findings: Findings) -> Values:
     """Return the plain values of a profile with their places."""
     values = Values(schema, findings)
     values.data = _convert(values, node, resolved(schema, schema), ())

@@ -11,7 +11,7 @@ from runbook.model.places import Place
 from runbook.model.profiles import Profile
 from runbook.read.defaults import with_defaults
 from runbook.read.findings import Findings
-from runbook.read.profile_values import read_values
+from runbook.read.profile_values import read_profile_values
 from runbook.read.schema_check import check_schema
 from runbook.read.schema_tree import Schema
 from runbook.read.secrets import REASON, comments_with_secrets
@@ -71,7 +71,7 @@ def draft_of(text: ProfileText, schema: Schema) -> Result:
     findings = Findings(text.findings)
     if node is None or not _is_mapping(node, findings):
         return None, in_order(findings)
-    values = read_values(node, schema, findings)
+    values = read_profile_values(node, schema, findings)
     check_schema(values)
     findings.extend(_told_comments(data.decode("utf-8-sig", "replace"), file))
     filled: dict[str, Any] = with_defaults(schema, values.data)

@@ -8,10 +8,10 @@ import yaml
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
-from runbook.read.yaml_errors import Repair, explain
+from runbook.read.yaml_errors import Repair, explain_syntax_error
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
 
-DEEPEST = 40
+DEEPEST_NESTING = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -63,7 +63,7 @@ class Builder:
         except yaml.YAMLError as error:
             if "nesting depth" in str(error):
                 return self._above(error)
-            return self._swallowed(error) or explain(error, self.text, self.file)
+            return self._swallowed(error) or explain_syntax_error(error, self.text, self.file)
         finally:
             loader.dispose()
         if self.root is None and not self.findings:
@@ -105,8 +105,10 @@ class Builder:
 
     def _open(self, event: Any) -> bool:
         self._marks(event)
-        if len(self._stack) >= DEEPEST:
-            self._refuse("too-deep", f"this is nested deeper than {DEEPEST} levels", self._place(event))
+        if len(self._stack) >= DEEPEST_NESTING:
+            self._refuse(
+                "too-deep", f"this is nested deeper than {DEEPEST_NESTING} levels", self._place(event)
+            )
             self.root = None
             return False
         self._stack.append(_Frame(self._place(event), isinstance(event, yaml.SequenceStartEvent)))

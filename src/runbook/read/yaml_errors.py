@@ -85,7 +85,7 @@ class Repair:
     position: int
 
 
-def explain(problem: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
+def explain_syntax_error(problem: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
     """Return the diagnostic for what stopped the parser, or a repair for a backslash in double quotes."""
     mark = getattr(problem, "problem_mark", None)
     opened = getattr(problem, "context_mark", None)

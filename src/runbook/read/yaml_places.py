@@ -6,7 +6,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.read.yaml_builder import Builder
 from runbook.read.yaml_errors import Repair
 from runbook.read.yaml_nodes import Node
-from runbook.read.yaml_source import decode, read_bytes, told_unseen, unseen_in_source
+from runbook.read.yaml_source import decode_yaml, read_bytes, told_unseen, unseen_in_source
 
 _REPAIRS = 20
 _UNSEEN = 100
@@ -24,7 +24,7 @@ def read_yaml(path: Path, file: str) -> tuple[Node | None, bytes, tuple[Diagnost
 
 def parse_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Parse bytes; everything wrong is a diagnostic."""
-    text, found = decode(data, file)
+    text, found = decode_yaml(data, file)
     if text is None:
         return None, found
     unseen = unseen_in_source(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from runbook.diagnostics import Diagnostic, error
 from runbook.model.places import Place
 
-LIMIT = 1_000_000
+LARGEST_YAML = 1_000_000
 """Bytes. A profile has a few thousand; what is larger is not a profile."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -24,8 +24,8 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, tuple[Diagnostic, .
         if path.is_dir():
             return None, (error("unreadable", "this is a folder; name the YAML file in it", Place(file)),)
         with path.open("rb") as source:  # no further than what is refused: a device has no end
-            data = source.read(LIMIT + 1)
-        return (data, ()) if len(data) <= LIMIT else (None, (_too_large(file),))
+            data = source.read(LARGEST_YAML + 1)
+        return (data, ()) if len(data) <= LARGEST_YAML else (None, (_too_large(file),))
     except (OSError, ValueError) as problem:
         return None, (unreadable(problem, file),)
 
@@ -38,9 +38,9 @@ def unreadable(problem: OSError | ValueError, file: str) -> Diagnostic:
     return error("unreadable", f"the file cannot be read: {reason}", Place(file))
 
 
-def decode(data: bytes, file: str) -> Read:
+def decode_yaml(data: bytes, file: str) -> Read:
     """Return the text, without a byte order mark, or what is wrong with its encoding."""
-    if len(data) > LIMIT:
+    if len(data) > LARGEST_YAML:
         return None, (_too_large(file),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:4:2] == b"\0\0" or data[:3:2] == b"\0\0":
         hint = "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)"
@@ -104,5 +104,7 @@ def place_at(file: str, text: str, position: int | None) -> Place:
 
 def _too_large(file: str) -> Diagnostic:
     return error(
-        "too-large", f"the file is larger than {LIMIT // 1_000_000} MB; this is not a profile", Place(file)
+        "too-large",
+        f"the file is larger than {LARGEST_YAML // 1_000_000} MB; this is not a profile",
+        Place(file),
     )

@@ -12,7 +12,7 @@ from runbook.render.engine import html_to_pdf
 from runbook.render.spans import Html
 from runbook.render.words import Words
 
-FORMAT = "runbook.as-executed/1"
+AS_EXECUTED_FORMAT = "runbook.as-executed/1"
 
 
 def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words) -> bytes:
@@ -28,7 +28,7 @@ def render_executed_html(plan: Plan, record: AsExecuted, words: Words) -> bytes:
 def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
     """Return the record as JSON, with the hash of every evidence file."""
     value = {
-        "format": FORMAT,
+        "format": AS_EXECUTED_FORMAT,
         "plan": {"name": plan.name, "hash": plan.hash},
         "complete": is_complete(record),
         "started": record.started,

@@ -15,7 +15,7 @@ from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
 from runbook.errors import EngineMissing
-from runbook.render.engine import html_to_pdf, load
+from runbook.render.engine import html_to_pdf, load_engine
 
 PRELOADED = "runbook.render.preloaded"
 """The module that the fork server imports, so that every worker begins with the engine in memory."""
@@ -119,4 +119,4 @@ def _end_with(sentinel: int) -> None:
 def _ready() -> None:
     """Import the engine; what it lacks is told by the first document."""
     with suppress(EngineMissing, OSError):
-        load()
+        load_engine()

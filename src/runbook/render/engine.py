@@ -28,7 +28,7 @@ VARIANT = "pdf/ua-1"
 
 def html_to_pdf(html: str) -> bytes:
     """Return the pages of an HTML document as a tagged PDF."""
-    weasyprint = load()
+    weasyprint = load_engine()
     with _without_collection():
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
         pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
@@ -36,7 +36,7 @@ def html_to_pdf(html: str) -> bytes:
 
 
 @cache
-def load() -> ModuleType:
+def load_engine() -> ModuleType:
     """Import WeasyPrint with our fonts only; raise EngineMissing where it or Pango is not there."""
     os.environ["FONTCONFIG_FILE"] = str(font_configuration())
     try:

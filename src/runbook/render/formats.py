@@ -14,20 +14,20 @@ from runbook.render.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format; where the PDF engine does the slow part, `draft` gives the HTML that it is fed with."""
+class Renderer:
+    """How a format is written; where the PDF engine does the slow part, `engine_html` is what it gets."""
 
     name: str
     file: str
     write: Callable[[Plan, Words, bytes], bytes]
-    draft: Callable[[Plan, Words, bytes], str] | None = None
+    engine_html: Callable[[Plan, Words, bytes], str] | None = None
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("pdf", FILES["pdf"], render_pdf, book_html),
-    Format("checklist", FILES["checklist"], render_checklist, checklist_html),
-    Format("html", FILES["html"], render_html),
-    Format("markdown", FILES["markdown"], render_markdown),
-    Format("json", FILES["json"], render_plan_json),
+RENDERERS: tuple[Renderer, ...] = (
+    Renderer("pdf", FILES["pdf"], render_pdf, book_html),
+    Renderer("checklist", FILES["checklist"], render_checklist, checklist_html),
+    Renderer("html", FILES["html"], render_html),
+    Renderer("markdown", FILES["markdown"], render_markdown),
+    Renderer("json", FILES["json"], render_plan_json),
 )
 """In the order in which a build lists them. The third argument of each function is the logo's bytes."""

@@ -15,7 +15,7 @@ from runbook.render.document import (
     served_by,
     shares,
 )
-from runbook.render.topology import in_words
+from runbook.render.topology import topology_in_words
 from runbook.render.words import Words, count, fill
 
 Lines = Iterator[str]
@@ -89,7 +89,7 @@ def _warnings(plan: Plan, words: Words) -> Lines:
 
 def _glance(plan: Plan, words: Words) -> Lines:
     if plan.topology.nodes:
-        yield marks.plain(in_words(plan.topology, words))
+        yield marks.plain(topology_in_words(plan.topology, words))
     for table in front_tables(plan):
         if table.title != words["glance"]["title"]:
             yield f"### {marks.plain(table.title)}"

@@ -4,10 +4,10 @@ import gc
 from contextlib import suppress
 
 from runbook.errors import EngineMissing
-from runbook.render.engine import load
+from runbook.render.engine import load_engine
 
 # What is missing is told by the worker that is to draw the first document: nobody listens here.
 with suppress(EngineMissing, OSError):
-    load()
+    load_engine()
 gc.collect()
 gc.freeze()

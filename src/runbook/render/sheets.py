@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import Span, Text
-from runbook.render.halves import Block, in_halves
 from runbook.render.heights import LINE, height_of_boxes, height_of_foot, height_of_head, height_of_row
+from runbook.render.two_columns import ActionBlock, in_two_columns
 from runbook.render.work import Row, rows_of
 
 PAGE, AIM = 720.0, 20.0
@@ -19,7 +19,7 @@ class Part:
 
     number: int
     count: int
-    blocks: tuple[Block, ...]
+    blocks: tuple[ActionBlock, ...]
 
     @property
     def is_first(self) -> bool:
@@ -36,11 +36,11 @@ def parts_of(step: Step) -> tuple[Part, ...]:
     """Return the sheets of a step: one, one in two columns, or as many as it takes."""
     rows = rows_of(step)
     room = _page(step) - height_of_head(step) - height_of_foot(step)
-    for blocks in ((Block(rows),), in_halves(rows)):
+    for blocks in ((ActionBlock(rows),), in_two_columns(rows)):
         if sum(block.height for block in blocks) <= room:
             return (Part(1, 1, blocks),)
     sheets = _sheets(step, rows)
-    return tuple(Part(number, len(sheets), (Block(sheet),)) for number, sheet in enumerate(sheets, 1))
+    return tuple(Part(number, len(sheets), (ActionBlock(sheet),)) for number, sheet in enumerate(sheets, 1))
 
 
 def again(step: Step) -> tuple[Hazard, ...]:

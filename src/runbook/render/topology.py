@@ -43,7 +43,7 @@ def drawing(topology: Topology, words: Words, colours: Palette) -> Html:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 1:.1f} {height + 1:.1f}" '
         f'width="{width + 1:.0f}" height="{height + 1:.0f}" role="img" '
         f'font-family="IBM Plex Sans, sans-serif">'
-        f"<title>{escape(in_words(topology, words))}</title>{''.join(parts)}</svg>"
+        f"<title>{escape(topology_in_words(topology, words))}</title>{''.join(parts)}</svg>"
     )
 
 
@@ -61,7 +61,7 @@ def _parts(line: str) -> list[str]:
     return [part.strip() for part in found]
 
 
-def in_words(topology: Topology, words: Words) -> str:
+def topology_in_words(topology: Topology, words: Words) -> str:
     """Return what the drawing shows, for who cannot see it."""
     labels = words["glance"]
     titles = {node.id: node.title for node in topology.nodes}

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from runbook.read.articles import parse_article
-from runbook.read.articles.decode import decode
 from runbook.read.articles.front_matter import read_front_matter
 from runbook.read.articles.html_blocks import html_run
 from runbook.read.articles.reader import blocks_of
 from runbook.read.articles.resolving import Resolver
+from runbook.read.articles.source_text import decode_article
 
 CORPUS = Path(__file__).parents[3].parent / "shared/corpus"
 EXPECTED = json.loads((CORPUS / "expected.json").read_text(encoding="utf-8")) if CORPUS.is_dir() else {}
@@ -50,7 +50,7 @@ def test_counts(name):
 def test_every_visible_letter_is_in_exactly_one_unit(name):
     data = (CORPUS / name).read_bytes()
     article, _ = parse_article(data, name)
-    source, _ = decode(data, name)
+    source, _ = decode_article(data, name)
     header, _ = read_front_matter(source)
     blocks = blocks_of(source, header.lines, Resolver(None, blocks_of))
     units = [unit for unit in article.units if unit.kind not in ("title", "description")]
@@ -61,7 +61,7 @@ def test_every_visible_letter_is_in_exactly_one_unit(name):
 def test_every_unit_has_its_place(name):
     data = (CORPUS / name).read_bytes()
     article, _ = parse_article(data, name)
-    source, _ = decode(data, name)
+    source, _ = decode_article(data, name)
     for unit in article.units:
         written = source.line(unit.place.line - 1)[unit.place.column - 1 :]
         assert written.startswith((unit.text[0], "[!", "![", ":::", "\\", "&", "<", "> ")), unit

@@ -3,9 +3,9 @@
 import pytest
 
 from runbook.read.articles import parse_article, read_article
-from runbook.read.articles.decode import SIZE_CAP
 from runbook.read.articles.editions import editions_of
 from runbook.read.articles.resolving import file_resolver
+from runbook.read.articles.source_text import SIZE_CAP
 
 
 def read(text, files):

@@ -25,7 +25,7 @@ _VERB = re.compile(r"(?:(?:do not|don['’]t)\s+)?([A-Za-z][A-Za-z-]*)", re.IGNO
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class ActionPhrase:
     """A verb, the words from it on, and the file offset of the verb."""
 
     verb: str
@@ -33,14 +33,14 @@ class Action:
     offset: int
 
 
-def actions_of(run: Run) -> tuple[Action, ...]:
+def actions_of(run: Run) -> tuple[ActionPhrase, ...]:
     """Return the actions of a step's text in the order in which they are done."""
     inside = parenthesised(run.text)
-    actions: list[Action] = []
+    actions: list[ActionPhrase] = []
     for begin, end in sentence_spans(run.text):
         unchanged = _UNCHANGED.match(run.text, begin, end)
         if unchanged:
-            action = Action("leave", f"leave {_words(unchanged[1])}", run.offsets[begin])
+            action = ActionPhrase("leave", f"leave {_words(unchanged[1])}", run.offsets[begin])
             # An aside in parentheses speaks of the screen that the last action leaves.
             aside = run.text[begin] == "(" and bool(actions)
             actions.insert(len(actions) - aside, action)
@@ -49,7 +49,7 @@ def actions_of(run: Run) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def _of_sentence(run: Run, begin: int, end: int, inside: bytearray) -> list[Action]:
+def _of_sentence(run: Run, begin: int, end: int, inside: bytearray) -> list[ActionPhrase]:
     """Cut a sentence at its separators; a piece without a verb belongs to the action before it."""
     found: list[tuple[str, int, int]] = []
     start, weak = begin, False
@@ -62,7 +62,9 @@ def _of_sentence(run: Run, begin: int, end: int, inside: bytearray) -> list[Acti
         elif found:
             found[-1] = (found[-1][0], found[-1][1], stop)
         start, weak = following, next_is_weak
-    return [Action(verb, _words(run.text[first:last]), run.offsets[first]) for verb, first, last in found]
+    return [
+        ActionPhrase(verb, _words(run.text[first:last]), run.offsets[first]) for verb, first, last in found
+    ]
 
 
 def _cuts(text: str, begin: int, end: int, inside: bytearray) -> list[tuple[int, int, bool]]:

@@ -32,7 +32,7 @@ def directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
             if not silent:
                 token = state.push(kind, "", 0)
                 token.content = found["title"]
-                token.info = path_of(found["path"])
+                token.info = include_path(found["path"])
                 token.map = [start, start + 1]
                 token.meta = {"offset": at}
                 state.line = start + 1
@@ -50,12 +50,12 @@ def inline_include(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("include", "", 0)
         token.content = found["title"]
-        token.info = path_of(found["path"])
+        token.info = include_path(found["path"])
     state.pos = found.end()
     return True
 
 
-def path_of(written: str) -> str:
+def include_path(written: str) -> str:
     """Return the path without title and angle brackets."""
     found = _TITLED.match(written.strip())
     return found["path"] if found else written.strip()

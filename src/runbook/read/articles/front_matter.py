@@ -8,7 +8,7 @@ import yaml
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
-from runbook.read.articles.decode import Source
+from runbook.read.articles.source_text import SourceText
 
 _OPENING = re.compile(r"---[ \t]*$")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -24,7 +24,7 @@ class FrontMatter:
     lines: int
 
 
-def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+def read_front_matter(source: SourceText) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     """Read the header at the top of a file; a file without one has no values."""
     end = _end(source)
     if not end:
@@ -35,7 +35,7 @@ def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[Diagnostic, ..
     return FrontMatter(values, places, end), (*found, *trouble)
 
 
-def _end(source: Source) -> int:
+def _end(source: SourceText) -> int:
     if not _OPENING.match(source.line(0)):
         return 0
     for number in range(1, len(source.starts)):

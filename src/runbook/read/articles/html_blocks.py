@@ -3,15 +3,15 @@
 import html
 import re
 
-from runbook.read.articles.decode import Source
 from runbook.read.articles.html_tags import BREAKING, anchor_names, is_known_tag, tag_name
 from runbook.read.articles.runs import Mark, Run
+from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.tree import Block
 
 _PIECE = re.compile(r"<!--(?:(?!-->).)*(?:-->|$)|<[/!?]?[A-Za-z][^<>]{0,2000}>|&#?\w{1,32};", re.DOTALL)
 
 
-def html_run(block: Block, source: Source) -> Run:
+def html_run(block: Block, source: SourceText) -> Run:
     """Return the text between the tags; a tag that ends a line ends a sentence."""
     begin = source.starts[min(block.line, len(source.starts) - 1)]
     end = source.starts[block.end] if block.end < len(source.starts) else len(source.text)

@@ -11,7 +11,7 @@ _KNOWN = """
     strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
     track tt u ul var video wbr
 """
-KNOWN = frozenset(_KNOWN.split())
+KNOWN_TAGS = frozenset(_KNOWN.split())
 
 _BREAKING = """
     address article aside blockquote br caption center dd details dialog div dl dt fieldset
@@ -34,7 +34,7 @@ def tag_name(text: str) -> str:
 
 def is_known_tag(text: str) -> bool:
     """Say whether a piece in angle brackets is markup: a known tag, a comment, a declaration."""
-    return text.startswith(("<!", "<?")) or tag_name(text) in KNOWN
+    return text.startswith(("<!", "<?")) or tag_name(text) in KNOWN_TAGS
 
 
 def anchor_names(text: str) -> tuple[str, ...]:

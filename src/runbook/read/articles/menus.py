@@ -47,7 +47,7 @@ _PLAIN_LABEL = re.compile(
 )
 _LONGEST = 80
 
-Span = tuple[int, int]
+Extent = tuple[int, int]
 Chain = tuple[tuple[str, ...], int]
 
 
@@ -58,7 +58,7 @@ def menus_of(run: Run) -> tuple[Chain, ...]:
     bold = run.of_kind("strong")
     starts = [mark.start for mark in bold]
     chains: list[Chain] = []
-    labels: list[Span] = []
+    labels: list[Extent] = []
     for arrow in _ARROW.finditer(run.text):
         if not labels or arrow.start() > labels[-1][1] + 1:
             _close(run, bold, labels, chains)
@@ -69,7 +69,7 @@ def menus_of(run: Run) -> tuple[Chain, ...]:
     return tuple(chains)
 
 
-def _left(run: Run, bold: tuple[Mark, ...], starts: list[int], end: int) -> list[Span]:
+def _left(run: Run, bold: tuple[Mark, ...], starts: list[int], end: int) -> list[Extent]:
     index = bisect_right(starts, end - 1) - 1
     if index >= 0 and end <= bold[index].end + 1:
         return [(bold[index].start, end)]
@@ -87,7 +87,7 @@ def _left(run: Run, bold: tuple[Mark, ...], starts: list[int], end: int) -> list
     return [(begin + words[first].start(), end)] if first < len(words) else []
 
 
-def _right(run: Run, bold: tuple[Mark, ...], starts: list[int], begin: int) -> Span | None:
+def _right(run: Run, bold: tuple[Mark, ...], starts: list[int], begin: int) -> Extent | None:
     index = bisect_right(starts, begin) - 1
     if index >= 0 and begin < bold[index].end:
         arrow = _ARROW.search(run.text, begin, bold[index].end)
@@ -98,7 +98,7 @@ def _right(run: Run, bold: tuple[Mark, ...], starts: list[int], begin: int) -> S
     return (begin, begin + len(found[0].rstrip(".!?\"”'’")))
 
 
-def _close(run: Run, bold: tuple[Mark, ...], labels: list[Span], chains: list[Chain]) -> None:
+def _close(run: Run, bold: tuple[Mark, ...], labels: list[Extent], chains: list[Chain]) -> None:
     # A comparison (`2016 > 2013`) has the same shape; only a bold label tells a screen from a sentence.
     if len(labels) < 2 or not any(_covered(bold, span) for span in labels):
         return
@@ -107,6 +107,6 @@ def _close(run: Run, bold: tuple[Mark, ...], labels: list[Span], chains: list[Ch
         chains.append((words, run.offsets[labels[0][0]]))
 
 
-def _covered(bold: tuple[Mark, ...], span: Span) -> bool:
+def _covered(bold: tuple[Mark, ...], span: Extent) -> bool:
     index = bisect_right([mark.start for mark in bold], span[0]) - 1
     return index >= 0 and bold[index].end > span[0]

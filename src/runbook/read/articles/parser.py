@@ -16,7 +16,7 @@ _EVERYTHING = ("paragraph", "reference", "blockquote", "list")
 # Name, the rule of markdown-it before which it is tried (its own name: it takes that rule's place), the rule,
 # and what it interrupts.
 BLOCK_RULES: tuple[tuple[str, str, RuleFuncBlockType, tuple[str, ...]], ...] = (
-    ("table", "table", tables.table, _PARAGRAPHS),
+    ("table", "table", tables.read_table_block, _PARAGRAPHS),
     ("quote_marker", "code", quotes.marker, ()),
     ("directive", "fence", directives.directive, _EVERYTHING),
     ("colon_line", "fence", colons.colon_line, _EVERYTHING),

@@ -8,15 +8,15 @@ from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article
 from runbook.model.places import Place
 from runbook.read.articles.counts import counts_of
-from runbook.read.articles.decode import SIZE_CAP, Source, decode
 from runbook.read.articles.editions import editions_of
 from runbook.read.articles.front_matter import FrontMatter, read_front_matter
 from runbook.read.articles.parser import parse_tokens
 from runbook.read.articles.procedures import join_lists
 from runbook.read.articles.reading import Reading, Spot
-from runbook.read.articles.resolving import Resolve, Resolver, file_resolver
+from runbook.read.articles.resolving import ResolveFile, Resolver, file_resolver
+from runbook.read.articles.source_text import SIZE_CAP, SourceText, decode_article
 from runbook.read.articles.tree import Block, tree_of
-from runbook.read.articles.walk import walk
+from runbook.read.articles.walk import walk_blocks
 
 _ANY = re.compile(r"[^\n]")
 
@@ -34,22 +34,22 @@ def read_article(path: Path, file: str) -> tuple[Article, tuple[Diagnostic, ...]
 
 
 def parse_article(
-    data: bytes, file: str, resolve: Resolve | None = None
+    data: bytes, file: str, resolve: ResolveFile | None = None
 ) -> tuple[Article, tuple[Diagnostic, ...]]:
     """Read an article's bytes; `resolve` gives the bytes of an included path, or why there are none."""
-    source, found = decode(data, file)
+    source, found = decode_article(data, file)
     header, trouble = read_front_matter(source)
     resolver = Resolver(resolve, blocks_of)
     blocks = blocks_of(source, header.lines, resolver)
-    reading = Reading(source, walk, resolver)
+    reading = Reading(source, walk_blocks, resolver)
     for key, kind in (("title", "title"), ("description", "description")):
         _add_header_unit(reading, header, key, kind)
-    walk(join_lists(blocks), reading, Spot())
+    walk_blocks(join_lists(blocks), reading, Spot())
     article = _article(data, reading, header, counts_of(blocks, reading.procedures))
     return article, in_order((*found, *trouble, *resolver.diagnostics, *reading.diagnostics))
 
 
-def blocks_of(source: Source, skipped: int, resolver: Resolver) -> tuple[Block, ...]:
+def blocks_of(source: SourceText, skipped: int, resolver: Resolver) -> tuple[Block, ...]:
     """Return the tree of a text without its first lines."""
     # The header is blanked, not cut off: every offset of the parser is then an offset of the file.
     end = source.starts[skipped] if skipped < len(source.starts) else len(source.text)

@@ -19,11 +19,11 @@ from runbook.model.articles import (
     UnitKind,
 )
 from runbook.model.places import Place
-from runbook.read.articles.decode import Source
 from runbook.read.articles.menus import menus_of
 from runbook.read.articles.resolving import Resolver
 from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.slugs import Slugs
+from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.tree import Block
 
 
@@ -47,7 +47,7 @@ class Spot:
 class Reading:
     """The lists that grow while the tree is walked in document order."""
 
-    source: Source
+    source: SourceText
     walk: "Walk"
     resolver: Resolver
     units: list[Unit] = field(default_factory=list)

@@ -6,28 +6,28 @@ from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.places import Place
-from runbook.read.articles.decode import SIZE_CAP, Source, decode
 from runbook.read.articles.front_matter import read_front_matter
 from runbook.read.articles.runs import fold
+from runbook.read.articles.source_text import SIZE_CAP, SourceText, decode_article
 from runbook.read.articles.tree import Block
 
-DEEPEST = 10
+DEEPEST_INCLUDE = 10
 
 # Includes that include twice grow without bound even ten deep, so the whole of it is bounded too.
 MOST_FILES = 500
 
-Resolve = Callable[[str], bytes | str]
+ResolveFile = Callable[[str], bytes | str]
 """What gives the bytes of an included path, or in words why there are none ("is not there")."""
 
 _NOT_THERE = "is not there"
 
-BlocksOf = Callable[[Source, int, "Resolver"], tuple[Block, ...]]
+BlocksOf = Callable[[SourceText, int, "Resolver"], tuple[Block, ...]]
 
 
 class Resolver:
     """Opens included files, and remembers why one could not be opened."""
 
-    def __init__(self, resolve: Resolve | None, blocks_of: BlocksOf) -> None:
+    def __init__(self, resolve: ResolveFile | None, blocks_of: BlocksOf) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._resolve = resolve
         self._blocks_of = blocks_of
@@ -35,11 +35,11 @@ class Resolver:
         self._texts: dict[str, str] = {}
         self._opened = 0
 
-    def open(self, path: str, place: Place) -> tuple[Source, tuple[Block, ...]] | None:
+    def open(self, path: str, place: Place) -> tuple[SourceText, tuple[Block, ...]] | None:
         """Return the blocks of an included file and stay in it until `close`; None where it stays shut."""
         wanted = self._wanted(path)
         data = self._bytes(wanted)
-        source, found = (None, ()) if isinstance(data, str) else decode(data, wanted)
+        source, found = (None, ()) if isinstance(data, str) else decode_article(data, wanted)
         if source is None or has_errors(found):
             why = data if isinstance(data, str) else "is no text"
             message = f"the included file '{path}' {why}; the include is kept as it is"
@@ -78,8 +78,8 @@ class Resolver:
         """Return the bytes, or in words why there are none."""
         if wanted in self._stack:
             return "includes itself"
-        if len(self._stack) >= DEEPEST:
-            return f"stands more than {DEEPEST} includes deep"
+        if len(self._stack) >= DEEPEST_INCLUDE:
+            return f"stands more than {DEEPEST_INCLUDE} includes deep"
         if self._opened >= MOST_FILES:
             return f"comes after {MOST_FILES} others"
         data = self._resolve(wanted) if self._resolve else _NOT_THERE
@@ -89,7 +89,7 @@ class Resolver:
         return data[:SIZE_CAP] if len(data) <= SIZE_CAP else "is too large"
 
 
-def file_resolver(article: Path) -> Resolve:
+def file_resolver(article: Path) -> ResolveFile:
     """Return a resolver for an article on disk that never leaves its docset, or its folder without one."""
     folder = article.resolve().parent
     docset = _docset(folder)

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from runbook.read.articles.html_tags import anchor_names, is_known_tag, tag_name
 
-Resolve = Callable[[str], str]
+ResolveLink = Callable[[str], str]
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     return _FOLD.sub(" ", text).strip()
 
 
-def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: Resolve | None = None) -> Run:
+def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: ResolveLink | None = None) -> Run:
     """Flatten inline tokens; `offsets` gives the file offset of each character of the block's text."""
     writer = _Writer(offsets, resolve)
     for token in tokens:
@@ -76,7 +76,7 @@ def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: Resolve | N
 
 
 class _Writer:
-    def __init__(self, source: Sequence[int], resolve: Resolve | None) -> None:
+    def __init__(self, source: Sequence[int], resolve: ResolveLink | None) -> None:
         self.text: list[str] = []
         self.offsets: list[int] = []
         self.marks: list[Mark] = []

@@ -9,10 +9,10 @@ from markdown_it.rules_block.state_block import StateBlock
 
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
-Cell = tuple[str, tuple[int, ...]]
+CellSpan = tuple[str, tuple[int, ...]]
 
 
-def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def read_table_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table."""
     if not _begins(state, start, end):
         return False
@@ -31,9 +31,9 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def split_row(text: str, offset: int) -> list[Cell]:
+def split_row(text: str, offset: int) -> list[CellSpan]:
     """Split a row at its pipes; `offset` is where the row begins in the file."""
-    cells: list[Cell] = []
+    cells: list[CellSpan] = []
     characters: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -101,7 +101,7 @@ def _row(state: StateBlock, line: int, header: bool) -> None:
     state.push("tr_close", "tr", -1)
 
 
-def _without_outer(cells: list[Cell]) -> list[Cell]:
+def _without_outer(cells: list[CellSpan]) -> list[CellSpan]:
     if cells and not cells[0][0].strip():
         cells = cells[1:]
     if cells and not cells[-1][0].strip():
@@ -109,7 +109,7 @@ def _without_outer(cells: list[Cell]) -> list[Cell]:
     return [_trimmed(cell) for cell in cells]
 
 
-def _trimmed(cell: Cell) -> Cell:
+def _trimmed(cell: CellSpan) -> CellSpan:
     text, offsets = cell
     left = len(text) - len(text.lstrip(" \t"))
     right = len(text.rstrip(" \t"))

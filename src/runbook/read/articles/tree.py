@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from runbook.read.articles.colons import CONTAINERS
-from runbook.read.articles.decode import Source
 from runbook.read.articles.quotes import ALERT
-from runbook.read.articles.runs import EMPTY, Resolve, Run, run_of
+from runbook.read.articles.runs import EMPTY, ResolveLink, Run, run_of
+from runbook.read.articles.source_text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ _NAMES = {"blockquote": "quote", "list_item": "item", "th": "cell", "td": "cell"
 _LEAVES = {"fence": "fence", "code_block": "fence", "html_block": "html", "hr": "rule"}
 
 
-def tree_of(tokens: Sequence[Token], source: Source, resolve: Resolve | None = None) -> tuple[Block, ...]:
+def tree_of(
+    tokens: Sequence[Token], source: SourceText, resolve: ResolveLink | None = None
+) -> tuple[Block, ...]:
     """Return the top blocks of a file."""
     stack: list[tuple[Token, list[Block]]] = []
     blocks: list[Block] = []
@@ -54,7 +56,7 @@ def tree_of(tokens: Sequence[Token], source: Source, resolve: Resolve | None = N
     return _paired(blocks)
 
 
-def _container(token: Token, blocks: list[Block], source: Source) -> Block:
+def _container(token: Token, blocks: list[Block], source: SourceText) -> Block:
     name = token.type.removesuffix("_open")
     kind = _NAMES.get(name, name)
     line, end = token.map or (0, 0)
@@ -76,7 +78,7 @@ def _container(token: Token, blocks: list[Block], source: Source) -> Block:
     )
 
 
-def _leaf(token: Token, source: Source, resolve: Resolve | None) -> Block:
+def _leaf(token: Token, source: SourceText, resolve: ResolveLink | None) -> Block:
     line, end = token.map or (0, 0)
     if token.type == "inline":
         offsets = token.meta["offsets"] if "offsets" in token.meta else _offsets(token, source)
@@ -131,7 +133,7 @@ def _closed(opening: Block, children: list[Block], end: int) -> Block:
     return replace(opening, kind=kind, info=opening.text, children=tuple(children), end=end)
 
 
-def _offsets(token: Token, source: Source) -> list[int]:
+def _offsets(token: Token, source: SourceText) -> list[int]:
     """Return the file offset of each character of a block's text, found from the end of each line."""
     line, end = token.map or (0, 0)
     offsets: list[int] = []
@@ -148,7 +150,7 @@ def _offsets(token: Token, source: Source) -> list[int]:
     return offsets
 
 
-def _first_visible(source: Source, line: int) -> int:
+def _first_visible(source: SourceText, line: int) -> int:
     if line >= len(source.starts):
         return len(source.text)
     text = source.line(line)

@@ -14,13 +14,13 @@ from runbook.read.articles.steps import read_ordered
 from runbook.read.articles.tree import Block
 
 
-def walk(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
+def walk_blocks(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
     """Read blocks in their order; a heading moves the spot of what follows it."""
     for index, block in enumerate(blocks):
         if block.kind == "heading" and not tab_of(block):
             spot = read_heading(block, reading, spot)
-        elif block.kind in CONTAINERS:
-            spot = walk(block.children, reading, spot)
+        elif block.kind in TRANSPARENT_BLOCKS:
+            spot = walk_blocks(block.children, reading, spot)
         else:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             reader = READERS[block.kind]
@@ -69,7 +69,7 @@ def _spot_of(block: Block, following: Block | None, spot: Spot) -> Spot:
     return spot
 
 
-CONTAINERS = frozenset(("moniker", "zone", "columns", "column", "div", "quote"))
+TRANSPARENT_BLOCKS = frozenset(("moniker", "zone", "columns", "column", "div", "quote"))
 
 READERS: dict[str, Callable[[Block, Reading, Spot], None]] = {
     "heading": read_tab,

@@ -24,13 +24,13 @@ from runbook.render.quicker.lines import remember_lines
 from runbook.render.quicker.painting import remember_painted_text
 from runbook.render.quicker.writing import remember_page_references
 
-KNOWN = {"weasyprint": "70.0", "pydyf": "0.13.0", "cssselect2": "0.10.1"}
+KNOWN_EDITIONS = {"weasyprint": "70.0", "pydyf": "0.13.0", "cssselect2": "0.10.1"}
 """The editions of the libraries whose insides these replacements read."""
 
 
 def install() -> bool:
     """Replace what is known to be slow; say whether these editions of the libraries are the known ones."""
-    if any(_edition(name) != known for name, known in KNOWN.items()):
+    if any(_edition(name) != known for name, known in KNOWN_EDITIONS.items()):
         return False
     share_styles()
     remember_lines()

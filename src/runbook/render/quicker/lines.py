@@ -35,7 +35,7 @@ def remember_lines() -> None:
         is_line_start: bool = True,
         minimum: bool = False,
     ) -> Any:
-        key, known = look_of(style), lines_of(style.font_config)
+        key, known = look_of(style), known_lines(style.font_config)
         wraps = max_width is not None and max_width < _UNLIMITED and not justification_spacing
         if wraps and (fitting := known.get((text, key))) and fitting[3] + style["font_size"] < max_width:
             return _again(fitting, max_width)
@@ -74,7 +74,7 @@ def look_of(style: Any) -> int:
         return style.known_look  # type: ignore[no-any-return]
 
 
-def lines_of(font_config: Any) -> dict[Any, Any]:
+def known_lines(font_config: Any) -> dict[Any, Any]:
     """Return the lines that are known in a document; its fonts live as long as it does."""
     try:
         return font_config.known_lines  # type: ignore[no-any-return]

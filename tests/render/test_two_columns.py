@@ -1,7 +1,7 @@
 """Two columns of the checklist can be read only one way: down the left one, then down the right one."""
 
 from runbook.model.text import Span, Text, plain
-from runbook.render.halves import in_halves
+from runbook.render.two_columns import in_two_columns
 from runbook.render.work import Row
 from runbook.tailor.old_form import TypedValue
 
@@ -15,7 +15,7 @@ def group(name: str) -> list[Text]:
 
 
 def sizes(*rows: Row) -> list[tuple[int, int]]:
-    return [(len(block.left), len(block.right)) for block in in_halves(rows)]
+    return [(len(block.left), len(block.right)) for block in in_two_columns(rows)]
 
 
 COMMAND = Row(plain("Run command 1."), (TypedValue("", "Command 1", "whoami"),))
@@ -27,7 +27,7 @@ def test_a_command_keeps_the_whole_width() -> None:
 
 
 def test_the_last_of_actions_done_again_stays_in_its_column_where_a_command_follows() -> None:
-    columns, command = in_halves([Row(text) for text in (*group("One"), *group("Two"))] + [COMMAND])
+    columns, command = in_two_columns([Row(text) for text in (*group("One"), *group("Two"))] + [COMMAND])
     assert columns.right[-1].action == plain("Click OK.")
     assert command.left == (COMMAND,)
 
@@ -39,7 +39,7 @@ def test_a_run_too_short_for_two_columns_stays_one() -> None:
 def test_no_column_ends_amid_actions_that_are_done_again_for_another_name() -> None:
     texts = [plain("Open it."), *group("One"), *group("Two"), *group("Three"), plain("Close it.")]
     rows = [Row(text) for text in texts]
-    (block,) = in_halves(rows)
+    (block,) = in_two_columns(rows)
     assert block.right[0].action in (opening("Two"), opening("Three"))
     assert [*block.left, *block.right] == rows
 
@@ -49,6 +49,6 @@ def test_actions_that_are_done_once_are_shared_evenly() -> None:
 
 
 def test_the_left_column_has_room_for_the_line_that_leads_on() -> None:
-    (block,) = in_halves([Row(plain(f"Do {at}.")) for at in range(10)])
-    (taller,) = in_halves([Row(plain(f"Do {at}.")) for at in range(12)])
-    assert taller.height > block.height > in_halves([Row(plain("Do it."))] * 3)[0].height
+    (block,) = in_two_columns([Row(plain(f"Do {at}.")) for at in range(10)])
+    (taller,) = in_two_columns([Row(plain(f"Do {at}.")) for at in range(12)])
+    assert taller.height > block.height > in_two_columns([Row(plain("Do it."))] * 3)[0].height

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runbook.read.filled import read_filled
+from runbook.read.filled_checklists import read_filled_checklist
 
 YAML = b"""steps:
   - {step: '3.4', done: yes, actual: 4.6.673.0, initials: TA, time: '02:14'}
@@ -26,7 +26,7 @@ EXCEL = CSV.replace(b",", b";").replace(b"\n", b"\r\n")
     ],
 )
 def test_every_form_says_the_same(data: bytes, file: str) -> None:
-    entries, findings = read_filled(data, file)
+    entries, findings = read_filled_checklist(data, file)
     assert findings == ()
     assert [(e.step, e.done, e.actual, e.initials, e.time) for e in entries] == [
         ("3.4", "yes", "4.6.673.0", "TA", "02:14"),
@@ -35,7 +35,7 @@ def test_every_form_says_the_same(data: bytes, file: str) -> None:
 
 
 def test_what_excel_saves_without_a_choice_is_read_and_said() -> None:
-    (entry,), (told,) = read_filled(
+    (entry,), (told,) = read_filled_checklist(
         "step;done;note\r\n1.1;yes;Jürgen sah “grün”\r\n".encode("cp1252"), "f.csv"
     )
     assert entry.note == "Jürgen sah “grün”"
@@ -43,13 +43,15 @@ def test_what_excel_saves_without_a_choice_is_read_and_said() -> None:
 
 
 def test_a_value_with_separators_quotes_and_lines_in_it_stays_whole() -> None:
-    (entry, after), findings = read_filled(b'step,done,note\n1.1,yes,"a, ""b""\nc"\n1.2,no,\n', "f.csv")
+    (entry, after), findings = read_filled_checklist(
+        b'step,done,note\n1.1,yes,"a, ""b""\nc"\n1.2,no,\n', "f.csv"
+    )
     assert (entry.note, findings) == ('a, "b"\nc', ())
     assert [(row.step, row.line) for row in (entry, after)] == [("1.1", 2), ("1.2", 4)]
 
 
 def test_a_cell_of_several_lines_is_told_in_one_line_at_its_first() -> None:
-    _, (told,) = read_filled(b'step,done\n"3.4",yes\n\n"3.5\nand 3.6","may\r\nbe"\n', "f.csv")
+    _, (told,) = read_filled_checklist(b'step,done\n"3.4",yes\n\n"3.5\nand 3.6","may\r\nbe"\n', "f.csv")
     assert (
         str(told)
         .splitlines()[0]
@@ -60,7 +62,7 @@ def test_a_cell_of_several_lines_is_told_in_one_line_at_its_first() -> None:
 
 @pytest.mark.parametrize("slip", ["dnoe", "doen", "odne", "Doen"])
 def test_a_slip_of_a_column_is_told_with_the_one_of_the_same_letters(slip: str) -> None:
-    _, findings = read_filled(f"step,{slip}\n3.4,yes\n".encode(), "f.csv")
+    _, findings = read_filled_checklist(f"step,{slip}\n3.4,yes\n".encode(), "f.csv")
     assert "did you mean 'done'?" in findings[0].details
 
 
@@ -84,7 +86,7 @@ def test_a_slip_of_a_column_is_told_with_the_one_of_the_same_letters(slip: str) 
     ],
 )  # fmt: skip
 def test_a_wrong_row_is_told_at_its_line(data: bytes, line: int, says: str) -> None:
-    _, findings = read_filled(data, "f.csv")
+    _, findings = read_filled_checklist(data, "f.csv")
     errors = [finding for finding in findings if finding.level == "error"]
     assert [finding.place.line for finding in errors if says in finding.message] == [line], findings
 
@@ -106,6 +108,6 @@ def test_a_wrong_row_is_told_at_its_line(data: bytes, line: int, says: str) -> N
     ],
 )
 def test_yaml_of_another_shape_is_told_at_its_place(data: bytes, place: tuple[int, int], says: str) -> None:
-    _, findings = read_filled(data, "f.yaml")
+    _, findings = read_filled_checklist(data, "f.yaml")
     found = [(finding.place.line, finding.place.column) for finding in findings if says in finding.message]
     assert found == [place], findings

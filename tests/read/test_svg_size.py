@@ -2,12 +2,12 @@
 
 import pytest
 
-from runbook.read.drawn import DEEPEST, MOST
 from runbook.read.pictures import fault_of
+from runbook.read.svg_size import DEEPEST_ELEMENT, MOST_ELEMENTS
 
 SHAPE = "<rect width='1' height='1'/>"
-TOO_MUCH = f"it comes to more than {MOST} shapes"
-TOO_DEEP = f"its elements lie more than {DEEPEST} deep in each other, or one refers to itself"
+TOO_MUCH = f"it comes to more than {MOST_ELEMENTS} shapes"
+TOO_DEEP = f"its elements lie more than {DEEPEST_ELEMENT} deep in each other, or one refers to itself"
 
 
 def fault(inside: str) -> str:
@@ -29,7 +29,7 @@ def levels(first: str, level: str, last: str) -> str:
         + "".join(f"<pattern id='a{n}'>" + f"<i class='x c{n}'/>" * 10 + "</pattern>" for n in range(9))
         + "<i class='c9'/>",
         f"<marker id='m'>{SHAPE * 10}</marker><path marker-mid='url(#m)' d='{'L1 1' * 1000}'/>",
-        SHAPE * MOST,
+        SHAPE * MOST_ELEMENTS,
     ],
     ids=["uses", "patterns", "style sheet", "markers", "shapes"],
 )
@@ -43,7 +43,7 @@ def test_what_grows_with_each_reference_is_refused(inside: str) -> None:
         "<g id='a'><use href='#a'/></g>",
         "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>",
         "<style>rect{fill:url(#p)}</style><pattern id='p'><rect/></pattern><rect/>",
-        "<g>" * DEEPEST + SHAPE + "</g>" * DEEPEST,
+        "<g>" * DEEPEST_ELEMENT + SHAPE + "</g>" * DEEPEST_ELEMENT,
     ],
     ids=["itself", "each other", "style sheet", "deep"],
 )
@@ -54,7 +54,7 @@ def test_what_has_no_end_is_refused(inside: str) -> None:
 @pytest.mark.parametrize(
     "inside",
     [
-        SHAPE * (MOST - 1),
+        SHAPE * (MOST_ELEMENTS - 1),
         f"<g id='a'>{SHAPE * 9}</g>" + "<use href='#a'/>" * 900,
         "<linearGradient id='a'/><linearGradient id='b' href='#a'/><rect fill='url(#b)'/>",
         "<style>.a{clip-path:url(#c)}@media print{.b{fill:url(#d)}}</style>"

@@ -8,12 +8,12 @@ from runbook.model.text import words_of
 from runbook.render.heights import HALF, LINE, height_of_rows
 from runbook.render.work import Row
 
-FEWEST = 4
+FEWEST_ACTIONS = 4
 """Actions from which a run is worth two columns."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ActionBlock:
     """Actions below each other, or in two columns, the left one first, where the page is short."""
 
     left: tuple[Row, ...]
@@ -27,7 +27,7 @@ class Block:
         return max(height_of_rows(self.left, HALF) + LINE, height_of_rows(self.right, HALF)) + 4
 
 
-def in_halves(rows: Sequence[Row]) -> tuple[Block, ...]:
+def in_two_columns(rows: Sequence[Row]) -> tuple[ActionBlock, ...]:
     """Set runs of bare actions in two columns; a value keeps the whole width, with its own action only.
 
     The action before it stays in its run: torn from those above it, it would be read with the left column.
@@ -35,13 +35,15 @@ def in_halves(rows: Sequence[Row]) -> tuple[Block, ...]:
     blocks = []
     for is_bare, group in groupby(rows, key=lambda row: not (row.typed or row.listed)):
         run = tuple(group)
-        blocks.append(_halved(run) if is_bare and len(run) >= FEWEST else Block(run))
+        blocks.append(_halved(run) if is_bare and len(run) >= FEWEST_ACTIONS else ActionBlock(run))
     return tuple(blocks)
 
 
-def _halved(run: tuple[Row, ...]) -> Block:
+def _halved(run: tuple[Row, ...]) -> ActionBlock:
     cuts = _cuts(run)
-    return min((Block(run[:at], run[at:]) for at in cuts), key=lambda block: (block.height, -len(block.left)))
+    return min(
+        (ActionBlock(run[:at], run[at:]) for at in cuts), key=lambda block: (block.height, -len(block.left))
+    )
 
 
 def _cuts(run: Sequence[Row]) -> set[int]:

@@ -45,7 +45,7 @@ class _Row:
         return self.cells[column][1] if column in self.cells else self.place
 
 
-def read_filled(data: bytes, file: str) -> Rows:
+def read_filled_checklist(data: bytes, file: str) -> Rows:
     """Read a filled checklist; `file` is its name, and its ending says YAML (.yaml, .yml) or CSV."""
     findings = Findings()
     if file.lower().endswith((".yaml", ".yml")):

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-MOST = 10_000
+MOST_ELEMENTS = 10_000
 """Elements, which the engine draws in a few seconds; the most intricate coats of arms have fewer."""
 
-DEEPEST = 100
+DEEPEST_ELEMENT = 100
 
 _LINK = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -19,12 +19,16 @@ _SELECTORS = re.compile(r"[.#]?[\w-]+")
 _NOT_SIMPLE = re.compile(r"[\[:*]")
 
 
-def excess_of(root: Element) -> str:
+def drawing_excess(root: Element) -> str:
     """Return in words what would be too much to draw, "" where a drawing is of a decent size."""
     try:
-        return f"it comes to more than {MOST} shapes" if _Drawing(root).size(root) > MOST else ""
+        return (
+            f"it comes to more than {MOST_ELEMENTS} shapes"
+            if _Drawing(root).size(root) > MOST_ELEMENTS
+            else ""
+        )
     except RecursionError:
-        return f"its elements lie more than {DEEPEST} deep in each other, or one refers to itself"
+        return f"its elements lie more than {DEEPEST_ELEMENT} deep in each other, or one refers to itself"
 
 
 class _Drawing:
@@ -37,7 +41,7 @@ class _Drawing:
 
     def size(self, element: Element, depth: int = 0) -> int:
         """Return how many elements are drawn for one."""
-        if depth > DEEPEST:
+        if depth > DEEPEST_ELEMENT:
             raise RecursionError
         if element not in self._sizes:
             own = 1 + sum(self.size(child, depth + 1) for child in element)

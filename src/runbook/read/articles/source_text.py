@@ -19,7 +19,7 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """The text of a file with `\\n` line ends; `starts` holds the offset of each line."""
 
     file: str
@@ -39,7 +39,7 @@ class Source:
         return self.text[self.starts[index] : end]
 
 
-def decode(data: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+def decode_article(data: bytes, file: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:
     """Read bytes as UTF-8, UTF-16 with its mark, else Windows-1252; never fail. What is no text is empty."""
     if len(data) > SIZE_CAP:
         return source_of("", file), (_diagnostic("error", "article-too-large", _TOO_LARGE, file),)
@@ -73,12 +73,12 @@ def _no_text(data: bytes, file: str) -> Diagnostic:
     return Diagnostic("error", "article-not-text", message, place, (hint,))
 
 
-def source_of(text: str, file: str) -> Source:
+def source_of(text: str, file: str) -> SourceText:
     """Wrap decoded text: one kind of line end, no NUL, offsets of all lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     starts = [0]
     starts.extend(match.end() for match in re.finditer("\n", text))
-    return Source(file, text, tuple(starts))
+    return SourceText(file, text, tuple(starts))
 
 
 _TOO_LARGE = f"the article is larger than {SIZE_CAP // 1_000_000} MB; it was not read"
@@ -86,7 +86,7 @@ _UTF16 = "the article is UTF-16, not UTF-8; it was read as such"
 _NOT_UTF8 = "the article is not UTF-8; it was read as Windows-1252"
 
 
-def _merge_markers(source: Source) -> list[Diagnostic]:
+def _merge_markers(source: SourceText) -> list[Diagnostic]:
     # `=======` alone is also a heading's underline, so one of the other two must be there.
     lines = list(_MERGE_MARKER.finditer(source.text))
     if not any(match[0][0] in "<>" for match in lines):
