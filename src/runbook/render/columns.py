@@ -8,9 +8,11 @@ from runbook.model.plans import Table
 from runbook.model.text import words_of
 
 TWELFTH, LETTER, GAP = 14.5, 1.75, 3.0
-"""Millimetres of a twelfth of the page, of a fixed-width letter, and between two columns."""
+"""Millimetres of a twelfth of the page (174 mm between the margins of book.css), of a letter of IBM Plex Mono
+(0.6 of 8.2 points are 1.736), and between two columns (the padding of a cell)."""
 UNBROKEN = 40
-"""Characters up to which a word is kept on one line."""
+"""Characters up to which a word is kept on one line: they take 73 mm of the 174; what is longer (a path, a
+checksum) would leave the other columns too little, and may break."""
 
 
 def widths(table: Table) -> list[int]:

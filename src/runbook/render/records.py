@@ -4,9 +4,10 @@ from runbook.model.lines import Record
 from runbook.model.text import words_of
 
 BESIDE = 60
-"""Characters of a thing to write down that leave room for it on the same line."""
+"""Characters of a thing to write down that leave room for it on the same line: of the book's 154 mm they take
+about 93, and a build number or a name and a time need the 61 that are left."""
 MANY = 5
-"""Lines for a list of nobody knows how many entries."""
+"""Lines for a list of nobody knows how many entries, such as open risks: 3 cm, a usual box on a form."""
 
 
 def lines_below(record: Record, hint: str = "") -> int:

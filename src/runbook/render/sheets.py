@@ -10,7 +10,11 @@ from runbook.render.two_columns import ActionBlock, in_two_columns
 from runbook.render.work import Row, rows_of
 
 PAGE, AIM = 720.0, 20.0
-"""Points of a page that a step may fill below the head of the table, and of the phase's aim on its first."""
+"""Points of a page that a step may fill below the head of the table, and of the phase's aim on its first.
+
+By checklist.css a page has 762 points between its margins, and the head (title, names of the columns) takes
+33 of them; the ten that are left over take the second line of a long aim, and a thicker frame of a warning.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def _sheets(step: Step, rows: Sequence[Row]) -> list[tuple[Row, ...]]:
     for row in rows:
         if sheets[-1] and height_of_row(row) > room:
             sheets.append([])
+            # The head of a further sheet: its title, that the warnings are said again, that the step goes on.
             room = PAGE - 3 * LINE - height_of_boxes(again(step))
         sheets[-1].append(row)
         room -= height_of_row(row)

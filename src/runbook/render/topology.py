@@ -10,10 +10,33 @@ from runbook.render.colours import Palette
 from runbook.render.spans import Html
 from runbook.render.words import Words, fill
 
+# All lengths are CSS pixels (0.75 points). A drawing wider than the book's 174 mm, 658 of them, is shrunk.
 _PAD, _TITLE, _LINE, _SMALL = 12.0, 13.0, 10.5, 9.5
+"""A box's padding, and the sizes of its title, of its lines, and of what is written at an arrow."""
+_TITLE_AT, _LINES_AT, _LEADING = 21, 39, 15
+"""Where the baselines of a box's title and of its first line lie, and how far it is from line to line."""
+_TITLED, _BELOW, _NARROWEST = 32.0, 6, 84.0
+"""The height of a box that has a title only, what is added below the last line of another, and the least
+width of the text of a box: one with a short name is still seen as a computer."""
 _ROW_GAP = 26.0
+"""Between two rows: the head of an arrow, a piece of its line, and beside it what is written there."""
+_COLUMN_GAP, _LABEL_AT = 44, 5
+"""Between two columns, besides the widest text at an arrow: 5 before that text, 14 for the bend, two more
+lanes of 9, and 7 to spare."""
+_BEND, _LANE = 14, 9
+"""How far before its target an arrow turns, twice the length of its head, and how far before it the next."""
+_HEAD, _HALF_HEAD = 7, 4
+"""Length of an arrow's head, some six times the width of its line, and half of the head's width."""
+_SLOT = 20.0
+"""The most between two arrows on one side of a box: what is written at one (13.5 with its gap) fits there."""
 _FOLD = 30
+"""Characters from which a line of a box is folded: three such boxes in a row come to some 800 px, and are
+shrunk by a fifth; one long name that stays whole would shrink everything further."""
 _WIDE, _NARROW = "mwMW@%—", "fijlrtI1.,:;|!()[]/\\ -'"
+_WIDE_LETTER, _NARROW_LETTER, _CAPITAL, _LETTER = 0.95, 0.4, 0.72, 0.6
+"""Widths by kind of letter, in its size; the widest of each in IBM Plex Sans have 0.93, 0.4, 0.71 and 0.6."""
+_BOLD = 1.06
+"""How much wider a title may be for its weight; on the average it is 1.03 times as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +114,7 @@ def _known(topology: Topology) -> list[Edge]:
 def _placed(topology: Topology) -> dict[str, _Box]:
     """Place the boxes: columns as wide as their widest box, gaps as wide as their widest label."""
     columns = sorted({node.column for node in topology.nodes})
-    gap = max((_width(edge.label, _SMALL) for edge in topology.edges), default=0.0) + 44
+    gap = max((_width(edge.label, _SMALL) for edge in topology.edges), default=0.0) + _COLUMN_GAP
     left = 0.0
     xs: dict[int, tuple[float, float]] = {}
     for column in columns:
@@ -160,7 +183,7 @@ class _Way:
 
 
 def _slot(box: _Box, index: int, count: int) -> float:
-    step = min(20.0, box.height / (count + 1))
+    step = min(_SLOT, box.height / (count + 1))
     return box.middle + (index - (count - 1) / 2) * step
 
 
@@ -170,7 +193,7 @@ def _vertical(way: _Way) -> str:
     x = start.x + min(start.width, end.width) / 2
     tip = end.y if down else end.y + end.height
     tail = start.y + start.height if down else start.y
-    head = -7 if down else 7
+    head = -_HEAD if down else _HEAD
     label = _text(x + 8, (tip + tail) / 2 + 3, way.edge.label, _SMALL, "#3d4b59")
     return _path(f"M{x:.1f} {tail:.1f} V{tip + head:.1f}") + _head(x, tip, 0, head) + label
 
@@ -183,12 +206,14 @@ def _sideways(way: _Way, ways: list[_Way]) -> str:
     y1, y2 = way.out(ways), end.middle
     if y1 != y2 and end.y < y1 < end.y + end.height:
         y2 = y1
-    bend = tip - sign * (14 + 9 * way.lane(ways))
-    line = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip - sign * 7:.1f}"
+    bend = tip - sign * (_BEND + _LANE * way.lane(ways))
+    line = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip - sign * _HEAD:.1f}"
     width = _width(way.edge.label, _SMALL)
-    label_x = tail + 5 if way.is_right else tail - 5 - width
+    label_x = tail + _LABEL_AT if way.is_right else tail - _LABEL_AT - width
     return (
-        _path(line) + _head(tip, y2, -7 * sign, 0) + _text(label_x, y1 - 4, way.edge.label, _SMALL, "#3d4b59")
+        _path(line)
+        + _head(tip, y2, -_HEAD * sign, 0)
+        + _text(label_x, y1 - 4, way.edge.label, _SMALL, "#3d4b59")
     )
 
 
@@ -199,30 +224,33 @@ def _box(box: _Box, colours: Palette) -> str:
     parts = [
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" '
         f'rx="2" fill="{fill_colour}" stroke="{stroke}" stroke-width="{thick}"/>',
-        _text(box.x + _PAD, box.y + 21, node.title, _TITLE, "#101a24", bold=True),
+        _text(box.x + _PAD, box.y + _TITLE_AT, node.title, _TITLE, "#101a24", bold=True),
     ]
     for index, line in enumerate(node.lines):
-        parts.append(_text(box.x + _PAD, box.y + 39 + 15 * index, line, _LINE, "#3d4b59"))
+        parts.append(_text(box.x + _PAD, box.y + _LINES_AT + _LEADING * index, line, _LINE, "#3d4b59"))
     return "".join(parts)
 
 
 def _node_width(node: Node) -> float:
     widest = max((_width(line, _LINE) for line in node.lines), default=0.0)
-    return max(84.0, widest, _width(node.title, _TITLE) * 1.06) + 2 * _PAD
+    return max(_NARROWEST, widest, _width(node.title, _TITLE) * _BOLD) + 2 * _PAD
 
 
 def _node_height(node: Node) -> float:
-    return 32.0 + 15 * len(node.lines) + (6 if node.lines else 0)
+    return _TITLED + _LEADING * len(node.lines) + (_BELOW if node.lines else 0)
 
 
 def _width(text: str, size: float) -> float:
     """Guess how wide a text is; a little too wide is right, since nothing may stick out of a box."""
-    wide = sum(0.95 if letter in _WIDE else 0.4 if letter in _NARROW else _usual(letter) for letter in text)
-    return wide * size
+    return sum(map(_letter, text)) * size
 
 
-def _usual(letter: str) -> float:
-    return 0.72 if letter.isupper() else 0.6
+def _letter(letter: str) -> float:
+    if letter in _WIDE:
+        return _WIDE_LETTER
+    if letter in _NARROW:
+        return _NARROW_LETTER
+    return _CAPITAL if letter.isupper() else _LETTER
 
 
 def _text(x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> str:
@@ -238,5 +266,5 @@ def _path(way: str) -> str:
 
 def _head(x: float, y: float, along: float, down: float) -> str:
     if along:
-        return f'<path d="M{x:.1f} {y:.1f} l{along:.1f} -4 v8 z" fill="#1d2b3a"/>'
-    return f'<path d="M{x:.1f} {y:.1f} l-4 {down:.1f} h8 z" fill="#1d2b3a"/>'
+        return f'<path d="M{x:.1f} {y:.1f} l{along:.1f} -{_HALF_HEAD} v{2 * _HALF_HEAD} z" fill="#1d2b3a"/>'
+    return f'<path d="M{x:.1f} {y:.1f} l-{_HALF_HEAD} {down:.1f} h{2 * _HALF_HEAD} z" fill="#1d2b3a"/>'

@@ -10,17 +10,24 @@ from runbook.model.text import Text
 from runbook.model.views import entries_of
 
 SHORT_LABEL, LONG_LABEL = 24, 38
-"""Characters of the labels of a page that leave much room for its values, and of one that leaves any."""
+"""Characters of the labels of a page that leave much room for its values, and of one that leaves any.
+
+The style sheets give them 45 and 67 mm, the book about as much: some 29 and 44 letters of usual width, of
+which a sixth is left for capitals.
+"""
 TALL = 2
-"""Lines that a long label may take before its value stands below it."""
+"""Lines that a long label may take before its value stands below it; the style sheets know two."""
 VALUE_BESIDE = {True: 54, False: 43}
-"""Characters of a value that fit beside its label, by whether all labels of the page are short."""
+"""Characters of a value that fit beside its label, by whether all labels of the page are short: into 109 or
+86 mm of the checklist, whose letters (5.64 points) are larger than the book's."""
 LINES = {"": 86, "small": 98, "wide": 111}
-"""Characters on a line of the book: in its column, there in small type, and as wide as the page."""
+"""Characters on a line of the book: in its column (150 mm at 8.2 points), there in small type (7.2 points),
+and as wide as the page (170 mm). A letter of IBM Plex Mono is 0.6 of its size wide."""
 LISTED = {"": 82, "small": 94, "wide": 111}
-"""The same below the label of a field, where a value is indented."""
+"""The same below the label of a field, where a value is indented: 147 mm, of which two letters are spare."""
 HAND = {"": 92}
-"""The same of the checklist, which has one column and no type below 8 points."""
+"""The same of the checklist (160 mm, of which two letters are spare), which has one column and no type below
+8 points: less cannot be read at arm's length in a server room."""
 _NOTHING_TO_TYPE = ("remark", "tick", "clear")
 
 
