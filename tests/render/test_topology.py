@@ -40,6 +40,7 @@ def test_the_guess_is_never_narrower_than_the_font() -> None:
         "SQL01\\MIM",
         "https://sp01:5555",
         "Illinois",
+        "10.111.1.11",
     ):
         real = sum(widths[names[ord(letter)]][0] for letter in words) / unit * 10
         assert _width(words, 10) >= real * 0.98, words

@@ -32,7 +32,7 @@ _SLOT = 20.0
 _FOLD = 30
 """Characters from which a line of a box is folded: three such boxes in a row come to some 800 px, and are
 shrunk by a fifth; one long name that stays whole would shrink everything further."""
-_WIDE, _NARROW = "mwMW@%—", "fijlrtI1.,:;|!()[]/\\ -'"
+_WIDE, _NARROW = "mwMW@%—", "fijlrtI.,:;|!()[]/\\ -'"
 _WIDE_LETTER, _NARROW_LETTER, _CAPITAL, _LETTER = 0.95, 0.4, 0.72, 0.6
 """Widths by kind of letter, in its size; the widest of each in IBM Plex Sans have 0.93, 0.4, 0.71 and 0.6."""
 _BOLD = 1.06
