@@ -13,7 +13,7 @@ from runbook.read.words import read_words
 from runbook.render.checklist import checklist_html
 from runbook.render.html import render_html
 from runbook.render.pdf import book_html
-from runbook.render.spans import breakable, command, on_paper, rich
+from runbook.render.spans import breakable, long_command, on_paper, rich
 
 WORDS = read_words()
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -87,4 +87,4 @@ def test_a_value_is_never_markup() -> None:
     assert on_paper(link) == f'{rich(link)} <span class="u">{whole}/<wbr>c</span>'
     assert on_paper((Span("link", "here", "javascript:alert(1)"),)) == "here"
     assert breakable("a\\<b") == "a\\<wbr>&lt;b"
-    assert command('"a b') == "<bdi>&quot;a</bdi> <bdi>b</bdi>"
+    assert long_command('"a b') == "<bdi>&quot;a</bdi> <bdi>b</bdi>"

@@ -14,7 +14,7 @@ from runbook.bundle.files import files_below, make_writable
 from runbook.errors import RunbookError
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, sha256_of
 
-Origin = Literal["built", "added", "edited"]
+FileOrigin = Literal["built", "added", "edited"]
 
 
 class BundleInTheWay(RunbookError):
@@ -73,13 +73,13 @@ def _empty_folders(source: Path) -> list[Path]:
     return sorted(path for path in folders if not any(path.iterdir())) if source.is_dir() else []
 
 
-def _files_of(bundle: Path) -> list[tuple[Path, str, Origin]]:
+def _files_of(bundle: Path) -> list[tuple[Path, str, FileOrigin]]:
     manifest = manifest_of(bundle)
     named = ((path, path.relative_to(bundle).as_posix()) for path in files_below(bundle))
     return [(path, name, _origin(path, name, manifest)) for path, name in named]
 
 
-def _origin(path: Path, name: str, manifest: Manifest | None) -> Origin:
+def _origin(path: Path, name: str, manifest: Manifest | None) -> FileOrigin:
     if manifest is None:
         return "added"
     if name in (MANIFEST, SUMS):
@@ -93,7 +93,7 @@ def _origin(path: Path, name: str, manifest: Manifest | None) -> Origin:
     return "built" if path.is_file() and sha256_of(path.read_bytes()) == entry.sha256 else "edited"
 
 
-def _placed(path: Path, into: Path, name: str, origin: Origin) -> str:
+def _placed(path: Path, into: Path, name: str, origin: FileOrigin) -> str:
     """Link a file into a folder under a name that is free, or that it has there already; return the name."""
     for candidate in _names(name, origin):
         there = into / candidate
@@ -105,7 +105,7 @@ def _placed(path: Path, into: Path, name: str, origin: Origin) -> str:
     raise AssertionError("there is always another number")
 
 
-def _names(name: str, origin: Origin) -> Iterator[str]:
+def _names(name: str, origin: FileOrigin) -> Iterator[str]:
     if origin != "edited":
         yield name
     suffix = Path(name).suffix

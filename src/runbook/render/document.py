@@ -16,7 +16,7 @@ from runbook.render.columns import widths
 from runbook.render.heights import is_inline, is_spread
 from runbook.render.records import asks_for_hash, lines_below, lines_of_list
 from runbook.render.sheets import again, parts_of
-from runbook.render.spans import breakable, command, on_paper, rich
+from runbook.render.spans import breakable, long_command, on_paper, rich
 from runbook.render.topology import drawing
 from runbook.render.words import Words, count, fill
 from runbook.render.work import (
@@ -104,7 +104,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "lines": article_lines,
         "out_name": partial(out_name, words=words),
         "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
-        "command": command,
+        "command": long_command,
         "breakable": breakable,
         "fields": fields_of,
         "fit": fit,

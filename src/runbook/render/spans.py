@@ -57,12 +57,12 @@ def _piece(piece: str) -> str:
     return f'<bdi class="dn">{escape(piece)}</bdi>' if whole else escape(piece)
 
 
-def command(text: str) -> Html:
+def long_command(text: str) -> Html:
     """Return a long command that breaks between its arguments, never inside one that fits on a line."""
-    return Html(" ".join(_token(word) for word in arguments(text)))
+    return Html(" ".join(_token(word) for word in command_arguments(text)))
 
 
-def arguments(text: str) -> list[str]:
+def command_arguments(text: str) -> list[str]:
     """Cut a command at its blanks, but not inside quotes that close: a path in quotes is one argument."""
     found: list[str] = []
     held = ""
