@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.evidence.chain import check_evidence, parse_record
 from runbook.evidence.judging import executed_step
-from runbook.model.executed import EVIDENCE, AsExecuted, EvidenceFile, ExecutedStep, PaperEntry, Record
+from runbook.model.executed import (
+    EVIDENCE,
+    AsExecuted,
+    EvidenceFile,
+    EvidenceRecord,
+    ExecutedStep,
+    PaperEntry,
+)
 from runbook.model.manifest import sha256_of
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
@@ -55,11 +62,11 @@ def assemble(
     )
 
 
-def _record(name: str, data: bytes) -> Record | None:
+def _record(name: str, data: bytes) -> EvidenceRecord | None:
     return parse_record(name, data) if name.startswith(EVIDENCE) and name.endswith(".json") else None
 
 
-def _runs_of(step: str, records: Iterable[Record]) -> tuple[Record, ...]:
+def _runs_of(step: str, records: Iterable[EvidenceRecord]) -> tuple[EvidenceRecord, ...]:
     return tuple(
         sorted((r for r in records if r.step == step), key=lambda record: (record.finished, record.file))
     )
@@ -69,7 +76,7 @@ def _rows_of(step: str, number: str, papers: Iterable[PaperEntry]) -> tuple[Pape
     return tuple(row for row in papers if row.step in (step, number))
 
 
-def _unknown_records(folder: str, plan: Plan, records: Sequence[Record]) -> Iterator[Diagnostic]:
+def _unknown_records(folder: str, plan: Plan, records: Sequence[EvidenceRecord]) -> Iterator[Diagnostic]:
     known = {step.id for step in plan.steps()}
     for record in records:
         if record.step not in known:
@@ -107,7 +114,7 @@ def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Di
 
 
 def _edited_scripts(
-    folder: str, records: Sequence[Record], scripts: Mapping[str, str]
+    folder: str, records: Sequence[EvidenceRecord], scripts: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     """Yield the records of scripts that are not the ones that were built: somebody edited them."""
     for record in records:
@@ -132,7 +139,7 @@ def _gaps(folder: str, steps: Sequence[ExecutedStep]) -> Iterator[Diagnostic]:
 
 
 def _evidence_files(
-    files: Mapping[str, bytes], records: Sequence[Record], papers: Sequence[PaperEntry]
+    files: Mapping[str, bytes], records: Sequence[EvidenceRecord], papers: Sequence[PaperEntry]
 ) -> tuple[EvidenceFile, ...]:
     names = {record.file for record in records}
     names |= {

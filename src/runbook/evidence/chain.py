@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from runbook.diagnostics import Diagnostic, file_error
-from runbook.model.executed import AS_EXECUTED, EVIDENCE, Record
+from runbook.model.executed import AS_EXECUTED, EVIDENCE, EvidenceRecord
 from runbook.model.manifest import sha256_of
 from runbook.model.places import Place
 
@@ -17,20 +17,20 @@ RECORD_FORMAT = "runbook.evidence/1"
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
-def parse_record(file: str, data: bytes) -> Record | None:
+def parse_record(file: str, data: bytes) -> EvidenceRecord | None:
     """Read one evidence file; None where it is no record of this format."""
     try:
         value = json.loads(data)
         # Half of a character, as \ud800 brings it, can be written into no file; it raises a ValueError.
         json.dumps(value, ensure_ascii=False).encode()
-        record = Record(file, sha256_of(data), value)
+        record = EvidenceRecord(file, sha256_of(data), value)
         _touch(record)
         return record if value["schema"] == RECORD_FORMAT else None
     except _DAMAGED:
         return None
 
 
-def _touch(record: Record) -> None:
+def _touch(record: EvidenceRecord) -> None:
     """Read everything that later code relies on, so that a damaged record fails here and nowhere else."""
     result = record.value["result"]
     for check in result["checks"]:
@@ -79,7 +79,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], plan_hash: str) -> I
     yield from _against_as_executed(folder, files)
 
 
-def _against_chain(folder: str, records: list[Record]) -> Iterator[Diagnostic]:
+def _against_chain(folder: str, records: list[EvidenceRecord]) -> Iterator[Diagnostic]:
     for host in sorted({record.host for record in records}):
         chain = [record for record in records if record.host == host]
         known = {record.sha256 for record in chain}
@@ -97,7 +97,7 @@ def _against_chain(folder: str, records: list[Record]) -> Iterator[Diagnostic]:
 
 
 def _against_artifacts(
-    folder: str, records: list[Record], files: Mapping[str, bytes]
+    folder: str, records: list[EvidenceRecord], files: Mapping[str, bytes]
 ) -> Iterator[Diagnostic]:
     for record in records:
         for artifact in record.value["artifacts"]:
@@ -112,7 +112,7 @@ def _against_artifacts(
                 )
 
 
-def _against_plan(folder: str, records: list[Record], plan_hash: str) -> Iterator[Diagnostic]:
+def _against_plan(folder: str, records: list[EvidenceRecord], plan_hash: str) -> Iterator[Diagnostic]:
     for record in records:
         if record.plan_hash != plan_hash:
             text = "this record belongs to another plan; it says nothing about this one"

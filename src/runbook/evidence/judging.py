@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
 from runbook.evidence.wildcards import wildcards
-from runbook.model.executed import ExecutedStep, Observation, PaperEntry, Record, State
+from runbook.model.executed import EvidenceRecord, ExecutedStep, Observation, PaperEntry, State
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
@@ -12,7 +12,7 @@ DONE = frozenset({"changed", "unchanged", "restart"})
 """The outcomes after which a step counts as done (a restart is what remains to be done of it)."""
 
 
-def executed_step(step: Step, records: Sequence[Record], rows: Sequence[PaperEntry]) -> ExecutedStep:
+def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry]) -> ExecutedStep:
     """Judge one step from its records (in the order of time) and its rows of filled checklists."""
     last, row = _decisive(records), rows[-1] if rows else None
     proof = _proof(records, last)
@@ -33,7 +33,7 @@ def executed_step(step: Step, records: Sequence[Record], rows: Sequence[PaperEnt
     )
 
 
-def _proof(records: Sequence[Record], last: Record | None) -> Record | None:
+def _proof(records: Sequence[EvidenceRecord], last: EvidenceRecord | None) -> EvidenceRecord | None:
     """Return the record that shows how a step came to be done, else the last one.
 
     A run that is resumed looks at every earlier step again and leaves a record each time. What was
@@ -51,23 +51,23 @@ def _proof(records: Sequence[Record], last: Record | None) -> Record | None:
     return later[0] if acted[-1].outcome == "restart" and later else acted[-1]
 
 
-def _is_done(record: Record) -> bool:
+def _is_done(record: EvidenceRecord) -> bool:
     return record.outcome in DONE and record.mode != "undo"
 
 
-def _decisive(records: Sequence[Record]) -> Record | None:
+def _decisive(records: Sequence[EvidenceRecord]) -> EvidenceRecord | None:
     """Return the record that says how things stand: the last one that looked at the right computer."""
     telling = [record for record in records if not _says_nothing(record)]
     return telling[-1] if telling else None
 
 
-def _says_nothing(record: Record) -> bool:
+def _says_nothing(record: EvidenceRecord) -> bool:
     """Say whether a run found itself on another computer, or had nothing to undo."""
     elsewhere = record.outcome == "blocked" and record.value["result"]["reason"] == "host"
     return elsewhere or (record.mode == "undo" and record.outcome == "unchanged")
 
 
-def _state(last: Record | None, row: PaperEntry | None) -> State:
+def _state(last: EvidenceRecord | None, row: PaperEntry | None) -> State:
     if last is not None:
         return "done" if _is_done(last) else "not done"
     if row is None:
@@ -83,7 +83,7 @@ def _state(last: Record | None, row: PaperEntry | None) -> State:
             assert_never(never)
 
 
-def _contradictions(records: Sequence[Record], rows: Sequence[PaperEntry]) -> Iterator[str]:
+def _contradictions(records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry]) -> Iterator[str]:
     last = _decisive(records)
     if last is not None:
         done = _is_done(last)
@@ -99,25 +99,27 @@ def _contradictions(records: Sequence[Record], rows: Sequence[PaperEntry]) -> It
         yield f"it was done, and the later check {last.file} finds it otherwise"
 
 
-def _was_done(records: Sequence[Record]) -> bool:
+def _was_done(records: Sequence[EvidenceRecord]) -> bool:
     acts = [record for record in records if record.mode in ("run", "undo")]
     return bool(acts) and acts[-1].mode == "run" and acts[-1].outcome in DONE
 
 
-def _who(proof: Record | None, row: PaperEntry | None) -> str:
+def _who(proof: EvidenceRecord | None, row: PaperEntry | None) -> str:
     if proof is not None:
         attestation = proof.value["attestation"]
         return str(attestation["person"] if attestation else proof.value["run"]["user"])
     return row.initials if row else ""
 
 
-def _how(proof: Record | None, row: PaperEntry | None) -> str:
+def _how(proof: EvidenceRecord | None, row: PaperEntry | None) -> str:
     if proof is not None:
         return f"{proof.value['engine']['language']} on {proof.host}: {proof.outcome}"
     return "paper" if row else ""
 
 
-def _observations(step: Step, proof: Record | None, row: PaperEntry | None) -> tuple[Observation, ...]:
+def _observations(
+    step: Step, proof: EvidenceRecord | None, row: PaperEntry | None
+) -> tuple[Observation, ...]:
     checks = proof.value["result"]["checks"] if proof else ()
     # What was looked at last counts: the proof after acting, else the look before it.
     after = [check for check in checks if check["phase"] == "after"]
@@ -158,7 +160,7 @@ def _words(value: Any) -> str:
     return str(value)
 
 
-def _actions(records: Sequence[Record]) -> Iterator[str]:
+def _actions(records: Sequence[EvidenceRecord]) -> Iterator[str]:
     for record in records:
         if record.mode != "check":
             yield from (
@@ -166,7 +168,7 @@ def _actions(records: Sequence[Record]) -> Iterator[str]:
             )
 
 
-def _attestation(proof: Record | None) -> str:
+def _attestation(proof: EvidenceRecord | None) -> str:
     attestation = proof.value["attestation"] if proof else None
     if not attestation:
         return ""
@@ -174,14 +176,17 @@ def _attestation(proof: Record | None) -> str:
     return f"{attestation['answer']}, {attestation['person']}{note}"
 
 
-def _restart(records: Sequence[Record]) -> str:
+def _restart(records: Sequence[EvidenceRecord]) -> str:
     return ", ".join(
         dict.fromkeys(str(r.value["result"]["restart"]) for r in records if r.value["result"]["restart"])
     )
 
 
 def _deviations(
-    last: Record | None, proof: Record | None, records: Sequence[Record], rows: Sequence[PaperEntry]
+    last: EvidenceRecord | None,
+    proof: EvidenceRecord | None,
+    records: Sequence[EvidenceRecord],
+    rows: Sequence[PaperEntry],
 ) -> Iterator[str]:
     for record in records[:-1]:
         if record.mode == "run" and record.outcome not in DONE:
@@ -198,7 +203,7 @@ def _deviations(
             yield f"remark on paper: {row.note}"
 
 
-def _unmet(proof: Record) -> Iterator[str]:
+def _unmet(proof: EvidenceRecord) -> Iterator[str]:
     checks = proof.value["result"]["checks"]
     after = [check for check in checks if check["phase"] == "after"]
     for check in after or checks:

@@ -23,7 +23,7 @@ class EvidenceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class EvidenceRecord:
     """One evidence file of a script: its name, its hash, and what it says (`runbook.evidence/1`)."""
 
     file: str
