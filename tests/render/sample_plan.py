@@ -12,7 +12,6 @@ from runbook.model.plans import (
     Edge,
     Input,
     Lifecycle,
-    Node,
     Option,
     Phase,
     Plan,
@@ -21,6 +20,7 @@ from runbook.model.plans import (
     Skipped,
     Table,
     Topology,
+    TopologyBox,
 )
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason
 from runbook.model.text import Span, Text, plain
@@ -151,11 +151,11 @@ TABLES = (
 
 TOPOLOGY = Topology(
     (
-        Node("ad", "DC01", ("Active Directory", "contoso.com"), 0, 0, False),
-        Node("sql", "SQL01\\MIM", ("SQL Server 2019",), 0, 1, False),
-        Node("mim", "MIM01", ("Synchronization Service", "Windows Server 2019"), 1, 0, True),
-        Node("mim@mim02", "MIM02", ("Warm standby",), 1, 1, False),
-        Node("sp", "SP01", ("SharePoint Server 2019",), 2, 0, False),
+        TopologyBox("ad", "DC01", ("Active Directory", "contoso.com"), 0, 0, False),
+        TopologyBox("sql", "SQL01\\MIM", ("SQL Server 2019",), 0, 1, False),
+        TopologyBox("mim", "MIM01", ("Synchronization Service", "Windows Server 2019"), 1, 0, True),
+        TopologyBox("mim@mim02", "MIM02", ("Warm standby",), 1, 1, False),
+        TopologyBox("sp", "SP01", ("SharePoint Server 2019",), 2, 0, False),
     ),
     (
         Edge("mim", "ad", "LDAP 389"),

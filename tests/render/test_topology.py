@@ -6,7 +6,7 @@ from itertools import pairwise
 from fontTools.ttLib import TTFont
 
 from render.sample_plan import SAMPLE, TOPOLOGY
-from runbook.model.plans import Edge, Node, Topology
+from runbook.model.plans import Edge, Topology, TopologyBox
 from runbook.read.words import read_words
 from runbook.render.colours import palette
 from runbook.render.topology import _width, drawing, topology_in_words
@@ -48,7 +48,7 @@ def test_the_guess_is_never_narrower_than_the_font() -> None:
 
 def test_labels_of_one_side_do_not_touch() -> None:
     nodes = tuple(
-        Node(name, name.upper(), ("a", "b"), column, row, False)
+        TopologyBox(name, name.upper(), ("a", "b"), column, row, False)
         for name, column, row in (("a", 0, 0), ("b", 1, 0), ("c", 1, 1), ("d", 1, 2))
     )
     edges = tuple(Edge("a", end, f"to {end}") for end in "bcd")
@@ -73,7 +73,7 @@ def test_an_edge_to_an_unknown_box_is_left_out() -> None:
 
 def test_a_long_line_is_folded_and_loses_nothing() -> None:
     line = "OU=Beschäftigte,OU=Bürogebäude Süd,DC=swmsued,DC=example"
-    node = Node("ad", "Active Directory", (line, "contoso.com"), 0, 0, False)
+    node = TopologyBox("ad", "Active Directory", (line, "contoso.com"), 0, 0, False)
     text = str(drawing(Topology((node,)), WORDS, palette("")))
     shown = re.findall(r"<text[^>]*>([^<]*)</text>", text)
     assert shown[0] == "Active Directory"

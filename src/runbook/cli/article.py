@@ -11,7 +11,7 @@ import click
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import INPUT, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors, in_order
-from runbook.model.articles import Article, ArticleStep, Note, Procedure, Table, Unit
+from runbook.model.articles import Article, ArticleStep, ArticleTable, Note, Procedure, Unit
 from runbook.model.places import Place
 from runbook.read.articles import read_article
 
@@ -117,7 +117,7 @@ def _note(note: Note, indent: str) -> Iterator[str]:
     yield from (_unit(unit, indent + "    ") for unit in note.units)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ArticleTable) -> Iterator[str]:
     yield f"  {_at(table.place)} {len(table.rows)} rows{'' if table.header else ', no header'}"
     for row in (table.header, *table.rows) if table.header else table.rows:
         for cell in row:

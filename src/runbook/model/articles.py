@@ -105,7 +105,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ArticleTable:
     """A pipe table; an empty header row is dropped from `header`."""
 
     header: tuple[Cell, ...]
@@ -148,7 +148,7 @@ class Article:
     sections: tuple[Section, ...]
     procedures: tuple[Procedure, ...]
     notes: tuple[Note, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[ArticleTable, ...]
     includes: tuple[Include, ...]
     links: tuple[Link, ...]
     menus: tuple[Menu, ...]

@@ -74,7 +74,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class TopologyBox:
     """A box of the topology drawing."""
 
     id: str
@@ -98,7 +98,7 @@ class Edge:
 class Topology:
     """What the profile says about the hosts, ready to draw."""
 
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[TopologyBox, ...] = ()
     edges: tuple[Edge, ...] = ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from runbook.model.plans import Edge, Node, Topology
+from runbook.model.plans import Edge, Topology, TopologyBox
 from runbook.render.colours import Palette
 from runbook.render.spans import Html
 from runbook.render.words import Words, fill
@@ -41,7 +41,7 @@ _BOLD = 1.06
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    node: Node
+    node: TopologyBox
     x: float
     y: float
     width: float
@@ -70,7 +70,7 @@ def drawing(topology: Topology, words: Words, colours: Palette) -> Html:
     )
 
 
-def _folded(node: Node) -> Node:
+def _folded(node: TopologyBox) -> TopologyBox:
     """Fold long lines at their separators: one long name would make the whole drawing small."""
     return replace(node, lines=tuple(part for line in node.lines for part in _parts(line)))
 
@@ -231,12 +231,12 @@ def _box(box: _Box, colours: Palette) -> str:
     return "".join(parts)
 
 
-def _node_width(node: Node) -> float:
+def _node_width(node: TopologyBox) -> float:
     widest = max((_width(line, _LINE) for line in node.lines), default=0.0)
     return max(_NARROWEST, widest, _width(node.title, _TITLE) * _BOLD) + 2 * _PAD
 
 
-def _node_height(node: Node) -> float:
+def _node_height(node: TopologyBox) -> float:
     return _TITLED + _LEADING * len(node.lines) + (_BELOW if node.lines else 0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from runbook.model.keys import item_name
 from runbook.model.packs import TopologyEdge, TopologyNode
-from runbook.model.plans import Edge, Node, Topology
+from runbook.model.plans import Edge, Topology, TopologyBox
 from runbook.tailor.conditions import holds
 from runbook.tailor.oracle import views
 from runbook.tailor.scope import Scope
@@ -18,7 +18,7 @@ def topology(scope: Scope) -> Topology:
     return Topology(tuple(node for _, node in boxes), tuple(edges))
 
 
-def _nodes(entry: TopologyNode, scope: Scope) -> Iterator[Node]:
+def _nodes(entry: TopologyNode, scope: Scope) -> Iterator[TopologyBox]:
     for index, view in enumerate(views(entry.for_each, scope)):
         if holds(entry.when, view, entry.place):
             suffix = f"@{view.get(item_name(entry.for_each) + '.id')}" if index else ""
@@ -28,10 +28,12 @@ def _nodes(entry: TopologyNode, scope: Scope) -> Iterator[Node]:
                 if holds(line.when, view, line.place)
             )
             title = string(entry.title, view, entry.place)
-            yield Node(entry.id + suffix, title, tuple(lines), entry.column, entry.row + index, entry.main)
+            yield TopologyBox(
+                entry.id + suffix, title, tuple(lines), entry.column, entry.row + index, entry.main
+            )
 
 
-def _edges(edge: TopologyEdge, boxes: list[tuple[str, Node]], scope: Scope) -> Iterator[Edge]:
+def _edges(edge: TopologyEdge, boxes: list[tuple[str, TopologyBox]], scope: Scope) -> Iterator[Edge]:
     if not holds(edge.when, scope, edge.place):
         return
     label = string(edge.label, scope, edge.place)

@@ -2,7 +2,7 @@
 
 import re
 
-from runbook.model.articles import Cell, Table
+from runbook.model.articles import ArticleTable, Cell
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.sentences import ends_a_sentence, sentence_spans
@@ -29,7 +29,7 @@ def read_table(block: Block, reading: Reading, spot: Spot) -> None:
             header = cells
         else:
             rows.append(cells)
-    reading.tables.append(Table(header, tuple(rows), reading.source.place(block.offset)))
+    reading.tables.append(ArticleTable(header, tuple(rows), reading.source.place(block.offset)))
 
 
 def _read_cell(block: Block, reading: Reading, spot: Spot) -> Cell:

@@ -8,13 +8,13 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.articles import (
     AlertKind,
     ArticleStep,
+    ArticleTable,
     Include,
     Link,
     Menu,
     Note,
     Procedure,
     Section,
-    Table,
     Unit,
     UnitKind,
 )
@@ -54,7 +54,7 @@ class Reading:
     sections: list[Section] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[ArticleTable] = field(default_factory=list)
     includes: list[Include] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     menus: list[Menu] = field(default_factory=list)

@@ -9,14 +9,14 @@ from runbook.model.kinds import Catalogue
 from runbook.read.packs.upgrade.emit import value_of
 from runbook.read.yaml_nodes import Entries, Node, Scalar
 
-Line = dict[str, Any]
+YamlLine = dict[str, Any]
 
 _SHARED = ("when", "for_each", "quote")
 _REMARK = re.compile(r"\(([^()]*)\)")
 _BOX = {"checked": "ticked", "not checked": "cleared"}
 
 
-def said(node: Node, word: str, instead: str) -> Line:
+def said(node: Node, word: str, instead: str) -> YamlLine:
     """Return an entry of a list as a line: its text under another word, and its condition beside it."""
     if isinstance(node, Entries):
         values = value_of(node)
@@ -28,14 +28,14 @@ def said(node: Node, word: str, instead: str) -> Line:
 class Hands:
     """The instructions of a step and what is typed, in the order in which a person does them."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[YamlLine] = field(default_factory=list)
     looked_at: list[str] = field(default_factory=list)
 
     def add(self, instructions: tuple[Node, ...], values: tuple[Node, ...], kinds: Catalogue) -> None:
         """Add instructions, each with the values that it calls for; the rest stands where it is spoken of."""
-        rows: list[list[Line]] = [[said(node, "do", "say")] for node in instructions]
+        rows: list[list[YamlLine]] = [[said(node, "do", "say")] for node in instructions]
         texts = [str(row[0]["say"]) for row in rows]
-        behind: list[Line] = []
+        behind: list[YamlLine] = []
         for page, entries in _pages(values):
             window = _window(page, kinds)
             if window:
@@ -47,7 +47,12 @@ class Hands:
         self.lines += [line for row in rows for line in row] + behind
 
     def _command(
-        self, entry: Entries, window: str, rows: list[list[Line]], texts: list[str], behind: list[Line]
+        self,
+        entry: Entries,
+        window: str,
+        rows: list[list[YamlLine]],
+        texts: list[str],
+        behind: list[YamlLine],
     ) -> None:
         values = value_of(entry)
         run = {"run": values["value"], "in": window}
@@ -79,14 +84,14 @@ def _pages(values: tuple[Node, ...]) -> Iterator[tuple[str, list[Entries]]]:
         yield page, entries
 
 
-def _page(page: str, entries: list[Entries]) -> Line:
+def _page(page: str, entries: list[Entries]) -> YamlLine:
     remark = _REMARK.fullmatch(page)
     # A page in parentheses is no window: it names what is listed.
     head = {"say": remark[1]} if remark else {"page": page}
     return {**head, "work": [_field(value_of(entry)) for entry in entries]}
 
 
-def _field(values: Mapping[str, Any]) -> Line:
+def _field(values: Mapping[str, Any]) -> YamlLine:
     shared = {key: values[key] for key in _SHARED if key in values}
     value = values["value"]
     if value in _BOX:

@@ -7,7 +7,7 @@ from runbook.read.packs.comparisons import COMPARISONS
 from runbook.read.packs.upgrade.emit import value_of
 from runbook.read.yaml_nodes import Entries, Node
 
-Line = dict[str, Any]
+YamlLine = dict[str, Any]
 
 RENAMED = {"service_start": "service_startup"}
 """Probes that have another name as a look: a kind is a look or an act."""
@@ -15,18 +15,18 @@ RENAMED = {"service_start": "service_startup"}
 _BESIDE = ("by", "when", "for_each")
 
 
-def look(node: Entries, kinds: Catalogue) -> Line:
+def look(node: Entries, kinds: Catalogue) -> YamlLine:
     """Return a probe as a look that only a script takes."""
     values = value_of(node)
     kind = RENAMED.get(values["probe"], values["probe"])
-    found: Line = {"look": kind} | ({"id": values["id"]} if values["id"] != kind else {})
+    found: YamlLine = {"look": kind} | ({"id": values["id"]} if values["id"] != kind else {})
     found |= _given(kind, values, kinds)
     found |= {name: values[name] for name in COMPARISONS if name in values}
     found |= {"note": True} if values.get("severity") == "note" else {}
     return found | {name: values[name] for name in _BESIDE if name in values} | {"hand": "none"}
 
 
-def act(node: Entries, kinds: Catalogue) -> Line:
+def act(node: Entries, kinds: Catalogue) -> YamlLine:
     """Return an action as an act, or as the line that ends a run or waits for a look."""
     values = value_of(node)
     kind = values["action"]
@@ -40,18 +40,18 @@ def act(node: Entries, kinds: Catalogue) -> Line:
         awaited = {"id": values["id"], "probe": given.get("probe", ""), **given}
         waited = look_of(awaited, kinds)
         return waited | {"within": given["seconds"], **when, "hand": "none"}
-    named: Line = {"act": kind} | ({"id": values["id"]} if values["id"] != kind else {})
+    named: YamlLine = {"act": kind} | ({"id": values["id"]} if values["id"] != kind else {})
     return named | _given(kind, values, kinds) | when | {"hand": "none"}
 
 
-def look_of(values: Line, kinds: Catalogue) -> Line:
+def look_of(values: YamlLine, kinds: Catalogue) -> YamlLine:
     """Return the look that an action waits for."""
     kind = RENAMED.get(values["probe"], values["probe"])
     found = {"look": kind, "id": values["id"], **_given(kind, values, kinds)}
     return found | {name: values[name] for name in COMPARISONS if name in values}
 
 
-def undoing(node: Entries, say: list[Any], kinds: Catalogue) -> Line:
+def undoing(node: Entries, say: list[Any], kinds: Catalogue) -> YamlLine:
     """Return an action that takes a step back, with the words for the hand."""
     values = value_of(node)
     return {"act": values["action"], **_given(values["action"], values, kinds), "say": say}
@@ -62,7 +62,7 @@ def is_undo(node: Node) -> bool:
     return isinstance(node, Entries) and str(value_of(node.values.get("undo"))) == "true"
 
 
-def _given(kind: Any, values: Line, kinds: Catalogue) -> Line:
+def _given(kind: Any, values: YamlLine, kinds: Catalogue) -> YamlLine:
     given = values.get("with") or {}
     if not given:
         return {}

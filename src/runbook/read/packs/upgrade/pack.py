@@ -8,10 +8,10 @@ from pathlib import Path
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.kinds import Catalogue
 from runbook.model.places import Place
+from runbook.read.packs.upgrade.conversion import NotConvertible
 from runbook.read.packs.upgrade.emit import block, value_of
-from runbook.read.packs.upgrade.source import joined, lines_of, source_of
+from runbook.read.packs.upgrade.source import joined, source_of, split_lines
 from runbook.read.packs.upgrade.steps import Rewriter, in_lists, repeated
-from runbook.read.packs.upgrade.ways import Unfit
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 from runbook.read.yaml_places import parse_yaml
 
@@ -81,7 +81,7 @@ def _guide_file(
         said = str(value_of(step.values.get("id")))
         try:
             made[step.place.line - 1 : end] = rewriter.step(step, end)
-        except Unfit as error:
+        except NotConvertible as error:
             notes.append(_note(f"the step '{said}' stays in lists: {error}", step.place))
             continue
         changed += 1
@@ -156,9 +156,9 @@ def _declared(
     new = {name: {"of": key, "item": items[key], **_TO[on]} for (key, on), name in lists.items()}
     if stated is None:
         head = ["", "# What `for_each` may name, and what one item is called."]
-        lines = [*lines_of(text), *head, *block({"lists": new}, 0)]
+        lines = [*split_lines(text), *head, *block({"lists": new}, 0)]
         return {PACK: joined(lines, text)}
-    lines = list(lines_of(text))
+    lines = list(split_lines(text))
     at = stated.place.line - 1
     lines[at:at] = block(new, stated.place.column - 1)
     return {PACK: joined(lines, text)}

@@ -2,13 +2,13 @@
 
 import re
 
-from runbook.read.packs.upgrade.hands import Line, said
+from runbook.read.packs.upgrade.hands import YamlLine, said
 from runbook.read.yaml_nodes import Node
 
 _LIST = re.compile(r"(?:the entries of )?each\b", re.IGNORECASE)
 
 
-def record(node: Node) -> Line:
+def record(node: Node) -> YamlLine:
     """Return a write line; something of each takes a list, a hash the room for one."""
     line = said(node, "text", "write")
     text = str(line["write"])

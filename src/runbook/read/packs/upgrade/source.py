@@ -12,7 +12,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class GuideSource:
     """The lines of a file, and of each line its comment ("" for none)."""
 
     lines: tuple[str, ...]
@@ -51,9 +51,9 @@ class Source:
         return not said or said == self.comments.get(line, "").strip()
 
 
-def source_of(text: str) -> Source:
+def source_of(text: str) -> GuideSource:
     """Return the source of a text that parses."""
-    lines = lines_of(text)
+    lines = split_lines(text)
     covered = _scalars("\n".join(lines))
     comments: dict[int, str] = {}
     at = 0
@@ -68,10 +68,10 @@ def source_of(text: str) -> Source:
                 comments[number] = line[column:]
                 break
         at += len(line) + 1
-    return Source(lines, comments)
+    return GuideSource(lines, comments)
 
 
-def lines_of(text: str) -> tuple[str, ...]:
+def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text without their ends."""
     return tuple(text.removesuffix("\n").replace("\r\n", "\n").removesuffix("\r").split("\n"))
 

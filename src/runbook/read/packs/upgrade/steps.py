@@ -6,11 +6,12 @@ from typing import Any
 
 from runbook.model.kinds import Catalogue
 from runbook.read.packs.steps_in_lists import IN_LISTS
+from runbook.read.packs.upgrade.conversion import STATED, Conversion, conversions_of, renamed
 from runbook.read.packs.upgrade.emit import block, value_of
-from runbook.read.packs.upgrade.source import Source
-from runbook.read.packs.upgrade.ways import STATED, Way, renamed, ways_of
+from runbook.read.packs.upgrade.source import GuideSource
 from runbook.read.yaml_nodes import Entries, Items
 
+Conversions = tuple[Conversion, ...]
 _GONE = frozenset({*IN_LISTS.split(), "on", "undo"})
 
 
@@ -18,26 +19,26 @@ _GONE = frozenset({*IN_LISTS.split(), "on", "undo"})
 class Rewriter:
     """Rewrites the steps of one file; `lists` are the names of the pack's lists by `repeated`."""
 
-    source: Source
+    source: GuideSource
     kinds: Catalogue
     lists: Mapping[tuple[str, str], str]
     looked_at: list[str] = field(default_factory=list)
 
     def step(self, node: Entries, end: int) -> list[str]:
         """Return the lines of a step that ended before some line."""
-        own, variants = ways_of(node, self.kinds, self.looked_at)
+        own, variants = conversions_of(node, self.kinds, self.looked_at)
         slot = any(way.hands or way.acts or way.before or way.after for way in variants)
         new = {**self._by_hand(own, variants), **own.keys(slot and _works(own), self.kinds)}
         self._say_level(own, variants)
         repeated = self._repeated(node)
         return self._entry(node, end, {**repeated, **new}, variants)
 
-    def _entry(self, node: Entries, end: int, new: dict[str, Any], variants: tuple[Way, ...]) -> list[str]:
+    def _entry(self, node: Entries, end: int, new: dict[str, Any], variants: Conversions) -> list[str]:
         """Return the lines of a step or a variant, which ended before some line."""
         made = self._mapping if self.source.is_block(node) else self._whole
         return made(node, end, new, variants)
 
-    def _mapping(self, node: Entries, end: int, new: dict[str, Any], variants: tuple[Way, ...]) -> list[str]:
+    def _mapping(self, node: Entries, end: int, new: dict[str, Any], variants: Conversions) -> list[str]:
         column = node.place.column - 1
         head, told, last = list[str](), list[str](), list[str]()
         tail = self.source.without_tail(range(node.place.line - 1, end)).stop
@@ -53,7 +54,7 @@ class Rewriter:
         # The dash stands before whatever key comes first now.
         return [f"{start}{made[0][column:]}", *made[1:], *self.source.lines[tail:end]]
 
-    def _variants(self, node: Entries, lines: range, variants: tuple[Way, ...]) -> list[str]:
+    def _variants(self, node: Entries, lines: range, variants: Conversions) -> list[str]:
         column = node.place.column - 1
         nodes = [way.node for way in variants]
         if not all(map(self.source.begins_entry, nodes)):
@@ -65,7 +66,7 @@ class Rewriter:
             made += self._entry(way.node, end, self._of_variant(way), ())
         return made
 
-    def _whole(self, node: Entries, end: int, new: dict[str, Any], variants: tuple[Way, ...]) -> list[str]:
+    def _whole(self, node: Entries, end: int, new: dict[str, Any], variants: Conversions) -> list[str]:
         values = self._kept(node) | renamed(new, self.lists)
         if variants:
             values["variants"] = [self._plain(way) for way in variants]
@@ -76,11 +77,11 @@ class Rewriter:
         begun = f"{self.source.lines[first][:column]}{made[0][column:]}"
         return [begun, *told, *made[1:], *self.source.lines[tail:end]]
 
-    def _plain(self, way: Way) -> dict[str, Any]:
+    def _plain(self, way: Conversion) -> dict[str, Any]:
         plain: dict[str, Any] = renamed({**self._kept(way.node), **self._of_variant(way)}, self.lists)
         return plain
 
-    def _of_variant(self, way: Way) -> dict[str, Any]:
+    def _of_variant(self, way: Conversion) -> dict[str, Any]:
         by_hand = {"by_hand": True} if way.level == "manual" and _looks(way) and _own_level(way) else {}
         return {**by_hand, **way.keys(False, self.kinds)}
 
@@ -100,12 +101,12 @@ class Rewriter:
         key, on = repeated(node)
         return {"for_each": self.lists[(key, on)]} if key else {}
 
-    def _by_hand(self, own: Way, variants: tuple[Way, ...]) -> dict[str, Any]:
+    def _by_hand(self, own: Conversion, variants: Conversions) -> dict[str, Any]:
         ways = variants or (own,)
         machines = any(map(_looks, (own, *variants)))
         return {"by_hand": True} if machines and all(way.level == "manual" for way in ways) else {}
 
-    def _say_level(self, own: Way, variants: tuple[Way, ...]) -> None:
+    def _say_level(self, own: Conversion, variants: Conversions) -> None:
         for way in variants or (own,):
             acts, asked = own.acts or way.acts, own.confirm or way.confirm
             comes_out = ("attended" if asked else "scripted") if acts else ""
@@ -114,15 +115,15 @@ class Rewriter:
                 self.looked_at.append(f"it was {way.level}; by its lines it is {became}")
 
 
-def _works(way: Way) -> bool:
+def _works(way: Conversion) -> bool:
     return bool(way.before or way.hands or way.acts or way.after or way.confirm or way.writes)
 
 
-def _looks(way: Way) -> bool:
+def _looks(way: Conversion) -> bool:
     return bool(way.before or way.acts or way.after)
 
 
-def _own_level(way: Way) -> bool:
+def _own_level(way: Conversion) -> bool:
     return "level" in way.node.values
 
 

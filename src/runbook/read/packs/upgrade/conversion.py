@@ -6,7 +6,7 @@ from typing import Any
 
 from runbook.model.kinds import Catalogue
 from runbook.read.packs.upgrade.emit import value_of
-from runbook.read.packs.upgrade.hands import Hands, Line, said
+from runbook.read.packs.upgrade.hands import Hands, YamlLine, said
 from runbook.read.packs.upgrade.machines import act, is_undo, look, undoing
 from runbook.read.packs.upgrade.records import record
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
@@ -15,25 +15,25 @@ STATED = ("decision", "gate")
 LOOK_BACK = "Look at what this step has brought about."
 
 
-class Unfit(Exception):
+class NotConvertible(Exception):
     """Why a step stays as it is."""
 
 
 @dataclass(slots=True)
-class Way:
+class Conversion:
     """A step or a variant of one on its way to lines."""
 
     node: Entries
     level: str
-    before: list[Line] = field(default_factory=list)
-    hands: list[Line] = field(default_factory=list)
-    acts: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
+    before: list[YamlLine] = field(default_factory=list)
+    hands: list[YamlLine] = field(default_factory=list)
+    acts: list[YamlLine] = field(default_factory=list)
+    after: list[YamlLine] = field(default_factory=list)
     confirm: str = ""
     expected: list[Any] = field(default_factory=list)
-    writes: list[Line] = field(default_factory=list)
+    writes: list[YamlLine] = field(default_factory=list)
     needs: list[Any] = field(default_factory=list)
-    fails: list[Line] = field(default_factory=list)
+    fails: list[YamlLine] = field(default_factory=list)
     undo: list[Any] = field(default_factory=list)
     undo_acts: list[Entries] = field(default_factory=list)
 
@@ -60,14 +60,14 @@ class Way:
             self.hands.append(last)
         last |= self._expect()
 
-    def _expect(self) -> Line:
+    def _expect(self) -> YamlLine:
         return (
             {"expect": self.expected[0] if len(self.expected) == 1 else self.expected}
             if self.expected
             else {}
         )
 
-    def _last(self) -> Line | None:
+    def _last(self) -> YamlLine | None:
         open_lines = [
             line for line in self.hands if "work" not in line and not {"when", "for_each"} & line.keys()
         ]
@@ -79,8 +79,10 @@ class Way:
         return self.undo[0] if len(self.undo) == 1 and isinstance(self.undo[0], str) else self.undo
 
 
-def ways_of(step: Entries, kinds: Catalogue, looked_at: list[str]) -> tuple[Way, tuple[Way, ...]]:
-    """Return the step's own way and its variants'; raise Unfit where the new form cannot hold it."""
+def conversions_of(
+    step: Entries, kinds: Catalogue, looked_at: list[str]
+) -> tuple[Conversion, tuple[Conversion, ...]]:
+    """Return the step's own and its variants'; raise NotConvertible where the new form cannot hold one."""
     level = _word(step, "level")
     own = _way(step, level, kinds, looked_at)
     found = tuple(
@@ -97,8 +99,8 @@ def ways_of(step: Entries, kinds: Catalogue, looked_at: list[str]) -> tuple[Way,
     return own, found
 
 
-def _way(node: Entries, level: str, kinds: Catalogue, looked_at: list[str]) -> Way:
-    way = Way(node, level)
+def _way(node: Entries, level: str, kinds: Catalogue, looked_at: list[str]) -> Conversion:
+    way = Conversion(node, level)
     way.before = [look(probe, kinds) for probe in _mappings(node, "before")]
     way.after = [look(probe, kinds) for probe in _mappings(node, "after")]
     way.acts = [act(action, kinds) for action in _mappings(node, "actions") if not is_undo(action)]
@@ -114,11 +116,11 @@ def _way(node: Entries, level: str, kinds: Catalogue, looked_at: list[str]) -> W
     way.writes = [record(entry) for entry in _items(node, "record")]
     way.fails = [said(entry, "text", "do") for entry in _items(node, "if_it_fails")]
     if any("for_each" in fail for fail in way.fails):
-        raise Unfit("an entry of 'if_it_fails' is repeated for a list")
+        raise NotConvertible("an entry of 'if_it_fails' is repeated for a list")
     return way
 
 
-def _share_question(own: Way, variants: tuple[Way, ...]) -> None:
+def _share_question(own: Conversion, variants: tuple[Conversion, ...]) -> None:
     """A variant's question stands instead of the step's: two lines would ask both."""
     if own.confirm and any(way.confirm for way in variants):
         for way in variants:
@@ -126,7 +128,7 @@ def _share_question(own: Way, variants: tuple[Way, ...]) -> None:
         own.confirm = ""
 
 
-def _share_expected(own: Way, variants: tuple[Way, ...]) -> None:
+def _share_expected(own: Conversion, variants: tuple[Conversion, ...]) -> None:
     """What a step expects whose actions are all the variants' is expected by each of them."""
     checks = own.level == "check-only" and (own.before or own.after)
     if (
@@ -141,7 +143,7 @@ def _share_expected(own: Way, variants: tuple[Way, ...]) -> None:
         own.expected = []
 
 
-def _share_undo(own: Way, variants: tuple[Way, ...], kinds: Catalogue) -> None:
+def _share_undo(own: Conversion, variants: tuple[Conversion, ...], kinds: Catalogue) -> None:
     """A variant's undo replaces the step's, so it says both; several acts are taken back one by one."""
     for way in variants:
         if way.undo or way.undo_acts:
@@ -149,22 +151,22 @@ def _share_undo(own: Way, variants: tuple[Way, ...], kinds: Catalogue) -> None:
             way.undo_acts = way.undo_acts or own.undo_acts
     for way in (own, *variants):
         if any("when" in action.keys for action in way.undo_acts):
-            raise Unfit("an action that takes it back has a condition")
+            raise NotConvertible("an action that takes it back has a condition")
         if len(way.undo_acts) > 1:
             _one_by_one(way, kinds)
 
 
-def _one_by_one(way: Way, kinds: Catalogue) -> None:
+def _one_by_one(way: Conversion, kinds: Catalogue) -> None:
     if len(way.undo_acts) != len(way.acts):
-        raise Unfit("several actions take it back, and not one for each")
+        raise NotConvertible("several actions take it back, and not one for each")
     for line, taken_back in zip(way.acts, reversed(way.undo_acts), strict=True):
         if "act" not in line:
-            raise Unfit("several actions take it back, and not one for each")
+            raise NotConvertible("several actions take it back, and not one for each")
         line["undo"] = undoing(taken_back, [], kinds)
     way.undo_acts = []
 
 
-def _look_only(way: Way, own: Way, looked_at: list[str]) -> None:
+def _look_only(way: Conversion, own: Conversion, looked_at: list[str]) -> None:
     """In a step that only looks, what hands do belongs to a look: as a line of its own it would be a deed."""
     if way.level != "check-only" or way.acts or not way.hands:
         return
@@ -181,7 +183,7 @@ def _look_only(way: Way, own: Way, looked_at: list[str]) -> None:
     way.hands, way.expected = [], []
 
 
-def _flat(line: Line) -> Iterator[Line]:
+def _flat(line: YamlLine) -> Iterator[YamlLine]:
     """Yield a line, or those of a group: a gesture has none below it."""
     if "work" not in line:
         yield line
