@@ -19,8 +19,9 @@ def sql_value(host: Host, request: Request) -> Any:
         return server["version"] if server else None
     if server is None:
         return False
-    if request["question"] == "sysadmin":
-        return host.session["user"].lower() in (login.lower() for login in server["sysadmins"])
+    if request["question"] in ("sysadmin", "member"):
+        login = request.get("account") or host.session["user"]
+        return login.lower() in (known.lower() for known in server["sysadmins"])
     return request["database"].lower() in (name.lower() for name in server["databases"])
 
 

@@ -20,6 +20,7 @@ _PATTERNS = {
     "path": r'[^"<>|?\x00-\x1f]{1,400}',
     "port": r"[0-9]{1,5}",
     "host": r"[A-Za-z0-9._-]{1,255}",
+    "computer": r"(?:[A-Za-z0-9._-]{1,255})?",
     "right": _RIGHT,
     "naming_context": _PART + "(?:," + _PART + ")*",
     "server": r"[^\"';=]{1,256}",

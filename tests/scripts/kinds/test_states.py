@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulated_host.action_kinds import ACTION_KINDS
+from simulated_host.action_kinds import ACTION_KINDS, proofs
 from simulated_host.cases import LOOK, RUN, Case, Turn, earlier
 from simulated_host.kind_cases import cases, change, told
 from simulated_host.kinds import step_of
@@ -69,7 +69,9 @@ def _act(kind: str, name: str, state: State) -> Case:
     case, table = cases("act")[kind], ACTION_KINDS[kind]
     given = state.get("with", table.arguments)
     undo = [action("back", undone["act"], dict(undone["with"]), undo=True) for undone in case.get("undo", ())]
-    doing = step(step_of(kind), after=table.proofs, actions=(action("act", kind, dict(given)), *undo))
+    wanted = proofs(state["proof"]) if "proof" in state else table.proofs
+    level = case.get("level", "scripted")
+    doing = step(step_of(kind), level=level, after=wanted, actions=(action("act", kind, dict(given)), *undo))
     turns = [
         replace(_TURNS[turn], answers=tuple(state.get("typed", ()))) for turn in state.get("turns", ["run"])
     ]

@@ -9,8 +9,13 @@ _STARTS = {"auto": 2, "manual": 3, "disabled": 4, "boot": 0}
 
 
 def run(host: Host, line: str) -> Answer:
-    """Answer query, qc, start and stop; labels may be localised, numbers never are."""
+    """Answer query, qc, config, start and stop, of any computer; labels may be localised, numbers never are."""
     words = split(line)
+    if words and words[0].startswith("\\\\"):
+        other = words.pop(0)[2:].upper()
+        if other not in host.world.state["hosts"]:
+            return Answer(1722)
+        host = host.world.host(other)
     if len(words) < 2:
         return Answer(1639)
     verb, name = words[0].lower(), words[1]

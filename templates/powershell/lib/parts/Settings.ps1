@@ -10,7 +10,7 @@ $script:Forms = @{
     path = $script:PathForm; file = $script:FixedPathForm; source = $script:FixedPathForm; target = $script:FixedPathForm
     package = $script:FixedPathForm; patch = $script:FixedPathForm; log = $script:FixedPathForm; image = $script:FixedPathForm
     archive = $script:FixedPathForm; tool = $script:FixedPathForm
-    port = '\A[0-9]{1,5}\z'; host = '\A[A-Za-z0-9._-]{1,255}\z'
+    port = '\A[0-9]{1,5}\z'; host = '\A[A-Za-z0-9._-]{1,255}\z'; computer = '\A(?:[A-Za-z0-9._-]{1,255})?\z'
     account = $script:AccountForm; member = $script:AccountForm; group = $script:AccountForm
     right = '\A[A-Za-z0-9-]{1,64}\z'; rights = '\A[A-Za-z0-9-]{1,64}\z'
     naming_context = '\A(?:[A-Za-z]+=[^=;"<>|]+)(?:,[A-Za-z]+=[^=;"<>|]+)*\z'
