@@ -1,5 +1,6 @@
 """Every kind in the states that its cases name, in both languages: what comes of it is what each says."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from simulated_host.action_kinds import ACTION_KINDS, proofs
 from simulated_host.cases import LOOK, RUN, Case, Turn, earlier
 from simulated_host.kind_cases import cases, change, told
 from simulated_host.kinds import step_of
+from simulated_host.likeness import without_times
 from simulated_host.plans import action, probe, step
 from simulated_host.world import World
 from simulated_host.worlds import world
@@ -51,8 +53,12 @@ def test_what_comes_of_an_act(twins, kind: str) -> None:
         result = found[name]
         assert "reason" not in state or result.record["result"]["reason"] == state["reason"], name
         assert "seen" not in state or result.seen == state["seen"], name
+        kept = [path.read_text("utf-8") for path in result.evidence.rglob("*") if path.is_file()]
+        secrets = {json.dumps(word)[1:-1] for word in state.get("typed", ()) if word}
+        assert [word for word in secrets if word in "".join([*kept, json.dumps(result.world)])] == [], name
         assert state.get("says", "") in result.outputs[0], name
-        assert _lacking(state.get("leaves", {}), result.world | result.world["hosts"]["MIM01"]) == [], name
+        left = without_times(result.world)
+        assert _lacking(state.get("leaves", {}), left | left["hosts"]["MIM01"]) == [], name
 
 
 def _look(kind: str, name: str, state: State, given: Mapping[str, Any]) -> Case:
