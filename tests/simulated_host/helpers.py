@@ -17,6 +17,8 @@ def sql_value(host: Host, request: Request) -> Any:
     server = host.sql(request["server"])
     if request["question"] == "version":
         return server["version"] if server else None
+    if server is None and request["question"] == "member":
+        raise Refused(f"the server {request['server']} was not found")
     if server is None:
         return False
     if request["question"] in ("sysadmin", "member"):
@@ -37,7 +39,7 @@ def sql_backup(host: Host, request: Request) -> bool:
     if request["database"].lower() not in (name.lower() for name in server["databases"]):
         raise Refused(f"Database '{request['database']}' does not exist.")
     _changed_at(host, request["server"], f"back up {request['database']} to {request['file']}")
-    server.setdefault("backups", []).append(request["file"])
+    server.setdefault("backups", {})[request["file"]] = "verified"
     return True
 
 

@@ -26,7 +26,8 @@ Invoke-HelperAnswer -Job {
     $connection.ConnectionString = $builder.ConnectionString
     try {
         try { $connection.Open() }
-        catch { if ($Request.question -ceq 'version') { return $null } else { return $false } }
+        # That somebody is no member is said by a server alone: silence would prove a right taken back.
+        catch { if ($Request.question -ceq 'member') { throw } elseif ($Request.question -ceq 'version') { return $null } else { return $false } }
         $command = $connection.CreateCommand()
         $command.CommandText = $questions[[string]$Request.question]
         if ($Request.question -ceq 'database') { $null = $command.Parameters.AddWithValue('@name', [string]$Request.database) }
