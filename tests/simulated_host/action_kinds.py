@@ -43,6 +43,7 @@ def _kind(case: Mapping[str, Any]) -> ActionKind:
         done=(change(case.get("done")),),
         changes=case.get("changes", 1),
         names=tuple(case.get("names", ())),
+        typed=tuple(case.get("typed", ())),
     )
 
 

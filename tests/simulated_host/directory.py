@@ -18,6 +18,16 @@ def user_mail(host: Host, name: str) -> str | None:
     return (host.world.entry("users", name) or {}).get("mail")
 
 
+def create_user(host: Host, name: str, description: str) -> None:
+    """Create a user in the container that the domain keeps for users."""
+    netbios, _, plain = name.partition("\\")
+    domain = _writable(host, netbios)
+    if host.world.entry("users", name):
+        raise Refused(f"the object {plain} already exists")
+    host.world.saw(host.name, "directory", f"create user {name}")
+    domain.setdefault("users", {})[plain] = {"sid": host.world.new_sid(), "description": description}
+
+
 def has_group(host: Host, name: str) -> bool:
     """Say whether a domain group exists."""
     return host.world.entry("groups", name) is not None

@@ -34,6 +34,10 @@ class Files:
         inside = any(entry.lower().startswith(below) for entry in self.entries)
         return bool(known and self.entries[known].get("folder")) or inside or len(wanted.rstrip("\\")) == 2
 
+    def folder(self, path: str) -> File:
+        """Return what is known of a folder that is there, also where only a file in it is known."""
+        return self.entries.setdefault(self.find(path) or _plain(path), {"folder": True})
+
     def below(self, folder: str) -> Iterator[tuple[str, File]]:
         """Yield each file below a folder, sorted by path."""
         start = _plain(folder).rstrip("\\").lower() + "\\"

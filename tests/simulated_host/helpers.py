@@ -17,11 +17,59 @@ def sql_value(host: Host, request: Request) -> Any:
     server = host.sql(request["server"])
     if request["question"] == "version":
         return server["version"] if server else None
+    if server is None and request["question"] == "member":
+        raise Refused(f"the server {request['server']} was not found")
     if server is None:
         return False
-    if request["question"] == "sysadmin":
-        return host.session["user"].lower() in (login.lower() for login in server["sysadmins"])
+    if request["question"] in ("sysadmin", "member"):
+        login = request.get("account") or host.session["user"]
+        return login.lower() in (known.lower() for known in server["sysadmins"])
     return request["database"].lower() in (name.lower() for name in server["databases"])
+
+
+def sql_port(host: Host, request: Request) -> int | None:
+    """Return the port at which a server answers over TCP; null in the world is shared memory alone."""
+    server = host.sql(request["server"])
+    return server.get("port", 1433) if server else None
+
+
+def sql_backup(host: Host, request: Request) -> bool:
+    """Back up a database, for those who may."""
+    server = _administered(host, request["server"])
+    if request["database"].lower() not in (name.lower() for name in server["databases"]):
+        raise Refused(f"Database '{request['database']}' does not exist.")
+    _changed_at(host, request["server"], f"back up {request['database']} to {request['file']}")
+    server.setdefault("backups", {})[request["file"]] = "verified"
+    return True
+
+
+def sql_role(host: Host, request: Request) -> bool:
+    """Add a login to the role sysadmin, or take it out, unless it is so already."""
+    server = _administered(host, request["server"])
+    member, role = request["member"], request["role"]
+    held = member.lower() in (known.lower() for known in server["sysadmins"])
+    if held == (request["change"] == "add"):
+        return False
+    to = "to" if request["change"] == "add" else "from"
+    _changed_at(host, request["server"], f"{request['change']} {member} {to} {role}")
+    if held:
+        server["sysadmins"] = [known for known in server["sysadmins"] if known.lower() != member.lower()]
+    else:
+        server["sysadmins"].append(member)
+    return True
+
+
+def _administered(host: Host, name: str) -> State:
+    server = host.sql(name)
+    if server is None:
+        raise Refused(f"the server {name} was not found")
+    if host.session["user"].lower() not in (login.lower() for login in server["sysadmins"]):
+        raise Refused("User does not have permission to perform this action.")
+    return server
+
+
+def _changed_at(host: Host, server: str, words: str) -> None:
+    host.world.saw(server.partition("\\")[0], "sql", words)
 
 
 def sql_provider(host: Host, request: Request) -> bool:
@@ -167,6 +215,30 @@ def wmi_object(host: Host, request: Request) -> bool:
     )
 
 
+def user_create(host: Host, request: Request) -> bool:
+    """Make a user of a domain or of this host; the password is weighed and forgotten."""
+    if len(request["secret"]) < 8:
+        raise Refused("The password does not meet the password policy requirements.")
+    netbios, _, name = request["name"].rpartition("\\")
+    if netbios:
+        directory.create_user(host, request["name"], request["description"])
+        return True
+    if not host.session["elevated"]:
+        raise Refused("access is denied")
+    host.world.saw(host.name, "users", f"create local user {name}")
+    fresh = {"sid": host.world.new_sid(), "description": request["description"]}
+    host.state.setdefault("local_users", {})[name] = fresh
+    return True
+
+
+def folder_access(host: Host, request: Request) -> bool:
+    """Say whether a folder is open to Administrators and SYSTEM only, by entries of its own."""
+    known = host.files.find(request["path"])
+    folder = host.files.entries.get(known or "", {})
+    closed = folder.get("folder") and not folder.get("inherits", True)
+    return bool(closed) and sorted(folder.get("access", [])) == ["S-1-5-18", "S-1-5-32-544"]
+
+
 def name_resolve(host: Host, request: Request) -> bool:
     """Say whether a name has an address: hosts of the world, and names that it lists."""
     known = [*host.world.state["hosts"], *host.world.state.get("names", [])]
@@ -193,6 +265,7 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "disk_image": disk_image,
     "event_count": event_count,
     "feature_install": feature_install,
+    "folder_access": folder_access,
     "file_unblock": file_unblock,
     "file_version": lambda host, request: (host.files.file(request["path"]) or {}).get("version"),
     "gmsa_test": lambda host, request: directory.gmsa_usable(host, request["name"]),
@@ -200,11 +273,16 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "msi_busy": lambda host, _: bool(host.state.get("msi_busy", False)),
     "msi_property": msi_property,
     "name_resolve": name_resolve,
+    "session_account": lambda host, _: host.session["user"].lower(),
     "session_start": session_start,
+    "sql_backup": sql_backup,
+    "sql_port": sql_port,
     "sql_provider": sql_provider,
+    "sql_role": sql_role,
     "sql_value": sql_value,
     "tcp_connect": tcp_connect,
     "windows_feature": lambda host, request: host.state.get("features", {}).get(request["name"], "absent"),
+    "user_create": user_create,
     "wmi_object": wmi_object,
     "zip_expand": zip_expand,
 }

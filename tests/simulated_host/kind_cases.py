@@ -1,7 +1,7 @@
 """What each kind's cases.yaml says: the worlds that it meets and what must come of it, as data.
 
-A change of the world is a mapping that is laid over it: of the whole network where the key is one of
-`domains`, `sql`, `aces`, `ports`, `names`, else of the host MIM01. A path under `without` is taken away.
+A change of the world is a mapping that is laid over it: of the whole network where the key is `hosts`,
+`domains`, `sql`, `aces`, `ports` or `names`, else of the host MIM01. A path under `without` is taken away.
 """
 
 import copy
@@ -17,7 +17,7 @@ from simulated_host.worlds import Change
 
 EARLIER = "earlier.step"
 """The step that a look since a step means; it changed the host at 2026-11-18T11:00:00Z."""
-_NETWORK = ("domains", "sql", "aces", "ports", "names")
+_NETWORK = ("hosts", "domains", "sql", "aces", "ports", "names")
 _SERVICE = {"state": "running", "start": "auto", "account": "LocalSystem"}
 
 
@@ -46,13 +46,20 @@ def change(given: Mapping[str, Any] | None) -> Change:
                 _lay(state if name in _NETWORK else host, name, value)
         for path in (given or {}).get("without", ()):
             _take(state if path[0] in _NETWORK else host, path)
-        for file in host["files"].values():
-            if not file.get("folder"):
-                file.setdefault("text", "")
-        for service in host["services"].values():
-            service.update({**_SERVICE, **service})
+        for computer in state["hosts"].values():
+            _fill(computer)
 
     return change_world
+
+
+def _fill(host: State) -> None:
+    for part in ("files", "registry", "services"):
+        host.setdefault(part, {})
+    for file in host["files"].values():
+        if not file.get("folder"):
+            file.setdefault("text", "")
+    for service in host["services"].values():
+        service.update({**_SERVICE, **service})
 
 
 def _lay(below: State, name: str, value: Any) -> None:

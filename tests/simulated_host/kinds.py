@@ -25,6 +25,8 @@ class ActionKind:
     """How often it changes the host, temporary files included."""
     names: tuple[str, ...] = field(default=())
     """Words of the arguments that an administrator chose."""
+    typed: tuple[str, ...] = ()
+    """What a person types while it acts."""
 
     def step(self, kind: str, *, proven: bool = True) -> Step:
         """Return the step that does it; without its proof it acts even where it is done."""

@@ -10,7 +10,8 @@ from simulated_host.world import State, World
 
 UNWRITTEN = "the evidence could not be written"
 """What both languages say where there is no room for a record."""
-_KEY_FILE = re.compile(r"miiskeys-([a-z0-9]+)-\d{14}\.bin")
+_TIMED_NAME = re.compile(r"-\d{14}(?=\.[a-z]+)")
+"""What a script puts into the name of a file that must be new."""
 
 
 def agree(name: str, python: Result, other: Result) -> None:
@@ -29,11 +30,11 @@ def _bytes(record: Mapping[str, Any] | None) -> bytes:
 
 
 def comparable(record: Mapping[str, Any] | None) -> Any:
-    """Return the part of a record that must be equal between twins; the name of a key file holds the time."""
+    """Return the part of a record that must be equal between twins; the names of some files hold the time."""
     if record is None:
         return None
     step = {name: value for name, value in record["step"].items() if not name.startswith("script")}
-    result = json.loads(_KEY_FILE.sub(r"miiskeys-\1.bin", json.dumps(record["result"])))
+    result = json.loads(_TIMED_NAME.sub("", json.dumps(record["result"])))
     return {"step": step, "result": result, "attestation": record["attestation"]}
 
 
@@ -41,7 +42,7 @@ def without_times(world: State) -> State:
     """Return a world without the moments in it: two languages look at the clock differently often."""
     text = json.dumps(world, sort_keys=True)
     text = re.sub(r'"time": \d+', '"time": 0', text)
-    return json.loads(_KEY_FILE.sub(r"miiskeys-\1.bin", text))
+    return json.loads(_TIMED_NAME.sub("", text))
 
 
 def differences(one: Any, other: Any, place: str = "") -> list[str]:
@@ -53,8 +54,5 @@ def differences(one: Any, other: Any, place: str = "") -> list[str]:
 
 
 def seen_of(world: World) -> list[list[str]]:
-    """Return the commands that the hosts saw; the name of a key file holds the time."""
-    return [
-        [host, program, _KEY_FILE.sub(r"miiskeys-\1.bin", line)]
-        for host, program, line in world.state.get("seen", [])
-    ]
+    """Return the commands that the hosts saw; the names of some files hold the time."""
+    return [[host, program, _TIMED_NAME.sub("", line)] for host, program, line in world.state.get("seen", [])]

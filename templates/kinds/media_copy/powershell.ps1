@@ -1,8 +1,8 @@
 function Invoke-RbMediaCopy {
     <# .SYNOPSIS Copies the files that a folder lacks, from a folder or a disk image, and proves that both are the same. #>
-    param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
+    param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target, [object]$Image = $false)
     $root = $Source
-    if ($Source.EndsWith('.iso', [System.StringComparison]::OrdinalIgnoreCase)) { $root = (Request-RbHelper -Name 'disk_image' -Request @{ image = $Source } -TimeoutSeconds 300).root }
+    if ($Image -or $Source.EndsWith('.iso', [System.StringComparison]::OrdinalIgnoreCase)) { $root = (Request-RbHelper -Name 'disk_image' -Request @{ image = $Source } -TimeoutSeconds 300).root }
     if (-not (Test-RbFile -Path $root)) { Exit-RbDeed -Outcome 'failed' -Reason 'copy' -Words ('there is no folder ' + $root) }
     $names = @(Get-RbFolderDifference -Source $root -Target $Target)
     # A file gets its name when it is whole and unblocked: a run that is ended between leaves no file to mistake.

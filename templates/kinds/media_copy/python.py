@@ -10,13 +10,13 @@ from rbsignals import RbFailed
 _PART = ".part"
 
 
-def media_copy(id, source, target):
+def media_copy(id, source, target, image=False):
     """Copy each file that is missing or differs, unblock all, and compare every hash.
 
     A file gets its name when it is whole and unblocked: a run that is ended between leaves no file to mistake.
     """
     root = source
-    if source.lower().endswith(".iso"):
+    if image or source.lower().endswith(".iso"):
         root = rbrun.ask_helper("disk_image", {"image": source}, 300)["root"]
     if not rbhost.file_exists(root):
         raise RbFailed("copy", "there is no folder " + root)

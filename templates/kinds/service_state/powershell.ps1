@@ -1,5 +1,5 @@
 function Get-RbServiceState {
-    <# .SYNOPSIS Returns running, stopped, other or absent. #>
-    param([Parameter(Mandatory = $true)][string]$Name)
-    return (Get-RbServiceStateOf -Name $Name)
+    <# .SYNOPSIS Returns running, stopped, other or absent; of this computer where none is named. #>
+    param([Parameter(Mandatory = $true)][string]$Name, [string]$Computer = '')
+    return (Get-RbServiceStateOf -Name $Name -Computer $Computer)
 }

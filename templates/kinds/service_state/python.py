@@ -3,6 +3,6 @@
 import rbservices
 
 
-def service_state(name):
-    """Return running, stopped, other or absent."""
-    return rbservices.state(name)
+def service_state(name, computer=""):
+    """Return running, stopped, other or absent; of this computer where none is named."""
+    return rbservices.state(name, computer)

@@ -3,6 +3,6 @@
 import rbservices
 
 
-def service_stop(id, name):
-    """Stop the service and wait until it has stopped."""
-    rbservices.stop(id, "service_stop", name)
+def service_stop(id, name, computer=""):
+    """Stop the service, here where no computer is named, and wait until it has stopped."""
+    rbservices.stop(id, "service_stop", name, computer)

@@ -174,6 +174,14 @@ def secret(prompt):
     return typed
 
 
+def new_secret(prompt):
+    """Ask twice for a secret that nobody can look up later; it is kept nowhere."""
+    typed = secret(prompt)
+    if secret(prompt + ", once more") != typed:
+        raise RbDeclined("the two that were typed are not the same")
+    return typed
+
+
 def stamp(moment):
     """Return a moment as the evidence writes it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

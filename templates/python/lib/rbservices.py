@@ -9,9 +9,9 @@ from rbsignals import RbError, RbFailed
 _STATES = {"1": "stopped", "4": "running"}
 
 
-def state(name):
-    """Return running, stopped, other or absent."""
-    code, output = rbhost.run_program("sc.exe", "query " + rbhost.quoted(name), rbrun.timeout())
+def state(name, computer=""):
+    """Return running, stopped, other or absent; of this computer where none is named."""
+    code, output = rbhost.run_program("sc.exe", _line("query", name, computer), rbrun.timeout())
     if code == 1060:
         return "absent"
     numbers = re.findall(r"(?m)^[ \t]+[^\s:]+\s*:\s+([0-9a-f]+)\b", output)
@@ -25,19 +25,23 @@ def start(id, kind, name):
     _change(id, kind, "start", name, 1056, "running")
 
 
-def stop(id, kind, name):
+def stop(id, kind, name, computer=""):
     """Stop a service and wait until it has stopped."""
-    _change(id, kind, "stop", name, 1062, "stopped")
+    _change(id, kind, "stop", name, 1062, "stopped", computer)
 
 
-def _change(id, kind, verb, name, already, wanted):
-    arguments = verb + " " + rbhost.quoted(name)
+def _line(verb, name, computer):
+    return ("\\\\" + computer + " " if computer else "") + verb + " " + rbhost.quoted(name)
+
+
+def _change(id, kind, verb, name, already, wanted, computer=""):
+    arguments = _line(verb, name, computer)
     code = rbhost.run_program("sc.exe", arguments, rbrun.timeout())[0]
     rbrun.acted(id, kind, "sc.exe " + arguments, code, code == 0)
     if code not in (0, already):
         raise RbFailed("service", "sc.exe %s ended with %d" % (arguments, code))
     deadline = 120
-    while state(name) != wanted:
+    while state(name, computer) != wanted:
         if deadline <= 0:
             raise RbFailed("service", "the service %s is not %s after 120 seconds" % (name, wanted))
         rbhost.sleep(2)

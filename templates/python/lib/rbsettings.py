@@ -20,12 +20,16 @@ _PATTERNS = {
     "path": r'[^"<>|?\x00-\x1f]{1,400}',
     "port": r"[0-9]{1,5}",
     "host": r"[A-Za-z0-9._-]{1,255}",
+    "computer": r"(?:[A-Za-z0-9._-]{1,255})?",
     "right": _RIGHT,
     "naming_context": _PART + "(?:," + _PART + ")*",
     "server": r"[^\"';=]{1,256}",
     "secret": "(?:" + _PROPERTY + ")?",
+    "role": r"[^\"\[\];=']{1,128}",
+    "purpose": r"[A-Za-z0-9_-]{1,40}",
+    "start": r"auto|manual|disabled",
 }
-_PATTERNS.update(dict.fromkeys(("file", "source", "target", "package", "patch", "log"), _FILE))
+_PATTERNS.update(dict.fromkeys(("file", "other", "source", "target", "package", "patch", "log"), _FILE))
 _PATTERNS.update(dict.fromkeys(("image", "archive", "tool"), _FILE))
 _PATTERNS.update(dict.fromkeys(("account", "member", "group"), _ACCOUNT))
 _PATTERNS.update(dict.fromkeys(("database", "provider"), r"[^\"\[\];=']{1,128}"))

@@ -48,14 +48,19 @@ def meet(server: Server, tmp_path: Path) -> Iterator[Meet]:
 
 def case_of(kind: str, given: ActionKind, changes: Sequence[Change], *turns: Turn) -> Case:
     """Return a kind in a world."""
-    return Case(kind, given.step(kind), world(*changes), turns or (RUN,))
+    return Case(kind, given.step(kind), world(*changes), _typed(turns or (RUN,), given.typed))
 
 
 def group_case(
     group: str, kinds: Sequence[str], changes: Sequence[Change], *turns: Turn, proven: bool = True
 ) -> Case:
     """Return several kinds as one step in a world."""
-    return Case(group, joined(group, kinds, proven=proven), world(*changes), turns or (RUN,))
+    typed = [word for kind in kinds for word in ACTION_KINDS[kind].typed]
+    return Case(group, joined(group, kinds, proven=proven), world(*changes), _typed(turns or (RUN,), typed))
+
+
+def _typed(turns: Sequence[Turn], words: Sequence[str]) -> tuple[Turn, ...]:
+    return tuple(replace(turn, answers=turn.answers or tuple(words)) for turn in turns)
 
 
 def named(name: str, case: Case) -> Case:

@@ -5,12 +5,18 @@ from simulated_host.commandline import split
 from simulated_host.world import Host, State
 
 _STATES = {"stopped": 1, "starting": 2, "stopping": 3, "running": 4, "paused": 7}
+_MODES = {"auto": "auto", "demand": "manual", "disabled": "disabled"}
 _STARTS = {"auto": 2, "manual": 3, "disabled": 4, "boot": 0}
 
 
 def run(host: Host, line: str) -> Answer:
-    """Answer query, qc, start and stop; labels may be localised, numbers never are."""
+    """Answer query, qc, config, start, stop, of any computer; labels may be localised, numbers never are."""
     words = split(line)
+    if words and words[0].startswith("\\\\"):
+        other = words.pop(0)[2:].upper()
+        if other not in host.world.state["hosts"]:
+            return Answer(1722)
+        host = host.world.host(other)
     if len(words) < 2:
         return Answer(1639)
     verb, name = words[0].lower(), words[1]
@@ -18,6 +24,8 @@ def run(host: Host, line: str) -> Answer:
     if service is None:
         return Answer(1060, "[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n")
     verbs = {"query": _query, "qc": _configuration, "start": _start, "stop": _stop}
+    if verb == "config":
+        return _configure(host, service, words[2:])
     return verbs[verb](host, name, service) if verb in verbs else Answer(1639)
 
 
@@ -54,6 +62,17 @@ def _configuration(_host: Host, name: str, service: State) -> Answer:
         f"        DISPLAY_NAME       : {service.get('display', name)}\r\n        DEPENDENCIES       : \r\n"
         f"        SERVICE_START_NAME : {service['account']} \r\n",
     )
+
+
+def _configure(host: Host, service: State, words: list[str]) -> Answer:
+    # A value stands behind a blank: `start= auto`.
+    given = dict(zip(words[::2], words[1::2], strict=True))
+    if set(given) != {"start="} or given["start="] not in _MODES:
+        return Answer(1639)
+    if not host.session["elevated"]:
+        return Answer(5)
+    service["start"] = _MODES[given["start="]]
+    return Answer(0)
 
 
 def _start(host: Host, name: str, service: State) -> Answer:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from simulated_host.answers import HANGS, Answer
 from simulated_host.commandline import split, split_installer
-from simulated_host.programs import msiexec, net, opened, powershell, sc, secedit, whoami
+from simulated_host.programs import icacls, msiexec, net, opened, powershell, sc, secedit, whoami
 from simulated_host.world import Host
 
 PROGRAMS: dict[str, Callable[[Host, str], Answer]] = {
+    "icacls.exe": icacls.run,
     "msiexec.exe": msiexec.run,
     "net.exe": net.run,
     "sc.exe": sc.run,

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Asks a SQL Server instance for its version, the rights of this user, or a database.
+    Asks a SQL Server instance for its version, the rights of this user or of an account, or a database.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -14,6 +14,7 @@ Invoke-HelperAnswer -Job {
     $questions = @{
         version = "SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(64))"
         sysadmin = "SELECT IS_SRVROLEMEMBER('sysadmin')"
+        member = "SELECT IS_SRVROLEMEMBER('sysadmin', @name)"
         database = 'SELECT COUNT(*) FROM sys.databases WHERE name = @name'
     }
     $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
@@ -25,10 +26,12 @@ Invoke-HelperAnswer -Job {
     $connection.ConnectionString = $builder.ConnectionString
     try {
         try { $connection.Open() }
-        catch { if ($Request.question -ceq 'version') { return $null } else { return $false } }
+        # That somebody is no member is said by a server alone: silence would prove a right taken back.
+        catch { if ($Request.question -ceq 'member') { throw } elseif ($Request.question -ceq 'version') { return $null } else { return $false } }
         $command = $connection.CreateCommand()
         $command.CommandText = $questions[[string]$Request.question]
         if ($Request.question -ceq 'database') { $null = $command.Parameters.AddWithValue('@name', [string]$Request.database) }
+        if ($Request.question -ceq 'member') { $null = $command.Parameters.AddWithValue('@name', [string]$Request.account) }
         $value = $command.ExecuteScalar()
         if ($Request.question -ceq 'version') { return [string]$value }
         return ([string]$value -ceq '1')

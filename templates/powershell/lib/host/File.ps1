@@ -58,6 +58,12 @@ function Get-RbParent {
     return $Path.Substring(0, [Math]::Max($Path.LastIndexOf('\'), 0))
 }
 
+function Get-RbFileSize {
+    <# .SYNOPSIS Returns how many bytes a file has. #>
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return [long](Get-Item -LiteralPath $Path -Force).Length
+}
+
 function Get-RbFileTime {
     <# .SYNOPSIS Returns when a file was written last, in UTC. #>
     param([Parameter(Mandatory = $true)][string]$Path)

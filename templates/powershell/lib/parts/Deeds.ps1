@@ -35,6 +35,17 @@ function Request-RbHelper {
     return $answer['value']
 }
 
+function Request-RbNewSecret {
+    <# .SYNOPSIS Asks twice for a secret that nobody can look up later; it is kept nowhere. #>
+    param([Parameter(Mandatory = $true)][string]$Prompt)
+    $typed = Read-RbSecret -Prompt $Prompt
+    if (-not $typed) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'nothing was typed' }
+    $again = Read-RbSecret -Prompt ($Prompt + ', once more')
+    if (-not $again) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'nothing was typed' }
+    if ($again -cne $typed) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'the two that were typed are not the same' }
+    return $typed
+}
+
 function Request-RbAttestation {
     <# .SYNOPSIS Asks a person whether something is so, and records who answered what. #>
     param([Parameter(Mandatory = $true)][string]$Question)

@@ -2,8 +2,8 @@
 
 function Get-RbServiceStateOf {
     <# .SYNOPSIS Returns a service's state; sc.exe's words are localised, its numbers are not. #>
-    param([Parameter(Mandatory = $true)][string]$Name)
-    $result = Invoke-RbProgram -Program 'sc.exe' -Arguments ('query ' + (Get-RbQuoted -Text $Name)) -TimeoutSeconds $script:Run.timeout
+    param([Parameter(Mandatory = $true)][string]$Name, [string]$Computer = '')
+    $result = Invoke-RbProgram -Program 'sc.exe' -Arguments (Get-RbServiceLine -Verb 'query' -Name $Name -Computer $Computer) -TimeoutSeconds $script:Run.timeout
     if ($result.code -eq 1060) { return 'absent' }
     $numbers = @([regex]::Matches($result.output, '(?m)^[ \t]+[^\s:]+\s*:\s+([0-9a-f]+)\b') | ForEach-Object -Process { $_.Groups[1].Value })
     if ($numbers.Count -lt 2) { throw ('sc.exe says nothing of the service ' + $Name + ' (' + $result.code + ')') }
@@ -14,6 +14,14 @@ function Get-RbServiceStateOf {
     return 'other'
 }
 
+function Get-RbServiceLine {
+    <# .SYNOPSIS Returns the arguments of sc.exe; a computer stands before the verb. #>
+    param([Parameter(Mandatory = $true)][string]$Verb, [Parameter(Mandatory = $true)][string]$Name, [string]$Computer = '')
+    $line = $Verb + ' ' + (Get-RbQuoted -Text $Name)
+    if ($Computer) { return ('\\' + $Computer + ' ' + $line) }
+    return $line
+}
+
 function Invoke-RbServiceChange {
     <# .SYNOPSIS Starts or stops a service and waits until it is so. #>
     param(
@@ -22,13 +30,14 @@ function Invoke-RbServiceChange {
         [Parameter(Mandatory = $true)][string]$Name,
         [Parameter(Mandatory = $true)][string]$Verb,
         [Parameter(Mandatory = $true)][long[]]$Fine,
-        [Parameter(Mandatory = $true)][string]$State
+        [Parameter(Mandatory = $true)][string]$State,
+        [string]$Computer = ''
     )
-    $line = $Verb + ' ' + (Get-RbQuoted -Text $Name)
+    $line = Get-RbServiceLine -Verb $Verb -Name $Name -Computer $Computer
     $code = (Invoke-RbProgram -Program 'sc.exe' -Arguments $line -TimeoutSeconds $script:Run.timeout).code
     Add-RbDeed -Id $Id -Kind $Kind -Command ('sc.exe ' + $line) -Code $code -Changed ($code -eq 0)
     if ($Fine -notcontains $code) { Exit-RbDeed -Outcome 'failed' -Reason 'service' -Words ('sc.exe ' + $Verb + ' ended with ' + $code) }
-    for ($waited = 0; (Get-RbServiceStateOf -Name $Name) -cne $State; $waited += 2) {
+    for ($waited = 0; (Get-RbServiceStateOf -Name $Name -Computer $Computer) -cne $State; $waited += 2) {
         if ($waited -ge 120) { Exit-RbDeed -Outcome 'failed' -Reason 'service' -Words ('the service ' + $Name + ' is not ' + $State + ' after 120 seconds') }
         Invoke-RbSleep -Seconds 2
     }

@@ -7,16 +7,17 @@ $script:FixedPathForm = '\A[^"<>|?*\u0000-\u001f]{1,400}\z'
 $script:AccountForm = '\A[^"/\[\]:;|=,+*?<>]{1,256}\z'
 $script:LabelForm = '\A[^"]{1,400}\z'
 $script:Forms = @{
-    path = $script:PathForm; file = $script:FixedPathForm; source = $script:FixedPathForm; target = $script:FixedPathForm
+    path = $script:PathForm; file = $script:FixedPathForm; other = $script:FixedPathForm; source = $script:FixedPathForm; target = $script:FixedPathForm
     package = $script:FixedPathForm; patch = $script:FixedPathForm; log = $script:FixedPathForm; image = $script:FixedPathForm
     archive = $script:FixedPathForm; tool = $script:FixedPathForm
-    port = '\A[0-9]{1,5}\z'; host = '\A[A-Za-z0-9._-]{1,255}\z'
+    port = '\A[0-9]{1,5}\z'; host = '\A[A-Za-z0-9._-]{1,255}\z'; computer = '\A(?:[A-Za-z0-9._-]{1,255})?\z'
     account = $script:AccountForm; member = $script:AccountForm; group = $script:AccountForm
     right = '\A[A-Za-z0-9-]{1,64}\z'; rights = '\A[A-Za-z0-9-]{1,64}\z'
     naming_context = '\A(?:[A-Za-z]+=[^=;"<>|]+)(?:,[A-Za-z]+=[^=;"<>|]+)*\z'
     database = '\A[^"\[\];='']{1,128}\z'; provider = '\A[^"\[\];='']{1,128}\z'; server = '\A[^"'';=]{1,256}\z'
     namespace = $script:LabelForm; class = $script:LabelForm; name = $script:LabelForm
     secret = '\A(?:[A-Z][A-Z0-9_]{0,71})?\z'
+    role = '\A[^"\[\];='']{1,128}\z'; purpose = '\A[A-Za-z0-9_-]{1,40}\z'; start = '\A(?:auto|manual|disabled)\z'
 }
 # Where a step is done that belongs to no computer; no computer can have this name.
 $script:AnyComputer = 'any computer'

@@ -24,6 +24,11 @@ def file_hash(path):
     return digest.hexdigest()
 
 
+def file_size(path):
+    """Return how many bytes a file has."""
+    return os.stat(path).st_size
+
+
 def file_time(path):
     """Return when a file was last written, UTC."""
     return datetime.datetime.fromtimestamp(int(os.stat(path).st_mtime), datetime.timezone.utc)

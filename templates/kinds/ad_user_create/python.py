@@ -1,0 +1,15 @@
+"""Makes a user in the directory; a person types the password."""
+
+import rbrun
+from probes.ad_user import ad_user
+
+
+def ad_user_create(id, name, description):
+    """Make an enabled user unless there is one; nobody's password is ever changed."""
+    command = "create user " + name
+    if ad_user(name) != "absent":
+        rbrun.acted(id, "ad_user_create", command, None, False)
+        return
+    typed = rbrun.new_secret("Password of the new user " + name)
+    rbrun.ask_helper("user_create", {"name": name, "description": description, "secret": typed})
+    rbrun.acted(id, "ad_user_create", command)

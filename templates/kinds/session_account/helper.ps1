@@ -1,0 +1,12 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Returns the account of the token that this runs under, in lower case.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job { return [System.Security.Principal.WindowsIdentity]::GetCurrent().Name.ToLowerInvariant() }

@@ -1,0 +1,35 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Returns the port that a SQL Server instance answers at over TCP.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    # What is asked over shared memory has no port: on the same computer TCP is asked for by name.
+    foreach ($source in @([string]$Request.server, ('tcp:' + $Request.server))) {
+        $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
+        $builder = New-Object -TypeName System.Data.SqlClient.SqlConnectionStringBuilder
+        $builder['Data Source'] = $source
+        $builder['Initial Catalog'] = 'master'
+        $builder['Integrated Security'] = $true
+        $builder['Connect Timeout'] = 10
+        $connection.ConnectionString = $builder.ConnectionString
+        try {
+            try { $connection.Open() }
+            catch { continue }
+            $command = $connection.CreateCommand()
+            # Unlike the view of connections this asks for no right.
+            $command.CommandText = "SELECT CONVERT(int, CONNECTIONPROPERTY('local_tcp_port'))"
+            $value = $command.ExecuteScalar()
+            if ($value -is [int]) { return $value }
+        }
+        finally { $connection.Dispose() }
+    }
+    return $null
+}

@@ -1,0 +1,43 @@
+#requires -Version 4.0
+
+<#
+.SYNOPSIS
+    Makes an enabled user whose password does not expire: of a domain (DOMAIN\name), else of this computer.
+.DESCRIPTION
+    Asked and answered in JSON, see HelperIo.psm1.
+#>
+Set-StrictMode -Version 3.0
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+
+Invoke-HelperAnswer -Job {
+    param($Request)
+    $assembly = [System.Reflection.Assembly]::Load('System.DirectoryServices.AccountManagement, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
+    $space = 'System.DirectoryServices.AccountManagement.'
+    $words = ([string]$Request.name).Split('\')
+    # 0 is this computer, 1 a domain.
+    $kind = [System.Enum]::ToObject($assembly.GetType($space + 'ContextType'), [int]($words.Count -gt 1))
+    $place = [System.Environment]::MachineName
+    if ($words.Count -gt 1) { $place = $words[0] }
+    $context = [System.Activator]::CreateInstance($assembly.GetType($space + 'PrincipalContext'), @($kind, $place))
+    $user = [System.Activator]::CreateInstance($assembly.GetType($space + 'UserPrincipal'), @($context))
+    $user.SamAccountName = $words[-1]
+    $user.Name = $words[-1]
+    $user.Description = [string]$Request.description
+    $user.SetPassword([string]$Request.secret)
+    $user.PasswordNeverExpires = $true
+    $user.Enabled = $true
+    try {
+        $user.Save()
+        # Who may change the password stands in the entry's own list, which there is only now.
+        $user.UserCannotChangePassword = $true
+        $user.Save()
+        return $true
+    }
+    catch {
+        $refused = $_
+        # A user whom the policy refuses a password must not stay behind without one.
+        try { $user.Delete() } catch { $null = $_ }
+        throw $refused
+    }
+    finally { $user.Dispose(); $context.Dispose() }
+}
