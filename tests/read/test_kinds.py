@@ -1,6 +1,5 @@
 """The kinds that ship: each folder is whole and sound, and names only what there is."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,9 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.plain import plain_value
+from runbook.read.packs.schema import pack_schema
 from runbook.read.packs.vocabulary import read_vocabulary
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import templates_folder
@@ -26,7 +27,7 @@ def value_of(file: Path) -> Any:
     return plain_value(node)
 
 
-SCHEMA = jsonschema_rs.validator_for(value_of(ROOT / "kind.schema.yaml"))
+SCHEMA = jsonschema_rs.validator_for(pack_schema(shipped_catalogue()))
 TYPES = value_of(ROOT / "types.yaml")["types"]
 WINDOWS = value_of(ROOT / "windows.yaml")["windows"]
 
@@ -108,14 +109,3 @@ def test_the_vocabulary_is_what_the_folders_say() -> None:
 def test_a_sentence_of_the_table_stands_alone() -> None:
     told = [says for says in read_vocabulary().says.values() if not says.endswith(".") or "|" in says]
     assert told == []
-
-
-def test_the_words_of_a_kind_name_nothing_but_its_arguments() -> None:
-    for folder in FOLDERS:
-        kind = value_of(folder / "kind.yaml")
-        types = {
-            name: type_ for key in ("takes", "may", "tells") for name, type_ in kind.get(key, {}).items()
-        }
-        items = {name.removesuffix("s") for name, type_ in types.items() if type_.startswith("list of ")}
-        named = set(re.findall(r"\{\{ *(\w+)", (folder / "kind.yaml").read_text("utf-8")))
-        assert named - set(types) - items <= {"host", "account", "wanted"}, folder.name
