@@ -17,6 +17,7 @@ from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.fields import Fields, read_line, text_of
 from runbook.read.packs.guide import read_phase
 from runbook.read.packs.kinds import shipped_catalogue
+from runbook.read.packs.list_names import with_lists_named
 from runbook.read.packs.lists import read_lists, read_names, read_roles, read_snippets, read_things
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
@@ -50,7 +51,7 @@ def read_pack(folder: Path, kinds: Catalogue | None = None) -> tuple[Pack | None
         check_references(pack, findings)
     if not findings:
         check_completeness(pack, findings)
-    return (None if has_errors(findings) else pack), tuple(findings)
+    return (None if has_errors(findings) else with_lists_named(pack)), tuple(findings)
 
 
 class _Files:
