@@ -85,7 +85,7 @@ def command_line(template: str, scope: Scope, place: Place) -> str:
     for at, part in enumerate(parts):
         is_gap = not parts[at - 1] and at and said.endswith(" ")
         said += part.removeprefix(" ") if is_gap else part
-    return said
+    return said if parts and parts[-1] else said.removesuffix(" ")
 
 
 def argument(template: str, scope: Scope, place: Place) -> Any:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from runbook.model.kinds import Window
 from runbook.model.lines import Gesture, LogOffLine, PlanLine, RestartLine, RunLine
+from runbook.model.steps import ANY_COMPUTER
 from runbook.tailor.lines.lists import given
 from runbook.tailor.lines.telling import gesture_of
 from runbook.tailor.scope import Scope
@@ -57,7 +58,9 @@ class _Open:
             self.behind = (*self.behind, self.front)
         self.front = (*self.front, (name, at)) if window.opens_in else ((name, at),)
         view = given(self.scope, {window.takes: at} if window.takes else {})
-        return (*before, *(gesture_of(line, view) for line in window.opening))
+        nowhere = self.scope.given.get("host") == ANY_COMPUTER
+        opening = window.desk if nowhere and window.desk else window.opening
+        return (*before, *(gesture_of(line, view) for line in opening))
 
     def close(self) -> None:
         """Close all windows: a log-on ends."""
