@@ -43,7 +43,7 @@ def quiet_step(number: str, id: str, guide: Place, **fields: Any) -> Step:
     own = {name: value for name, value in fields.items() if name not in _OLD}
     old = {name: value for name, value in fields.items() if name in _OLD}
     made = Step(number=number, id=id, guide=guide, **{**quiet, **own})
-    return redone(made, **old) if old else made
+    return redone(made, **old) if old and "work" not in own else made
 
 
 def redone(step: Step, **fields: Any) -> Step:

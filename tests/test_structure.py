@@ -66,16 +66,14 @@ def test_help_imports_nothing_heavy(heavy: str) -> None:
 
 PATTERNS = {
     "export/calls.py": "what may stand in an id, and what separates the words of a setting's name",
+    "export/kinds.py": "the functions of a kind's code",
     "export/quoting.py": "how a language quotes",
     "render/columns.py": "where a cell may be broken",
-    "render/document.py": "the place behind the words of a reason",
     "render/marks.py": "what Markdown would take for a mark",
     "render/spans.py": "where a path may be broken",
     "render/topology.py": "where a line of a box may be broken",
     "tailor/anchors.py": "the facts that an article states",
-    "tailor/conditions.py": "the numbers of a version",
     "tailor/old_form.py": "the English of steps in the old form, until the last one is converted",
-    "tailor/reasons.py": "the form of a key",
     "tailor/scope.py": "what may stand in an id",
     "tailor/templates.py": "the marks and expressions of the guide",
     "tailor/titles.py": "titles of the old form, which have no short one",

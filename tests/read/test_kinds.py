@@ -25,6 +25,11 @@ def value_of(file: Path) -> Any:
     return plain_value(node)
 
 
+SCHEMA = jsonschema_rs.validator_for(pack_schema(shipped_catalogue()))
+TYPES = value_of(ROOT / "types.yaml")["types"]
+WINDOWS = value_of(ROOT / "windows.yaml")["windows"]
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_folder_is_a_whole_kind(folder: Path) -> None:
     files = {file.name for file in folder.iterdir()} - {"__pycache__", "helper.ps1"}

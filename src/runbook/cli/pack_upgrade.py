@@ -1,6 +1,5 @@
 """`runbook pack upgrade`: a pack's steps in work lines; nothing is written that cannot be read."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from runbook.bundle.files import write_whole
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.errors import RunbookError
@@ -40,7 +40,7 @@ def command(folder: Path) -> None:
         return
     _try(folder, found.files)
     for name, text in found.files.items():
-        _write(folder / name, text)
+        write_whole(folder / name, text.encode("utf-8"))
         click.echo(f"written: {folder / name}")
     report(found.notes)
     click.echo(
@@ -60,19 +60,10 @@ def _try(folder: Path, files: Mapping[str, str]) -> None:
         copy = Path(name) / "pack"
         shutil.copytree(folder, copy)
         for file, text in files.items():
-            _write(copy / file, text)
+            write_whole(copy / file, text.encode("utf-8"))
         errors = [found for found in read_pack(copy)[1] if found.level == "error"]
     if errors:
         report(errors)
         raise RunbookError(
             "the steps in lines could not be read, so nothing was written; places are of the new text"
         )
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(text.encode("utf-8"))
-        os.replace(new, path)  # noqa: PTH105 - one step, also on Windows
-    finally:
-        new.unlink(missing_ok=True)

@@ -205,8 +205,8 @@ class Variant:
 class GuideStep:
     """A step of the guide; `for_each` repeats it for each item of a list (the first is the active one).
 
-    `in_lines` says that it and its variants are written as work lines; then `for_each` names a list that
-    the pack declares, `on` means nothing, and host and account default to the role's.
+    `in_lines` says that it and its variants are written as work lines; then it names a list that the pack
+    declares, which was turned into `for_each` and `on`, and host and account default to the role's.
     """
 
     id: str

@@ -36,13 +36,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """What the hand does within an action: words, and a command to copy where there is one."""
+    """What the hand does within an action: words, commands to copy, or an entry of the screen.
+
+    `window` is where (a name of the catalogue), `at` what that window is opened for.
+    """
 
     say: Text
     window: str = ""
-    run: str = ""
-    shell: str = ""
+    at: str = ""
+    run: tuple[str, ...] = ()
     entry: Entry | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Line:
     number: int = 0
     id: str = ""
     say: Text = ()
+    window: str = ""
+    at: str = ""
     opening: tuple[Gesture, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     expect: tuple[Text, ...] = ()
@@ -139,7 +145,8 @@ class PageLine(Line):
     """A page of the screen, or several, as one action: the fields stand in a list below the sentence."""
 
     head: Literal["work"] = "work"
-    entries: tuple[Entry, ...]
+    page: str = ""
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,24 +155,28 @@ class RunLine(Line):
 
     head: Literal["run"] = "run"
     commands: tuple[str, ...]
-    shell: str = ""
-    window: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookLine(Line):
-    """Read-only looks of one kind, one for each item where the line is repeated."""
+    """Read-only looks of one kind, one for each item where the line is repeated.
+
+    `first` says that whoever finds it so before the step begins leaves the rest out.
+    """
 
     head: Literal["look"] = "look"
     probes: tuple[Probe, ...]
     serves: Serves = "precondition"
+    first: bool = False
+    by_script: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActLine(Line):
     """Changes of one kind with their own looks; `undo` takes them back, `keep` says why nothing does.
 
-    `by_hand` says that only a person does it; `only_if` is a question that decides whether it is done.
+    `by_hand` says that only a person does it, `by_script` that by hand the step's script does it; `only_if`
+    is a question that decides whether it is done.
     """
 
     head: Literal["act"] = "act"
@@ -176,6 +187,7 @@ class ActLine(Line):
     undo_say: tuple[Text, ...] = ()
     keep: Text = ()
     by_hand: bool = False
+    by_script: bool = False
     only_if: Text = ()
 
 
@@ -206,6 +218,7 @@ class RestartLine(Line):
     """The run ends here; the host is restarted; `say` tells why."""
 
     head: Literal["restart"] = "restart"
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +226,7 @@ class LogOffLine(Line):
     """The run ends here; the person logs off and on; `say` tells why."""
 
     head: Literal["log_off"] = "log_off"
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from typing import Literal
 
 from runbook.model import views
 from runbook.model.guide import Automation, Disposition, HazardLevel
-from runbook.model.lines import Action, Entry, PlanLine, Probe, Record
+from runbook.model.lines import Action, Entry, Fail, PlanLine, Probe, Record
 from runbook.model.places import Place
-from runbook.model.text import Text
+from runbook.model.text import Text, plain
 
 # Where a step is done that a pack gives to `desk`. A blank stands in it, so no computer can have this name: a
 # customer's server may well be called desk.
@@ -73,8 +73,19 @@ class Hazard:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """A thing that must be there before a step, in words; `by` is the step that makes it, "" for none."""
+
+    text: Text
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that one person does in one place. `host` is a computer name, or `ANY_COMPUTER`."""
+    """One thing that one person does in one place. `host` is a computer name, or `ANY_COMPUTER`.
+
+    `short` is the title without values; `undo_minutes` are 0 and `acceptance` is empty where nobody said so.
+    """
 
     number: str
     id: str
@@ -98,6 +109,11 @@ class Step:
     notes: tuple[str, ...]
     because: tuple[Reason, ...]
     guide: Place
+    short: str = ""
+    needs: tuple[Need, ...] = ()
+    fails: tuple[Fail, ...] = ()
+    undo_minutes: int = 0
+    acceptance: Text = ()
 
     @property
     def before(self) -> tuple[Probe, ...]:
@@ -138,3 +154,16 @@ class Step:
     def records(self) -> tuple[Record, ...]:
         """Return everything that is to be written down."""
         return views.records(self.work)
+
+    @property
+    def remedies(self) -> tuple[Text, ...]:
+        """Return what to do where the step fails, of what belongs to no single line."""
+        return (
+            *self.if_it_fails,
+            *((*fail.sign, *plain(": " if fail.sign else ""), *fail.do) for fail in self.fails),
+        )
+
+    @property
+    def ways_back(self) -> tuple[Text, ...]:
+        """Return how the step is taken back by hand: its own words, then its acts from the last."""
+        return (*self.undo, *views.ways_back(self.work))

@@ -9,11 +9,13 @@ from runbook.model.lines import (
     ChooseLine,
     ConfirmLine,
     Entry,
+    LogOffLine,
     LookLine,
     PageLine,
     PlanLine,
     Probe,
     Record,
+    RestartLine,
     SayLine,
     Serves,
     TypeLine,
@@ -36,7 +38,10 @@ def after(work: Work) -> tuple[Probe, ...]:
 def actions(work: Work) -> tuple[Action, ...]:
     """Return what a script does, in order; what only a person does is not among it."""
     return tuple(
-        action for line in work if isinstance(line, ActLine) and not line.by_hand for action in line.actions
+        action
+        for line in work
+        if isinstance(line, RestartLine | LogOffLine) or (isinstance(line, ActLine) and not line.by_hand)
+        for action in line.actions
     )
 
 
@@ -44,6 +49,12 @@ def undo_actions(work: Work) -> tuple[Action, ...]:
     """Return what takes the step back by script: the last act first."""
     acts = [line for line in work if isinstance(line, ActLine)]
     return tuple(action for line in reversed(acts) for action in line.undo)
+
+
+def ways_back(work: Work) -> tuple[Text, ...]:
+    """Return how acts are taken back by hand, the last first, or why nothing takes them back."""
+    acts = [line for line in work if isinstance(line, ActLine)]
+    return tuple(said for line in reversed(acts) for said in (*line.undo_say, line.keep) if said)
 
 
 def attest(work: Work) -> Text:
@@ -71,11 +82,11 @@ def entries_of(line: PlanLine) -> tuple[Entry, ...]:
     """Return the fields and commands of one line."""
     match line:
         case SayLine() | PageLine():
-            return line.entries
+            return (*line.entries, *(each.entry for each in line.gestures if each.entry))
         case TypeLine() | ChooseLine():
             return (line.entry,)
         case _:
-            return ()
+            return tuple(gesture.entry for gesture in line.gestures if gesture.entry)
 
 
 def _looks(work: Work, serves: Serves) -> Iterator[Probe]:

@@ -13,11 +13,24 @@ from runbook.model.text import Text, words_of
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
+from runbook.render.details import (
+    again_of,
+    asked_apart,
+    details_of,
+    done_before,
+    go_back,
+    is_first,
+    is_more,
+    only_if,
+    opening_of,
+    records_apart,
+)
 from runbook.render.heights import is_inline, is_spread
 from runbook.render.records import asks_for_hash, lines_below, lines_of_list
 from runbook.render.sheets import again, parts_of
 from runbook.render.spans import breakable, long_command, on_paper, rich
 from runbook.render.topology import drawing
+from runbook.render.worded import worded
 from runbook.render.words import Words, count, fill
 from runbook.render.work import (
     HAND,
@@ -56,6 +69,7 @@ def render_template(
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
+    plan = worded(plan, words)
     values = {**_values(plan, words, logo), "paged": paged, **more}
     return render_file(
         templates_folder() / "document", name, values, _filters(plan, words, paged=paged), escape=True
@@ -121,6 +135,16 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "inline": is_inline,
         "is_spread": is_spread,
         "spelled_out": spelled_out,
+        "details": details_of,
+        "is_more": is_more,
+        "asked": asked_apart,
+        "go_back": go_back,
+        "is_first": is_first,
+        "only_if": only_if,
+        "apart": records_apart,
+        "opening": opening_of,
+        "done_before": partial(done_before, numbers=numbers_by_id(plan)),
+        "again_of": partial(again_of, numbers=numbers_by_id(plan)),
         "widths": widths,
     }
 

@@ -9,9 +9,10 @@ with the widths of IBM Plex on the 662 actions and 274 comparisons of the five e
 from collections.abc import Sequence
 from math import ceil
 
-from runbook.model.lines import Record
+from runbook.model.lines import AgainLine, Entry, LookLine, PlanLine, Record
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import Text, plain, words_of
+from runbook.render.details import asked_apart, details_of, go_back, is_more, opening_of, records_apart
 from runbook.render.records import lines_of_list
 from runbook.render.spans import addresses
 from runbook.render.work import HAND, Row, fields_of, lines_of_label
@@ -67,12 +68,25 @@ def height_of_row(row: Row, width: int = FULL) -> float:
     )
     beneath = 0.0 if is_inline(row) else sum(_mono(value.value) for value in row.typed)
     filled = _text("".join(value.value for value in row.filled), width)
-    return own + beneath + filled + _listed(row)
+    return own + beneath + filled + _listed(row.listed) + (_of_line(row.line, width) if row.line else 0.0)
 
 
-def _listed(row: Row) -> float:
+def _of_line(line: PlanLine, width: int) -> float:
+    """Return the height of what stands above and below the sentence of a line."""
+    if not is_more(line):
+        return 0.0
+    parts = [*opening_of(line), *details_of(line)]
+    texts = [line.hint, *(part.text for part in parts), *line.expect, *(fail.sign for fail in line.fails)]
+    said = sum(_text(words_of(text), width - 6) + ROW_GAP for text in texts if text)
+    commands = sum(_mono(one.value) for part in parts for one in part.commands)
+    fields = sum(_listed(part.fields) for part in parts)
+    record = _written(line.record) + RULED if line.record else 0.0
+    return said + commands + fields + record + (LINE if line.head == "confirm" else 0.0)
+
+
+def _listed(listed: tuple[Entry, ...]) -> float:
     height = 0.0
-    for page, _, fields in fields_of(row.listed):
+    for page, _, fields in fields_of(listed):
         height += LINE if page.page else 0.0
         height += sum(
             ROW_GAP + (LINE + _mono(value.value) if needs else LINE * lines_of_label(value))
@@ -84,9 +98,18 @@ def _listed(row: Row) -> float:
 def height_of_head(step: Step) -> float:
     """Return the height of what stands before the first action."""
     no_return = (Hazard("warning", plain("x" * FULL)),) if step.point_of_no_return else ()
-    before = sum(_text(words_of(text), FULL) + ROW_GAP for text in step.preconditions)
+    signs = [fail.sign for fail in step.fails if fail.sign]
+    before = _texts([*step.preconditions, *signs, *_brought(step)], FULL)
     named = _text(step.title, FULL - IN_FRAME) + META
     return named + before + height_of_boxes((*step.hazards, *no_return))
+
+
+def _brought(step: Step) -> list[Text]:
+    """Return about what stands there of earlier steps: their numbers are a few characters more."""
+    looks = (line for line in step.work if isinstance(line, LookLine) and not line.number and line.say)
+    needs = [need.text for need in step.needs]
+    again = [plain("3.10, " * len(line.of)) for line in step.work if isinstance(line, AgainLine)]
+    return [*(text for line in looks for text in line.expect or (line.say,)), *needs, *again]
 
 
 def height_of_boxes(hazards: Sequence[Hazard]) -> float:
@@ -99,7 +122,7 @@ def height_of_foot(step: Step) -> float:
     spread = is_spread(step)
     across = _texts(_compared(step), FULL) + PADDING if spread else 0.0
     beside = 0.0 if spread else _texts(_compared(step), BESIDE_TICK)
-    written = sum(map(_written, step.records))
+    written = sum(map(_written, records_apart(step))) + _texts(go_back(step), BESIDE_TICK)
     signed = SIGNATURE if step.level in ("gate", "decision") else 0.0
     return across + max(TICK, beside + written) + PADDING + signed
 
@@ -109,7 +132,7 @@ def _written(record: Record) -> float:
 
 
 def _compared(step: Step) -> tuple[Text, ...]:
-    asked = step.attest
+    asked = asked_apart(step)
     return (*step.expected, asked) if asked else step.expected
 
 

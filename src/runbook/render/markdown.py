@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
+from runbook.model.lines import ConfirmLine
 from runbook.model.plans import Phase, Plan, PrintedNote
 from runbook.model.steps import Step
 from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.chapters import appendices, front_chapters
-from runbook.render.document import article_lines, place_of
+from runbook.render.document import article_lines, numbers_by_id, place_of
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
+from runbook.render.markdown_work import work_blocks
+from runbook.render.worded import worded
 from runbook.render.words import Words, count, fill
-from runbook.render.work import by_page
 
 Lines = Iterator[str]
 
 
 def render_markdown(plan: Plan, words: Words, _logo: bytes = b"") -> bytes:
     """Return the file as UTF-8 with Unix line ends."""
-    blocks = [block for block in _document(plan, words) if block]
+    blocks = [block for block in _document(worded(plan, words), words) if block]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -80,20 +82,20 @@ def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]
 
 def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
     """Yield a step; hazards and preconditions stand before anything that it asks for."""
-    labels = words["step"]
+    labels, apart = words["step"], [line for line in step.work if not line.number]
     yield f"### {step.number} {marks.plain(step.title)}"
     yield _meta(step, plan, words)
     if step.level == "gate":
         yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
     yield from _hazards(step, words)
-    yield from _listed(labels["precondition"], step.preconditions)
-    yield _numbered(labels["do"], step.instruction)
-    yield from _typed(step, words)
+    needed = [need.text for need in step.needs if not need.by]
+    yield from _listed(labels["precondition"], [*step.preconditions, *needed])
+    yield from work_blocks(step, words, numbers_by_id(plan))
     yield from _listed(labels["expected"], step.expected)
-    yield from _listed(labels["attest"], [step.attest] if step.attest else [])
-    yield from _listed(labels["record"], [record.text for record in step.records], blank=True)
-    yield from _listed(labels["fails"], step.if_it_fails)
-    yield from _listed(labels["undo"], step.undo)
+    yield from _listed(labels["attest"], [line.say for line in apart if isinstance(line, ConfirmLine)])
+    yield from _listed(labels["record"], [line.record.text for line in apart if line.record], blank=True)
+    yield from _listed(labels["fails"], step.remedies)
+    yield from _listed(labels["undo"], step.ways_back)
     yield from _listed(labels["why"], [step.why] if step.why else [])
     for note in step.notes:
         if note in notes:
@@ -125,28 +127,6 @@ def _listed(label: str, texts: Iterable[Text], *, blank: bool = False) -> Lines:
         yield f"**{label}:** {lines[0]}"
     elif lines:
         yield "\n".join([f"**{label}:**", "", *(f"- {line}" for line in lines)])
-
-
-def _numbered(label: str, texts: tuple[Text, ...]) -> str:
-    if not texts:
-        return ""
-    lines = (f"{number}. {marks.rich(text)}" for number, text in enumerate(texts, 1))
-    return "\n".join([f"**{label}:**", "", *lines])
-
-
-def _typed(step: Step, words: Words) -> Lines:
-    labels = words["step"]
-    for group in by_page(step.values):
-        head, page = f"**{labels['to_type']}**", group[0].page
-        if page:
-            head += f", {labels['page'].lower()}" * group[0].on_screen + f" **{marks.plain(page)}**"
-        lines = (f"- {marks.plain(entry.label)}: {value_in_code(entry.value, words)}" for entry in group)
-        yield "\n".join([head + ":", "", *lines])
-
-
-def value_in_code(value: str, words: Words) -> str:
-    """Return a value to type as code; a value of nothing is said in words."""
-    return marks.code(value) if value else str(words["step"]["leave_empty"])
 
 
 def _note(note: PrintedNote, words: Words) -> str:

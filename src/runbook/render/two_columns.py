@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from runbook.model.text import words_of
+from runbook.render.details import is_more
 from runbook.render.heights import HALF, LINE, height_of_rows
 from runbook.render.work import Row
 
@@ -34,7 +35,7 @@ def in_two_columns(rows: Sequence[Row]) -> tuple[ActionBlock, ...]:
     The action before it stays in its run: torn from those above it, it would be read with the left column.
     """
     blocks = []
-    for is_bare, group in groupby(rows, key=lambda row: not (row.typed or row.listed)):
+    for is_bare, group in groupby(rows, key=lambda row: not (row.typed or row.listed or is_more(row.line))):
         run = tuple(group)
         blocks.append(_halved(run) if is_bare and len(run) >= FEWEST_ACTIONS else ActionBlock(run))
     return tuple(blocks)

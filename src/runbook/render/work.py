@@ -1,7 +1,7 @@
 """Lay each value beside the action that types it, so that nobody looks for it in a second list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from runbook.model.lines import Entry, PageLine, PlanLine, SayLine
@@ -39,6 +39,7 @@ class Row:
     typed: tuple[Entry, ...] = ()
     filled: tuple[Entry, ...] = ()
     listed: tuple[Entry, ...] = ()
+    line: PlanLine | None = field(default=None, compare=False)
 
 
 def rows_of(step: Step) -> tuple[Row, ...]:
@@ -47,12 +48,13 @@ def rows_of(step: Step) -> tuple[Row, ...]:
 
 
 def _row(line: PlanLine) -> Row:
-    here = [entry for entry in entries_of(line) if not entry.said]
+    own = line.entries if isinstance(line, SayLine | PageLine) else ()
+    here = [entry for entry in own if not entry.said]
     commands = tuple(entry for entry in here if entry.how == "command")
     others = tuple(entry for entry in here if entry.how != "command")
     if isinstance(line, PageLine):
-        return Row(line.say, commands, listed=others)
-    return Row(line.say, commands, filled=others)
+        return Row(line.say, commands, listed=others, line=line)
+    return Row(line.say, commands, filled=others, line=line)
 
 
 def spelled_out(step: Step) -> tuple[Entry, ...]:

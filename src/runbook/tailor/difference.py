@@ -176,7 +176,7 @@ def _words(value: Any) -> str:
             return ": ".join(_marked(text) for text in (value.sign, value.do) if text)
         case Gesture():
             entry = f" {_words(value.entry)}" if value.entry else ""
-            return f"{_marked(value.say)} {value.run}".strip() + entry
+            return f"{_marked(value.say)} {' '.join(value.run)}".strip() + entry
         case Probe():
             expected = f"{value.comparison} {_words(value.expected)}"
             by = f", by {value.by}" if value.by else ""

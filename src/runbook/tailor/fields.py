@@ -60,12 +60,12 @@ def step_of(
         variant=placed.variant.id if placed.variant else "",
         level=fields.level or "manual",
         role=fields.role,
-        host=_case("hosts", fields.host or _DESK, scope, place),
-        account=_case("accounts", fields.account, scope, place),
+        host=case_of("hosts", fields.host or _DESK, scope, place),
+        account=case_of("accounts", fields.account, scope, place),
         minutes=fields.minutes,
         why=rich(fields.why, scope, place),
         preconditions=_lines(fields.preconditions, scope),
-        hazards=_hazards(fields.hazards, scope),
+        hazards=hazards_of(fields.hazards, scope),
         work=_work(fields, placed, ids),
         expected=_lines(fields.expected, scope),
         if_it_fails=_lines(fields.if_it_fails, scope),
@@ -105,7 +105,8 @@ def _ref(bound: Bound) -> ArticleRef:
     return ArticleRef(place.line, place.column, bound.unit.text, bound.quote.disposition, bound.suspect)
 
 
-def _case(table: str, key: str, scope: Scope, place: Place) -> str:
+def case_of(table: str, key: str, scope: Scope, place: Place) -> str:
+    """Return the host or the account that a pack means by a name here, "" for none."""
     if not key:
         return ""
     cases = (scope.pack.hosts if table == "hosts" else scope.pack.accounts).get(key)
@@ -139,14 +140,18 @@ def printed(entry: Line | GuideHazard | GuideValue | GuideProbe, scope: Scope) -
             yield view
 
 
-def _hazards(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ...]:
-    """Return what warns, the gravest first: whoever stops reading has read the worst."""
-    found = (
+def hazards_of(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ...]:
+    """Return what warns."""
+    return gravest_first(
         Hazard(entry.level, rich(entry.text, view, entry.place))
         for entry in hazards
         for view in printed(entry, scope)
     )
-    return tuple(sorted(found, key=lambda hazard: _GRAVITY.index(hazard.level)))
+
+
+def gravest_first(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
+    """Return warnings, each once, the gravest first: whoever stops reading has read the worst."""
+    return tuple(sorted(dict.fromkeys(hazards), key=lambda hazard: _GRAVITY.index(hazard.level)))
 
 
 def _values(values: tuple[GuideValue, ...], scope: Scope) -> tuple[TypedValue, ...]:
@@ -170,7 +175,7 @@ def _probes(probes: tuple[GuideProbe, ...], placed: Placed, ids: frozenset[str])
             comparison=entry.comparison,
             expected=_typed(entry.gives, filled_tree(entry.expected, view, entry.place)),
             severity=entry.severity,
-            by=_same_item(entry.by, placed, ids, entry.place) if entry.by else "",
+            by=same_item(entry.by, placed, ids, entry.place) if entry.by else "",
         )
         for entry in probes
         for view in printed(entry, placed.scope)
@@ -207,11 +212,11 @@ def _arguments(
     filled: dict[str, Any] = filled_tree(entry.arguments, view, entry.place)
     for name in STEP_ARGUMENTS:
         if isinstance(filled.get(name), str):
-            filled[name] = _same_item(filled[name], placed, ids, entry.place) or filled[name]
+            filled[name] = same_item(filled[name], placed, ids, entry.place) or filled[name]
     return filled
 
 
-def _same_item(step: str, placed: Placed, ids: frozenset[str], place: Place) -> str:
+def same_item(step: str, placed: Placed, ids: frozenset[str], place: Place) -> str:
     """Return the id of a step on the same server, "" where this plan does not have it."""
     guide = {known.id: known for known in placed.scope.pack.steps()}
     if step not in guide:

@@ -43,6 +43,50 @@ def attribute_of(items: Any, name: str) -> tuple[Any, ...]:
     return tuple(item[name] for item in items)
 
 
+def computer(server: Any) -> str:
+    """Return the computer of a SQL Server's name: SQL01 of SQL01\\MIM and of SQL01,1433."""
+    return str(server).partition("\\")[0].partition(",")[0]
+
+
+def for_cmd(value: Any) -> str:
+    """Return a value as one argument at a command prompt, in quotation marks."""
+    said = str(value)
+    if '"' in said:
+        raise Unfit(f"'{said}' has a quotation mark, which no command prompt takes within an argument")
+    # A backslash before the closing mark would make it part of the argument.
+    return f'"{said}"' if not said.endswith("\\") else f'"{said}\\"'
+
+
+def for_powershell(value: Any) -> str:
+    """Return a value as a literal of PowerShell."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def for_sql(value: Any) -> str:
+    """Return a value as a text of Transact-SQL."""
+    return "N'" + str(value).replace("'", "''") + "'"
+
+
+def for_msi(properties: Any) -> str:
+    """Return properties as the command line of msiexec, NAME="value" each; nothing where there are none."""
+    if not isinstance(properties, Mapping):
+        raise Unfit("msi needs a mapping of properties")
+    return " ".join(f'{name}="' + str(value).replace('"', '""') + '"' for name, value in properties.items())
+
+
+def as_source(server: Any) -> str:
+    """Return a server as the connection string that PowerShell's line opens, as the person who types it."""
+    return for_powershell(f"Data Source={server};Integrated Security=SSPI")
+
+
+def as_hex(number: Any) -> str:
+    """Return a number as the registry shows it: 528040 is 0x80ea8."""
+    said = str(number)
+    if not said.isdigit():
+        raise Unfit(f"'{said}' is no number")
+    return hex(int(said))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "netbios": netbios,
     "sam": sam,
@@ -54,4 +98,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dn": dn,
     "join": join,
     "map": attribute_of,
+    "computer": computer,
+    "cmd": for_cmd,
+    "ps": for_powershell,
+    "sql": for_sql,
+    "msi": for_msi,
+    "source": as_source,
+    "hex": as_hex,
 }

@@ -10,13 +10,15 @@ from runbook.model.packs import Pack
 from runbook.model.plan_json import plan_hash
 from runbook.model.plans import Document, Input, Phase, Plan, Skipped
 from runbook.model.profiles import MISSING, Profile
-from runbook.model.steps import Reason, Step
+from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.conditions import holds
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unclaimed, unreviewed_phase
 from runbook.tailor.fields import article_refs, merged, step_of
 from runbook.tailor.lifecycle import lifecycle
+from runbook.tailor.lines.chains import chained
+from runbook.tailor.lines.steps import Drafted, step_in_lines, title_of
 from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.rules import judged_rules, raised
@@ -52,6 +54,7 @@ def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
     numbered = numbers(placed)
     notes, notes_by_step = printed_notes(scope, placed, numbered, binding)
     traced = traceability_of(placed)
+    _cite(placed, numbered, scope)
     steps = _steps(placed, numbered, notes_by_step, binding, traced)
     phases = _phases(placed, steps, scope)
     phases = (*phases, *unreviewed_phase(len(phases) + 1, unclaimed(articles, binding)))
@@ -86,18 +89,40 @@ def _steps(
     traced: Traceability,
 ) -> dict[str, Step]:
     """Return the plan's steps by id."""
-    steps: dict[str, Step] = {}
+    included = [entry for entry in placed if entry.included]
     ids = frozenset(numbered)
-    for entry in placed:
-        if not entry.included:
-            continue
-        fields = merged(entry.step.fields, entry.variant.fields if entry.variant else None)
-        article = article_refs(traced.by(entry.id), binding)
-        step = step_of(entry, numbered[entry.id][1], fields, article, ids)
+    drafted = [
+        _drafted(entry, numbered[entry.id][1], article_refs(traced.by(entry.id), binding), ids)
+        for entry in included
+    ]
+    phases = {
+        name: tuple(entry.id for entry in run)
+        for name, run in groupby(included, key=lambda entry: entry.phase.id)
+    }
+    steps: dict[str, Step] = {}
+    for entry, step in zip(included, chained(drafted, phases), strict=True):
         guide = relative(step.guide, entry.scope)
         because = _placed(step.because, entry)
         steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), guide=guide, because=because)
     return steps
+
+
+def _drafted(entry: Placed, number: str, article: tuple[ArticleRef, ...], ids: frozenset[str]) -> Drafted:
+    if entry.step.in_lines:
+        return step_in_lines(entry, number, article, ids)
+    fields = merged(entry.step.fields, entry.variant.fields if entry.variant else None)
+    return Drafted(step_of(entry, number, fields, article, ids), entry.scope, in_lines=False)
+
+
+def _cite(placed: tuple[Placed, ...], numbered: dict[str, tuple[int, str]], scope: Scope) -> None:
+    """Remember number and title of each step, for the texts that cite it; every view shares the memory."""
+    for entry in placed:
+        if entry.included:
+            phase, number = numbered[entry.id]
+            scope.cited[f"step:{entry.id}"] = f"{number}, {title_of(entry)}"
+            scope.cited[f"phase:{entry.phase.id}"] = (
+                f"{phase}, {string(entry.phase.title, scope, entry.phase.place)}"
+            )
 
 
 def _placed(reasons: tuple[Reason, ...], entry: Placed) -> tuple[Reason, ...]:

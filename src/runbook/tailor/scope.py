@@ -20,6 +20,8 @@ class Scope:
     An item also has `index` from 0, `id` (its name in lower case, or its number) and `last`.
 
     `findings` collects what is wrong, so that all of it is said at once; `derived` remembers values.
+    `given` are names that hide the profile's: a snippet's, a row's, a kind's arguments, by `types` of kinds;
+    where the view is `closed` there is nothing beside them. `cited` are the steps that a text may cite.
     """
 
     pack: Pack
@@ -29,11 +31,17 @@ class Scope:
     here: Mapping[str, tuple[str, int]]
     findings: list[Diagnostic]
     derived: dict[str, str | None] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    closed: bool = False
+    cited: dict[str, str] = field(default_factory=dict)
 
     def get(self, key: str) -> Any:
         """Return the value of a key, or MISSING."""
         key = plain_key(key)
         head, _, rest = key.partition(".")
+        if head in self.given or self.closed:
+            return _within(self.given.get(head, MISSING), rest)
         if head == "facts":
             return self.facts.get(rest, MISSING)
         if key == "document.date":
@@ -70,7 +78,8 @@ class Scope:
 
     def at(self, list_key: str, index: int) -> "Scope":
         """Return the same view with another current item."""
-        item = {item_name(list_key): (list_key, index), ITEM: (list_key, index)}
+        names = (declared.item for declared in self.pack.lists.values() if declared.of == list_key)
+        item = dict.fromkeys((item_name(list_key), *names, ITEM), (list_key, index))
         return replace(self, here={**self.here, **item}, derived={})
 
     def items(self, list_key: str) -> Iterator["Scope"]:
@@ -123,7 +132,19 @@ class Scope:
 def scope_of(pack: Pack, profile: Profile, facts: Mapping[str, str], date: str) -> Scope:
     """Return the view in which each repeated list stands at its first item, the active one."""
     here = {item_name(key): (key, 0) for key in repeated_lists(pack)}
+    here |= {declared.item: (declared.of, 0) for declared in pack.lists.values() if declared.of}
     return Scope(pack, profile, facts, date, here, [])
+
+
+def _within(value: Any, path: str) -> Any:
+    for part in path.split(".") if path else ():
+        if isinstance(value, Mapping) and part in value:
+            value = value[part]
+        elif isinstance(value, list | tuple) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return MISSING
+    return value
 
 
 def repeated_lists(pack: Pack) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Put values into the pack's texts: marks are parsed first, so that a value is never read as markup."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from runbook.model.guide import Line
-from runbook.model.keys import plain_key
+from runbook.model.keys import ITEM, plain_key
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
@@ -29,6 +29,8 @@ class Expression:
 
 
 Piece = str | Expression
+CITES = "step()"
+"""What stands for the key of `{{ step('id') }}` and `{{ phase('id') }}`, which print number and title."""
 
 
 class BadTemplate(ValueError):
@@ -49,10 +51,54 @@ def string(template: str, scope: Scope, place: Place) -> str:
 def rich(template: str, scope: Scope, place: Place) -> Text:
     """Return a rich template as spans, each with its values."""
     spans = (
-        Span(kind, string(text, scope, place), string(href, scope, place))
+        span
         for kind, text, href in marks(template)
+        for span in _spans(kind, text, string(href, scope, place), scope, place)
     )
     return tuple(span for span in spans if span.text)
+
+
+def _spans(kind: SpanKind, text: str, href: str, scope: Scope, place: Place) -> tuple[Span, ...]:
+    """Return a mark with its values; of a list that is joined within marks each item has marks of its own."""
+    for sign in ("**", "`"):
+        between = f"join('{sign}, {sign}')"
+        if between in text:
+            items = string(text.replace(between, f"join('{_BETWEEN}')"), scope, place).split(_BETWEEN)
+            listed = [Span(kind, item) for item in items]
+            return tuple(span for at, item in enumerate(listed) for span in (*_COMMA[: bool(at)], item))
+    return (Span(kind, string(text, scope, place), href),)
+
+
+_BETWEEN = "\x1f"
+"""A sign that no value has: values of YAML hold no control characters."""
+_COMMA = (Span("plain", ", "),)
+
+
+def command_line(template: str, scope: Scope, place: Place) -> str:
+    """Return a command with its values; an argument of nothing leaves no second blank behind it."""
+    try:
+        parts = [_filled(piece, scope) for piece in pieces(template)]
+    except (BadTemplate, Unfit) as error:
+        scope.complain("undefined-value", str(error), place)
+        return ""
+    said = ""
+    for at, part in enumerate(parts):
+        is_gap = not parts[at - 1] and at and said.endswith(" ")
+        said += part.removeprefix(" ") if is_gap else part
+    return said if parts and parts[-1] else said.removesuffix(" ")
+
+
+def argument(template: str, scope: Scope, place: Place) -> Any:
+    """Return a template as an argument: one expression alone may be a list or a mapping."""
+    try:
+        found = pieces(template) if "{" in template else ()
+    except BadTemplate:
+        found = ()
+    if len(found) == 1 and isinstance(found[0], Expression) and not found[0].filters:
+        value = scope.get(found[0].key)
+        if isinstance(value, list | tuple | Mapping):
+            return value
+    return string(template, scope, place)
 
 
 def filled_tree(value: Any, scope: Scope, place: Place) -> Any:
@@ -130,18 +176,59 @@ def _derive(value_id: str, scope: Scope) -> str | None:
 def _filled(piece: Piece, scope: Scope) -> str:
     if isinstance(piece, str):
         return piece
-    head, _, rest = piece.key.partition(".")
-    value: Any = derived(rest, scope) if head == "values" else scope.get(piece.key)
-    if value is MISSING:
-        raise Unfit(f"{piece.key} is not stated, but a text asks for it")
+    value = _value_of(piece, scope)
     for name, arguments in piece.filters:
-        value = FILTERS[name](value, *arguments)
+        seen = _OF_THE_PLAN.get(name)
+        value = seen(value, piece.key, scope) if seen else FILTERS[name](value, *arguments)
     if isinstance(value, list | tuple | Mapping):
         raise Unfit(f"{piece.source} is a list or a mapping; write which part is meant, or use join")
     return as_words(value)
 
 
+def _value_of(piece: Expression, scope: Scope) -> Any:
+    head, _, rest = piece.key.partition(".")
+    if head == CITES:
+        return _cited(rest, scope)
+    # What is given hides even `values`: a kind's argument may be called so.
+    value: Any = derived(rest, scope) if head == "values" and not scope.closed else scope.get(piece.key)
+    if value is MISSING:
+        raise Unfit(f"{piece.key} is not stated, but a text asks for it")
+    return value
+
+
+def _cited(named: str, scope: Scope) -> str:
+    """Return number and title of a step or a phase ("step:id"), of a repeated step at the same item."""
+    here = scope.get(f"{ITEM}.id")
+    found = scope.cited.get(f"{named}@{here}") or scope.cited.get(named)
+    if found is None:
+        what, _, id = named.partition(":")
+        raise Unfit(f"a text cites the {what} '{id}', which is not in this plan")
+    return found
+
+
+def in_words(value: Any, key: str, scope: Scope) -> Any:
+    """Return what the screen calls a value of an argument: by the pack's names, else by the type's words."""
+    if isinstance(value, list | tuple):
+        return tuple(in_words(item, key, scope) for item in value)
+    kind = scope.types.get(key.partition(".")[0], "").removeprefix("list of ")
+    names = scope.pack.names.get(kind)
+    if names is not None and as_words(value) in names.words:
+        opened = replace(scope, given={}, types={}, closed=False)
+        return string(names.words[as_words(value)], opened, names.place)
+    return scope.pack.kinds.types.get(kind, {}).get(as_words(value), value)
+
+
+_OF_THE_PLAN: Mapping[str, Callable[[Any, str, Scope], Any]] = {
+    "words": in_words,
+    "cite": lambda value, _, scope: _cited(f"step:{value}", scope),
+}
+"""The filters that look at more than the value."""
+
+
 def _expression(source: str) -> Expression:
+    cited = _CITED.fullmatch(source.strip())
+    if cited:
+        return Expression(f"{CITES}.{cited['what']}:{cited['id']}", (), source.strip())
     match = _SHAPE.fullmatch(source.strip())
     if not match:
         raise BadTemplate(f"'{{{{{source}}}}}' is not of the form {{{{ key | filter('argument') }}}}")
@@ -150,8 +237,10 @@ def _expression(source: str) -> Expression:
         for found in _FILTER.finditer(match["filters"])
     )
     for name, _ in filters:
-        if name not in FILTERS:
-            raise BadTemplate(f"there is no filter '{name}'; there are {', '.join(FILTERS)}")
+        if name not in (*FILTERS, *_OF_THE_PLAN):
+            raise BadTemplate(
+                f"there is no filter '{name}'; there are {', '.join((*FILTERS, *_OF_THE_PLAN))}"
+            )
     return Expression(plain_key(match["key"]), filters, source.strip())
 
 
@@ -174,6 +263,7 @@ _MARK = re.compile(
     rf"|\[(?P<link>(?:{_HOLE}|[^\[\]])+)\]\((?P<href>(?:{_HOLE}|[^()\s])+)\)",
     re.DOTALL,
 )
+_CITED = re.compile(r"(?P<what>step|phase)\(\s*['\"](?P<id>[a-z0-9][a-z0-9._-]*)['\"]\s*\)")
 _LITERAL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _CALL = rf"\|\s*\w+\s*(?:\(\s*(?:(?:\w+\s*=\s*)?(?:{_LITERAL.pattern})\s*,?\s*)*\))?\s*"
 _FILTER = re.compile(

@@ -131,7 +131,7 @@ def test_ends_of_a_run_snippets_and_records(step: GuideStep) -> None:
 
 def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> None:
     fields = step.fields
-    assert step.in_lines and step.for_each == "servers"
+    assert step.in_lines and (step.for_each, step.on) == ("mim.servers", "every")
     assert (fields.title, fields.titles, fields.short) == ("Do it on {{ server.name }}", (), "Do it")
     assert (fields.why, [said.text for said in fields.whys]) == ("", ["It is needed.", "Twice."])
     _, thing = fields.needs

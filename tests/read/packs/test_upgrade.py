@@ -138,7 +138,7 @@ def test_a_step_that_only_looks_does_so_by_a_look(made: Made) -> None:
     assert (look.say, look.hand, look.arguments) == ("Look into the folder.", "own", {"path": "1.10"})
     assert [line.say for line in look.gestures] == ["Look again."]
     assert [said.text for said in look.expect] == ["A file."]
-    standby = made.pack.lists[step.for_each]
+    (standby,) = (one for one in made.pack.lists.values() if (one.of, one.first) == (step.for_each, 2))
     assert (standby.of, standby.item, standby.first, standby.last) == ("mim.servers", "server", 2, 0)
 
 

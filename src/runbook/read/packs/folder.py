@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.model.guide import Line
+from runbook.model.guide import GuidePhase, Line
 from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack
 from runbook.model.places import Place
@@ -17,6 +17,7 @@ from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.fields import Fields, read_line, text_of
 from runbook.read.packs.guide import read_phase
 from runbook.read.packs.kinds import shipped_catalogue
+from runbook.read.packs.list_names import with_lists_named
 from runbook.read.packs.lists import read_lists, read_names, read_roles, read_snippets, read_things
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
@@ -50,7 +51,7 @@ def read_pack(folder: Path, kinds: Catalogue | None = None) -> tuple[Pack | None
         check_references(pack, findings)
     if not findings:
         check_completeness(pack, findings)
-    return (None if has_errors(findings) else pack), tuple(findings)
+    return (None if has_errors(findings) else with_lists_named(pack)), tuple(findings)
 
 
 class _Files:
@@ -93,8 +94,6 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
     snippets = partial(read_snippets, kinds=kinds)
     no_drawing: Drawing = ((), ())
     drawing = files.part(fields, "topology", read_topology, no_drawing)
-    named = [(text_of(node, "a guide file", findings), node.place) for node in fields.items("guide")]
-    guide = [node for name, place in named if (node := files.read(name, place)) is not None]
     return Pack(
         name=fields.text("name"),
         title=fields.text("title"),
@@ -109,7 +108,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
             key: read_condition(node, findings) for key, node in fields.mapping("conditions").items()
         },
         values=files.part(fields, "values", read_values, ()),
-        phases=tuple(read_phase(node, kinds, findings) for node in guide),
+        phases=_phases(fields, files, kinds),
         claims=files.part(fields, "claims", read_claims, ()),
         rules=files.part(fields, "rules", read_rules, ()),
         field_notes=files.part(fields, "field_notes", read_field_notes, ()),
@@ -118,9 +117,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         nodes=drawing[0],
         edges=drawing[1],
         decision=files.part(fields, "decision", read_decision, None),
-        commands={
-            key: text_of(node, "a product", findings) for key, node in fields.mapping("commands").items()
-        },
+        commands=_texts(fields, "commands", "a product"),
         sha256=files.sha256,
         titles=tuple(
             read_line(node, "value", "a title of the pack", findings) for node in fields.items("titles")
@@ -131,6 +128,16 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         snippets=files.part(fields, "snippets", snippets, {}),
         kinds=kinds,
     )
+
+
+def _phases(fields: Fields, files: _Files, kinds: Catalogue) -> tuple[GuidePhase, ...]:
+    named = [(text_of(node, "a guide file", fields.findings), node.place) for node in fields.items("guide")]
+    guide = [node for name, place in named if (node := files.read(name, place)) is not None]
+    return tuple(read_phase(node, kinds, fields.findings) for node in guide)
+
+
+def _texts(fields: Fields, name: str, what: str) -> dict[str, str]:
+    return {key: text_of(node, what, fields.findings) for key, node in fields.mapping(name).items()}
 
 
 def _article(node: Node, files: _Files) -> ArticleFile:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from runbook.diagnostics import Diagnostic
+from runbook.errors import MissingComponent
 from runbook.model.kinds import NO_KINDS, Catalogue
 from runbook.read.findings import Findings
 from runbook.read.packs.kinds.heads import read_head
@@ -23,8 +24,15 @@ KIND_FILE = "kind.yaml"
 
 @cache
 def shipped_catalogue() -> Catalogue:
-    """Return the catalogue that ships; its files are tested, so nothing is said about them."""
-    return read_catalogue(templates_folder() / "kinds")[0]
+    """Return the catalogue that ships; one that cannot be read is a failure of the installation."""
+    found, diagnostics = read_catalogue(templates_folder() / "kinds")
+    if diagnostics or not found.kinds:
+        reason = str(diagnostics[0]) if diagnostics else "there are none"
+        raise MissingComponent(
+            f"the kinds of looks and acts cannot be used: {reason}",
+            "reinstall runbook: pip install --force-reinstall runbook",
+        )
+    return found
 
 
 def read_catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:

@@ -1,5 +1,6 @@
 """What a kind takes and gives: enough of it to read a line that uses it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from runbook.read.packs.plain import plain_value
 from runbook.read.yaml_nodes import Entries, Node
 
 Types = Mapping[str, Mapping[str, str]]
+
+NAME = re.compile("[a-z][a-z0-9_]*")
+"""What an argument may be called: scripts in both languages have a parameter of that name."""
 
 OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mapping", "any")
 OF_VALUES = ("bool", "number", "text", "registry")
@@ -29,7 +33,10 @@ def read_head(name: str, node: Node, types: Types, findings: Findings) -> Kind |
         findings.error("kind-name", told, fields.key_place("kind"))
         return None
     is_look = fields.choice("is", ("look", "act"), "look") == "look"
-    _refuse(fields, OF_ACTS if is_look else OF_LOOKS, "a look" if is_look else "an act")
+    what, other, wanted = ("a look", OF_ACTS, "gives") if is_look else ("an act", OF_LOOKS, "preview")
+    _refuse(fields, other, what)
+    if not fields.states(wanted):
+        findings.error("pack-missing", f"{what} needs the key '{wanted}'", fields.place)
     return Kind(
         name,
         is_look,
@@ -60,6 +67,9 @@ def _arguments(fields: Fields, name: str, types: Types) -> Mapping[str, str]:
     for argument, node in fields.mapping(name).items():
         found[argument] = wanted = text_of(node, f"the type of '{argument}'", fields.findings)
         bare = wanted.removeprefix(LIST_OF)
+        if not NAME.fullmatch(argument):
+            told = f"'{argument}' is no name of an argument: a-z, 0-9 and '_', the first a letter"
+            fields.findings.error("kind-key", told, node.place)
         if wanted and bare not in known:
             told = f"there is no type of arguments '{bare}'"
             fields.findings.unknown("kind-type", told, bare, known, node.place)

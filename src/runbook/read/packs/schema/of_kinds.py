@@ -4,7 +4,7 @@ from typing import get_args
 
 from runbook.model.kinds import Catalogue, Preview, Rights, Shell
 from runbook.read.packs.arguments import LIST_OF
-from runbook.read.packs.kinds.heads import OF_ACTS, OF_ARGUMENTS, OF_LOOKS, OF_VALUES
+from runbook.read.packs.kinds.heads import NAME, OF_ACTS, OF_ARGUMENTS, OF_LOOKS, OF_VALUES
 from runbook.read.packs.schema.kinds import comparisons, one_comparison
 from runbook.read.packs.schema.parts import (
     FLAG,
@@ -21,12 +21,24 @@ from runbook.read.packs.schema.parts import (
 
 def kind(catalogue: Catalogue) -> Schema:
     """Return a kind."""
+    keys = _head(catalogue) | _words(catalogue)
+    look = {"properties": dict.fromkeys(OF_ACTS.split(), False), "required": ["gives"]}
+    act = {"properties": dict.fromkeys(OF_LOOKS.split(), False), "required": ["preview"]}
+    is_look = {"properties": {"is": {"const": "look"}}}
+    gestures = {"if": {"required": ["hand"]}, "then": {"properties": {"run": False, "in": False}}}
+    typed = {"if": {"required": ["run"]}, "then": {"required": ["in"]}}
+    return mapping(
+        "kind is says rights", keys, **{"if": is_look, "then": look, "else": act}, allOf=[gestures, typed]
+    )
+
+
+def _head(catalogue: Catalogue) -> Schema:
     types = (*OF_ARGUMENTS, *catalogue.types)
     wanted = {"enum": [*types, *(f"{LIST_OF}{name}" for name in types)]}
-    arguments = {"type": "object", "additionalProperties": wanted}
+    names = {"pattern": f"^{NAME.pattern}$"}
+    arguments = {"type": "object", "propertyNames": names, "additionalProperties": wanted}
     named = (name for name, words in catalogue.types.items() if words)
-    windows = {"enum": list(catalogue.windows)} if catalogue.windows else SCALAR
-    keys = {
+    return {
         "kind": SCALAR | {"description": "The name of its folder"},
         "is": {"enum": ["look", "act"]},
         "says": SCALAR | {"description": "One line for the table of kinds"},
@@ -38,6 +50,14 @@ def kind(catalogue: Catalogue) -> Schema:
         "wants": any_of(SCALAR, mapping("", comparisons(), minProperties=1, maxProperties=1)),
         "anywhere": FLAG,
         "attended": FLAG,
+        "rights": closed(Rights),
+        "preview": closed(Preview),
+    }
+
+
+def _words(catalogue: Catalogue) -> Schema:
+    windows = {"enum": list(catalogue.windows)} if catalogue.windows else SCALAR
+    return {
         "say": TEXT,
         "run": SCALAR,
         "in": windows,
@@ -51,17 +71,7 @@ def kind(catalogue: Catalogue) -> Schema:
         "proof": listed(ref("line_look")),
         "restarts": any_of(ref("said"), listed(ref("said"))),
         "undo": ref("undo"),
-        "rights": closed(Rights),
-        "preview": closed(Preview),
     }
-    look = {"properties": dict.fromkeys(OF_ACTS.split(), False)}
-    act = {"properties": dict.fromkeys(OF_LOOKS.split(), False)}
-    is_look = {"properties": {"is": {"const": "look"}}}
-    gestures = {"if": {"required": ["hand"]}, "then": {"properties": {"run": False, "in": False}}}
-    typed = {"if": {"required": ["run"]}, "then": {"required": ["in"]}}
-    return mapping(
-        "kind is says rights", keys, **{"if": is_look, "then": look, "else": act}, allOf=[gestures, typed]
-    )
 
 
 def windows() -> Schema:

@@ -1,0 +1,116 @@
+"""What stands below the sentence of a line: gestures, commands and tables of fields, in their order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from runbook.model import views
+from runbook.model.lines import (
+    ActLine,
+    AgainLine,
+    ConfirmLine,
+    Entry,
+    Gesture,
+    LookLine,
+    PlanLine,
+    Record,
+    RunLine,
+)
+from runbook.model.steps import Step
+from runbook.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One gesture with its commands, or the fields of one page."""
+
+    text: Text = ()
+    commands: tuple[Entry, ...] = ()
+    fields: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier step brought about: its number, and what is to be seen of it."""
+
+    steps: tuple[str, ...]
+    texts: tuple[Text, ...]
+
+
+def details_of(line: PlanLine) -> tuple[Detail, ...]:
+    """Return what stands below a line; neighbouring fields are one table."""
+    own = (Detail(commands=_commands(line.commands)),) if isinstance(line, RunLine) else ()
+    return (*own, *_details(line.gestures))
+
+
+def opening_of(line: PlanLine) -> tuple[Detail, ...]:
+    """Return what stands above a line: how its window is opened."""
+    return tuple(_details(line.opening))
+
+
+def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
+    """Return the looks that are no action, since earlier steps brought them about; `numbers` are by id."""
+    looks = [line for line in step.work if isinstance(line, LookLine) and not line.number and line.say]
+    needs = [Before((numbers[need.by],), (need.text,)) for need in step.needs if need.by in numbers]
+    found = [
+        Before(tuple(dict.fromkeys(numbers[probe.by] for probe in line.probes)), line.expect or (line.say,))
+        for line in looks
+        if line.probes and all(probe.by in numbers for probe in line.probes)
+    ]
+    return (*found, *needs)
+
+
+def again_of(step: Step, numbers: dict[str, str]) -> tuple[str, ...]:
+    """Return the numbers of the steps whose proofs are asked for once more."""
+    named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
+    return tuple(numbers[id] for id in dict.fromkeys(named) if id in numbers)
+
+
+def is_more(line: PlanLine | None) -> bool:
+    """Say whether anything stands below a line's sentence, or it is a question."""
+    if line is None:
+        return False
+    more = (line.gestures, line.expect, line.fails, line.record, line.hint, line.opening)
+    return any(more) or isinstance(line, RunLine | ConfirmLine) or is_first(line) or bool(only_if(line))
+
+
+def is_first(line: PlanLine) -> bool:
+    """Say whether whoever finds it so before the step begins leaves the rest out."""
+    return isinstance(line, LookLine) and line.first
+
+
+def only_if(line: PlanLine) -> tuple[Text, ...]:
+    """Return the question that decides whether an act is done, none for all others."""
+    return (line.only_if,) if isinstance(line, ActLine) and line.only_if else ()
+
+
+def go_back(step: Step) -> tuple[Text, ...]:
+    """Return the first sentence of how acts are taken back; steps of the old form have none of them."""
+    return views.ways_back(step.work)[:1]
+
+
+def asked_apart(step: Step) -> Text:
+    """Return the questions that are no numbered action: they stand behind what is expected."""
+    return views.attest(tuple(line for line in step.work if not line.number))
+
+
+def records_apart(step: Step) -> tuple[Record, ...]:
+    """Return what is written down of no numbered action."""
+    return views.records(tuple(line for line in step.work if not line.number))
+
+
+def _details(gestures: tuple[Gesture, ...]) -> Iterator[Detail]:
+    for is_field, group in groupby(gestures, key=lambda gesture: gesture.entry is not None):
+        if is_field:
+            yield Detail(fields=tuple(_hinted(gesture) for gesture in group if gesture.entry))
+        else:
+            yield from (Detail(gesture.say, _commands(gesture.run)) for gesture in group)
+
+
+def _hinted(gesture: Gesture) -> Entry:
+    assert gesture.entry is not None
+    return replace(gesture.entry, page="")
+
+
+def _commands(commands: tuple[str, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry("", command, "command") for command in commands)

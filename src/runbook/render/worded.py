@@ -1,0 +1,113 @@
+"""Put the catalogue's sentences into lines that have none of their own, so that every format prints words."""
+
+from dataclasses import replace
+from typing import Any
+
+from runbook.model.lines import (
+    ActLine,
+    ChooseLine,
+    Entry,
+    Gesture,
+    LogOffLine,
+    LookLine,
+    PageLine,
+    PlanLine,
+    RestartLine,
+    RunLine,
+    TypeLine,
+    WaitLine,
+)
+from runbook.model.plans import Plan
+from runbook.model.steps import ANY_COMPUTER, Step
+from runbook.model.text import Span, Text, plain
+from runbook.render.words import Words
+
+_SHOWN = ("tick", "clear", "empty", "password")
+"""What is done with a field that has no value to type; the catalogue says how it is printed."""
+
+
+def worded(plan: Plan, words: Words) -> Plan:
+    """Return the plan in which every line says what to do."""
+    phases = tuple(
+        replace(phase, steps=tuple(_step(step, words["work"]) for step in phase.steps))
+        for phase in plan.phases
+    )
+    return replace(plan, phases=phases)
+
+
+def filled(sentence: str, **texts: Text) -> Text:
+    """Return a sentence of the catalogue with texts at its braces; a label stays one span."""
+    found: list[Span] = []
+    for part in sentence.split("{"):
+        name, brace, rest = part.partition("}")
+        found += [*texts[name], *plain(rest)] if brace else plain(part)
+    return tuple(found)
+
+
+def _step(step: Step, words: Words) -> Step:
+    return replace(step, work=tuple(_line(line, step, words) for line in step.work))
+
+
+def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
+    changed = line
+    if line.gestures or line.opening:
+        opening = tuple(_gesture(each, words) for each in line.opening)
+        gestures = tuple(_gesture(each, words) for each in line.gestures)
+        changed = replace(line, opening=opening, gestures=gestures)
+    if not line.number:
+        return changed
+    match changed:
+        case RestartLine() | LogOffLine() | WaitLine():
+            return replace(changed, say=_stop(changed, step, words))
+        case _ if changed.say:
+            return _by_script(changed, words)
+        case TypeLine() | ChooseLine():
+            return replace(changed, say=_of_entry(changed.entry, words))
+        case PageLine() if changed.page:
+            return replace(changed, say=filled(words["page"], page=_ui(changed.page)))
+        case RunLine():
+            return replace(changed, say=plain(words["run"]))
+        case _:
+            return changed
+
+
+def _stop(line: RestartLine | LogOffLine | WaitLine, step: Step, words: Words) -> Text:
+    host = (Span("ui", step.host),) if step.host != ANY_COMPUTER else plain(words["this_computer"])
+    known: dict[str, Any] = {"why": line.say, "host": host, "account": (Span("value", step.account),)}
+    if isinstance(line, WaitLine):
+        known["hours"] = plain(f"{line.hours:g}")
+    return filled(words[line.head], **known)
+
+
+def _by_script(line: PlanLine, words: Words) -> PlanLine:
+    if isinstance(line, ActLine | LookLine) and line.by_script:
+        return replace(line, gestures=(Gesture(plain(words["by_script"])),))
+    return line
+
+
+def _gesture(gesture: Gesture, words: Words) -> Gesture:
+    entry = gesture.entry
+    if entry is None:
+        is_back = gesture.page and not gesture.say
+        return (
+            replace(gesture, say=filled(words["back_to"], window=_ui(gesture.page))) if is_back else gesture
+        )
+    if entry.how == "press":
+        return replace(gesture, say=gesture.say or _of_entry(entry, words), entry=None)
+    return replace(gesture, entry=_shown(entry, words))
+
+
+def _of_entry(entry: Entry, words: Words) -> Text:
+    value: Text = (Span("ui" if entry.how in ("press", "choose") else "value", entry.value),)
+    said = filled(words[entry.how], label=_ui(entry.label), value=value)
+    return (*said, *plain(" "), *entry.hint) if entry.hint else said
+
+
+def _shown(entry: Entry, words: Words) -> Entry:
+    if entry.how not in _SHOWN or (entry.value and entry.how != "password"):
+        return entry
+    return replace(entry, value=words["shown"][entry.how].format_map({"value": entry.value}), how="remark")
+
+
+def _ui(label: str) -> Text:
+    return (Span("ui", label),)

@@ -1,0 +1,142 @@
+"""What steps bring about for each other, found by comparing looks (rule 5) and by the things of the pack.
+
+A look before the first deed that a step with a deed has proven earlier on the same host (same kind, same
+arguments, same value) is no action on paper but "Done before: 3.4", and *not yet* for a script. Check steps
+bring nothing about: a look that is repeated on purpose stays an action. What a later deed proves otherwise
+ends what an earlier one made (`until`). `again` asks for what earlier steps proved and nothing has ended.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from runbook.model.lines import ActLine, AgainLine, LookLine, PlanLine, Probe
+from runbook.model.packs import Pack
+from runbook.model.steps import ANY_COMPUTER, Step
+from runbook.tailor.lines.ordered import is_deed, same_look
+from runbook.tailor.lines.steps import Drafted, needs_of
+from runbook.tailor.lines.windows import numbered
+
+Thing = tuple[str, bytes]
+"""What a look is about: the host where it is taken ("" where it is taken anywhere), kind and arguments."""
+
+
+def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
+    """Return the steps with what they bring about for each other, numbered; `phases` are their step ids."""
+    if not drafted:
+        return ()
+    pack = drafted[0].scope.pack
+    ended = _with_ends(drafted, pack)
+    found: list[Step] = []
+    proven: dict[Thing, tuple[str, Probe]] = {}
+    makers: dict[str, str] = {}
+    for at, each in enumerate(ended):
+        step = each.step
+        if each.in_lines:
+            lines = tuple(_brought(line, step, proven, pack) for line in step.work)
+            lines = tuple(_again(line, ended[:at], step, phases, pack) for line in lines)
+            step = replace(step, work=numbered(lines, each.scope), needs=needs_of(each, makers))
+        found.append(step)
+        if any(is_deed(line) for line in step.work):
+            proven |= {_thing(probe, step, pack): (step.id, probe) for probe in step.after if _binds(probe)}
+        makers |= dict.fromkeys(each.makes, step.id)
+        for thing in each.ends:
+            makers.pop(thing, None)
+    return tuple(found)
+
+
+def _brought(line: PlanLine, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pack: Pack) -> PlanLine:
+    match line:
+        case LookLine() if line.serves == "precondition":
+            probes = tuple(_by(probe, step, proven, pack) for probe in line.probes)
+            done = bool(probes) and all(probe.by for probe in probes)
+            return replace(line, probes=probes, number=0 if done else line.number)
+        case ActLine():
+            return replace(line, needs=tuple(_by(probe, step, proven, pack) for probe in line.needs))
+        case _:
+            return line
+
+
+def _by(probe: Probe, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pack: Pack) -> Probe:
+    found = proven.get(_thing(probe, step, pack))
+    if probe.by or found is None or _value(found[1]) != _value(probe):
+        return probe
+    return replace(probe, by=found[0])
+
+
+def _with_ends(drafted: Sequence[Drafted], pack: Pack) -> list[Drafted]:
+    """Return the steps, from the last, with the later step that proves otherwise what each proved."""
+    later: dict[Thing, tuple[str, object]] = {}
+    found: list[Drafted] = []
+    for each in reversed(drafted):
+        step = each.step
+        if each.in_lines:
+            step = replace(step, work=tuple(_ending(line, step, later, pack) for line in step.work))
+        if any(is_deed(line) for line in step.work):
+            later |= {_thing(probe, step, pack): (step.id, _value(probe)) for probe in step.after}
+        found.append(replace(each, step=step))
+    return found[::-1]
+
+
+def _ending(line: PlanLine, step: Step, later: Mapping[Thing, tuple[str, object]], pack: Pack) -> PlanLine:
+    def ended(probe: Probe) -> Probe:
+        found = later.get(_thing(probe, step, pack))
+        if probe.until or found is None or found[1] == _value(probe):
+            return probe
+        return replace(probe, until=found[0])
+
+    match line:
+        case LookLine() if line.serves == "proof":
+            return replace(line, probes=tuple(map(ended, line.probes)))
+        case ActLine():
+            return replace(line, proof=tuple(map(ended, line.proof)))
+        case _:
+            return line
+
+
+def _again(
+    line: PlanLine,
+    before: Sequence[Drafted],
+    step: Step,
+    phases: Mapping[str, tuple[str, ...]],
+    pack: Pack,
+) -> PlanLine:
+    if not isinstance(line, AgainLine):
+        return line
+    wanted = {id for name in line.of for id in phases.get(name, (name,))}
+    steps = [each.step for each in before if each.step.id in wanted or _bare(each.step.id) in wanted]
+    gone = {each.step.id for each in before}
+    probes: dict[Thing, Probe] = {}
+    for earlier in steps:
+        for probe in _seen_from(step, earlier, pack):
+            if probe.until not in gone:
+                probes[_thing(probe, earlier, pack)] = replace(probe, id=f"{earlier.id}.{probe.id}"[:120])
+    return replace(line, of=tuple(each.id for each in steps), probes=tuple(probes.values()))
+
+
+def _bare(id: str) -> str:
+    return id.partition("@")[0]
+
+
+def _seen_from(step: Step, earlier: Step, pack: Pack) -> Iterator[Probe]:
+    """Yield what a step proved that can be looked at from where another is done."""
+    for probe in earlier.after:
+        if _binds(probe) and (earlier.host == step.host or _is_anywhere(probe, pack)):
+            yield replace(probe, by="", until=probe.until)
+
+
+def _thing(probe: Probe, step: Step, pack: Pack) -> Thing:
+    host = "" if _is_anywhere(probe, pack) or step.host == ANY_COMPUTER else step.host
+    return host, same_look(probe)
+
+
+def _is_anywhere(probe: Probe, pack: Pack) -> bool:
+    kind = pack.kinds.kinds.get(probe.kind)
+    return kind is not None and kind.anywhere
+
+
+def _value(probe: Probe) -> object:
+    return probe.comparison, probe.expected
+
+
+def _binds(probe: Probe) -> bool:
+    return probe.severity == "must"

@@ -1,0 +1,293 @@
+"""One line for one item, as people and machines read it, before lines are numbered and windows opened."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from runbook.model import work
+from runbook.model.kinds import Kind
+from runbook.model.lines import (
+    Action,
+    ActLine,
+    AgainLine,
+    ChooseLine,
+    ConfirmLine,
+    Fail,
+    Gesture,
+    LogOffLine,
+    LookLine,
+    PageLine,
+    PlanLine,
+    Probe,
+    Record,
+    RestartLine,
+    RunLine,
+    SayLine,
+    TypeLine,
+    WaitLine,
+    WriteLine,
+)
+from runbook.model.profiles import MISSING
+from runbook.model.text import Text, words_of
+from runbook.tailor.conditions import holds
+from runbook.tailor.lines.arguments import arguments_of, for_machines
+from runbook.tailor.lines.looks import look_view, own_looks, probe_of
+from runbook.tailor.lines.telling import (
+    KindView,
+    entry_of,
+    fails_of,
+    gestures_of,
+    kind_expects,
+    kind_fails,
+    kind_gestures,
+    kind_record,
+    kind_view,
+    record_of,
+    sentences,
+)
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import Expression, command_line, pieces, rich, string
+
+BY_HAND = 1
+"""The number of a line that a hand does until lines are numbered."""
+
+
+def draft(line: work.WorkLine, view: Scope) -> PlanLine:
+    """Return the line of the plan for one item."""
+    match line:
+        case work.LookLine():
+            return _look(line, view)
+        case work.ActLine():
+            return _act(line, view)
+        case work.GroupLine():
+            return _page(line, view)
+        case work.AgainLine():
+            return AgainLine(of=line.of)
+        case work.WriteLine():
+            return WriteLine(id=line.id, record=_record(line, view))
+        case _:
+            return _plain(line, view)
+
+
+def _plain(line: work.WorkLine, view: Scope) -> PlanLine:
+    """Return a line that only people read, or at which a run ends."""
+    told = _told(line, view)
+    match line:
+        case work.SayLine():
+            return SayLine(**told, window=line.window)
+        case work.TypeLine():
+            return TypeLine(**told, window=line.window, entry=entry_of(line, view))
+        case work.ChooseLine():
+            return ChooseLine(**told, window=line.window, entry=entry_of(line, view))
+        case work.RunLine():
+            at = string(line.at, view, line.place)
+            return RunLine(
+                **told, window=line.window, at=at, commands=(command_line(line.command, view, line.place),)
+            )
+        case work.ConfirmLine():
+            asked = rich(line.question, view, line.place)
+            return ConfirmLine(**{**told, "say": asked}, gestures=gestures_of(line.gestures, view))
+        case work.WaitLine():
+            return WaitLine(**{**told, "say": rich(line.why, view, line.place)}, hours=line.hours)
+        case work.RestartLine() | work.LogOffLine():
+            return _stop(line, told, view)
+        case _:
+            raise TypeError(f"{line!r} is opened before lines are drafted")
+
+
+def _stop(line: work.RestartLine | work.LogOffLine, told: dict[str, Any], view: Scope) -> PlanLine:
+    why = rich(line.why, view, line.place)
+    kind, made = ("restart_needed", RestartLine) if isinstance(line, work.RestartLine) else _LOG_OFF
+    action = Action(line.id or kind, kind, {"reason": words_of(why)})
+    return made(**{**told, "say": why}, actions=(action,))
+
+
+_LOG_OFF: tuple[str, type[LogOffLine]] = ("logoff_needed", LogOffLine)
+
+
+def _told(line: work.WorkLine, view: Scope) -> dict[str, Any]:
+    """Return what the guide says at a line of any head."""
+    assert isinstance(line, work.Head)
+    return {
+        "number": BY_HAND,
+        "id": line.id,
+        "say": rich(line.say, view, line.place),
+        "hint": rich(line.hint, view, line.place),
+        "expect": sentences((*line.expect, *line.also), view),
+        "fails": fails_of(line.fails, view),
+        "record": _record(line, view),
+    }
+
+
+def _record(line: work.Head, view: Scope) -> Record | None:
+    return record_of(line.write, view) if line.write and line.write.text else None
+
+
+def _page(line: work.GroupLine, view: Scope) -> PlanLine:
+    inner = tuple(each for each in line.work if isinstance(each, work.GestureLine))
+    page = string(line.page, view, line.place)
+    return PageLine(**_told(line, view), page=page, gestures=gestures_of(inner, view))
+
+
+def _look(line: work.LookLine, view: Scope) -> PlanLine:
+    kind = look_view(line, view)
+    told = _of_kind(line, view, kind)
+    if not line.write or not line.write.text:
+        # A look is often taken; its value is written down only where the guide asks for it.
+        told["record"] = kind_record(kind) if line.write else None
+    probe = replace(probe_of(line, kind, line.id or kind.kind.name), by=line.by, until=line.until)
+    by_script = line.hand == "script"
+    return LookLine(**told, probes=(probe,), first=line.first, by_script=by_script, grade=line.grade)
+
+
+def _act(line: work.ActLine, view: Scope) -> PlanLine:
+    kind = view.pack.kinds.kinds[line.kind]
+    seen = kind_view(kind, arguments_of(kind, line.arguments, view, line.place), view)
+    looks = [*own_looks(kind.proof, seen)]
+    told = _of_kind(line, view, seen)
+    if line.hand == "kind":
+        told = _with_proof(told, [(look, of) for look, of, _ in looks], line)
+    undo, undo_say = _undo(line, seen, view)
+    return ActLine(
+        **told,
+        actions=(Action(line.id or kind.name, kind.name, for_machines(kind, _arguments(seen))),),
+        needs=tuple(
+            probe_of(look, of, f"{kind.name}.{of.kind.name}") for look, of, _ in own_looks(kind.needs, seen)
+        ),
+        proof=tuple(_proof(line, look, of, item) for look, of, item in looks),
+        undo=undo,
+        undo_say=undo_say,
+        keep=rich(line.keep, view, line.place),
+        by_hand=bool(line.only_if) or (line.by_hand is not None and holds(line.by_hand, view, line.place)),
+        by_script=line.hand == "script",
+        only_if=rich(line.only_if, view, line.place),
+    )
+
+
+def _proof(line: work.ActLine, look: work.LookLine, seen: KindView, item: Any) -> Probe:
+    note = line.note is True or (isinstance(line.note, tuple) and item in line.note)
+    return probe_of(look, seen, f"{line.id or line.kind}.{seen.kind.name}", note=note)
+
+
+def _arguments(view: KindView) -> dict[str, Any]:
+    return {name: view.judge.given[name] for name in view.kind.arguments if name in view.judge.given}
+
+
+def _of_kind(line: work.LookLine | work.ActLine, view: Scope, kind: KindView) -> dict[str, Any]:
+    """Return the words: the line's before the kind's by the same key, `also` and `fails` added to them.
+
+    Whoever gives `hand` takes over what is expected as well.
+    """
+    place = kind.kind.place
+    own = line.hand in ("own", "none")
+    expect = sentences(line.expect, view) if line.expect or own else kind_expects(kind)
+    told = _told(line, view)
+    told["say"] = told["say"] or kind.text(kind.kind.say, place)
+    told["hint"] = told["hint"] or kind.text(kind.kind.hint, place)
+    told |= _in_window(_gestures(line, view, kind))
+    told["expect"] = (*expect, *sentences(line.also, view))
+    told["fails"] = (*told["fails"], *(() if line.hand == "none" else kind_fails(kind)))
+    told["record"] = told["record"] or (None if line.hand == "none" else kind_record(kind))
+    told["number"] = 0 if line.hand == "none" or not told["say"] else BY_HAND
+    return told
+
+
+def _in_window(gestures: tuple[Gesture, ...]) -> dict[str, Any]:
+    """Return the gestures; one that only names its window is the action itself, done there."""
+    if len(gestures) == 1 and not (gestures[0].say or gestures[0].run or gestures[0].entry):
+        return {"window": gestures[0].window, "at": gestures[0].at, "gestures": ()}
+    return {"gestures": gestures}
+
+
+def _gestures(line: work.LookLine | work.ActLine, view: Scope, kind: KindView) -> tuple[Gesture, ...]:
+    match line.hand:
+        case "own":
+            return gestures_of(line.gestures, view)
+        case "kind":
+            restarts = (
+                Gesture(kind.text(one.text, one.place)) for one in kind.kind.restarts if kind.holds(one.when)
+            )
+            return (*kind_gestures(kind), *restarts)
+        case _:
+            return ()
+
+
+def _with_proof(
+    told: dict[str, Any], looks: list[tuple[work.LookLine, KindView]], line: work.ActLine
+) -> dict[str, Any]:
+    """Return the words of an act with those of its proof, which is looked at in the same action."""
+    shown = [(look, of) for look, of in looks if look.hand != "none"]
+    gestures = [gesture for _, of in shown for gesture in _proof_gestures(of)]
+    expects = [] if line.expect else [text for _, of in shown for text in kind_expects(of)]
+    fails: list[Fail] = [fail for _, of in shown for fail in kind_fails(of)]
+    return {
+        **told,
+        "gestures": (*told["gestures"], *_once(gestures)),
+        "expect": tuple(_once([*told["expect"], *expects])),
+        "fails": tuple(_once([*told["fails"], *fails])),
+    }
+
+
+def _proof_gestures(view: KindView) -> tuple[Gesture, ...]:
+    found = kind_gestures(view)
+    if len(found) == 1 and not found[0].say:
+        return (replace(found[0], say=view.text(view.kind.say, view.kind.place)),)
+    return found
+
+
+def _once(items: list[Any]) -> Iterator[Any]:
+    seen: list[Any] = []
+    for item in items:
+        if item not in seen:
+            seen.append(item)
+            yield item
+
+
+def _undo(line: work.ActLine, kind: KindView, view: Scope) -> tuple[tuple[Action, ...], tuple[Text, ...]]:
+    """Return what takes an act back, by script and in words: the line's own, else the kind's."""
+    if line.undo is not None:
+        say = sentences(line.undo.say, view)
+        act = line.undo.act
+        if act:
+            return _undo_action(
+                act, arguments_of(_kind(act, view), line.undo.arguments, view, line.place), view
+            ), say
+        own = kind.kind.undo
+        return (_kind_undo(kind) if own else ()), say
+    if line.keep or kind.kind.undo is None:
+        return (), ()
+    said = tuple(kind.text(one.text, one.place) for one in kind.kind.undo.say if kind.holds(one.when))
+    return _kind_undo(kind), said
+
+
+def _kind(name: str, view: Scope) -> Kind:
+    return view.pack.kinds.kinds[name]
+
+
+def _kind_undo(kind: KindView) -> tuple[Action, ...]:
+    undo = kind.kind.undo
+    if undo is None or not undo.act or not _is_given(undo.arguments, kind.tell):
+        return ()
+    given = arguments_of(_kind(undo.act, kind.tell), undo.arguments, kind.tell, undo.place)
+    return _undo_action(undo.act, given, kind.tell)
+
+
+def _is_given(arguments: Mapping[str, Any], view: Scope) -> bool:
+    """Say whether every argument that an undo is made of was given: else no script takes it back."""
+    found = (pieces(text) for text in _strings(arguments))
+    keys = [piece.key for parts in found for piece in parts if isinstance(piece, Expression)]
+    return all(view.get(key) is not MISSING for key in keys)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            yield from (text for inner in value.values() for text in _strings(inner))
+        case list() | tuple():
+            yield from (text for inner in value for text in _strings(inner))
+
+
+def _undo_action(act: str, arguments: dict[str, Any], view: Scope) -> tuple[Action, ...]:
+    return (Action(f"undo.{act}", act, for_machines(_kind(act, view), arguments), undo=True),)

@@ -1,0 +1,94 @@
+"""The lines of a step that hold for a profile, in order: snippets put in, slots filled, groups opened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from runbook.model.guide import GuideHazard
+from runbook.model.nearest import did_you_mean
+from runbook.model.work import ActLine, GroupLine, LookLine, Need, SlotLine, UseLine, WorkLine
+from runbook.tailor.conditions import holds
+from runbook.tailor.lines.lists import given, item_views
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import string
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A line with a view for each item for which it holds; a line that is not repeated has one."""
+
+    line: WorkLine
+    views: tuple[Scope, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The lines, and what snippets bring for the whole step, each with its view."""
+
+    lines: tuple[Stated, ...]
+    hazards: tuple[tuple[GuideHazard, Scope], ...] = ()
+    needs: tuple[tuple[Need, Scope], ...] = ()
+
+
+def expanded(work: tuple[WorkLine, ...], variant: tuple[WorkLine, ...], scope: Scope) -> Expanded:
+    """Return a step's lines; a variant's stand at the slot, or behind the step's own where there is none."""
+    if variant and not any(isinstance(line, SlotLine) for line in work):
+        work = (*work, SlotLine())
+    found = _Found([], [], [])
+    for line in work:
+        _expand(line, variant, (scope,), found)
+    return Expanded(tuple(found.lines), tuple(found.hazards), tuple(found.needs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    lines: list[Stated]
+    hazards: list[tuple[GuideHazard, Scope]]
+    needs: list[tuple[Need, Scope]]
+
+
+def _expand(line: WorkLine, variant: tuple[WorkLine, ...], views: tuple[Scope, ...], found: _Found) -> None:
+    here = tuple(_holding(line, views))
+    if not here:
+        return
+    match line:
+        case SlotLine():
+            for inner in variant:
+                _expand(inner, (), views, found)
+        case UseLine():
+            _use(line, here, found)
+        case GroupLine() if not (line.page or line.say):
+            for inner in line.work:
+                _expand(_with(line, inner), variant, here, found)
+        case _:
+            found.lines.append(Stated(line, here))
+
+
+def _holding(line: WorkLine, views: tuple[Scope, ...]) -> Iterator[Scope]:
+    for outer in views:
+        for view in item_views(line.for_each, outer):
+            if holds(line.when, view, line.place):
+                yield view
+
+
+def _with(group: GroupLine, line: WorkLine) -> WorkLine:
+    """Return a line of a group that has no words: quotes and hand are the group's where it has none."""
+    changed = replace(line, quotes=line.quotes or group.quotes)
+    if group.hand != "kind" and isinstance(changed, LookLine | ActLine) and changed.hand == "kind":
+        return replace(changed, hand=group.hand)
+    return changed
+
+
+def _use(line: UseLine, views: tuple[Scope, ...], found: _Found) -> None:
+    snippet = views[0].pack.snippets.get(line.snippet)
+    if snippet is None:
+        hint = did_you_mean(line.snippet, views[0].pack.snippets)
+        views[0].complain("unknown-name", f"there is no snippet '{line.snippet}'", line.place, hint)
+        return
+    inner = tuple(
+        given(view, {name: string(text, view, line.place) for name, text in line.arguments.items()})
+        for view in views
+    )
+    found.hazards.extend((hazard, view) for hazard in snippet.hazards for view in inner)
+    found.needs.extend((need, view) for need in snippet.needs for view in inner)
+    for each in snippet.work:
+        _expand(each, (), inner, found)

@@ -1,0 +1,192 @@
+"""A step that is written in lines, tailored; what other steps bring about for it is found afterwards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from runbook.model import work
+from runbook.model.guide import StepFields
+from runbook.model.lines import LookLine, PlanLine
+from runbook.model.packs import Role
+from runbook.model.steps import ArticleRef, Hazard, Need, Step
+from runbook.model.text import Text, plain
+from runbook.model.work import NeededThing, Sentence
+from runbook.tailor.conditions import holds
+from runbook.tailor.fields import case_of, gravest_first, hazards_of, merged, same_item
+from runbook.tailor.lines.drafts import draft
+from runbook.tailor.lines.expand import Expanded, Stated, expanded
+from runbook.tailor.lines.levels import level_of, simulation_of
+from runbook.tailor.lines.lists import given
+from runbook.tailor.lines.merged import merged as merged_lines
+from runbook.tailor.lines.ordered import ordered
+from runbook.tailor.lines.telling import fails_of, sentences
+from runbook.tailor.order import Placed
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import rich, string
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A step before its lines are numbered, its view, and what its lines say of things of the pack."""
+
+    step: Step
+    scope: Scope
+    needs: tuple[NeededThing, ...] = ()
+    makes: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    in_lines: bool = True
+
+
+def step_in_lines(
+    placed: Placed, number: str, article: tuple[ArticleRef, ...], ids: frozenset[str]
+) -> Drafted:
+    """Return the plan's step; what is undefined or missing is noted in the scope."""
+    own, variant = placed.step.fields, placed.variant.fields if placed.variant else StepFields()
+    fields = _fields(own, placed.variant.fields if placed.variant else None)
+    scope = _at_home(fields, placed)
+    found = expanded(own.work, variant.work, scope)
+    lines = ordered([_linked(line, placed, ids) for each in found.lines for line in _drafts(each)])
+    stated = [each.line for each in found.lines if isinstance(each.line, work.Head)]
+    return Drafted(
+        _step(placed, number, article, fields, lines, found, scope),
+        scope,
+        tuple(_things(fields, found, scope)),
+        tuple(line.makes for line in stated if line.makes),
+        tuple(line.ends for line in stated if line.ends),
+    )
+
+
+def _step(
+    placed: Placed,
+    number: str,
+    article: tuple[ArticleRef, ...],
+    fields: StepFields,
+    lines: tuple[PlanLine, ...],
+    found: Expanded,
+    scope: Scope,
+) -> Step:
+    place = placed.step.place
+    level = level_of(lines, fields.level, scope.pack, by_hand=fields.by_hand)
+    return Step(
+        number=number,
+        id=placed.id,
+        title=_title(fields, placed),
+        variant=placed.variant.id if placed.variant else "",
+        level=level,
+        role=fields.role,
+        host=str(scope.given["host"]),
+        account=str(scope.given["account"]),
+        minutes=fields.minutes,
+        why=_why(fields, placed),
+        preconditions=tuple(_needed(fields, found, scope)),
+        hazards=gravest_first(_hazards(fields, found, scope)),
+        work=lines,
+        expected=(),
+        if_it_fails=(),
+        undo=sentences(fields.undoing.say, scope) if fields.undoing else (),
+        point_of_no_return=bool(fields.point_of_no_return),
+        simulation=simulation_of(lines, level, scope.pack),
+        article=article,
+        notes=(),
+        because=placed.reasons,
+        guide=place,
+        short=string(fields.short, scope, place),
+        fails=fails_of(fields.fails, scope),
+        undo_minutes=fields.undo_minutes,
+        acceptance=rich(fields.acceptance, scope, place),
+    )
+
+
+def title_of(placed: Placed) -> str:
+    """Return a step's title, as other steps cite it."""
+    return _title(_fields(placed.step.fields, placed.variant.fields if placed.variant else None), placed)
+
+
+def _fields(own: StepFields, variant: StepFields | None) -> StepFields:
+    whole = merged(own, variant)
+    if variant is None:
+        return whole
+    # A variant that has a title or a reason of its own has it in place of the step's.
+    titles = () if variant.title else variant.titles or own.titles
+    whys = () if variant.why else variant.whys or own.whys
+    title = "" if variant.titles else whole.title
+    return replace(whole, titles=titles, title=title, whys=whys, why="" if variant.whys else whole.why)
+
+
+def _at_home(fields: StepFields, placed: Placed) -> Scope:
+    """Return the view with host and account: the step's own, else its role's."""
+    scope = placed.scope
+    role = scope.pack.roles.get(fields.role, Role(""))
+    host = case_of("hosts", fields.host or role.host or "desk", scope, placed.step.place)
+    account = case_of("accounts", fields.account or role.account, scope, placed.step.place)
+    return given(scope, {"host": host, "account": account})
+
+
+def _drafts(stated: Stated) -> tuple[PlanLine, ...]:
+    return merged_lines([draft(stated.line, view) for view in stated.views])
+
+
+def _linked(line: PlanLine, placed: Placed, ids: frozenset[str]) -> PlanLine:
+    """Return a line with the steps that it names, those of this plan at the same item."""
+    place = placed.step.place
+    if not isinstance(line, LookLine):
+        return line
+    probes = tuple(
+        replace(
+            probe,
+            by=same_item(probe.by, placed, ids, place) if probe.by else "",
+            until=same_item(probe.until, placed, ids, place) if probe.until else "",
+        )
+        for probe in line.probes
+    )
+    return replace(line, probes=probes)
+
+
+def _title(fields: StepFields, placed: Placed) -> str:
+    scope, place = placed.scope, placed.step.place
+    if not fields.titles:
+        return string(fields.title, scope, place)
+    held = [case for case in fields.titles if holds(case.when, scope, case.place)]
+    if len(held) != 1:
+        told = "two titles hold" if held else "no title holds"
+        scope.complain("step-title", f"step '{placed.step.id}': {told}", place)
+    return string(held[0].text, scope, held[0].place) if held else ""
+
+
+def _why(fields: StepFields, placed: Placed) -> Text:
+    if not fields.whys:
+        return rich(fields.why, placed.scope, placed.step.place)
+    said = sentences(fields.whys, placed.scope)
+    return tuple(span for at, text in enumerate(said) for span in (*(plain(" ") if at else ()), *text))
+
+
+def _needed(fields: StepFields, found: Expanded, scope: Scope) -> Iterator[Text]:
+    for need, view in (*((need, scope) for need in fields.needs), *found.needs):
+        if isinstance(need, Sentence):
+            yield from sentences((need,), view)
+
+
+def _things(fields: StepFields, found: Expanded, scope: Scope) -> Iterator[NeededThing]:
+    for need, view in (*((need, scope) for need in fields.needs), *found.needs):
+        if isinstance(need, NeededThing) and holds(need.when, view, need.place):
+            yield need
+
+
+def _hazards(fields: StepFields, found: Expanded, scope: Scope) -> Iterator[Hazard]:
+    """Yield the step's own warnings, those of its snippets, and those of the kinds of its lines."""
+    yield from hazards_of(fields.hazards, scope)
+    for hazard, view in found.hazards:
+        yield from hazards_of((hazard,), view)
+    for stated in found.lines:
+        if isinstance(stated.line, work.ActLine | work.LookLine):
+            kind = scope.pack.kinds.kinds[stated.line.kind]
+            yield from (Hazard(one.level, rich(one.text, scope, one.place)) for one in kind.hazards)
+
+
+def needs_of(drafted: Drafted, makers: dict[str, str]) -> tuple[Need, ...]:
+    """Return the things that a step needs, each with the earlier step that makes it."""
+    scope = drafted.scope
+    return tuple(
+        Need(rich(thing.text, scope, thing.place), makers.get(need.thing, ""))
+        for need in drafted.needs
+        if (thing := scope.pack.things.get(need.thing)) is not None
+    )

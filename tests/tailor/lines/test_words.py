@@ -1,0 +1,106 @@
+"""Whose words are printed: the line's before the kind's by the same key; conditions, names and quoting."""
+# ruff: noqa: E501 - a line of work reads as one line
+
+from runbook.model.lines import ActLine
+from runbook.model.text import words_of
+from tailor.lines.small_lines import DATA, hand, said, step, step_of, tailored
+
+
+def texts(found):
+    return [words_of(text) for text in found]
+
+
+def test_a_line_without_words_has_the_kinds():
+    (line,) = step_of("- {look: file_exists, with: 'C:\\x'}").work
+    assert (said(line), texts(line.expect)) == ("Look for C:\\x.", ["C:\\x is there."])
+    assert [gesture.run for gesture in line.gestures] == [('dir "C:\\x"',)]
+    assert [(words_of(fail.sign), words_of(fail.do)) for fail in line.fails] == [("It is missing", "ask.")]
+
+
+def test_what_is_expected_fits_what_is_wanted():
+    assert texts(step_of("- {look: file_exists, with: x, equals: false}").work[0].expect) == [
+        "x is not there."
+    ]
+
+
+def test_words_of_the_line_replace_and_also_and_fails_add():
+    work = "- {look: file_exists, with: x, say: See., expect: Seen., also: [More.], fails: [{if: It hangs, do: wait.}]}"
+    (line,) = step_of(work).work
+    assert (said(line), texts(line.expect)) == ("See.", ["Seen.", "More."])
+    assert texts(fail.sign for fail in line.fails) == ["It hangs", "It is missing"]
+
+
+def test_whoever_gives_the_hand_takes_over_what_is_expected():
+    (line,) = step_of("- {look: file_exists, with: x, hand: [{say: Open the folder.}]}").work
+    assert texts(gesture.say for gesture in line.gestures) == ["Open the folder."]
+    assert line.expect == ()
+
+
+def test_what_no_hand_does_has_no_number_and_is_still_looked_at():
+    made = step_of("- {say: Go.}\n- {look: file_exists, with: x, hand: none}")
+    assert (hand(made), len(made.after)) == (["Go."], 1)
+
+
+def test_by_script_there_are_no_gestures():
+    (line,) = step_of("- {act: group_create, with: G, hand: script}").work
+    assert isinstance(line, ActLine)
+    assert (line.by_script, line.gestures, line.number) == (True, (), 1)
+
+
+def test_an_act_shows_its_proof_in_the_same_action():
+    (line,) = step_of("- {act: group_create, with: G}").work
+    run = [gesture.run for gesture in line.gestures if gesture.run]
+    assert run == [('mkgroup "G"',), ('net group "G"',)]
+    assert texts(line.expect) == ["G exists."]
+
+
+def test_names_on_the_screen_are_the_packs_and_words_of_values_the_types():
+    (line,) = step_of("- {look: service_state, with: Sync, equals: stopped}").work
+    assert (said(line), texts(line.expect)) == ("Read Sync Service of X.", ["It is empty."])
+    (other,) = step_of("- {look: service_state, with: Else, equals: running}").work
+    assert said(other) == "Read Else."
+
+
+def test_a_look_writes_down_its_value_only_where_the_guide_asks():
+    quiet, asked, own = (
+        step_of(f"- {{look: service_state, with: Sync, equals: running{more}}}").records
+        for more in ("", ", write: true", ", write: {text: Mine, as: time}")
+    )
+    assert quiet == ()
+    assert texts(record.text for record in asked) == ["State of Sync"]
+    assert [(words_of(record.text), record.room) for record in own] == [("Mine", "time")]
+
+
+def test_an_argument_under_a_condition_is_not_given_elsewhere():
+    work = "- {act: group_create, with: {name: G, properties: {A: '1', B: {value: '2', when: {way: long}}}, more: {value: m, when: {is: short}}}}"
+    short = step_of(work).actions[0].arguments
+    far = step_of(work, data={**DATA, "way": "long"}).actions[0].arguments
+    assert short == {"name": "G", "properties": {"A": "1"}, "more": "m"}
+    assert far == {"name": "G", "properties": {"A": "1", "B": "2"}}
+
+
+def test_what_is_for_the_words_only_no_script_gets():
+    assert step_of("- {act: group_create, with: {name: G, why: so}}").actions[0].arguments == {"name": "G"}
+
+
+def test_a_command_quotes_its_values_and_leaves_no_gap():
+    (line,) = step_of("- {act: group_create, with: {name: \"a'b\", properties: {P: 'C:\\x y'}}}").work
+    assert line.gestures[0].run == ('mkgroup "a\'b" P="C:\\x y"',)
+    assert step_of("- {act: group_create, with: G}").work[0].gestures[0].run == ('mkgroup "G"',)
+
+
+def test_each_item_of_a_list_within_marks_has_marks_of_its_own():
+    (line,) = step_of("- {act: rights_add, with: {account: a, rights: [logon, deny]}}").work
+    assert [span.text for span in line.say if span.kind == "ui"] == ["Log on as a service", "Deny log on"]
+    assert [probe.arguments["path"] for probe in line.proof] == ["logon", "deny"]
+
+
+def test_a_note_decides_nothing():
+    (line,) = step_of("- {act: rights_add, with: {account: a, rights: [logon, deny]}, note: [deny]}").work
+    assert [probe.severity for probe in line.proof] == ["must", "note"]
+
+
+def test_what_is_undefined_is_an_error_of_the_pack():
+    made, found = tailored(step("a", "- {say: 'Type {{ nothing.here }}.'}"))
+    assert made is None
+    assert [entry.code for entry in found if entry.level == "error"] == ["undefined-value"]
