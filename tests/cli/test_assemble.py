@@ -182,3 +182,18 @@ def test_a_spreadsheet_is_kept_and_told_not_to_count(bundle: Path, tmp_path: Pat
     assert result.exit_code == 0
     assert "note kept-only: this is kept, but not read" in result.stderr
     assert _kept(bundle) == ["paper.xlsx"]
+
+
+def test_a_text_that_a_spreadsheet_saved_counts_and_another_is_told_not_to(
+    bundle: Path, tmp_path: Path
+) -> None:
+    table, notes = tmp_path / "paper.txt", tmp_path / "notes.txt"
+    table.write_bytes(f"step\tdone\r\n{_steps(bundle)[0]}\tWAHR\r\n".encode("utf-16"))
+    notes.write_text("Called Robin at ten.\n", "utf-8")
+
+    result = _run("assemble", bundle, table, notes)
+
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.split("as-executed: ")[1].startswith("1 of ")
+    assert f"{notes}:1:1: note kept-only: this is kept, but not read: its first line" in result.stderr
+    assert str(table) not in result.stderr

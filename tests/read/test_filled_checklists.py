@@ -2,7 +2,7 @@
 
 import pytest
 
-from runbook.read.filled_checklists import read_filled_checklist
+from runbook.read.filled_checklists import is_filled_checklist, read_filled_checklist
 
 YAML = b"""steps:
   - {step: '3.4', done: yes, actual: 4.6.673.0, initials: TA, time: '02:14'}
@@ -20,6 +20,11 @@ EXCEL = CSV.replace(b",", b";").replace(b"\n", b"\r\n")
         (CSV, "f.csv"),
         (b"\xef\xbb\xbf" + EXCEL, "f.csv"),
         (EXCEL + b";;;;;\r\n\r\n;;;;;\r\n", "f.csv"),
+        (EXCEL.replace(b"\r\n", b";;;\r\n"), "f.csv"),
+        (EXCEL.replace(b"note\r\n", b"note; ;\r\n").replace(b";\r\n", b";;;\r\n"), "f.csv"),
+        (CSV.replace(b",", b"\t"), "f.tsv"),
+        (CSV.decode().replace(",", "\t").encode("utf-16"), "f.txt"),
+        (CSV, "f.csv.txt"),
         (b"sep=;\r\n" + EXCEL, "f.CSV"),
         (CSV.decode().replace(",", "\t").encode("utf-16"), "f.csv"),
         (CSV.replace(b"step,done", b"Step, Done"), "f.csv"),
@@ -76,6 +81,8 @@ def test_a_slip_of_a_column_is_told_with_the_one_of_the_same_letters(slip: str) 
         (b"step,done\n,yes\n", 2, "names no step"),
         (b"step,done\n3.4,yes,too,many\n", 2, "4 columns, and the first line 2"),
         (b"step,done\n3.3,yes\n3.4\n", 3, "1 columns"),
+        (b"step,done,,\n3.4,yes,,lost\n", 2, "4 columns, and the first line 2"),
+        (b"step,,done\n3.4,,yes\n", 1, "a column has no name"),
         (b"step,done\n3.4,\"yes\n", 2, "this is no CSV"),
         (b"sep=;\nstep;done\n3.4;maybe\n", 3, "write yes"),
         (b"step,done\n", 1, "there is no row"),
@@ -111,3 +118,22 @@ def test_yaml_of_another_shape_is_told_at_its_place(data: bytes, place: tuple[in
     _, findings = read_filled_checklist(data, "f.yaml")
     found = [(finding.place.line, finding.place.column) for finding in findings if says in finding.message]
     assert found == [place], findings
+
+
+@pytest.mark.parametrize(
+    ("data", "file", "is_one"),
+    [
+        (b"", "f.yaml", True),
+        (b"", "f.csv", True),
+        (b"step;done\n", "f.txt", True),
+        (b'sep=;\r\nstep;"Done"; Step\r\n', "f.TXT", True),
+        ("note\tstep\tdone\n".encode("utf-16"), "f.tsv", True),
+        (b"step by step it was done\n", "f.txt", False),
+        (b"step;actual\n", "f.txt", False),
+        (b"", "f.txt", False),
+        (b"\x00\x01", "f.txt", False),
+        (b"step;done\n", "f.log", False),
+    ],
+)
+def test_a_text_is_a_checklist_by_its_first_line(data: bytes, file: str, is_one: bool) -> None:
+    assert is_filled_checklist(data, file) is is_one

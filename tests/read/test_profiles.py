@@ -34,6 +34,11 @@ SMALL: dict[str, Any] = {
     "$defs": {"text": {"type": "string", "minLength": 1}},
 }
 
+STRICT: dict[str, Any] = {
+    "properties": SMALL["properties"]
+    | {"filled": SMALL["properties"]["filled"] | {"additionalProperties": False}}
+}
+
 
 @pytest.mark.parametrize(
     "text",
@@ -193,3 +198,55 @@ def test_the_shipped_schemas_defaults_and_examples_are_good_values() -> None:
             checked += 1
             assert check_answer(schema, {}, tuple(key.split(".")), written(value))[1] == (), (key, value)
     assert checked > 40
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("TODO", "fill it in later"),
+        ("'TODO: ask Robin'", "fill it in later"),
+        ("'???'", "fill it in later"),
+        ("<name>", "fill it in later"),
+        ("${USER}", "'${USER}'"),
+        ("'{{ name }}'", "'{{ name }}'"),
+        ("'%USERNAME%'", "'%USERNAME%'"),
+        ("“Contoso”", "the quotes “ and ”"),
+        ("„Contoso“", "the quotes „ and “"),
+        ("«Contoso»", "the quotes « and »"),
+    ],
+)
+def test_a_value_that_is_not_finished_is_warned_of(value: str, says: str) -> None:
+    profile, (told,) = parse_profile(f"name: {value}\n".encode(), "p.yaml", SMALL)
+
+    assert profile is not None
+    assert (told.level, told.code, told.place) == ("warning", "unfinished-value", Place("p.yaml", 1, 7))
+    assert says in told.message
+
+
+@pytest.mark.parametrize(
+    "value", ["Todorov", "XX", "gmsa$", "a < b", "100 %", "AT&T", "The “Bank”", "“A” and “B” Ltd", "x"]
+)
+def test_a_finished_value_is_not_warned_of(value: str) -> None:
+    assert parse_profile(f"name: '{value}'\n".encode(), "p.yaml", SMALL)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("name: x\nfilled:\n  kind folder\n", 3, "write 'kind: folder'"),
+        ("name: x\nfilled:\n  kind:folder\nport: 1\n", 3, "write 'kind: folder'"),
+        ("name: x\nfilled:\n  kind folder\n  and more\n", 3, "write 'kind: folder'"),
+    ],
+)
+def test_a_section_whose_only_line_lacks_its_colon_is_told_at_that_line(
+    text: str, line: int, hint: str
+) -> None:
+    _, (told,) = parse_profile(text.encode(), "p.yaml", SMALL)
+
+    assert (told.code, told.place, told.details) == ("missing-colon", Place("p.yaml", line, 3), (hint,))
+
+
+def test_a_key_between_braces_that_lacks_its_colon_is_told() -> None:
+    _, findings = parse_profile(b"name: x\nfilled: {kind folder}\n", "p.yaml", SMALL | STRICT)
+
+    assert [found.details[0] for found in findings] == ["a colon is missing: write 'kind: folder'"]

@@ -16,13 +16,13 @@ from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_error
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.evidence.assemble import assemble, unknown_rows
 from runbook.evidence.chain import parse_record
+from runbook.evidence.lost_zeros import told_unclear
 from runbook.model.executed import EVIDENCE, AsExecuted, PaperEntry
 from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
-from runbook.read.filled_checklists import read_filled_checklist
+from runbook.read.filled_checklists import TEXTS, is_filled_checklist, read_filled_checklist
 
-PAPERS = (".yaml", ".yml", ".csv")
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 
 
@@ -43,8 +43,8 @@ SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
     """Make the as-executed record of BUNDLE in its folder as-executed.
 
-    EVIDENCE names evidence files, folders of them, or filled checklists (YAML or CSV with the columns
-    step, done, actual, initials, time, note). They are copied into the bundle's folder evidence; what
+    EVIDENCE names evidence files, folders of them, or filled checklists (YAML, CSV or a text with the
+    columns step, done, actual, initials, time, note). They are copied into the bundle's folder evidence; what
     lies there already counts as well. A row of a checklist may say no more than step and done:
 
     \b
@@ -98,20 +98,28 @@ def _papers(
     entries: list[PaperEntry] = []
     findings: list[Diagnostic] = []
     for name, data in files.items():
-        if name.startswith(EVIDENCE) and name.lower().endswith(PAPERS):
+        if name.startswith(EVIDENCE) and is_filled_checklist(data, name):
             read, found = read_filled_checklist(data, name)
             entries += read
             shown = str(brought.get(name, bundle / name))
-            found = (*found, *(unknown_rows("", plan, read) if name in brought else ()))
+            found = (*found, *(_unbookable(plan, read) if name in brought else ()))
             findings += (replace(finding, place=replace(finding.place, file=shown)) for finding in found)
     stop_on_errors(findings)
     return entries
 
 
+def _unbookable(plan: Plan, rows: tuple[PaperEntry, ...]) -> Iterator[Diagnostic]:
+    yield from unknown_rows("", plan, rows)
+    yield from told_unclear("", plan, rows)
+
+
 def _not_read(record: AsExecuted, brought: Mapping[str, Path]) -> Iterator[Diagnostic]:
-    """Yield the spreadsheets that are kept beside the evidence: they may look like filled checklists."""
+    """Yield what is kept beside the evidence and not read, where it may have been a filled checklist."""
     named = {entry.file for entry in record.evidence}
     for name, source in brought.items():
         if name not in named and name.lower().endswith(SPREADSHEETS):
             message = "this is kept, but not read; save the spreadsheet as CSV to have it count"
+            yield Diagnostic("note", "kept-only", message, Place(str(source)))
+        elif name not in named and name.lower().endswith(TEXTS):
+            message = "this is kept, but not read: its first line does not name the columns step and done"
             yield Diagnostic("note", "kept-only", message, Place(str(source)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.evidence.chain import check_evidence, parse_record
 from runbook.evidence.judging import executed_step
+from runbook.evidence.lost_zeros import told_unclear, unclear_rows
 from runbook.model.executed import (
     EVIDENCE,
     AsExecuted,
@@ -37,17 +38,20 @@ def assemble(
     `files` are the bundle's files (name -> bytes), `papers` the rows of filled checklists, `scripts`
     the SHA-256 of each script that the manifest lists, by base name.
     """
+    unclear = unclear_rows(plan, papers)
+    booked = [row for row in papers if row not in unclear]
     records = [record for name, data in sorted(files.items()) if (record := _record(name, data))]
     own = [record for record in records if record.plan_hash == plan.hash]
     steps = tuple(
-        executed_step(step, _runs_of(step.id, own), _rows_of(step.id, step.number, papers))
+        executed_step(step, _runs_of(step.id, own), _rows_of(step.id, step.number, booked))
         for step in plan.steps()
     )
     findings = (
         *check_evidence(folder, files, plan.hash),
         *_unknown_records(folder, plan, own),
         *unknown_rows(folder, plan, papers),
-        *_twice(folder, plan, papers),
+        *told_unclear(folder, plan, papers),
+        *_twice(folder, plan, booked),
         *_edited_scripts(folder, own, scripts),
         *_gaps(folder, steps),
     )

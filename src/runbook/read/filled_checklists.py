@@ -6,22 +6,21 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.executed import PaperEntry
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.read.findings import Findings
+from runbook.read.ticks import answer_in
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml
 
 COLUMNS = ("step", "done", "actual", "initials", "time", "note")
-_ANSWERS: Mapping[str, Literal["yes", "no", "n/a"]] = {
-    **dict.fromkeys(("yes", "y", "x", "true", "done", "ok"), "yes"),
-    **dict.fromkeys(("no", "n", "false", ""), "no"),
-    **dict.fromkeys(("n/a", "na", "skipped", "not applicable"), "n/a"),
-}
+TEXTS = (".txt", ".tsv", ".tab")
+"""Endings of what may be a table and may be anything else."""
+_YAML = (".yaml", ".yml")
 _SEPARATORS = (",", ";", "\t")
 _ROW = "{step: '3.4', done: yes, initials: TA, time: '02:14'}"
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -45,10 +44,21 @@ class _Row:
         return self.cells[column][1] if column in self.cells else self.place
 
 
+def is_filled_checklist(data: bytes, file: str) -> bool:
+    """Say whether a file is a filled checklist: by its ending, a text by its first line."""
+    if file.lower().endswith((*_YAML, ".csv")):
+        return True
+    if not file.lower().endswith(TEXTS):
+        return False
+    lines, skipped = _lines(_text_of(data, file, Findings()))
+    head = re.split(f"[{''.join(_SEPARATORS)}]", lines[skipped]) if len(lines) > skipped else []
+    return set(COLUMNS[:2]) <= {name.strip().strip('"').strip().lower() for name in head}
+
+
 def read_filled_checklist(data: bytes, file: str) -> Rows:
     """Read a filled checklist; `file` is its name, and its ending says YAML (.yaml, .yml) or CSV."""
     findings = Findings()
-    if file.lower().endswith((".yaml", ".yml")):
+    if file.lower().endswith(_YAML):
         rows = list(_from_yaml(data, file, findings))
     else:
         rows = list(_from_csv(_text_of(data, file, findings), file, findings))
@@ -106,16 +116,16 @@ def _text_of(data: bytes, file: str, findings: Findings) -> str:
 
 
 def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
-    lines = text.splitlines(keepends=True)
-    skipped = 1 if lines and lines[0].strip().lower().startswith("sep=") else 0  # Excel's own first line
+    lines, skipped = _lines(text)
     first = lines[skipped] if len(lines) > skipped else ""
     separator = max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=separator, strict=True)
     try:
-        head = [name.strip().lower() for name in next(reader, [])]
+        head = _named([name.strip().lower() for name in next(reader, [])])
         if _is_head(head, Place(file, skipped + 1, 1), findings):
             last = reader.line_num
-            for cells in reader:
+            for row in reader:
+                cells = row if any(cell.strip() for cell in row[len(head) :]) else row[: len(head)]
                 # A row with line ends in its cells begins where the one before it ended.
                 place, last = Place(file, skipped + last + 1, 1), reader.line_num
                 if len(cells) != len(head) and any(cells):
@@ -128,6 +138,18 @@ def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
                     yield _Row(place, {name: (cell.strip(), place) for name, cell in texts})
     except csv.Error as error:
         _wrong(findings, f"this is no CSV: {error}", Place(file, skipped + max(reader.line_num, 1), 1))
+
+
+def _lines(text: str) -> tuple[list[str], int]:
+    """Return the lines of a text, and how many of them stand before the one that names the columns."""
+    lines = text.splitlines(keepends=True)
+    return lines, int(bool(lines) and lines[0].strip().lower().startswith("sep="))  # Excel's own first line
+
+
+def _named(head: list[str]) -> list[str]:
+    """Return the columns up to the last with a name: a spreadsheet saves those that once held something."""
+    last = max((n for n, name in enumerate(head, 1) if name), default=0)
+    return head[:last]
 
 
 def _is_head(head: list[str], place: Place, findings: Findings) -> bool:
@@ -149,7 +171,7 @@ def _entry(row: _Row, file: str, findings: Findings) -> PaperEntry | None:
     known = len(findings)
     if not row.text("step"):
         _wrong(findings, "the row names no step", row.place, "write its number or its id")
-    done = _ANSWERS.get(row.text("done").lower())
+    done = answer_in(row.text("done"))
     if "done" not in row.cells:
         _wrong(findings, "the row does not say whether it was done", row.place, "done: yes, no or n/a")
     elif done is None:

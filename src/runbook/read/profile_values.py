@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
+from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.schema_tree import (
@@ -18,8 +19,9 @@ from runbook.read.schema_tree import (
     types_of,
 )
 from runbook.read.secrets import REASON, is_secret_name, secret_form
-from runbook.read.yaml_errors import SINGLE_QUOTES
+from runbook.read.unfinished import unfinished
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
+from runbook.read.yaml_repairs import SINGLE_QUOTES
 from runbook.read.yaml_source import is_odd_blank, is_unseen, name_of
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
@@ -88,10 +90,10 @@ def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[
         if key not in known and is_secret_name(key):
             values.findings.error("secret", f"the key '{dotted(here)}' looks like a secret", place, *REASON)
             continue
-        if any(is_unseen(char) or is_odd_blank(char) for char in key):
-            values.findings.error(
-                "invisible-character", "this key holds a character that does not show", place
-            )
+        if any(map(_does_not_show, key)):
+            odd = next(filter(_does_not_show, key))
+            message = f"this key holds the character {name_of(odd)}, which does not show"
+            values.findings.error("invisible-character", message, place, "type the key anew")
             continue
         values.keys[here] = place
         value = node.values.get(key, Broken(place))
@@ -108,14 +110,37 @@ def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[
 
 
 def _scalar(values: Values, node: Scalar, schema: Schema, path: Path) -> Any:
-    if _refuse_text(values, node, path):
+    if _lacks_colon(values, node, schema) or _refuse_text(values, node, path):
         values.refused.add(path)
         return None
+    _warn_of(values, node, path)
     if types_of(schema) == ("integer",):
         return _integer(values, node, path)
     if types_of(schema) == ("boolean",):
         return _boolean(values, node, path)
     return node.text
+
+
+def _lacks_colon(values: Values, node: Scalar, schema: Schema) -> bool:
+    """Tell a mapping whose only line has no colon: `sync:` and below it `method mim` is one text to YAML."""
+    first = re.match(r"[a-z][a-z0-9_]*(?=$|[ :])", node.text)
+    if node.quoted or types_of(schema) != ("object",) or not first or first[0] not in keys_of(schema):
+        return False
+    message = f"the line of '{first[0]}' has no ': ' after its key"
+    rest = node.raw.splitlines()[0][first.end() :].lstrip(": ").strip()
+    values.findings.error("missing-colon", message, node.place, f"write '{first[0]}: {rest}".rstrip() + "'")
+    return True
+
+
+def _warn_of(values: Values, node: Scalar, path: Path) -> None:
+    what, hint = unfinished(node.text)
+    if what:
+        message = f"the value of '{dotted(path)}' {what}"
+        values.findings.append(Diagnostic("warning", "unfinished-value", message, node.place, (hint,)))
+
+
+def _does_not_show(char: str) -> bool:
+    return is_unseen(char) or is_odd_blank(char)
 
 
 def _refuse_text(values: Values, node: Scalar, path: Path) -> bool:
@@ -137,7 +162,7 @@ def _refuse_text(values: Values, node: Scalar, path: Path) -> bool:
         message = f"the path in '{key}' stands in double quotes, where a backslash begins an escape"
         findings.error("escape", message, node.place, SINGLE_QUOTES)
         return True
-    odd = next((char for char in node.text if is_unseen(char) or is_odd_blank(char)), "")
+    odd = next(filter(_does_not_show, node.text), "")
     if odd:
         hint = SINGLE_QUOTES if "\\" in node.raw else "type the value anew, on one line"
         message = f"the value of '{key}' holds the character {name_of(odd)}, which does not show"

@@ -118,8 +118,11 @@ def _unknown_keys(found: _Finding) -> None:
         where = f"in {found.key} " if found.path else ""
         elsewhere = [full for full in everywhere if full.split(".")[-1] == key]
         hint = did_you_mean(key, known) or (f"'{key}' belongs to {elsewhere[0]}" if elsewhere else "")
-        if not hint and found.values.at((*found.path, key)) is None:
-            hint = "a value that holds a comma needs quotes between { and }"
+        if found.values.at((*found.path, key)) is None:
+            first, _, rest = key.partition(" ")
+            if rest and first in known:
+                hint = f"a colon is missing: write '{first}: {rest}'"
+            hint = hint or "a value that holds a comma needs quotes between { and }"
         message = f"there is no key '{key}' {where}".strip()
         found.findings.error("unknown-key", message, place, hint, f"known here: {', '.join(known)}")
         found.values.doubtful |= _perhaps_meant(found, key, elsewhere)

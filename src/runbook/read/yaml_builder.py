@@ -8,8 +8,9 @@ import yaml
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
-from runbook.read.yaml_errors import Repair, explain_syntax_error
+from runbook.read.yaml_errors import explain_syntax_error
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
+from runbook.read.yaml_repairs import Repair
 
 DEEPEST_NESTING = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

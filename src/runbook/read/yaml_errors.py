@@ -1,16 +1,14 @@
 """What the YAML parser says, in words that help: one table of patterns, for both of its implementations."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from runbook.diagnostics import Diagnostic, error
 from runbook.model.places import Place
+from runbook.read.yaml_repairs import SINGLE_QUOTES, Repair, colon_repair, escape_repair
 from runbook.read.yaml_source import place_at
-
-SINGLE_QUOTES = "write paths in single quotes: 'D:\\MIM' (nothing is doubled or escaped there)"
 
 _TABLE: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -77,29 +75,26 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """An error after which parsing can go on, once the character at the position is replaced."""
-
-    finding: Diagnostic
-    position: int
-
-
 def explain_syntax_error(problem: yaml.YAMLError, text: str, file: str) -> Diagnostic | Repair:
-    """Return the diagnostic for what stopped the parser, or a repair for a backslash in double quotes."""
+    """Return the diagnostic for what stopped the parser, or a repair where it is plain what was meant."""
     mark = getattr(problem, "problem_mark", None)
     opened = getattr(problem, "context_mark", None)
     if mark is None:
         return error("yaml-syntax", f"this is not YAML: {_one_line(problem)}", Place(file))
     words = f"{getattr(problem, 'context', '') or ''} {getattr(problem, 'problem', '') or ''}"
-    if "escape" in words:
+    if "escape" in words or "hexdecimal" in words:
         return _escape(text, mark, file)
+    said = _in_words(words, mark, opened, text, file)
+    return said if said.code == "tab" else colon_repair(words, mark, opened, text, file, said) or said
+
+
+def _in_words(words: str, mark: Any, opened: Any, text: str, file: str) -> Diagnostic:
     if _is_tab(text, mark):
         hint = "indent with blanks; two for each level"
         return error("tab", "a tab stands here; YAML is indented with blanks", _place(file, mark), hint)
     for pattern, code, message, hint in _TABLE:
         if re.search(pattern, words):
-            start = opened if "opens here" in message and opened else mark
+            start = opened if opened and ("opens here" in message or "after its key" in message) else mark
             return error(code, message, _place(file, start, text), hint)
     return error("yaml-syntax", f"this is not YAML: {words.strip()}", _place(file, mark, text))
 
@@ -108,10 +103,7 @@ def _escape(text: str, mark: Any, file: str) -> Diagnostic | Repair:
     position = text.rfind("\\", 0, mark.index + 1)
     if position < 0:
         return error("escape", "an escape with a backslash is wrong here", _place(file, mark), SINGLE_QUOTES)
-    shown = text[position : position + 2]
-    message = f"'{shown}' is no escape that YAML knows; in double quotes a backslash begins one"
-    finding = error("escape", message, place_at(file, text, position), SINGLE_QUOTES)
-    return Repair(finding, position)
+    return escape_repair(text, position, file)
 
 
 def _is_tab(text: str, mark: Any) -> bool:
