@@ -1,8 +1,10 @@
-"""The house stays readable: no module over 300 lines, no function over 40, no drawer, no import cycle."""
+"""The house stays readable: short modules and functions, no drawer, no name with two meanings."""
 
 import ast
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,14 @@ ALLOWED = {
     "render/engine.py": "fontconfig reads settings from a file only; it lies among the temporary ones",
     "prove/proof.py": "says how long it took; no plan hangs on it",
 }
+
+TWO_MEANINGS = {
+    "Entry": "model: a field of the screen; prove: what prints under a condition",
+    "Words": "model: the arguments of a kind; render: the catalogue of fixed words",
+    "count": "prove: the size of the space; render: one or many, as it stands in templates",
+    "rich": "render and tailor: the same text with marks, before and after its values are known",
+}
+"""Names that two rooms give to different things, each with the reason why it stays."""
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
@@ -43,6 +53,36 @@ def test_public_functions_say_what_they_do() -> None:
         if not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_a_name_that_others_import_means_one_thing() -> None:
+    trees = {module: ast.parse(module.read_text(encoding="utf-8")) for module in MODULES}
+    imported = {
+        (node.module, name.name)
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
+    rooms = defaultdict(set)
+    for module, tree in trees.items():
+        dotted = ".".join(module.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+        for name in _public_names(tree):
+            if (dotted, name) in imported and dotted != "runbook":
+                rooms[name].add(dotted.split(".", 2)[1])
+    assert {name for name, where in rooms.items() if len(where) > 1} == set(TWO_MEANINGS)
+
+
+def _public_names(tree: ast.Module) -> Iterator[str]:
+    """Yield what a module gives a name to at its top."""
+    for node in tree.body:
+        match node:
+            case (
+                ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.AnnAssign(target=ast.Name(id=name))
+            ):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                yield name
 
 
 @pytest.mark.parametrize(("calls", "rooms"), [(WRITES, {"cli", "bundle"}), (CLOCKS, {"cli"})])

@@ -8,7 +8,7 @@ from runbook.model.packs import Pack
 from runbook.model.profiles import MISSING, Profile
 from runbook.read.answers import check_answer, with_value
 from runbook.read.defaults import with_defaults
-from runbook.read.packs.asked import asked_when
+from runbook.read.packs.question_conditions import question_condition
 from runbook.read.schema_tree import (
     Path,
     Schema,
@@ -75,7 +75,7 @@ class Interview:
         return any(key in rule.require and self._holds(rule.when) for rule in self.pack.rules)
 
     def _offered(self, schema: Schema) -> bool:
-        return schema.get("x-ask") == "always" and self._holds(asked_when(schema))
+        return schema.get("x-ask") == "always" and self._holds(question_condition(schema))
 
     def _holds(self, condition: Condition) -> bool:
         filled = with_defaults(self.schema, self.data)

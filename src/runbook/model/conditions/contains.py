@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, alternatives
+from runbook.model.conditions.test import ConditionTest, Cut, View, or_list
 from runbook.model.values import as_words
 
 
@@ -27,7 +27,7 @@ class Contains(ConditionTest):
 
     def asks(self, key: str) -> str:
         """Return the items of which one is wanted."""
-        return f"{key} holds {alternatives(self.wanted)}"
+        return f"{key} holds {or_list(self.wanted)}"
 
     def verb(self, value: Any, holds: bool, view: View) -> str:
         """Return which of the items it holds."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, alternatives, is_value
+from runbook.model.conditions.test import ConditionTest, Cut, View, is_value, or_list
 from runbook.model.values import as_words
 
 
@@ -26,7 +26,7 @@ class OneOf(ConditionTest):
 
     def asks(self, key: str) -> str:
         """Return the values of which one is wanted."""
-        return f"{key} is {alternatives(self.wanted)}"
+        return f"{key} is {or_list(self.wanted)}"
 
     def verb(self, value: Any, holds: bool, view: View) -> str:
         """Return the value."""

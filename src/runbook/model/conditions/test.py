@@ -109,6 +109,6 @@ def is_value(value: Any) -> str:
     return f"is '{value_in_words(value)}'"
 
 
-def alternatives(operands: tuple[str, ...]) -> str:
+def or_list(operands: tuple[str, ...]) -> str:
     """Return operands of which any one will do."""
     return " or ".join(f"'{operand}'" for operand in operands)

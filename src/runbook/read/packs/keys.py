@@ -9,7 +9,7 @@ from runbook.model.packs import ItemList, LifecycleRow, Pack, Rule
 from runbook.model.places import Place
 from runbook.model.work import Head, Sentence
 from runbook.read.findings import Findings
-from runbook.read.packs.asked import asked_when
+from runbook.read.packs.question_conditions import question_condition
 from runbook.read.packs.walk import Found
 from runbook.read.schema_tree import Schema, closed_values, every_key, types_of
 
@@ -23,9 +23,9 @@ def check_keys(pack: Pack, parts: Iterable[Found], findings: Findings) -> None:
         known.check_node(node, repeated)
 
 
-def conditions_of(pack: Pack) -> tuple[Condition, ...]:
+def schema_conditions(pack: Pack) -> tuple[Condition, ...]:
     """Return the conditions that the schema carries."""
-    return tuple(asked_when(schema) for _, schema in every_key(pack.schema) if "x-ask-when" in schema)
+    return tuple(question_condition(schema) for _, schema in every_key(pack.schema) if "x-ask-when" in schema)
 
 
 class _Known:

@@ -9,7 +9,7 @@ from runbook.model.guide import GuideAction, GuideProbe, Quote, StepFields
 from runbook.model.packs import Pack, Source
 from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
-from runbook.read.packs.keys import check_keys, conditions_of
+from runbook.read.packs.keys import check_keys, schema_conditions
 from runbook.read.packs.line_references import check_line_references
 from runbook.read.packs.walk import walk
 from runbook.read.schema_check import validator_of
@@ -26,7 +26,7 @@ def check_references(pack: Pack, findings: Findings) -> None:
     if not _is_schema(pack, findings):
         return
     _check_unique(pack, findings)
-    parts = walk((*(getattr(pack, name) for name in _PARTS), conditions_of(pack)))
+    parts = walk((*(getattr(pack, name) for name in _PARTS), schema_conditions(pack)))
     check_keys(pack, parts, findings)
     check_line_references(pack, parts, findings)
     names = _Names(pack, findings)

@@ -10,7 +10,7 @@ from runbook.read.schema_tree import Schema, written
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 
 
-def asked_when(schema: Schema) -> Condition:
+def question_condition(schema: Schema) -> Condition:
     """Return the condition under which a key is asked for; without one it always holds."""
     return read_condition(_node(schema.get("x-ask-when", {})), Findings())
 
