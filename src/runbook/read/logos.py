@@ -2,11 +2,12 @@
 
 import codecs
 import os
+import unicodedata
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.profiles import MISSING, Profile
-from runbook.read.pictures import fault_of
+from runbook.read.pictures import as_printed, fault_of
 
 KEY = "document.logo"
 LARGEST_LOGO = 2_000_000
@@ -18,9 +19,9 @@ def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, 
     stated = profile.get(KEY)
     if stated is MISSING or not stated or profile.doubts(KEY):
         return b"", ()
-    path = (folder / str(stated)).resolve()
+    path = _found(folder, str(stated))
     reason = _refusal(path, folder.resolve())
-    data = b"" if reason else path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    data = b"" if reason else as_printed(path.read_bytes().removeprefix(codecs.BOM_UTF8))
     reason = reason or fault_of(data)
     if not reason:
         return data, ()
@@ -28,6 +29,12 @@ def read_logo(profile: Profile, folder: Path) -> tuple[bytes, tuple[Diagnostic, 
     hint = f"put a PNG, JPEG or SVG file of at most {size} into the profile's folder or below"
     message = f"the logo '{stated}' cannot be used: {reason}"
     return b"", (Diagnostic("error", "logo", message, profile.place(KEY), (hint,)),)
+
+
+def _found(folder: Path, stated: str) -> Path:
+    """Return the file of a name; macOS may have written the letters of the very same name in two parts."""
+    path, in_parts = folder / stated, folder / unicodedata.normalize("NFD", stated)
+    return (in_parts if in_parts.is_file() and not path.is_file() else path).resolve()
 
 
 def _refusal(path: Path, folder: Path) -> str:

@@ -1,5 +1,6 @@
 """What is wrong with a picture that shall be printed: its kind, its size, and what it would bring with it."""
 
+import codecs
 import io
 import re
 import warnings
@@ -10,14 +11,56 @@ from runbook.read.svg_size import drawing_excess
 PIXELS = 6_000
 """On each side; a logo that is wider is not sharper on paper, and takes the memory of a photo."""
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+[^\[>\"']*(?:\"[^\"]*\"\s*|'[^']*'\s*)*(?:\[\s*\]\s*)?>")
+_ENCODING = re.compile(r"(?<=<\?xml)(?P<before>[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _ACTIVE = ("script", "foreignObject", "iframe", "animate", "set", "handler")
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#|data:image/)([^)'\"\s]+)|@import\s+['\"]?([^'\";\s]+)", re.I)
 
 
+def as_printed(data: bytes) -> bytes:
+    """Return a picture as every engine draws it alike; what needs no change, or is none, comes back as it is.
+
+    Grey of 16 bits becomes grey of 8 (PDF engines draw it black), text becomes UTF-8, and a document type
+    that declares nothing is dropped.
+    """
+    if data.startswith(_PNG):
+        return _eight_bits(data)
+    text = _decoded(data)
+    return data if text is None else _DOCTYPE.sub("", text, count=1).encode()
+
+
+def _eight_bits(data: bytes) -> bytes:
+    # Bit depth and colour type stand at fixed places of a PNG: 16, and 0 for grey, 4 with transparency.
+    if data[24:26] not in (b"\x10\x00", b"\x10\x04") or _fault_of_pixels(data):
+        return data
+    from PIL import Image
+
+    held = io.BytesIO()
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+        wide = image.mode.startswith("I")
+        (image.convert("I").point(lambda value: value / 257).convert("L") if wide else image).save(
+            held, "PNG"
+        )
+    return held.getvalue()
+
+
+def _decoded(data: bytes) -> str | None:
+    """Return the text of an SVG that is not plain UTF-8 without a document type, None for all else."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if wide:
+        text = _ENCODING.sub(r"\g<before>", text, count=1)
+    return text if "<svg" in text[:4_000] and (wide or "<!DOCTYPE" in text) else None
+
+
 def fault_of(data: bytes) -> str:
     """Return in words why a picture cannot be used, "" where it can."""
-    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+    if data.startswith((_PNG, b"\xff\xd8\xff")):
         return _fault_of_pixels(data)
     return _fault_of_svg(data) if b"<svg" in data[:4_000] else "it is neither PNG, JPEG nor SVG"
 
@@ -40,7 +83,7 @@ def _fault_of_pixels(data: bytes) -> str:
 
 def _fault_of_svg(data: bytes) -> str:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return "it declares entities; save it as plain SVG"
+        return "its document type declares entities, which are not read; save it as plain SVG"
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
