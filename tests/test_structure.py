@@ -22,7 +22,6 @@ ALLOWED = {
 TWO_MEANINGS = {
     "Entry": "model: a field of the screen; prove: what prints under a condition",
     "Words": "model: the arguments of a kind; render: the catalogue of fixed words",
-    "count": "prove: the size of the space; render: one or many, as it stands in templates",
     "rich": "render and tailor: the same text with marks, before and after its values are known",
 }
 """Names that two rooms give to different things, each with the reason why it stays."""

@@ -13,8 +13,8 @@ from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
+from runbook.render.action_rows import action_rows
 from runbook.render.sheets import parts_of
-from runbook.render.work import rows_of
 from runbook.resources import templates_folder
 
 RUN = re.compile(r"^(?:If .*, r|R)un (?:the (?:PowerShell )?command below|(?:command|query) \d+)\b")
@@ -32,7 +32,7 @@ def test_every_command_that_is_to_be_run_stands_below_its_action() -> None:
     bare = {
         f"{each.id}: {words_of(row.action)}"
         for each in _steps()
-        for row in rows_of(each)
+        for row in action_rows(each)
         if RUN.match(words_of(row.action)) and not row.typed
     }
     assert bare == set()
@@ -41,7 +41,7 @@ def test_every_command_that_is_to_be_run_stands_below_its_action() -> None:
 @each_plan
 def test_each_prompt_gets_a_command_of_its_own(plan: Plan) -> None:
     for each in plan.steps():
-        for row in rows_of(each):
+        for row in action_rows(each):
             assert len({value.page for value in row.typed}) <= 1, f"{each.id}: {words_of(row.action)}"
 
 

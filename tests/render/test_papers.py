@@ -16,9 +16,9 @@ from runbook.model.text import words_of
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
+from runbook.render.line_widths import is_remark
 from runbook.render.press import Press
 from runbook.render.sheets import parts_of
-from runbook.render.work import is_remark
 from tools import verapdf
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))

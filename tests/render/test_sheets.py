@@ -10,13 +10,13 @@ from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
 from runbook.model.steps import Hazard
 from runbook.model.text import Span, plain, words_of
+from runbook.render.action_rows import ActionRow, action_rows
 from runbook.render.heights import is_inline, is_spread
 from runbook.render.sheets import Part, again, parts_of
-from runbook.render.work import Row, rows_of
 from runbook.tailor.old_form import TypedValue
 
 
-def rows_on(parts: tuple[Part, ...]) -> list[Row]:
+def rows_on(parts: tuple[Part, ...]) -> list[ActionRow]:
     return [row for part in parts for block in part.blocks for row in (*block.left, *block.right)]
 
 
@@ -44,17 +44,17 @@ def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int)
         values=tuple(TypedValue("Page", f"Field {at}", "v" * at) for at in range(values)),
     )
     parts = parts_of(step)
-    assert rows_on(parts) == list(rows_of(step))
+    assert rows_on(parts) == list(action_rows(step))
     assert [part.number for part in parts] == list(range(1, len(parts) + 1))
     assert [part.is_last for part in parts] == [False] * (len(parts) - 1) + [True]
 
 
 def test_a_short_command_stands_behind_its_action() -> None:
     command = TypedValue("", "Command 1", "whoami")
-    assert is_inline(Row(plain("Run command 1."), (command,)))
-    assert not is_inline(Row(plain("Run command 1."), (replace(command, value="whoami " * 12),)))
-    assert not is_inline(Row(plain("Run both."), (command, command)))
-    assert not is_inline(Row(plain("Click Next.")))
+    assert is_inline(ActionRow(plain("Run command 1."), (command,)))
+    assert not is_inline(ActionRow(plain("Run command 1."), (replace(command, value="whoami " * 12),)))
+    assert not is_inline(ActionRow(plain("Run both."), (command, command)))
+    assert not is_inline(ActionRow(plain("Click Next.")))
 
 
 def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_written_down() -> None:

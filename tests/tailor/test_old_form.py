@@ -13,13 +13,9 @@ from render.sample_steps import FULL_STEP, step
 from runbook.model.steps import Step
 from runbook.model.text import Span, Text, plain
 from runbook.pipeline import load, plan_of
-from runbook.render.records import asks_for_hash, lines_of_list
-from runbook.render.work import (
-    Row,
-    is_remark,
-    rows_of,
-    spelled_out,
-)
+from runbook.render.action_rows import ActionRow, action_rows, spelled_out
+from runbook.render.line_widths import is_remark
+from runbook.render.ruled_lines import asks_for_hash, lines_of_list
 from runbook.tailor.old_form import TypedValue
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
@@ -30,10 +26,11 @@ def doing(*actions: str | Text, values: tuple[TypedValue, ...]) -> Step:
     return step("1.1", "x", "Do it", instruction=texts, values=values)
 
 
-def rows(made: Step) -> tuple[Row, ...]:
+def rows(made: Step) -> tuple[ActionRow, ...]:
     """Return the rows with the values that they were made of."""
     return tuple(
-        Row(row.action, bare(row.typed), bare(row.filled), bare(row.listed)) for row in rows_of(made)
+        ActionRow(row.action, bare(row.typed), bare(row.filled), bare(row.listed))
+        for row in action_rows(made)
     )
 
 
@@ -62,14 +59,14 @@ def test_a_value_that_the_action_spells_out_is_not_printed_again() -> None:
     action = (Span("plain", "Type "), Span("value", "MIM"), Span("plain", "."))
     value = TypedValue("Setup", "Instance", "MIM")
     spelled = doing(action, values=(value,))
-    assert rows(spelled) == (Row(action),)
+    assert rows(spelled) == (ActionRow(action),)
     assert bare(spelled_out(spelled)) == (value,)
 
 
 def test_two_equal_values_need_two_actions() -> None:
     action = (Span("plain", "Type "), Span("value", "MIM"))
     values = (TypedValue("Setup", "Instance", "MIM"), TypedValue("Setup", "Name", "MIM"))
-    assert rows(doing(action, values=values)) == (Row(action, listed=values),)
+    assert rows(doing(action, values=values)) == (ActionRow(action, listed=values),)
     assert all(row.listed == () for row in rows(doing(action, action, values=values)))
 
 
@@ -82,7 +79,7 @@ def test_fields_of_a_page_are_never_torn() -> None:
 def test_a_field_that_an_action_names_gets_its_value_there() -> None:
     action = (Span("plain", "Leave "), Span("ui", "Open ports"), Span("plain", " as it is."))
     value = TypedValue("Security", "Open ports", "not checked")
-    assert rows(doing(action, values=(value,))) == (Row(action, filled=(value,)),)
+    assert rows(doing(action, values=(value,))) == (ActionRow(action, filled=(value,)),)
 
 
 @pytest.mark.parametrize(
@@ -124,12 +121,15 @@ def test_each_page_stands_below_the_action_that_speaks_of_one() -> None:
 
 def test_what_no_action_speaks_of_stands_behind_the_last() -> None:
     values = (TypedValue("One", "a", "1"),)
-    assert rows(doing("Wait.", values=values)) == (Row(plain("Wait.")), Row((), listed=values))
-    assert rows(doing(values=values)) == (Row((), listed=values),)
+    assert rows(doing("Wait.", values=values)) == (ActionRow(plain("Wait.")), ActionRow((), listed=values))
+    assert rows(doing(values=values)) == (ActionRow((), listed=values),)
 
 
 def test_a_step_without_values_has_its_actions_only() -> None:
-    assert rows(doing("Wait.", "Go on.", values=())) == (Row(plain("Wait.")), Row(plain("Go on.")))
+    assert rows(doing("Wait.", "Go on.", values=())) == (
+        ActionRow(plain("Wait.")),
+        ActionRow(plain("Go on.")),
+    )
 
 
 words = st.sampled_from(["Run command 1.", "Run the command below.", "Type it.", "See below.", "MIM"])
@@ -145,7 +145,7 @@ typed = st.builds(
 )
 
 
-def printed(row: Row) -> list[TypedValue]:
+def printed(row: ActionRow) -> list[TypedValue]:
     return [*row.typed, *row.filled, *row.listed]
 
 
@@ -182,8 +182,8 @@ def test_a_long_command_that_an_action_names_by_its_label_stands_below_it() -> N
     )
     action = (Span("plain", "Run the command "), Span("ui", "Ports"), Span("plain", "."))
     short, ports = TypedValue("PowerShell", "Ports", "whoami"), TypedValue("PowerShell", "Ports", long)
-    assert rows(doing(action, values=(short,))) == (Row(action, filled=(short,)),)
-    assert rows(doing(action, values=(ports,))) == (Row(action, typed=(ports,)),)
+    assert rows(doing(action, values=(short,))) == (ActionRow(action, filled=(short,)),)
+    assert rows(doing(action, values=(ports,))) == (ActionRow(action, typed=(ports,)),)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from runbook import __version__
 from runbook.model.plans import Disposed, Plan, Skipped
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import Text, words_of
+from runbook.render.action_rows import action_rows, spelled_out
+from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
@@ -26,23 +28,12 @@ from runbook.render.details import (
     records_apart,
 )
 from runbook.render.heights import is_inline, is_spread
-from runbook.render.records import asks_for_hash, lines_below, lines_of_list
+from runbook.render.line_widths import HAND, LINES, LISTED, fields_of, fit, is_remark, lines_of_label
+from runbook.render.ruled_lines import asks_for_hash, lines_below, lines_of_list
 from runbook.render.sheets import again, parts_of
 from runbook.render.spans import breakable, long_command, on_paper, rich
 from runbook.render.topology import drawing
-from runbook.render.worded import worded
-from runbook.render.words import Words, count, fill
-from runbook.render.work import (
-    HAND,
-    LINES,
-    LISTED,
-    fields_of,
-    fit,
-    is_remark,
-    lines_of_label,
-    rows_of,
-    spelled_out,
-)
+from runbook.render.words import Words, fill, one_or_many
 from runbook.resources import templates_folder
 from runbook.templating import render_file
 
@@ -69,7 +60,7 @@ def render_template(
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
-    plan = worded(plan, words)
+    plan = with_sentences(plan, words)
     values = {**_values(plan, words, logo), "paged": paged, **more}
     return render_file(
         templates_folder() / "document", name, values, _filters(plan, words, paged=paged), escape=True
@@ -112,7 +103,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
     return {
         "rich": on_paper if paged else rich,
         "fill": fill,
-        "count": count,
+        "count": one_or_many,
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
         "lines": article_lines,
@@ -129,7 +120,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "below": partial(lines_below, hint=words["step"]["hash_short"]),
         "listed": lines_of_list,
         "hashed": asks_for_hash,
-        "rows": rows_of,
+        "rows": action_rows,
         "parts": parts_of,
         "again": again,
         "inline": is_inline,
@@ -208,7 +199,7 @@ def together(step: Step) -> int:
     A step that a page can hold is divided only where moving it would leave a third of a page empty.
     """
     used = 2 + sum(map(_lines, step.preconditions)) + 3 * len(step.hazards)
-    for kept, row in enumerate(rows_of(step)):
+    for kept, row in enumerate(action_rows(step)):
         used += _lines(row.action) + len(row.typed) + len(row.listed)
         if used > THIRD:
             return kept

@@ -12,10 +12,11 @@ from math import ceil
 from runbook.model.lines import AgainLine, Entry, LookLine, PlanLine, Record
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import Text, plain, words_of
+from runbook.render.action_rows import ActionRow
 from runbook.render.details import asked_apart, details_of, go_back, is_more, opening_of, records_apart
-from runbook.render.records import lines_of_list
+from runbook.render.line_widths import HAND, fields_of, lines_of_label
+from runbook.render.ruled_lines import lines_of_list
 from runbook.render.spans import addresses
-from runbook.render.work import HAND, Row, fields_of, lines_of_label
 
 LINE, MONO, ROW_GAP = 13.2, 11.0, 1.2
 """Points of a line of text, of a line of a command, and between two actions (0.4 mm, rounded up)."""
@@ -44,7 +45,7 @@ BROKEN = 8
 """Characters that a line of a broken command loses: it is indented, and breaks between two arguments only."""
 
 
-def is_inline(row: Row) -> bool:
+def is_inline(row: ActionRow) -> bool:
     """Say whether a row's one value stands behind its action on the same line."""
     return len(row.typed) == 1 and len(words_of(row.action)) + len(row.typed[0].value) <= INLINE
 
@@ -54,12 +55,12 @@ def is_spread(step: Step) -> bool:
     return _texts(_compared(step), BESIDE_TICK) > SPREAD * LINE
 
 
-def height_of_rows(rows: Sequence[Row], width: int = FULL) -> float:
+def height_of_rows(rows: Sequence[ActionRow], width: int = FULL) -> float:
     """Return the height of actions with what is typed at them."""
     return sum(height_of_row(row, width) for row in rows)
 
 
-def height_of_row(row: Row, width: int = FULL) -> float:
+def height_of_row(row: ActionRow, width: int = FULL) -> float:
     """Return the height of one action."""
     own = (
         _text(" ".join([words_of(row.action), *addresses(row.action)]), width) + ROW_GAP

@@ -7,19 +7,19 @@ from runbook.model.plans import Phase, Plan, PrintedNote
 from runbook.model.steps import Step
 from runbook.model.text import Text
 from runbook.render import marks
+from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters
 from runbook.render.document import article_lines, numbers_by_id, place_of
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.markdown_work import work_blocks
-from runbook.render.worded import worded
-from runbook.render.words import Words, count, fill
+from runbook.render.words import Words, fill, one_or_many
 
 Lines = Iterator[str]
 
 
 def render_markdown(plan: Plan, words: Words, _logo: bytes = b"") -> bytes:
     """Return the file as UTF-8 with Unix line ends."""
-    blocks = [block for block in _document(worded(plan, words), words) if block]
+    blocks = [block for block in _document(with_sentences(plan, words), words) if block]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -27,7 +27,7 @@ def _document(plan: Plan, words: Words) -> Lines:
     yield from _head(plan, words)
     yield from _contents(plan, words)
     for chapter in front_chapters(plan, words):
-        yield f"## {marks.plain(chapter.title)}"
+        yield f"## {marks.escaped(chapter.title)}"
         yield from FRONT[chapter.kind](plan, words)
     notes = {note.id: note for note in plan.notes}
     for phase in plan.phases:
@@ -35,7 +35,7 @@ def _document(plan: Plan, words: Words) -> Lines:
     yield from _signoff(words)
     for chapter in appendices(plan, words):
         label = fill(words["contents"]["appendix"], letter=chapter.letter)
-        yield f"## {label}: {marks.plain(chapter.title)}"
+        yield f"## {label}: {marks.escaped(chapter.title)}"
         if chapter.table:
             yield from table_lines(chapter.table)
         else:
@@ -44,36 +44,40 @@ def _document(plan: Plan, words: Words) -> Lines:
 
 def _head(plan: Plan, words: Words) -> Lines:
     document, labels = plan.document, words["cover"]
-    yield f"# {marks.plain(document.title)}"
-    yield f"{words['kind']} · **{marks.plain(document.customer)}**"
+    yield f"# {marks.escaped(document.title)}"
+    yield f"{words['kind']} · **{marks.escaped(document.customer)}**"
     parts = [
-        marks.plain(document.number),
-        f"{labels['version']} {marks.plain(document.version)}",
+        marks.escaped(document.number),
+        f"{labels['version']} {marks.escaped(document.version)}",
         document.date,
-        marks.plain(document.classification),
+        marks.escaped(document.classification),
         f"{labels['plan']} {marks.code(plan.hash[:12])}",
     ]
     yield " · ".join(part for part in parts if part)
     open_matters = sum(signature.is_open for signature in plan.signatures)
     if open_matters:
-        yield f"**{fill(words['draft_long'], open=count(words['open_matters'], open_matters))}**"
+        yield f"**{fill(words['draft_long'], open=one_or_many(words['open_matters'], open_matters))}**"
 
 
 def _contents(plan: Plan, words: Words) -> Lines:
     yield f"## {words['contents']['title']}"
-    front = [f"- {marks.plain(chapter.title)}" for chapter in front_chapters(plan, words)]
-    phases = [f"- {phase.number} {marks.plain(phase.title)} ({_size(phase, words)})" for phase in plan.phases]
-    back = [f"- {chapter.letter} {marks.plain(chapter.title)}" for chapter in appendices(plan, words)]
+    front = [f"- {marks.escaped(chapter.title)}" for chapter in front_chapters(plan, words)]
+    phases = [
+        f"- {phase.number} {marks.escaped(phase.title)} ({_size(phase, words)})" for phase in plan.phases
+    ]
+    back = [f"- {chapter.letter} {marks.escaped(chapter.title)}" for chapter in appendices(plan, words)]
     yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back])
 
 
 def _size(phase: Phase, words: Words) -> str:
     counts = words["counts"]
-    return f"{count(counts['steps'], len(phase.steps))}, {count(counts['minutes'], phase.minutes)}"
+    return (
+        f"{one_or_many(counts['steps'], len(phase.steps))}, {one_or_many(counts['minutes'], phase.minutes)}"
+    )
 
 
 def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
-    yield f"## {fill(words['phase']['label'], n=phase.number)}: {marks.plain(phase.title)}"
+    yield f"## {fill(words['phase']['label'], n=phase.number)}: {marks.escaped(phase.title)}"
     yield marks.rich(phase.aim)
     yield _size(phase, words)
     for step in phase.steps:
@@ -83,7 +87,7 @@ def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]
 def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
     """Yield a step; hazards and preconditions stand before anything that it asks for."""
     labels, apart = words["step"], [line for line in step.work if not line.number]
-    yield f"### {step.number} {marks.plain(step.title)}"
+    yield f"### {step.number} {marks.escaped(step.title)}"
     yield _meta(step, plan, words)
     if step.level == "gate":
         yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
@@ -107,7 +111,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
 
 def _meta(step: Step, plan: Plan, words: Words) -> str:
     role = plan.roles.get(step.role, step.role)
-    parts = [f"**{words['levels'][step.level]}**", marks.plain(role), marks.plain(place_of(step, words))]
+    parts = [f"**{words['levels'][step.level]}**", marks.escaped(role), marks.escaped(place_of(step, words))]
     if step.minutes:
         parts.append(fill(words["step"]["minutes"], n=step.minutes))
     return " · ".join(parts)
@@ -132,8 +136,8 @@ def _listed(label: str, texts: Iterable[Text], *, blank: bool = False) -> Lines:
 def _note(note: PrintedNote, words: Words) -> str:
     labels = words["step"]
     sure = words["confidence"][note.confidence]
-    head = f"**{labels['field_note']}** ({labels['ours']}): **{marks.plain(note.title)}**"
-    source = f"{labels['source']}: {marks.plain(note.source)} ({sure})"
+    head = f"**{labels['field_note']}** ({labels['ours']}): **{marks.escaped(note.title)}**"
+    source = f"{labels['source']}: {marks.escaped(note.source)} ({sure})"
     return f"{head}. {marks.rich(note.text)} {source}"
 
 
@@ -149,7 +153,7 @@ def _source(step: Step, words: Words) -> str:
     lines = article_lines(step)
     if not lines:
         return marks.code(step.id)
-    forms = count(words["counts"]["lines"], len(lines))
+    forms = one_or_many(words["counts"]["lines"], len(lines))
     return f"{marks.code(step.id)} · {words['step']['article']} {forms} {', '.join(map(str, lines))}"
 
 

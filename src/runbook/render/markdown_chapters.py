@@ -16,14 +16,14 @@ from runbook.render.document import (
     shares,
 )
 from runbook.render.topology import topology_in_words
-from runbook.render.words import Words, count, fill
+from runbook.render.words import Words, fill, one_or_many
 
 Lines = Iterator[str]
 
 
 def _control(plan: Plan, words: Words) -> Lines:
     labels, cover, document = words["control"], words["cover"], plan.document
-    yield marks.plain(control_lead(plan, words))
+    yield marks.escaped(control_lead(plan, words))
     pairs = [
         (labels["customer"], document.customer),
         (cover["number"], document.number),
@@ -32,7 +32,7 @@ def _control(plan: Plan, words: Words) -> Lines:
         (cover["author"], document.author),
         (cover["classification"], document.classification),
     ]
-    rows = [[name, marks.plain(value)] for name, value in pairs if value]
+    rows = [[name, marks.escaped(value)] for name, value in pairs if value]
     rows.append([words["appendix"]["sources_plan"], marks.code(plan.hash)])
     yield "\n".join(marks.table([labels["record"], ""], rows))
     gate = words["gate"]
@@ -45,7 +45,7 @@ def _control(plan: Plan, words: Words) -> Lines:
 def _people(plan: Plan, words: Words) -> Lines:
     labels = words["control"]
     rows = [
-        [marks.plain(plan.roles.get(role, role)), _share(steps, minutes, words), "", ""]
+        [marks.escaped(plan.roles.get(role, role)), _share(steps, minutes, words), "", ""]
         for role, steps, minutes in shares(plan)
     ]
     if rows:
@@ -55,7 +55,7 @@ def _people(plan: Plan, words: Words) -> Lines:
 
 
 def _share(steps: int, minutes: int, words: Words) -> str:
-    return f"{count(words['counts']['steps'], steps)}, {fill(words['step']['minutes'], n=minutes)}"
+    return f"{one_or_many(words['counts']['steps'], steps)}, {fill(words['step']['minutes'], n=minutes)}"
 
 
 def _signatures(plan: Plan, words: Words) -> Lines:
@@ -68,13 +68,13 @@ def _signatures(plan: Plan, words: Words) -> Lines:
 def _signature(signature: Signature, words: Words) -> Lines:
     labels, gate = words["signatures"], words["gate"]
     state = labels["open" if signature.is_open else "acknowledged"]
-    yield f"- **{state}:** {marks.plain(signature.message)} ({labels['rule']} {marks.code(signature.rule)})"
+    yield f"- **{state}:** {marks.escaped(signature.message)} ({labels['rule']} {marks.code(signature.rule)})"
     for detail in signature.details:
-        yield f"  - {marks.plain(detail)}"
+        yield f"  - {marks.escaped(detail)}"
     if signature.is_open:
         yield f"  - {gate['name']}: ________ · {gate['signature']}: ________ · {gate['when']}: ________"
     else:
-        by = fill(labels["acknowledged_by"], by=marks.plain(signature.by))
+        by = fill(labels["acknowledged_by"], by=marks.escaped(signature.by))
         yield f"  - {by}{', ' + signature.date if signature.date else ''}"
 
 
@@ -82,17 +82,17 @@ def _warnings(plan: Plan, words: Words) -> Lines:
     yield words["warnings"]["lead"]
     lines = []
     for found in warnings_of(plan):
-        lines.append(f"- **{words['warnings']['level'][found['level']]}:** {marks.plain(found['message'])}")
-        lines += [f"  - {marks.plain(detail)}" for detail in found["details"]]
+        lines.append(f"- **{words['warnings']['level'][found['level']]}:** {marks.escaped(found['message'])}")
+        lines += [f"  - {marks.escaped(detail)}" for detail in found["details"]]
     yield "\n".join(lines)
 
 
 def _glance(plan: Plan, words: Words) -> Lines:
     if plan.topology.nodes:
-        yield marks.plain(topology_in_words(plan.topology, words))
+        yield marks.escaped(topology_in_words(plan.topology, words))
     for table in front_tables(plan):
         if table.title != words["glance"]["title"]:
-            yield f"### {marks.plain(table.title)}"
+            yield f"### {marks.escaped(table.title)}"
         yield from table_lines(table)
 
 
@@ -100,8 +100,8 @@ def _decision(plan: Plan, words: Words) -> Lines:
     record, labels = plan.decision, words["decision"]
     if record is None:
         return
-    yield marks.plain(record.question)
-    yield f"**{labels['needs']}:** {marks.plain(', '.join(record.needs)) or labels['no_needs']}"
+    yield marks.escaped(record.question)
+    yield f"**{labels['needs']}:** {marks.escaped(', '.join(record.needs)) or labels['no_needs']}"
     for option in record.options:
         yield from _option(option, words)
     if record.because:
@@ -113,7 +113,7 @@ def _decision(plan: Plan, words: Words) -> Lines:
 def _option(option: Option, words: Words) -> Lines:
     labels = words["decision"]
     state = labels["chosen" if option.chosen else "refused"]
-    yield f"### {marks.plain(option.title)}"
+    yield f"### {marks.escaped(option.title)}"
     yield f"**{state}**{' · ' + labels['advised'] if option.advised else ''}"
     for label, points in ((labels["pros"], option.pros), (labels["cons"], option.cons)):
         if points:
@@ -138,9 +138,9 @@ def _skipped(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["skipped_lead"]
     for reasons, steps in left_out(plan):
-        yield f"**{labels['skipped_why']}:** {marks.plain('; '.join(reasons))}"
+        yield f"**{labels['skipped_why']}:** {marks.escaped('; '.join(reasons))}"
         yield "\n".join(
-            f"- {marks.plain(out_name(entry, words))} ({marks.code(entry.id)})" for entry in steps
+            f"- {marks.escaped(out_name(entry, words))} ({marks.code(entry.id)})" for entry in steps
         )
 
 
@@ -150,7 +150,7 @@ def _trace(plan: Plan, words: Words) -> Lines:
     rows = [
         [
             step.number,
-            marks.plain(step.title),
+            marks.escaped(step.title),
             "; ".join(_reasons(step.because)),
             ", ".join(map(str, article_lines(step))) or labels["no_lines"],
         ]
@@ -167,9 +167,9 @@ def _ledger(plan: Plan, words: Words) -> Lines:
     rows = [
         [
             str(unit.line),
-            marks.plain(unit.text),
+            marks.escaped(unit.text),
             words["dispositions"][unit.disposition],
-            marks.plain(served_by(unit, numbers, words)),
+            marks.escaped(served_by(unit, numbers, words)),
         ]
         for unit in plan.dispositions
     ]
@@ -181,12 +181,12 @@ def _notes(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["notes_lead"]
     for note in plan.notes:
-        yield f"### {marks.plain(note.title)}"
+        yield f"### {marks.escaped(note.title)}"
         if note.contradicts:
-            yield f"**{labels['notes_article']}** {marks.plain(note.contradicts)}"
+            yield f"**{labels['notes_article']}** {marks.escaped(note.contradicts)}"
         yield marks.rich(note.text)
         steps = f" · {labels['notes_steps']} {', '.join(note.steps)}" if note.steps else ""
-        source = f"{marks.plain(note.source)} ({words['confidence'][note.confidence]})"
+        source = f"{marks.escaped(note.source)} ({words['confidence'][note.confidence]})"
         yield f"{labels['notes_source']}: {source}{steps}"
 
 
@@ -194,7 +194,7 @@ def table_lines(table: Table) -> Lines:
     """Yield a table of the pack with its lead."""
     yield marks.rich(table.lead)
     rows = [[marks.rich(cell) for cell in row] for row in table.rows]
-    yield "\n".join(marks.table([marks.plain(column) for column in table.columns], rows))
+    yield "\n".join(marks.table([marks.escaped(column) for column in table.columns], rows))
 
 
 def _lifecycle(plan: Plan, words: Words) -> Lines:
@@ -202,10 +202,10 @@ def _lifecycle(plan: Plan, words: Words) -> Lines:
     yield fill(labels["lifecycle_lead"], date=day)
     rows = [
         [
-            marks.plain(row.product),
+            marks.escaped(row.product),
             row.ends,
             labels["lifecycle_over" if row.over else "lifecycle_running"],
-            f"{marks.plain(row.source)} ({words['confidence'][row.confidence]})",
+            f"{marks.escaped(row.source)} ({words['confidence'][row.confidence]})",
         ]
         for row in plan.lifecycle
     ]
@@ -225,8 +225,8 @@ def _sources(plan: Plan, words: Words) -> Lines:
     yield "\n".join(marks.table(heads, [_input(entry, words) for entry in plan.inputs]))
     for entry in plan.inputs:
         if entry.attribution:
-            yield f"**{labels['sources_licence']}:** {marks.plain(entry.attribution)}"
-    yield f"**{labels['sources_pack']}:** {marks.plain(plan.pack)} {marks.plain(plan.pack_version)}"
+            yield f"**{labels['sources_licence']}:** {marks.escaped(entry.attribution)}"
+    yield f"**{labels['sources_pack']}:** {marks.escaped(plan.pack)} {marks.escaped(plan.pack_version)}"
 
 
 def _input(entry: Input, words: Words) -> list[str]:
@@ -234,7 +234,7 @@ def _input(entry: Input, words: Words) -> list[str]:
 
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[str]:
-    return [marks.plain(reason.text) for reason in reasons]
+    return [marks.escaped(reason.text) for reason in reasons]
 
 
 FRONT: Mapping[str, Callable[[Plan, Words], Lines]] = {

@@ -6,8 +6,8 @@ from runbook.model.lines import ActLine, ConfirmLine, Fail, LookLine, PageLine, 
 from runbook.model.steps import Step
 from runbook.render import marks
 from runbook.render.details import Detail, again_of, details_of, done_before, opening_of
+from runbook.render.line_widths import by_page
 from runbook.render.words import Words
-from runbook.render.work import by_page
 
 Lines = Iterator[str]
 INDENT = "   "
@@ -88,7 +88,7 @@ def _detail(detail: Detail) -> Lines:
     for entry in detail.fields:
         hint = f" {marks.rich(entry.hint)}" if entry.hint else ""
         value = entry.value if entry.how == "remark" else marks.code(entry.value)
-        yield f"{INDENT}- {marks.plain(entry.label)}: {value}{hint}"
+        yield f"{INDENT}- {marks.escaped(entry.label)}: {value}{hint}"
 
 
 def _fence(detail: Detail, indent: str) -> Lines:
@@ -118,8 +118,8 @@ def _typed(step: Step, words: Words) -> Lines:
     for group in by_page(own):
         head, page = f"**{labels['to_type']}**", group[0].page
         if page:
-            head += f", {labels['page'].lower()}" * group[0].on_screen + f" **{marks.plain(page)}**"
-        lines = (f"- {marks.plain(entry.label)}: {value_in_code(entry.value, words)}" for entry in group)
+            head += f", {labels['page'].lower()}" * group[0].on_screen + f" **{marks.escaped(page)}**"
+        lines = (f"- {marks.escaped(entry.label)}: {value_in_code(entry.value, words)}" for entry in group)
         yield "\n".join([head + ":", "", *lines])
 
 

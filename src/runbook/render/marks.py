@@ -14,7 +14,7 @@ def rich(text: Text) -> str:
     return _guarded("".join(_span(span) for span in text))
 
 
-def plain(words: str) -> str:
+def escaped(words: str) -> str:
     """Return words in which nothing is a mark."""
     return _guarded(_escaped(words))
 

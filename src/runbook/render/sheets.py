@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import Span, Text
+from runbook.render.action_rows import ActionRow, action_rows
 from runbook.render.heights import LINE, height_of_boxes, height_of_foot, height_of_head, height_of_row
 from runbook.render.two_columns import ActionBlock, in_two_columns
-from runbook.render.work import Row, rows_of
 
 PAGE, AIM = 720.0, 20.0
 """Points of a page that a step may fill below the head of the table, and of the phase's aim on its first.
@@ -38,7 +38,7 @@ class Part:
 
 def parts_of(step: Step) -> tuple[Part, ...]:
     """Return the sheets of a step: one, one in two columns, or as many as it takes."""
-    rows = rows_of(step)
+    rows = action_rows(step)
     room = _page(step) - height_of_head(step) - height_of_foot(step)
     for blocks in ((ActionBlock(rows),), in_two_columns(rows)):
         if sum(block.height for block in blocks) <= room:
@@ -68,8 +68,8 @@ def _page(step: Step) -> float:
     return PAGE - AIM if step.number.endswith(".1") else PAGE
 
 
-def _sheets(step: Step, rows: Sequence[Row]) -> list[tuple[Row, ...]]:
-    sheets: list[list[Row]] = [[]]
+def _sheets(step: Step, rows: Sequence[ActionRow]) -> list[tuple[ActionRow, ...]]:
+    sheets: list[list[ActionRow]] = [[]]
     room = _page(step) - height_of_head(step)
     for row in rows:
         if sheets[-1] and height_of_row(row) > room:

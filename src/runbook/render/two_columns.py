@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from runbook.model.text import words_of
+from runbook.render.action_rows import ActionRow
 from runbook.render.details import is_more
 from runbook.render.heights import HALF, LINE, height_of_rows
-from runbook.render.work import Row
 
 FEWEST_ACTIONS = 4
 """Actions from which a run is worth two columns: two in each; with fewer the eye jumps more than it reads."""
@@ -17,8 +17,8 @@ FEWEST_ACTIONS = 4
 class ActionBlock:
     """Actions below each other, or in two columns, the left one first, where the page is short."""
 
-    left: tuple[Row, ...]
-    right: tuple[Row, ...] = ()
+    left: tuple[ActionRow, ...]
+    right: tuple[ActionRow, ...] = ()
 
     @property
     def height(self) -> float:
@@ -29,7 +29,7 @@ class ActionBlock:
         return max(height_of_rows(self.left, HALF) + LINE, height_of_rows(self.right, HALF)) + 4
 
 
-def in_two_columns(rows: Sequence[Row]) -> tuple[ActionBlock, ...]:
+def in_two_columns(rows: Sequence[ActionRow]) -> tuple[ActionBlock, ...]:
     """Set runs of bare actions in two columns; a value keeps the whole width, with its own action only.
 
     The action before it stays in its run: torn from those above it, it would be read with the left column.
@@ -41,14 +41,14 @@ def in_two_columns(rows: Sequence[Row]) -> tuple[ActionBlock, ...]:
     return tuple(blocks)
 
 
-def _halved(run: tuple[Row, ...]) -> ActionBlock:
+def _halved(run: tuple[ActionRow, ...]) -> ActionBlock:
     cuts = _cuts(run)
     return min(
         (ActionBlock(run[:at], run[at:]) for at in cuts), key=lambda block: (block.height, -len(block.left))
     )
 
 
-def _cuts(run: Sequence[Row]) -> set[int]:
+def _cuts(run: Sequence[ActionRow]) -> set[int]:
     """Return where a column may end: never within actions that are done again for something else."""
     forms, cuts, at = _forms(run), set(range(1, len(run))), 0
     while at < len(forms):
@@ -67,7 +67,7 @@ def _repeated(forms: Sequence[str], at: int) -> int:
     return next((n for n in sizes if forms[at : at + n] == forms[at + n : at + 2 * n]), 0)
 
 
-def _forms(run: Sequence[Row]) -> list[str]:
+def _forms(run: Sequence[ActionRow]) -> list[str]:
     """Return each action's words, of one that occurs once without the names in it: "Double-click ."."""
     said = [words_of(row.action) for row in run]
     bare = ["".join(span.text for span in row.action if span.kind == "plain") for row in run]

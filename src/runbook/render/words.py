@@ -11,6 +11,6 @@ def fill(words: str, **values: object) -> str:
     return words.format_map(values)
 
 
-def count(forms: Mapping[str, str], number: int) -> str:
+def one_or_many(forms: Mapping[str, str], number: int) -> str:
     """Return the form for one or for many, with the number filled in."""
     return forms["one" if number == 1 else "many"].format_map({"n": number})

@@ -2,7 +2,7 @@
 
 from runbook.model.lines import Record
 from runbook.model.text import plain
-from runbook.render.records import MANY, asks_for_hash, lines_below, lines_of_list
+from runbook.render.ruled_lines import MANY, asks_for_hash, lines_below, lines_of_list
 
 
 def test_a_list_gets_several_lines_and_a_stated_number_goes_first() -> None:

@@ -1,13 +1,9 @@
-"""Lay each value beside the action that types it, so that nobody looks for it in a second list."""
+"""How much of a line labels, values and commands take: what fits beside a label, and what needs a line."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 
-from runbook.model.lines import Entry, PageLine, PlanLine, SayLine
-from runbook.model.steps import Step
-from runbook.model.text import Text
-from runbook.model.views import entries_of
+from runbook.model.lines import Entry
 
 SHORT_LABEL, LONG_LABEL = 24, 38
 """Characters of the labels of a page that leave much room for its values, and of one that leaves any.
@@ -29,42 +25,6 @@ HAND = {"": 92}
 """The same of the checklist (160 mm, of which two letters are spare), which has one column and no type below
 8 points: less cannot be read at arm's length in a server room."""
 _NOTHING_TO_TYPE = ("remark", "tick", "clear")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An action with its values: commands that it calls for, what its field gets, the list that it names."""
-
-    action: Text
-    typed: tuple[Entry, ...] = ()
-    filled: tuple[Entry, ...] = ()
-    listed: tuple[Entry, ...] = ()
-    line: PlanLine | None = field(default=None, compare=False)
-
-
-def rows_of(step: Step) -> tuple[Row, ...]:
-    """Return what hands do, in order; a list that no action speaks of is a row without action, the last."""
-    return tuple(_row(line) for line in step.work if line.number or isinstance(line, PageLine))
-
-
-def _row(line: PlanLine) -> Row:
-    own = line.entries if isinstance(line, SayLine | PageLine) else ()
-    here = [entry for entry in own if not entry.said]
-    commands = tuple(entry for entry in here if entry.how == "command")
-    others = tuple(entry for entry in here if entry.how != "command")
-    if isinstance(line, PageLine):
-        return Row(line.say, commands, listed=others, line=line)
-    return Row(line.say, commands, filled=others, line=line)
-
-
-def spelled_out(step: Step) -> tuple[Entry, ...]:
-    """Return the fields of the screen that the actions fill in one by one, for who compares whole pages."""
-    return tuple(
-        entry
-        for line in step.work
-        for entry in entries_of(line)
-        if entry.how != "command" and (entry.said or isinstance(line, SayLine))
-    )
 
 
 def is_remark(entry: Entry) -> bool:

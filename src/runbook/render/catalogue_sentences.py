@@ -26,7 +26,7 @@ _SHOWN = ("tick", "clear", "empty", "password")
 """What is done with a field that has no value to type; the catalogue says how it is printed."""
 
 
-def worded(plan: Plan, words: Words) -> Plan:
+def with_sentences(plan: Plan, words: Words) -> Plan:
     """Return the plan in which every line says what to do."""
     phases = tuple(
         replace(phase, steps=tuple(_step(step, words["work"]) for step in phase.steps))
@@ -35,7 +35,7 @@ def worded(plan: Plan, words: Words) -> Plan:
     return replace(plan, phases=phases)
 
 
-def filled(sentence: str, **texts: Text) -> Text:
+def filled_sentence(sentence: str, **texts: Text) -> Text:
     """Return a sentence of the catalogue with texts at its braces; a label stays one span."""
     found: list[Span] = []
     for part in sentence.split("{"):
@@ -64,7 +64,7 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
         case TypeLine() | ChooseLine():
             return replace(changed, say=_of_entry(changed.entry, words))
         case PageLine() if changed.page:
-            return replace(changed, say=filled(words["page"], page=_ui(changed.page)))
+            return replace(changed, say=filled_sentence(words["page"], page=_ui(changed.page)))
         case RunLine():
             return replace(changed, say=plain(words["run"]))
         case _:
@@ -76,7 +76,7 @@ def _stop(line: RestartLine | LogOffLine | WaitLine, step: Step, words: Words) -
     known: dict[str, Any] = {"why": line.say, "host": host, "account": (Span("value", step.account),)}
     if isinstance(line, WaitLine):
         known["hours"] = plain(f"{line.hours:g}")
-    return filled(words[line.head], **known)
+    return filled_sentence(words[line.head], **known)
 
 
 def _by_script(line: PlanLine, words: Words) -> PlanLine:
@@ -88,10 +88,9 @@ def _by_script(line: PlanLine, words: Words) -> PlanLine:
 def _gesture(gesture: Gesture, words: Words) -> Gesture:
     entry = gesture.entry
     if entry is None:
-        is_back = gesture.page and not gesture.say
-        return (
-            replace(gesture, say=filled(words["back_to"], window=_ui(gesture.page))) if is_back else gesture
-        )
+        if gesture.page and not gesture.say:
+            return replace(gesture, say=filled_sentence(words["back_to"], window=_ui(gesture.page)))
+        return gesture
     if entry.how == "press":
         return replace(gesture, say=gesture.say or _of_entry(entry, words), entry=None)
     return replace(gesture, entry=_shown(entry, words))
@@ -99,7 +98,7 @@ def _gesture(gesture: Gesture, words: Words) -> Gesture:
 
 def _of_entry(entry: Entry, words: Words) -> Text:
     value: Text = (Span("ui" if entry.how in ("press", "choose") else "value", entry.value),)
-    said = filled(words[entry.how], label=_ui(entry.label), value=value)
+    said = filled_sentence(words[entry.how], label=_ui(entry.label), value=value)
     return (*said, *plain(" "), *entry.hint) if entry.hint else said
 
 
