@@ -7,18 +7,26 @@ SYSTEM := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TESTS  := poppler-utils
 # Two workers suit two cores; `make test WORKERS=8` on a larger machine.
 WORKERS ?= 2
+# What touches every library: all formats of all examples, the command line, profiles and their places.
+CORE   := tests/test_golden.py tests/test_packaging.py tests/cli/test_help.py tests/cli/test_check.py \
+          tests/cli/test_schema_command.py tests/cli/test_build.py tests/read/test_profiles.py \
+          tests/read/test_yaml_places.py tests/read/test_logos.py tests/render/test_engine.py \
+          tests/render/test_glyphs.py tests/tailor/test_templates.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint kinds bench clean
+.PHONY: help demo test test-floors lint kinds bench clean
 
 help:  ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.installed  ## Set up, then build the five example profiles into output/
 	$(BIN)/runbook build data/profiles/*.yaml -o output
 
 test: $(VENV)/.dev  ## Run all tests; the ten slowest are listed
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 $(ARGS)
+
+test-floors: $(VENV)/floors/.installed  ## Run the core of the tests with the lowest versions that are declared
+	$(VENV)/floors/bin/python -m pytest -q -n $(WORKERS) --dist worksteal $(CORE)
 
 lint: $(VENV)/.dev  ## Format, lint, types, and the import rule
 	$(BIN)/ruff format --check src tests
@@ -46,6 +54,14 @@ $(VENV)/.installed: pyproject.toml
 $(VENV)/.dev: $(VENV)/.installed
 	@$(call bring,$(TESTS))
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)/floors/.installed: pyproject.toml tests/floors.py
+	@$(call bring,$(SYSTEM))
+	$(PYTHON) -m venv $(VENV)/floors
+	$(PYTHON) tests/floors.py > $(VENV)/floors/lowest.txt
+	$(VENV)/floors/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r $(VENV)/floors/lowest.txt
+	$(VENV)/floors/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 # Install the Debian packages that are missing: as root, by sudo without a question, or say what to type.
