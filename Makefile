@@ -28,11 +28,12 @@ test: $(VENV)/.dev  ## Run all tests; the ten slowest are listed
 test-floors: $(VENV)/floors/.installed  ## Run the core of the tests with the lowest versions that are declared
 	$(VENV)/floors/bin/python -m pytest -q -n $(WORKERS) --dist worksteal $(CORE)
 
-lint: $(VENV)/.dev  ## Format, lint, types, and the import rule
+lint: $(VENV)/.dev  ## Format, lint, types, the import rule, sizes, and names that mean one thing
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest -q --no-header --no-summary tests/test_structure.py
 
 kinds: $(VENV)/.installed  ## Write the tables of kinds into the page for pack authors
 	@$(BIN)/runbook kinds > $(VENV)/kinds.md

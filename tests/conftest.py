@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was judged and not run; with workers only the process that reports gets here."""
+    if terminalreporter.no_summary:
+        return
     shared = {path.name for path in (_TEMPLATES / "powershell" / "lib" / "helpers").glob("*.ps1")}
     own = {f"{path.parent.name}.ps1" for path in (_TEMPLATES / "kinds").glob("*/helper.ps1")}
     helpers = sorted(shared | own)
