@@ -1,8 +1,7 @@
 """`runbook build`: every profile is checked first; then each bundle is written in one step."""
 
 import os
-import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,37 +14,17 @@ from runbook.bundle.recover import recover
 from runbook.bundle.write import Written, write_bundle
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted, stop_if_asked
-from runbook.cli.options import DATE, PACK, epilog
+from runbook.cli.options import DATE, PACK, Formats, epilog
+from runbook.cli.progress import progress
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS
-from runbook.model.nearest import nearest
 
 if TYPE_CHECKING:
     from runbook.model.plans import Plan
     from runbook.pipeline import Job, Loaded
     from runbook.render.press import Press
-
-
-class Formats(click.ParamType[tuple[str, ...]]):
-    """A list of formats with commas, or `all`."""
-
-    name = "FORMAT,..."
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the formats in the order of the table; refuse an unknown one with the nearest name."""
-        asked = [word.strip() for word in value.split(",") if word.strip()]
-        for word in asked:
-            if word not in (*FORMATS, "all"):
-                hint = nearest(word, (*FORMATS, "all"))
-                meant = f"; did you mean '{hint}'?" if hint else ""
-                self.fail(f"'{word}' is not a format{meant} ({', '.join(FORMATS)}, all)", param, ctx)
-        if not asked:
-            self.fail("name at least one format", param, ctx)
-        return tuple(name for name in FORMATS if name in asked or "all" in asked)
 
 
 @click.command(
@@ -134,7 +113,7 @@ def _write_all(
 
     written = 0
     try:
-        with _progress(len(work), quiet) as advance:
+        with progress(len(work), quiet) as advance:
             for job, files in render_bundles(work, names, press):
                 stop_if_asked()
                 done = write_bundle(output / job.name, files)
@@ -231,23 +210,3 @@ def _line_of(plan: "Plan", folder: Path, done: Written) -> str:
     ]
     more = f", {len(done.kept)} kept" if done.kept else ""
     return f"{folder}: {', '.join(parts)}; {counted(done.files, 'file')}{more}; plan {plan.hash[:12]}"
-
-
-@contextmanager
-def _progress(total: int, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Yield a function that reports one finished bundle; a bar shows on a terminal with several bundles."""
-    if quiet:
-        yield lambda _: None
-    elif total < 2 or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        yield click.echo
-    else:
-        with click.progressbar(length=total, label="Building", file=sys.stderr) as bar:
-            lines: list[str] = []
-
-            def advance(line: str) -> None:
-                lines.append(line)
-                bar.update(1)
-
-            yield advance
-        for line in lines:
-            click.echo(line)
