@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from runbook.bundle.names import is_bundle_name
 from runbook.cli import main
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -15,19 +14,6 @@ PROFILE = DATA / "profiles" / "tailspin-ad-import.yaml"
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [*map(str, arguments)])
-
-
-@pytest.mark.parametrize("name", ["contoso", "my profile ü.v2", "a", "-dash", "con2", "日本"])
-def test_a_name_that_every_system_can_hold_is_taken(name: str) -> None:
-    assert is_bundle_name(name)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", ".", "..", "...", " ", ".hidden", "end.", "end ", "new\nline", "bad\udcff", "CON", "nul.v2", "a:b"],
-)
-def test_a_name_that_would_be_another_folder_is_refused(name: str) -> None:
-    assert not is_bundle_name(name)
 
 
 @pytest.mark.parametrize("name", ["..yaml", ".hidden.yaml", "CON.yaml", "new\nline.yaml", "bad\udcff.yaml"])
