@@ -37,6 +37,7 @@ class Interview:
         self.data: dict[str, Any] = {}
         self.say = say
         self.ask = ask
+        # What was answered with nothing is not asked again in the next round.
         self._left_out: set[Path] = set()
         self._heading = ""
 
@@ -65,6 +66,7 @@ class Interview:
                 self._put(here, inner["const"]) if needed else None
             elif types_of(inner) == ("object",):
                 self._mapping(inner, here, inside=needed or self._at(here) is not MISSING)
+            # Rules may need a key that the schema does not; they hold or not by the answers so far.
             elif self._at(here) is MISSING and here not in self._left_out:
                 must = needed or self._required(here)
                 if must or self._offered(inner):
@@ -78,6 +80,7 @@ class Interview:
         return schema.get("x-ask") == "always" and self._holds(question_condition(schema))
 
     def _holds(self, condition: Condition) -> bool:
+        # Rules are judged as a build judges them: with what counts where nothing is stated.
         filled = with_defaults(self.schema, self.data)
         scope = scope_of(self.pack, Profile("", "", "", filled, {}), {}, "")
         return verdict_in(condition, scope).holds is True
@@ -130,7 +133,7 @@ class Interview:
         )
         while True:
             words = [word.strip() for word in self.ask(f"    {hint}: ").split(",") if word.strip()]
-            kept = self.data
+            kept = self.data  # one wrong value takes back all of the line: it is typed again as a whole
             meant = dict.fromkeys(_meant(word, closed) for word in words)
             if all(self._take((*path, index), word) for index, word in enumerate(meant)):
                 self._left_out.add(path)

@@ -48,6 +48,7 @@ def unchanged_files(bundle: Path, manifest: Manifest, written: Collection[str]) 
     They belong to formats of which nothing is written; what they share with those is not among them.
     """
     formats = set(existing_formats(bundle).whole) - {format_of(name) for name in written}
+    # What both languages share (README.txt) belongs to no format: it stays as long as one of them does.
     scripts = formats & set(SCRIPTS)
     return {
         name: (bundle / name).read_bytes()
@@ -65,4 +66,5 @@ def manifest_of(bundle: Path) -> Manifest | None:
 
 
 def _is_built(path: Path, entry: FileEntry) -> bool:
+    # A link may lead to the same bytes today and to others tomorrow.
     return path.is_file() and not path.is_symlink() and sha256_of(path.read_bytes()) == entry.sha256

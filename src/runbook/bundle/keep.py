@@ -24,6 +24,7 @@ class BundleInTheWay(RunbookError):
 def keep_additions(source: Path, into: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Link into a new folder, which holds `files`, what people added to the source; return the names."""
     kept = []
+    # An empty folder is somebody's too: a place that they made for photographs of the night.
     for folder in _empty_folders(source):
         _refuse_what_is_in_the_way(folder, folder.relative_to(source).as_posix(), source, into)
         (into / folder.relative_to(source)).mkdir(parents=True, exist_ok=True)

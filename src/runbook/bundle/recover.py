@@ -24,6 +24,7 @@ def locked(bundle: Path) -> Iterator[bool]:
     """Recover a bundle, and keep builds away while it is read or added to; say whether it was put back."""
     was_put_back = recover(bundle)
     if bundle.is_dir():
+        # The folder above is locked, as by a build: the bundle's own folder is what a build replaces.
         with alone_in(bundle.resolve().parent):
             yield was_put_back
     else:

@@ -42,6 +42,7 @@ def verify_bundle(folder: str, files: Mapping[str, bytes], judge: Judge) -> Veri
             (file_error(folder, MANIFEST, "changed-file", f"the manifest cannot be read: {error}"),),
             "not a bundle",
         )
+    # Nothing is believed for another's sake: a forger who mends the manifest must mend the sums as well.
     findings = (
         *_against_manifest(folder, manifest, files),
         *_against_sums(folder, files),
@@ -56,6 +57,7 @@ def check_plan(folder: str, name: str, data: bytes, manifest: Manifest) -> Itera
     plan = json.loads(data)
     if name not in manifest.files or manifest.files[name].sha256 != sha256_of(data):
         yield file_error(folder, name, "changed-file", "this file is not the one that was built")
+    # Whoever edits the plan and its hash in the manifest has yet to reckon the hash that is in the plan.
     elif not plan["hash"] == manifest.plan_hash == hash_in(plan):
         yield file_error(
             folder, name, "changed-file", "what this plan says has another hash than the bundle's"

@@ -41,6 +41,7 @@ def saved_plan(path: Path) -> Plan:
     try:
         data = path.read_bytes()
     except OSError as error:
+        # The same finding as for a profile that is not there: the user sees one program.
         report([unreadable(error, str(path))])
         raise click.exceptions.Exit(1) from error
     try:

@@ -49,6 +49,7 @@ class LazyCommands(click.Group):
         """Import the one command that is asked for."""
         if cmd_name not in COMMANDS:
             return None
+        # A table and modules of the same name: nothing registers itself, and --help imports no command.
         command: click.Command = importlib.import_module(f"runbook.cli.{cmd_name}").command
         return command
 

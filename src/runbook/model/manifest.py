@@ -48,6 +48,7 @@ def with_manifest(
     """Return the files with `manifest.json` and `SHA256SUMS` added, names in order."""
     listed = {file: files[file] for file in sorted(files)}
     manifest = _manifest_bytes(name, plan_hash, listed, edition)
+    # The sums name the manifest as well, so that `sha256sum -c` alone checks the whole bundle.
     summed = {**listed, MANIFEST: manifest}
     sums = "".join(f"{sha256_of(data)}  {file}\n" for file, data in summed.items())
     return {**summed, SUMS: sums.encode()}

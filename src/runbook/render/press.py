@@ -23,6 +23,7 @@ class Press:
 
     def __init__(self, workers: int, executor: Executor | None = None) -> None:
         """Use a pool of so many processes, or another executor, which stays its owner's to shut down."""
+        # Only what this press started is ever ended: the process may have other children.
         self._strangers = {child.pid for child in multiprocessing.active_children()}
         self._is_ours = executor is None
         self._executor = executor or pool(workers)
