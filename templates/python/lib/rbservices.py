@@ -20,9 +20,9 @@ def state(name, computer=""):
     return _STATES.get(numbers[1], "other")
 
 
-def start(id, kind, name):
+def start(id, kind, name, computer=""):
     """Start a service and wait until it runs."""
-    _change(id, kind, "start", name, 1056, "running")
+    _change(id, kind, "start", name, 1056, "running", computer)
 
 
 def stop(id, kind, name, computer=""):

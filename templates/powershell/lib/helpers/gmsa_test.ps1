@@ -12,6 +12,9 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 Invoke-HelperAnswer -Job {
     param($Request)
     Import-Module -Name 'ActiveDirectory'
-    $name = ([string]$Request.name).Split('\')[-1].TrimEnd('$')
-    return [bool](Test-ADServiceAccount -Identity $name)
+    $words = ([string]$Request.name).Split('\')
+    $account = @{ Identity = $words[-1].TrimEnd('$') }
+    # The account may be of another domain than this computer.
+    if ($words.Count -gt 1) { $account.Server = $words[0] }
+    return [bool](Test-ADServiceAccount -Identity (Get-ADServiceAccount @account))
 }
