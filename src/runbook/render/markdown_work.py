@@ -67,7 +67,7 @@ def _line(line: PlanLine, words: Words) -> Lines:
 
 
 def _answers(line: PlanLine, labels: Words) -> str:
-    return f" ☐ {labels['yes']} ☐ {labels['no']}" if isinstance(line, ConfirmLine) else ""
+    return f" ☐ {labels['answer_yes']} ☐ {labels['answer_no']}" if isinstance(line, ConfirmLine) else ""
 
 
 def _conditions(line: PlanLine, labels: Words) -> Lines:
