@@ -126,7 +126,9 @@ def _lacks_colon(values: Values, node: Scalar, schema: Schema) -> bool:
     first = re.match(r"[a-z][a-z0-9_]*(?=$|[ :])", node.text)
     if node.quoted or types_of(schema) != ("object",) or not first or first[0] not in keys_of(schema):
         return False
-    message = f"the line of '{first[0]}' has no ': ' after its key"
+    has_colon = node.text[first.end() :].startswith(":")
+    what = "has no blank after its colon" if has_colon else "has no ': ' after its key"
+    message = f"the line of '{first[0]}' {what}"
     rest = node.raw.splitlines()[0][first.end() :].lstrip(": ").strip()
     values.findings.error("missing-colon", message, node.place, f"write '{first[0]}: {rest}".rstrip() + "'")
     return True

@@ -8,6 +8,7 @@ from runbook.model.places import Place
 from runbook.model.profiles import path_of
 from runbook.read.findings import Findings
 from runbook.read.profile_values import Values
+from runbook.read.refusals import refusal_of
 from runbook.read.schema_tree import (
     Path,
     Schema,
@@ -175,7 +176,8 @@ def _wrong_type(found: _Finding) -> None:
 
 
 def _wrong_form(found: _Finding) -> None:
-    found.say("wrong-form", f"{_shown(found)} does not have the form of {found.key}", found.form)
+    why = refusal_of(found.values.at(found.path), found.schema)
+    found.say("wrong-form", f"{_shown(found)} does not have the form of {found.key}", why, found.form)
 
 
 def _too_few(found: _Finding) -> None:

@@ -1,6 +1,7 @@
 """The filters that templates may use, in one literal table."""
 
 import ntpath
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -58,8 +59,8 @@ def for_cmd(value: Any) -> str:
 
 
 def for_powershell(value: Any) -> str:
-    """Return a value as a literal of PowerShell."""
-    return "'" + str(value).replace("'", "''") + "'"
+    """Return a value as a literal of PowerShell, to which a curly single quote is one that closes too."""
+    return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", str(value)) + "'"
 
 
 def for_sql(value: Any) -> str:

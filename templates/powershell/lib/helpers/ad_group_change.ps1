@@ -11,6 +11,15 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
     param($Request)
+    function Get-EntryOf {
+        <#
+        .SYNOPSIS
+            Returns the directory entry of a distinguished name. A slash in it would end the path of the entry.
+        #>
+        param([string]$Name)
+        $path = 'LDAP://' + $Name.Replace('/', '\/')
+        return (New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path)
+    }
     function Get-Entry {
         <#
         .SYNOPSIS
@@ -23,13 +32,13 @@ Invoke-HelperAnswer -Job {
         $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
         $entry.RefreshCache()
         # An entry found by its SID cannot be changed; the same one by its name can.
-        return (New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + [string]$entry.Properties['distinguishedName'][0]))
+        return (Get-EntryOf -Name ([string]$entry.Properties['distinguishedName'][0]))
     }
     $group = Get-Entry -Name $Request.name
     $sam = ([string]$Request.name).Split('\')[-1]
     if ($Request.change -ceq 'create') {
         if ($null -ne $group) { return $false }
-        $parent = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + $Request.path)
+        $parent = Get-EntryOf -Name ([string]$Request.path)
         $entry = $parent.Children.Add('CN=' + $sam, 'group')
         $null = $entry.Properties['sAMAccountName'].Add($sam)
         # A global group (2) for security (the sign bit).
