@@ -9,9 +9,11 @@ from runbook.pipeline import load
 from runbook.read.profiles import ProfileText, draft_of
 from runbook.read.schema_tree import Schema
 from runbook.read.yaml_places import parse_yaml
+from runbook.resources import packs_folder
 
 PROFILE = Path(__file__).parents[2] / "data" / "profiles" / "contoso-2019-remote.yaml"
 VALUES = {
+    "sharepoint.edition": 'edition: "2019"',
     "directory.organizational_unit": "OU=Staff,DC=contoso,DC=com",
     "accounts.ad_connector.name": r"CONTOSO\svc-mimad",
     "accounts.test_users[0].name": r"CONTOSO\t.user",
@@ -150,3 +152,28 @@ def test_whatever_is_refused_says_why(schema: Schema, key: str, value: str, why:
     finding = next(found for found in told(schema, key, value) if found.code == "wrong-form")
     assert f"'{key}'" in finding.message
     assert why in finding.details[0], finding
+
+
+@pytest.mark.parametrize(
+    ("edition", "why"),
+    [
+        ("2013", "its line 22, the include appliesto-xxx-2016-2019-SUB-xxx-md"),
+        ("SharePoint Server 2013", "is part of SharePoint"),
+        ("Online", "not to SharePoint in Microsoft 365"),
+        ("Microsoft 365", "its line 22"),
+        ("Subscription Edition", "write SE"),
+        ("SharePoint 2019", "write the year alone"),
+    ],
+)
+def test_another_edition_is_refused_with_the_articles_reason(schema: Schema, edition: str, why: str) -> None:
+    (finding,) = told(schema, "sharepoint.edition", edition)
+    assert finding.code == "not-allowed"
+    assert why in finding.details[0]
+    assert "did you mean" not in str(finding)
+
+
+def test_the_line_that_the_reason_names_is_the_articles() -> None:
+    pack = load(PROFILE).pack
+    assert pack
+    (article,) = (packs_folder() / pack.name / "articles").glob("*.md")
+    assert "[!INCLUDE[appliesto-xxx-2016-2019-SUB-xxx-md]" in article.read_text("utf-8").splitlines()[21]

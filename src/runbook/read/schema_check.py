@@ -166,7 +166,8 @@ def _not_one_of(found: _Finding) -> None:
     value = _shown(found)
     closed = closed_values(found.schema) or tuple(map(written, _listed(found.kind)))
     message = f"{value} is not a value of {found.key}"
-    found.say("not-allowed", message, did_you_mean(value.strip("'"), closed), f"allowed: {', '.join(closed)}")
+    hint = refusal_of(found.values.at(found.path), found.schema) or did_you_mean(value.strip("'"), closed)
+    found.say("not-allowed", message, hint, f"allowed: {', '.join(closed)}")
 
 
 def _wrong_type(found: _Finding) -> None:

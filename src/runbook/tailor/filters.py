@@ -1,7 +1,6 @@
 """The filters that templates may use, in one literal table."""
 
 import ntpath
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -60,7 +59,10 @@ def for_cmd(value: Any) -> str:
 
 def for_powershell(value: Any) -> str:
     """Return a value as a literal of PowerShell, to which a curly single quote is one that closes too."""
-    return "'" + re.sub("(['\u2018\u2019\u201a\u201b])", r"\1\1", str(value)) + "'"
+    said = str(value)
+    for mark in "'\u2018\u2019\u201a\u201b":
+        said = said.replace(mark, mark * 2)
+    return f"'{said}'"
 
 
 def for_sql(value: Any) -> str:
