@@ -35,7 +35,7 @@ class Diagnostic:
             "level": self.level,
             "code": self.code,
             "message": self.message,
-            "file": self.place.file,
+            "file": self.place.path,
             "line": self.place.line,
             "column": self.place.column,
             "details": list(self.details),

@@ -1,19 +1,17 @@
 """The whole story on one page: inputs to a mapping of file name to bytes."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.errors import RunbookError
-from runbook.model.articles import Article
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
 from runbook.model.nearest import did_you_mean
-from runbook.model.packs import Pack
-from runbook.model.places import Place
+from runbook.model.places import FileName, file_name_of
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
 from runbook.read.articles import read_article
@@ -25,8 +23,10 @@ from runbook.render.formats import RENDERERS
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
 from runbook.resources import shipped_packs
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
+from runbook.tailor.topic import Topic
 
 if TYPE_CHECKING:
     from runbook.model.executed import AsExecuted
@@ -34,26 +34,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedPack:
-    """A pack with its articles; `pack` is None where it could not be read."""
+class Unsound:
+    """What is wrong with an input, so that nothing comes of it."""
 
-    pack: Pack | None
-    articles: tuple[Article, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything a plan is made from; `pack` or `profile` is None where the diagnostics hold errors.
+    """A sound topic and a profile, which may have errors: what is sound in it can be judged all the same."""
 
-    `draft` is the profile however wrong it is, so that what is sound in it can be judged all the same.
-    """
-
-    pack: Pack | None
-    articles: tuple[Article, ...]
-    profile: Profile | None
+    topic: Topic
+    profile: Profile
     diagnostics: tuple[Diagnostic, ...]
-    draft: Profile | None = None
+
+    @property
+    def buildable(self) -> bool:
+        """Say whether nothing that was read forbids a plan."""
+        return not has_errors(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +73,21 @@ class Job:
 
 
 def plan_of(
-    loaded: Loaded, path: Path, date: str, *, drawn: bool = False
+    loaded: Loaded | Unsound, path: Path, date: str, *, drawn: bool = False
 ) -> tuple[Job | None, tuple[Diagnostic, ...]]:
     """Tailor what was loaded; None where the profile or the logo has an error. All findings either way.
 
     `drawn` says that pages will be drawn of it: then what no font can show is an error, else a warning.
     """
-    if loaded.pack is None or loaded.draft is None:
+    if isinstance(loaded, Unsound):
         return None, ()
-    logo, refused = read_logo(loaded.draft, path.parent)
-    refused = (*refused, *_boxes(loaded.draft, "error" if drawn else "warning"))
-    if loaded.profile is None:
-        plan, findings = None, judge(loaded.pack, loaded.articles, loaded.draft, date)
+    logo, refused = read_logo(loaded.profile, path.parent)
+    refused = (*refused, *_boxes(loaded.profile, "error" if drawn else "warning"))
+    if loaded.buildable:
+        plan, findings = make_plan(loaded.topic, loaded.profile, date)
     else:
-        plan, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, date)
-    findings = (*followable(loaded.pack, findings), *refused)
-    return (None if plan is None or has_errors(refused) else Job(plan, logo)), findings
+        plan, findings = None, judge(loaded.topic, loaded.profile, date)
+    return (None if plan is None or has_errors(refused) else Job(plan, logo)), (*findings, *refused)
 
 
 def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
@@ -147,66 +144,47 @@ def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:
     }
 
 
-def load_pack(name: str | None) -> LoadedPack:
-    """Read a pack by shipped name or by folder, and its articles; None means the only shipped one."""
-    folder = _pack_folder(name)
-    pack, diagnostics = read_pack(folder)
-    if pack is None:
-        return LoadedPack(None, (), tuple(_below(folder, found) for found in diagnostics))
-    read = [read_article(folder / entry.file, entry.file) for entry in pack.articles]
-    # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
-    about_text = (found for _, findings in read for found in findings if found.level != "note")
-    found = (*diagnostics, *about_text)
-    articles = tuple(article for article, _ in read)
-    return LoadedPack(pack, articles, tuple(_below(folder, finding) for finding in found))
+def load_topic(name: str | None) -> Topic | Unsound:
+    """Read a pack by shipped name or by folder, and its articles; None means the only shipped one.
 
-
-def followable(pack: Pack, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings, those in files of the pack with a path that exists where the user stands.
-
-    The pack names its files from its own folder, so that no machine's path gets into a plan.
+    A topic whose quotes are lost is still one, for its ledger and its proof: see its `errors`.
     """
-    return tuple(replace(found, place=followable_place(pack, found.place)) for found in diagnostics)
+    folder = _pack_folder(name)
+    pack, found = read_pack(folder)
+    if pack is None:
+        return Unsound(found)
+    read = [read_article(folder / entry.file, FileName(entry.file, folder)) for entry in pack.articles]
+    # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
+    found = (*found, *(one for _, findings in read for one in findings if one.level != "note"))
+    return Unsound(found) if has_errors(found) else bind(pack, [article for article, _ in read], found)
 
 
-def followable_place(pack: Pack, place: Place) -> Place:
-    """Return a place, one in a file of the pack with a path that exists where the user stands."""
-    own = {*pack.sha256, *(entry.file for entry in pack.articles)}
-    return _placed_below(Path(pack.folder), place) if place.file in own else place
-
-
-def _below(folder: Path, found: Diagnostic) -> Diagnostic:
-    return replace(found, place=_placed_below(folder, found.place))
-
-
-def _placed_below(folder: Path, place: Place) -> Place:
-    return replace(place, file=str(folder / place.file)) if place.file else place
-
-
-def load(path: Path, pack: str | None = None) -> Loaded:
-    """Read a profile with its pack: the one named by `pack`, else by the profile itself."""
+def load(path: Path, pack: str | None = None) -> Loaded | Unsound:
+    """Read a profile with its topic: the one named by `pack`, else by the profile itself."""
     return load_all([path], pack)[0]
 
 
-def load_all(paths: list[Path], pack: str | None = None) -> list[Loaded]:
+def load_all(paths: list[Path], pack: str | None = None) -> list[Loaded | Unsound]:
     """Read profiles, each pack once."""
-    packs: dict[str, LoadedPack] = {}
-    return [_load(path, pack, packs) for path in paths]
+    topics: dict[str, Topic | Unsound] = {}
+    return [_load(path, pack, topics) for path in paths]
 
 
-def _load(path: Path, pack: str | None, packs: dict[str, LoadedPack]) -> Loaded:
-    text = read_text(path, str(path))
-    named, diagnostics = (pack, ()) if pack else pack_named_in(text)
+def _load(path: Path, pack: str | None, topics: dict[str, Topic | Unsound]) -> Loaded | Unsound:
+    text = read_text(path, file_name_of(path))
+    named, found = (pack, ()) if pack else pack_named_in(text)
     if named is None:
-        return Loaded(None, (), None, diagnostics)
-    if named not in packs:
-        packs[named] = load_pack(named)
-    loaded = packs[named]
-    if loaded.pack is None or has_errors(loaded.diagnostics):
-        return Loaded(None, (), None, loaded.diagnostics)
-    draft, findings = draft_of(text, loaded.pack.schema)
-    profile = None if has_errors(findings) else draft
-    return Loaded(loaded.pack, loaded.articles, profile, (*loaded.diagnostics, *findings), draft)
+        return Unsound(found)
+    if named not in topics:
+        topics[named] = load_topic(named)
+    topic = topics[named]
+    if isinstance(topic, Unsound):
+        return topic
+    if topic.errors:
+        return Unsound((*topic.reading, *topic.errors))
+    draft, findings = draft_of(text, topic.pack.schema)
+    found = (*topic.reading, *findings)
+    return Unsound(found) if draft is None else Loaded(topic, draft, found)
 
 
 def _pack_folder(name: str | None) -> Path:

@@ -8,7 +8,8 @@ from click.testing import CliRunner, Result
 
 from runbook.author.interview import Interview
 from runbook.cli import main
-from runbook.pipeline import load_pack
+from runbook.pipeline import load_topic
+from runbook.tailor.topic import Topic
 
 Answers = dict[str, tuple[str, ...]]
 
@@ -161,8 +162,9 @@ def _init(file: Path, answers: Answers, *options: str, more: tuple[str, ...] = (
 
 def _lines(answers: Answers) -> list[str]:
     """Return what a person types: the questions come in the pack's order, which is the pack's own affair."""
-    pack = load_pack(None).pack
-    assert pack is not None
+    topic = load_topic(None)
+    assert isinstance(topic, Topic)
+    pack = topic.pack
     left = {key: list(lines) for key, lines in answers.items()}
     typed: list[str] = []
     key = ""

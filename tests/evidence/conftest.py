@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from runbook.model.plans import Plan
-from runbook.pipeline import load
+from runbook.pipeline import Loaded, load
 from runbook.tailor.plan import make_plan
 
 PROFILE = Path(__file__).resolve().parents[2] / "data" / "profiles" / "contoso-2019-remote.yaml"
@@ -15,8 +15,7 @@ PROFILE = Path(__file__).resolve().parents[2] / "data" / "profiles" / "contoso-2
 def plan() -> Plan:
     """Return the plan of the customer with a remote SQL Server."""
     loaded = load(PROFILE)
-    assert loaded.pack
-    assert loaded.profile
-    made, findings = make_plan(loaded.pack, loaded.articles, loaded.profile, "2026-11-23")
+    assert isinstance(loaded, Loaded)
+    made, findings = make_plan(loaded.topic, loaded.profile, "2026-11-23")
     assert made, findings
     return made

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from runbook.export.scripts import export_scripts
 from runbook.model.plans import Plan
-from runbook.pipeline import load
+from runbook.pipeline import Loaded, load
 from runbook.tailor.plan import make_plan
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
@@ -16,8 +16,8 @@ PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 def plan_of(profile: str) -> Plan:
     """Return the plan of an example profile."""
     loaded = load(PROFILES / f"{profile}.yaml")
-    assert loaded.pack and loaded.profile, loaded.diagnostics
-    plan, diagnostics = make_plan(loaded.pack, loaded.articles, loaded.profile, "2026-11-23")
+    assert isinstance(loaded, Loaded), loaded.diagnostics
+    plan, diagnostics = make_plan(loaded.topic, loaded.profile, "2026-11-23")
     assert plan, diagnostics
     return plan
 

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from runbook.model.profiles import path_of
-from runbook.pipeline import LoadedPack, load_pack
+from runbook.pipeline import load_topic
 from runbook.read.profiles import parse_profile
 from runbook.tailor.rules import judge
+from runbook.tailor.topic import Topic
 
 DATE = "2026-11-23"
 
@@ -43,9 +44,11 @@ USUAL = {"warning nr-windows"}
 
 
 @cache
-def pack() -> LoadedPack:
+def pack() -> Topic:
     """Return the pack as shipped, with its article."""
-    return load_pack("mim-sharepoint")
+    topic = load_topic("mim-sharepoint")
+    assert isinstance(topic, Topic), topic.diagnostics
+    return topic
 
 
 def changed(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,7 +69,6 @@ def changed(changes: Mapping[str, Any]) -> dict[str, Any]:
 def told(changes: Mapping[str, Any]) -> set[str]:
     """Return level and code of all that a changed profile is told, notes left aside."""
     loaded = pack()
-    assert loaded.pack is not None
     profile, found = parse_profile(json.dumps(changed(changes)).encode(), "p.yaml", loaded.pack.schema)
-    judged = judge(loaded.pack, loaded.articles, profile, DATE) if profile else ()
+    judged = judge(loaded, profile, DATE) if profile else ()
     return {f"{one.level} {one.code}" for one in (*found, *judged) if one.level != "note"}

@@ -35,12 +35,11 @@ _DOMAINS = (
 def sample() -> tuple[tuple[Mapping[str, Any], Plan], ...]:
     """Return profiles and their plans: those of the drawn profiles that no rule refuses."""
     loaded, chance = pack(), random.Random(20261125)
-    assert loaded.pack is not None
     made: list[tuple[Mapping[str, Any], Plan]] = []
     while len(made) < SIZE:
         data = _drawn(chance)
         profile, _ = parse_profile(json.dumps(data).encode(), "p.yaml", loaded.pack.schema)
-        plan = make_plan(loaded.pack, loaded.articles, profile, DATE)[0] if profile else None
+        plan = make_plan(loaded, profile, DATE)[0] if profile else None
         if plan is not None:
             made.append((data, plan))
     return tuple(made)

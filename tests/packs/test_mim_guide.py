@@ -8,7 +8,7 @@ from runbook.model.guide import Automation
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
-from runbook.pipeline import load
+from runbook.pipeline import Loaded, load
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan
 
@@ -19,8 +19,8 @@ ANSWERED: tuple[Automation, ...] = ("manual", "decision", "gate")
 def plan_of(path: Path) -> Plan:
     """Return the plan of a worked profile, which has neither an error nor an open matter."""
     loaded = load(path, None)
-    assert loaded.pack is not None and loaded.profile is not None
-    plan, found = make_plan(loaded.pack, loaded.articles, loaded.profile, "2026-11-23")
+    assert isinstance(loaded, Loaded) and loaded.buildable
+    plan, found = make_plan(loaded.topic, loaded.profile, "2026-11-23")
     assert plan is not None, [str(one) for one in found if one.level == "error"]
     return plan
 

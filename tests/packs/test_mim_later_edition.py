@@ -10,6 +10,7 @@ from runbook.model.articles import Article
 from runbook.model.plans import Plan
 from runbook.read.articles.reader import parse_article
 from runbook.read.profiles import parse_profile
+from runbook.tailor.anchors import bind
 from runbook.tailor.coverage import ledger
 from runbook.tailor.plan import make_plan
 
@@ -31,7 +32,6 @@ REWORDED = (
 def later(*more: tuple[str, str]) -> Article:
     """Return the article with the later edition's edits, and more of them."""
     loaded = pack()
-    assert loaded.pack is not None
     file = loaded.pack.articles[0].file
     text = (Path(loaded.pack.folder) / file).read_text(encoding="utf-8")
     for old, new in (*REWORDED, *more):
@@ -43,16 +43,14 @@ def later(*more: tuple[str, str]) -> Article:
 def on(article: Article) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """Return the plan of the sound profile on an article, and what is said."""
     loaded = pack()
-    assert loaded.pack is not None
     profile, _ = parse_profile(json.dumps(changed({})).encode(), "p.yaml", loaded.pack.schema)
     assert profile is not None
-    return make_plan(loaded.pack, (article,), profile, DATE)
+    return make_plan(bind(loaded.pack, (article,)), profile, DATE)
 
 
 def test_each_reworded_sentence_is_told_with_its_step_and_both_wordings() -> None:
     loaded = pack()
-    assert loaded.pack is not None
-    found = ledger(loaded.pack, (later(),))
+    found = ledger(bind(loaded.pack, (later(),)))
     assert found.unclaimed == () and not found.complete
     assert [(one.level, one.code) for one in found.diagnostics] == [("sign-here", "suspect-quote")] * 9
     (log_off,) = (one for one in found.diagnostics if "log off" in one.details[0])
@@ -85,8 +83,6 @@ def test_a_new_sentence_becomes_a_step_to_review_and_a_lost_one_stops_the_build(
     plan, _ = on(new)
     assert plan is not None
     assert plan.phases[-1].steps[-1].article[0].text == "Then reboot the whole data centre."
-    plan, found = on(later(("Click to install MIM.", "Water the plants in the hall.")))
-    assert plan is None
-    (lost,) = (one for one in found if one.level == "error")
+    (lost,) = bind(pack().pack, (later(("Click to install MIM.", "Water the plants in the hall.")),)).errors
     assert lost.code == "lost-quote" and "Click to install MIM." in lost.message
     assert "nearest there: 'Water the plants in the hall.'" in lost.details[0]

@@ -27,10 +27,9 @@ UNPATCHED = {"mim.patches": [], "mim.baseline": None, "mim.build": "4.6.34.0"}
 def plan_with(changes: Mapping[str, Any]) -> Plan:
     """Return the plan of the sound profile with some keys changed."""
     loaded = pack()
-    assert loaded.pack is not None
     profile, found = parse_profile(json.dumps(changed(changes)).encode(), "p.yaml", loaded.pack.schema)
     assert profile is not None, found
-    plan, said = make_plan(loaded.pack, loaded.articles, profile, DATE)
+    plan, said = make_plan(loaded, profile, DATE)
     assert plan is not None, [str(one) for one in said if one.level == "error"]
     return plan
 

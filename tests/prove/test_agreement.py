@@ -12,6 +12,7 @@ from runbook.prove.changes import Changed
 from runbook.prove.explain import Explanation, explain
 from runbook.prove.space import Space, space_of
 from runbook.prove.worlds import World, explore
+from runbook.tailor.anchors import bind
 from runbook.tailor.inclusion import Inclusion, inclusion
 from runbook.tailor.plan import make_plan
 from runbook.tailor.scope import Scope, scope_of
@@ -45,11 +46,11 @@ def steps_of(whole: Pack) -> list[tuple[GuidePhase, GuideStep]]:
 @given(packs(), DATA)
 @settings(LAWS, max_examples=30)
 def test_plan_and_explanation_agree_about_every_step(whole, data):
-    plan, _ = make_plan(whole, [article(())], profile(data), DAY)
+    plan, _ = make_plan(bind(whole, [article(())]), profile(data), DAY)
     assert plan is not None
     kept = {step.id: step for step in plan.steps()}
     for name in (*kept, *(left.id for left in plan.skipped if ":" not in left.id)):
-        told, _ = explain(whole, [article(())], profile(data), DAY, name)
+        told, _ = explain(bind(whole, [article(())]), profile(data), DAY, name)
         assert isinstance(told, Explanation)
         expected = (True, kept[name].number, kept[name].variant) if name in kept else (False, "", "")
         assert (told.included, told.number, told.variant) == expected

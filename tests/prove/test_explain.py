@@ -1,18 +1,19 @@
 """Explanations: in or out, by which lines, and what would change it."""
 
 from runbook.prove.explain import NoSuchStep, explain
+from runbook.tailor.anchors import bind
 from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, is_, pack, phase, present, profile, step
 
 
 def explained(wanted, data=LOCAL_DATA, **changes):
-    found, _ = explain(pack(**changes), [article()], profile(data), "2026-11-24", wanted)
+    found, _ = explain(bind(pack(**changes), [article()]), profile(data), "2026-11-24", wanted)
     return found
 
 
 def test_a_step_that_is_out_says_why_and_what_would_bring_it_in():
     found = explained("tune.database")
     assert (found.included, found.number) == (False, "")
-    assert found.reasons == ("db.tuned is 'false' (contoso.yaml:5)",)
+    assert [why.text for why in found.reasons] == ["db.tuned is 'false' (contoso.yaml:5)"]
     assert found.changes == ("db.tuned is 'true': in",)
     (judged,) = found.judgements
     assert (judged.what, judged.asks, judged.holds) == ("step 'tune.database'", "db.tuned is 'true'", False)

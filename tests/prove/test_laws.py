@@ -24,8 +24,8 @@ from tailor.small import article, profile
 @given(packs(), DATA)
 @settings(LAWS, max_examples=60)
 def test_tailoring_twice_is_tailoring_once(whole, data):
-    once, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
-    again, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    once, _ = make_plan(bind(whole, [article(())]), profile(data), "2026-11-24")
+    again, _ = make_plan(bind(whole, [article(())]), profile(data), "2026-11-24")
     assert once is not None
     assert once == again
 
@@ -33,7 +33,7 @@ def test_tailoring_twice_is_tailoring_once(whole, data):
 @given(packs(), DATA)
 @settings(LAWS, max_examples=60)
 def test_kept_and_left_out_together_are_the_guide(whole, data):
-    plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    plan, _ = make_plan(bind(whole, [article(())]), profile(data), "2026-11-24")
     assert plan is not None
     kept = [found.id for found in plan.steps()]
     left = [found.id for found in plan.skipped if ":" not in found.id]
@@ -49,7 +49,7 @@ def test_kept_and_left_out_together_are_the_guide(whole, data):
 @given(packs(), DATA)
 @settings(LAWS, max_examples=60)
 def test_the_order_of_the_guide_is_kept(whole, data):
-    plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+    plan, _ = make_plan(bind(whole, [article(())]), profile(data), "2026-11-24")
     assert plan is not None
     order = [found.id for found in whole.steps()]
     bare = [order.index(found.id) for found in plan.steps() if "@" not in found.id]
@@ -62,8 +62,8 @@ def test_the_order_of_the_guide_is_kept(whole, data):
 @given(packs(), DATA, st.dates())
 @settings(LAWS, max_examples=40)
 def test_the_hash_is_stable_under_a_change_of_date(whole, data, day):
-    one, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
-    other, _ = make_plan(whole, [article(())], profile(data), day.isoformat())
+    one, _ = make_plan(bind(whole, [article(())]), profile(data), "2026-11-24")
+    other, _ = make_plan(bind(whole, [article(())]), profile(data), day.isoformat())
     assert one is not None
     assert other is not None
     assert one.hash == other.hash
@@ -73,21 +73,21 @@ def test_the_hash_is_stable_under_a_change_of_date(whole, data, day):
 @settings(LAWS, max_examples=40)
 def test_what_is_proven_sound_has_a_plan_for_every_profile(whole):
     """Generated packs may hold dead steps, but no conflict, no gap and nothing undefined."""
-    codes = {found.code for found in prove(whole, [article(())]).findings}
+    codes = {found.code for found in prove(bind(whole, [article(())])).findings}
     assert codes <= {"prove-dead"}
 
 
 @given(packs(), st.lists(DATA, min_size=8, max_size=8))
 @settings(LAWS, max_examples=40)
 def test_what_is_proven_dead_stands_in_no_plan(whole, profiles):
-    findings = prove(whole, [article(())]).findings
+    findings = prove(bind(whole, [article(())])).findings
     dead = {
         found.message.split("'")[1]
         for found in findings
         if found.message.startswith("no profile reaches step")
     }
     for data in profiles:
-        plan, _ = make_plan(whole, [article(())], profile(data), "2026-11-24")
+        plan, _ = make_plan(bind(whole, [article(())]), profile(data), "2026-11-24")
         assert plan is not None
         assert not dead & {found.id.partition("@")[0] for found in plan.steps()}
 
@@ -95,24 +95,23 @@ def test_what_is_proven_dead_stands_in_no_plan(whole, profiles):
 @pytest.mark.parametrize("seed", range(6))
 def test_profiles_of_the_shipped_pack_are_refused_by_a_rule_or_have_a_plan(seed):
     """Change worked profiles at random along the axes of the proof; what is not refused must have a plan."""
-    whole, texts = shipped().pack, shipped().articles
     dice = random.Random(seed)
-    rules = {rule.id for rule in whole.rules}
+    rules = {rule.id for rule in shipped().pack.rules}
     stems = ("contoso-2016-single", "contoso-2019-remote", "fabrikam-se-gmsa", "muenchen-2019-child-domain")
     plans = 0
     for _ in range(18):
         changed = _mutated(example(dice.choice(stems)), dice)
-        plan, found = make_plan(whole, texts, changed, "2026-11-24")
+        plan, found = make_plan(shipped(), changed, "2026-11-24")
         refused = {entry.code for entry in found if entry.level == "error"}
         assert refused <= rules, [str(entry) for entry in found if entry.level == "error"]
         assert (plan is None) == bool(refused)
-        assert refused == {e.code for e in judge(whole, texts, changed, "2026-11-24") if e.level == "error"}
+        assert refused == {e.code for e in judge(shipped(), changed, "2026-11-24") if e.level == "error"}
         plans += plan is not None
     assert plans
 
 
 def _mutated(profile: Profile, dice: random.Random) -> Profile:
-    space = space_of(shipped().pack, bind(shipped().pack, shipped().articles).facts)
+    space = space_of(shipped().pack, shipped().facts)
     data = _copied(profile.data)
     for key in dice.sample(sorted(space.atoms), 6):
         axis = space.axis(key)

@@ -8,6 +8,7 @@ from runbook.model.conditions import AllOf, AnyOf, Named
 from runbook.model.guide import GuideAction, GuideProbe
 from runbook.model.packs import GuideTable, TableRow
 from runbook.prove.proof import prove
+from runbook.tailor.anchors import bind
 from tailor.shipped import shipped
 from tailor.small import (
     LOCAL,
@@ -35,7 +36,7 @@ PHOTOS = atom("needs", "contains", "photos")
 
 def proof(*steps, **changes):
     changes = {"claims": (), "rules": (NEEDS_SERVER,), **changes}
-    return prove(pack(phases=(phase("p", *steps),), **changes), [article(())])
+    return prove(bind(pack(phases=(phase("p", *steps),), **changes), [article(())]))
 
 
 def codes(*steps, **changes):
@@ -47,7 +48,7 @@ def messages(*steps, **changes):
 
 
 def test_a_sound_pack_is_proven():
-    found = prove(pack(rules=(NEEDS_SERVER,)), [article()])
+    found = prove(bind(pack(rules=(NEEDS_SERVER,)), [article()]))
     assert [str(entry) for entry in found.findings] == []
     assert dict(found.axes)["db.placement"] == ("'local'", "'remote'")
     assert dict(found.axes)["db.server"] == ("stated", "absent")
@@ -178,7 +179,7 @@ def test_an_article_step_that_no_plan_serves_is_found():
         step("a", quotes=(quote("run", "Run Setup.exe.", 1),)),
         step("b", when=AllOf((LOCAL, REMOTE)), quotes=(quote("off", "Log off and on again.", 3),)),
     )
-    found = prove(replace(pack(phases=(phase("p", *steps),)), rules=(NEEDS_SERVER,)), [article()])
+    found = prove(bind(replace(pack(phases=(phase("p", *steps),)), rules=(NEEDS_SERVER,)), [article()]))
     unreached = [entry.message for entry in found.findings if entry.code == "prove-unreached"]
     assert unreached == [
         "no profile's plan serves step 2 of #install: 'Type the name of the database server.'",
@@ -198,6 +199,6 @@ def test_a_bad_template_and_an_unknown_key_are_findings():
 
 
 def test_the_shipped_pack_is_proven():
-    found = prove(shipped().pack, shipped().articles)
+    found = prove(shipped())
     assert [str(entry) for entry in found.findings] == []
     assert found.profiles > 10**12

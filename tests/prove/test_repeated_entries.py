@@ -3,6 +3,7 @@
 from runbook.model.guide import GuideProbe, GuideValue
 from runbook.model.text import words_of
 from runbook.prove.proof import prove
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import REMOTE_DATA, SENTENCES, article, at, is_, line, pack, phase, profile, quote, step
 
@@ -16,14 +17,14 @@ def look(name, host, **more):
 
 def plan_of(*steps, text=()):
     whole = pack(phases=(phase("p", *steps),), claims=())
-    plan, found = make_plan(whole, [article(text)], profile(REMOTE_DATA), "2026-11-24")
+    plan, found = make_plan(bind(whole, [article(text)]), profile(REMOTE_DATA), "2026-11-24")
     assert plan is not None, [str(entry) for entry in found]
     return plan
 
 
 def findings(*steps):
     whole = pack(phases=(phase("p", *steps),), claims=())
-    return [(entry.code, entry.message) for entry in prove(whole, [article(())]).findings]
+    return [(entry.code, entry.message) for entry in prove(bind(whole, [article(())])).findings]
 
 
 def test_a_line_and_a_value_print_once_for_each_item():

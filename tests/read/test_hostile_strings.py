@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from export.hostile import hostile_strings
-from runbook.pipeline import load, load_pack
+from runbook.pipeline import Loaded, load, load_topic
 from runbook.read.profiles import parse_profile
+from runbook.tailor.topic import Topic
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 STRINGS = hostile_strings(3000)
@@ -19,16 +20,17 @@ Field = tuple[str | int, ...]
 
 @pytest.fixture(scope="module")
 def schema() -> Mapping[str, Any]:
-    pack = load_pack("mim-sharepoint").pack
-    assert pack
-    return pack.schema
+    topic = load_topic("mim-sharepoint")
+    assert isinstance(topic, Topic)
+    return topic.pack.schema
 
 
 @pytest.fixture(scope="module")
 def fields() -> dict[Field, str]:
     """Return every field that holds text in the longest example profile, with a value that is right there."""
-    profile = load(PROFILES / "fabrikam-se-gmsa.yaml").profile
-    assert profile
+    loaded = load(PROFILES / "fabrikam-se-gmsa.yaml")
+    assert isinstance(loaded, Loaded)
+    profile = loaded.profile
     leaves = dict(_leaves(profile.data, ()))
     return {path: value for path, value in leaves.items() if path in profile.places and path != ("pack",)}
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from runbook.model.plans import Plan
-from runbook.pipeline import load
+from runbook.pipeline import Loaded, load
 from runbook.tailor.plan import make_plan
 
 PROFILES = (
@@ -22,7 +22,7 @@ _FOLDER = Path(__file__).resolve().parents[2] / "data" / "profiles"
 def plan_of(profile: str) -> Plan:
     """Return an example profile's plan."""
     loaded = load(_FOLDER / f"{profile}.yaml")
-    assert loaded.pack and loaded.profile, loaded.diagnostics
-    plan, diagnostics = make_plan(loaded.pack, loaded.articles, loaded.profile, "2026-11-23")
+    assert isinstance(loaded, Loaded), loaded.diagnostics
+    plan, diagnostics = make_plan(loaded.topic, loaded.profile, "2026-11-23")
     assert plan is not None, diagnostics
     return plan

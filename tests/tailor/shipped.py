@@ -4,18 +4,19 @@ from functools import cache
 from pathlib import Path
 
 from runbook.model.profiles import Profile
-from runbook.pipeline import LoadedPack, load_pack
+from runbook.pipeline import load_topic
 from runbook.read.profiles import parse_profile
+from runbook.tailor.topic import Topic
 
 ROOT = Path(__file__).resolve().parents[2]
 PROFILES = tuple(sorted((ROOT / "data" / "profiles").glob("*.yaml")))
 
 
 @cache
-def shipped() -> LoadedPack:
-    loaded = load_pack(None)
-    assert loaded.pack is not None, [str(found) for found in loaded.diagnostics]
-    return loaded
+def shipped() -> Topic:
+    topic = load_topic(None)
+    assert isinstance(topic, Topic), [str(found) for found in topic.diagnostics]
+    return topic
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from runbook.model.articles import Article, Section, Unit
@@ -10,9 +11,10 @@ from runbook.model.conditions.one_of import OneOf
 from runbook.model.conditions.present import Present
 from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, StepFields, Variant
 from runbook.model.packs import ArticleFile, NamedValue, Pack, Role, Rule, Source
-from runbook.model.places import Place
+from runbook.model.places import Place, file_name_of
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 
 ARTICLE = "articles/install.md"
@@ -213,8 +215,9 @@ REMOTE_DATA: Mapping[str, Any] = {
 
 
 def profile(data: Mapping[str, Any] = LOCAL_DATA, file: str = "profiles/contoso.yaml") -> Profile:
-    places = {path: Place(file, number, 1) for number, path in enumerate(_paths(data), 1)}
-    return Profile(file, "contoso", "d" * 64, data, places)
+    named = file_name_of(Path(file))
+    places = {path: Place(named, number, 1) for number, path in enumerate(_paths(data), 1)}
+    return Profile(named, "contoso", "d" * 64, data, places)
 
 
 def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -243,6 +246,6 @@ def made(
     file: str = "profiles/contoso.yaml",
 ) -> Plan:
     """Return the plan of the small pack, or of what stands in its place."""
-    plan, found = make_plan(whole or pack(), [texts or article()], profile(data, file), date)
+    plan, found = make_plan(bind(whole or pack(), [texts or article()]), profile(data, file), date)
     assert plan is not None, [str(entry) for entry in found]
     return plan

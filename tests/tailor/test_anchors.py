@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from runbook.model.articles import Unit
+from runbook.model.places import Place
 from runbook.tailor.anchors import bind
-from tailor.small import SENTENCES, article, pack, phase, quote, step, with_text
+from runbook.tailor.plan import make_plan
+from tailor.small import ARTICLE, SENTENCES, article, pack, phase, profile, quote, step, with_text
 
 
 def codes(binding):
@@ -92,3 +95,53 @@ def test_of_equal_sentences_in_one_place_the_quote_says_which():
 def test_a_section_that_is_not_there_is_named_with_the_nearest():
     (found,) = bind(claiming(quote("run", "Run Setup.exe.", section="instal")), [article()]).diagnostics
     assert found.details == ("there is no section 'instal'; did you mean 'install'?",)
+
+
+UPGRADE = "articles/upgrade.md"
+
+
+def second(*sentences):
+    """Return another article that has a section of the same name as the first."""
+    units = tuple(
+        Unit(at, kind, text, section, "paragraph", Place(UPGRADE, 10 + at))
+        for at, (section, kind, text, _) in enumerate(sentences)
+    )
+    return replace(article(), file=UPGRADE, units=units, sections=article().sections)
+
+
+TWO = (("install", "heading", "Installing Widget", 0), ("install", "sentence", "Stop the service.", 0))
+
+
+def test_two_articles_that_share_a_heading_keep_their_quotes():
+    quotes = (quote("run", "Run Setup.exe.", 1), quote("stop", "Stop the service."))
+    both = bind(claiming(*quotes), [article(), second(*TWO)])
+    assert both.diagnostics == ()
+    assert {name: (found.file, found.unit.text) for name, found in both.bound.items()} == {
+        "run": (ARTICLE, "Run Setup.exe."),
+        "stop": (UPGRADE, "Stop the service."),
+    }
+
+
+def test_words_that_stand_in_two_articles_need_the_article():
+    heading = quote("heading", "Installing Widget", section="BKMK_Install", disposition="context")
+    (told,) = bind(claiming(heading), [article(), second(*TWO)]).diagnostics
+    assert (told.code, told.message) == (
+        "ambiguous-quote",
+        f"quote 'heading' stands more than once: {ARTICLE} paragraph (line 11), "
+        f"{UPGRADE} paragraph (line 10)",
+    )
+    assert told.details[0].startswith("say which with article, step, note, block,")
+    named = bind(claiming(replace(heading, article=UPGRADE)), [article(), second(*TWO)])
+    assert (named.diagnostics, named.bound["heading"].file) == ((), UPGRADE)
+
+
+def test_a_plan_of_two_articles_names_the_file_of_each_line():
+    claims = tuple(replace(claim, article=ARTICLE) for claim in pack().claims)
+    whole = pack(articles=(*pack().articles, replace(pack().articles[0], file=UPGRADE)), claims=claims)
+    plan, found = make_plan(bind(whole, [article(), second(*TWO)]), profile(), "2026-11-24")
+    assert plan is not None, found
+    run = next(step for step in plan.steps() if step.id == "setup.run")
+    assert plan.article_lines(run) == (f"{ARTICLE}:12",)
+    assert [step.id for step in plan.phases[-1].steps] == ["unreviewed.2.0", "unreviewed.2.1"]
+    (asked,) = (entry for entry in found if entry.code == "unreviewed-text")
+    assert asked.details[0] == f"{UPGRADE} line 10: 'Installing Widget'"

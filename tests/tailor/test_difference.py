@@ -8,6 +8,7 @@ from quiet_steps import redone
 from runbook.model.lines import Action, Probe
 from runbook.model.steps import ArticleRef, Hazard
 from runbook.model.text import Span, plain
+from runbook.tailor.anchors import bind
 from runbook.tailor.difference import difference
 from runbook.tailor.old_form import TypedValue
 from runbook.tailor.plan import make_plan
@@ -15,7 +16,7 @@ from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, pack, phase, 
 
 
 def plan(data, **changes):
-    found, _ = make_plan(pack(**changes), [article()], profile(data), "2026-11-24")
+    found, _ = make_plan(bind(pack(**changes), [article()]), profile(data), "2026-11-24")
     assert found is not None
     return found
 

@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from runbook.read.profiles import draft_of, parse_profile, read_text
-from runbook.tailor.anchors import bind
 from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import scope_of
 from tailor.shipped import PROFILES, ROOT, shipped
@@ -36,12 +35,11 @@ def _with(data: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 
 def test_whatever_is_wrong_the_rules_are_judged_and_say_nothing_odd(tmp_path: Path) -> None:
-    pack, articles = shipped().pack, shipped().articles
+    topic, pack = shipped(), shipped().pack
     data = yaml.load(
         (ROOT / "data" / "profiles" / "fabrikam-se-gmsa.yaml").read_text("utf-8"), yaml.BaseLoader
     )
     file = tmp_path / "draft.yaml"
-    binding = bind(pack, articles)
     judged = 0
     for path in _paths(data):
         for wrong in WRONG:
@@ -50,8 +48,8 @@ def test_whatever_is_wrong_the_rules_are_judged_and_say_nothing_odd(tmp_path: Pa
             assert draft is not None
             if not any(entry.level == "error" for entry in found):
                 continue
-            scope = scope_of(pack, draft, binding.facts, DATE)
-            for told in judged_rules(raised(articles, scope, binding), scope, binding):
+            scope = scope_of(pack, draft, topic.facts, DATE)
+            for told in judged_rules(raised(scope, topic), scope):
                 said = " ".join((told.message, *told.details))
                 assert "None" not in said and "\u2026" not in said and "wrong \u2013" not in said, (
                     path,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import (
     LOCAL_DATA,
@@ -19,7 +20,7 @@ from tailor.small import (
 
 
 def plan_of(*phases, data=REMOTE_DATA):
-    plan, found = make_plan(pack(phases=phases, claims=()), [article(())], profile(data), "2026-11-24")
+    plan, found = make_plan(bind(pack(phases=phases, claims=()), [article(())]), profile(data), "2026-11-24")
     assert plan is not None, found
     return plan
 
@@ -29,7 +30,7 @@ def ids(plan):
 
 
 def codes(*phases, data=REMOTE_DATA):
-    plan, found = make_plan(pack(phases=phases, claims=()), [article(())], profile(data), "2026-11-24")
+    plan, found = make_plan(bind(pack(phases=phases, claims=()), [article(())]), profile(data), "2026-11-24")
     assert plan is None
     return [entry.code for entry in found]
 

@@ -16,6 +16,7 @@ from runbook.model.packs import (
 )
 from runbook.model.steps import ANY_COMPUTER
 from runbook.model.text import Span, words_of
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import (
     LOCAL,
@@ -134,7 +135,7 @@ def test_a_probe_names_the_step_of_its_own_server():
 def test_a_probe_that_names_no_step_of_the_guide_is_an_error():
     probe = GuideProbe("ready", "service_state", {"name": "x"}, "equals", "running", at(1), by="setup.rum")
     whole = pack(phases=(phase("p", step("setup.run"), step("b", before=(probe,))),), claims=())
-    plan, found = make_plan(whole, [article(())], profile(), "2026-11-24")
+    plan, found = make_plan(bind(whole, [article(())]), profile(), "2026-11-24")
     assert plan is None
     assert [(entry.code, entry.details) for entry in found] == [
         ("unknown-step", ("did you mean 'setup.run'?",))

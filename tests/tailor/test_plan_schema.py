@@ -17,7 +17,7 @@ SCHEMA = jsonschema_rs.validator_for(plan_schema())
 
 def plan_of(stem):
     loaded = shipped()
-    plan, found = make_plan(loaded.pack, loaded.articles, example(stem), "2026-11-29")
+    plan, found = make_plan(loaded, example(stem), "2026-11-29")
     assert plan is not None, found
     return plan
 

@@ -4,6 +4,7 @@ import pytest
 
 from runbook.model.conditions import AllOf
 from runbook.model.packs import LifecycleRow, Source
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
 from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, at, atom, is_, pack, present, profile, rule
@@ -12,7 +13,7 @@ ARTICLE = Source("", "documented", "where")
 
 
 def found(*rules, data=REMOTE_DATA, **changes):
-    return judge(pack(rules=rules, **changes), [article()], profile(data), "2026-11-24")
+    return judge(bind(pack(rules=rules, **changes), [article()]), profile(data), "2026-11-24")
 
 
 def signed(*entries):
@@ -49,7 +50,7 @@ def test_a_rule_that_does_not_hold_says_nothing():
 def test_all_rules_are_judged_at_once():
     rules = (rule("one", "error", REMOTE), rule("two", "error", present("db.server"), at="db.server"))
     assert [told.code for told in found(*rules)] == ["one", "two"]
-    assert make_plan(pack(rules=rules), [article()], profile(REMOTE_DATA), "2026-11-24")[0] is None
+    assert make_plan(bind(pack(rules=rules), [article()]), profile(REMOTE_DATA), "2026-11-24")[0] is None
 
 
 def test_a_rule_is_judged_for_each_server():
@@ -69,10 +70,10 @@ def test_a_required_key_is_named_one_finding_a_key():
 
 def test_what_must_be_signed_stays_open_until_somebody_acknowledges_it():
     far = rule("far", "sign-here", REMOTE)
-    plan, told = make_plan(pack(rules=(far,)), [article()], profile(REMOTE_DATA), "2026-11-24")
+    plan, told = make_plan(bind(pack(rules=(far,)), [article()]), profile(REMOTE_DATA), "2026-11-24")
     assert plan.is_draft
     assert [entry.level for entry in told] == ["sign-here"]
-    plan, told = make_plan(pack(rules=(far,)), [article()], profile(signed("far")), "2026-11-24")
+    plan, told = make_plan(bind(pack(rules=(far,)), [article()]), profile(signed("far")), "2026-11-24")
     assert not plan.is_draft
     assert [(matter.rule, matter.message, matter.by, matter.date) for matter in plan.signatures] == [
         ("far", "this does not work", "T. Adams", "2026-11-01")
@@ -107,7 +108,7 @@ def test_an_end_of_support_is_signed_from_the_day_after_it():
     row = LifecycleRow("widget-1", "Widget 1", "2026-11-24", REMOTE, Source("page", "documented"), at(1))
 
     def codes(date, data=REMOTE_DATA):
-        told = judge(pack(lifecycle=(row,)), [article()], profile(data), date)
+        told = judge(bind(pack(lifecycle=(row,)), [article()]), profile(data), date)
         return [(entry.level, entry.code) for entry in told]
 
     assert codes("2026-11-24") == []
@@ -119,7 +120,7 @@ def test_an_end_of_support_of_several_servers_counts_once():
     row = LifecycleRow(
         "w", "Windows", "2020-01-01", present("server.name"), Source("page", "documented"), at(1), "servers"
     )
-    plan, told = make_plan(pack(lifecycle=(row,)), [article()], profile(REMOTE_DATA), "2026-11-24")
+    plan, told = make_plan(bind(pack(lifecycle=(row,)), [article()]), profile(REMOTE_DATA), "2026-11-24")
     assert [entry.code for entry in told] == ["end-of-life-w"]
     assert [(entry.product, entry.over) for entry in plan.lifecycle] == [("Windows", True)]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import LOCAL, LOCAL_DATA, REMOTE, article, line, pack, phase, profile, step, variant
 
@@ -11,7 +12,7 @@ OUT = {"when": REMOTE}
 def left_out(*steps, **data) -> dict[str, str]:
     """Return the titles of what a plan leaves out, by id."""
     whole = pack(phases=(phase("p", *steps, step("in", instruction=(line("Go."),))),), claims=())
-    plan, found = make_plan(whole, [article(())], profile({**LOCAL_DATA, **data}), "2026-11-24")
+    plan, found = make_plan(bind(whole, [article(())]), profile({**LOCAL_DATA, **data}), "2026-11-24")
     assert plan is not None, [str(entry) for entry in found]
     return {skipped.id: skipped.title for skipped in plan.skipped}
 

@@ -22,21 +22,23 @@ def drafted_claims(ledger: Ledger, taken: Iterable[str]) -> Iterator[str]:
     yield f"# Say for each what it becomes, as: {', '.join(members(Disposition))}."
     yield "# A sentence that a step does stands under its quotes, the others under claims."
     yield "claims:" if ledger.unclaimed else "claims: []"
-    ids, stood = Counter(taken), Counter[tuple[str, str, str]]()
+    ids, stood = Counter(taken), Counter[tuple[str, str, str, str]]()
     alike = Counter(map(_position, ledger.units))
+    several = len({unit.file for unit in ledger.units}) > 1
     for unit in ledger.units:
         stood[_position(unit)] += 1
         if unit.disposition == "unclaimed":
             nth = stood[_position(unit)] if alike[_position(unit)] > 1 else 0
-            yield _quote(unit, _id(unit, ids), nth)
+            yield _quote(unit, _id(unit, ids), nth, several)
 
 
-def _position(unit: Disposed) -> tuple[str, str, str]:
-    return unit.section, unit.block, folded(unit.text)
+def _position(unit: Disposed) -> tuple[str, str, str, str]:
+    return unit.file, unit.section, unit.block, folded(unit.text)
 
 
-def _quote(unit: Disposed, name: str, nth: int) -> str:
-    parts = [f"id: {name}", f"section: {_text(unit.section)}", f"block: {_text(unit.block)}"]
+def _quote(unit: Disposed, name: str, nth: int, several: bool) -> str:
+    parts = [f"id: {name}"] + ([f"article: {_text(unit.file)}"] if several else [])
+    parts += [f"section: {_text(unit.section)}", f"block: {_text(unit.block)}"]
     parts += [f"nth: {nth}"] if nth else []
     parts += [f"text: {_text(unit.text)}"]
     parts += ["as: boilerplate"] if unit.block in ("heading", "contents") else ["as: "]

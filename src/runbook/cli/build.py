@@ -12,7 +12,6 @@ from runbook.bundle.existing import ExistingFormats, existing_formats
 from runbook.bundle.names import folder_key, is_bundle_name
 from runbook.bundle.recover import recover
 from runbook.bundle.write import Written, write_bundle
-from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, epilog
 from runbook.cli.progress import progress
@@ -23,7 +22,7 @@ from runbook.model.formats import DRAWN, FORMATS
 
 if TYPE_CHECKING:
     from runbook.model.plans import Plan
-    from runbook.pipeline import Job, Loaded
+    from runbook.pipeline import Job, Loaded, Unsound
     from runbook.render.press import Press
 
 
@@ -176,13 +175,18 @@ def _refuse_names(profiles: Sequence[Path]) -> None:
 
 
 def _plan_all(
-    loaded: "list[Loaded]", paths: Sequence[Path], date: str | None, quiet: bool, drawn: Sequence[bool]
+    loaded: "list[Loaded | Unsound]",
+    paths: Sequence[Path],
+    date: str | None,
+    quiet: bool,
+    drawn: Sequence[bool],
 ) -> "list[Job]":
+    from runbook.cli.loading import day_of
     from runbook.pipeline import plan_of
 
     findings, jobs = [], []
     for inputs, path, pages in zip(loaded, paths, drawn, strict=True):
-        day, origin = document_date(inputs.draft, date)
+        day, origin = day_of(inputs, date)
         job, found = plan_of(inputs, path, day, drawn=pages)
         findings += [*inputs.diagnostics, *found]
         if job:

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from runbook.cli.dates import document_date
+from runbook.cli.loading import day_of
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
-from runbook.pipeline import Loaded, load_all, plan_of
+from runbook.pipeline import Loaded, Unsound, load_all, plan_of
 
 _WORDS = {
     "error": ("error", "errors"),
@@ -79,8 +79,8 @@ def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str |
         raise click.exceptions.Exit(1)
 
 
-def _verdict(path: Path, inputs: Loaded, date: str | None) -> ProfileFindings:
-    _, more = plan_of(inputs, path, document_date(inputs.draft, date)[0])
+def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None) -> ProfileFindings:
+    _, more = plan_of(inputs, path, day_of(inputs, date)[0])
     return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)))
 
 

@@ -6,11 +6,10 @@ from itertools import groupby
 import click
 
 from runbook.author.claims import drafted_claims
-from runbook.cli.loading import sound_pack
+from runbook.cli.loading import topic_named
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
 from runbook.model.plans import Disposed
-from runbook.pipeline import followable
 from runbook.tailor.coverage import Ledger, ledger
 
 
@@ -35,11 +34,11 @@ def command(pack: str | None, form: str, quotes: bool) -> None:
     """Print the ledger; what is wrong with the quotes goes to stderr."""
     if quotes and form == "json":
         raise click.UsageError("--quotes prints YAML to paste; leave --format json away")
-    found_pack, loaded = sound_pack(pack)
-    found = ledger(found_pack, loaded.articles)
-    report(followable(found_pack, found.diagnostics))
+    topic = topic_named(pack)
+    found = ledger(topic)
+    report(found.diagnostics)
     if quotes:
-        click.echo("\n".join(drafted_claims(found, [quote.id for quote in found_pack.quotes()])))
+        click.echo("\n".join(drafted_claims(found, [quote.id for quote in topic.pack.quotes()])))
     elif form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:

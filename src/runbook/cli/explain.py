@@ -4,17 +4,16 @@ import json
 from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
 
-from runbook.cli.dates import document_date
-from runbook.cli.loading import loaded_profile
+from runbook.cli.loading import day_of, loaded_profile
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
-from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.pipeline import followable, followable_place
+from runbook.model.steps import Reason
 from runbook.prove.explain import Explanation, Judgement, NoSuchStep, explain
 
 
@@ -40,60 +39,74 @@ from runbook.prove.explain import Explanation, Judgement, NoSuchStep, explain
 @handled
 def command(profile: Path, step: str, form: str, pack: str | None, date: str | None) -> None:
     """Print the explanation; an unknown step is an error that names the nearest."""
-    found, data, loaded = loaded_profile(profile, pack)
-    day, _ = document_date(data, date)
-    explained, diagnostics = explain(found, loaded.articles, data, day, step)
-    report(followable(found, diagnostics))
+    loaded = loaded_profile(profile, pack)
+    explained, diagnostics = explain(loaded.topic, loaded.profile, day_of(loaded, date)[0], step)
+    report(diagnostics)
     if isinstance(explained, NoSuchStep):
         near = f"did you mean '{explained.near}'?" if explained.near else "'runbook plan' shows the numbers"
         raise RunbookError(f"the guide has no step '{step}'; {near}")
-    explained = _opened(found, explained)
-    if form == "json":
-        click.echo(json.dumps(asdict(explained), indent=1, ensure_ascii=False))
-    else:
-        # In a plan a reason names the profile by its base name; here it is to be opened.
-        click.echo("\n".join(_lines(explained)).replace(f"({profile.name}:", f"({profile}:"))
-
-
-def _opened(pack: Pack, explained: Explanation) -> Explanation:
-    """Return the explanation with paths that open from where the user stands."""
-    return replace(
-        explained,
-        guide=_place(pack, explained.guide),
-        article=tuple(replace(said, place=_place(pack, said.place)) for said in explained.article),
-        judgements=tuple(
-            replace(judgement, place=_place(pack, judgement.place)) for judgement in explained.judgements
-        ),
+    click.echo(
+        json.dumps(_json(explained), indent=1, ensure_ascii=False) if form == "json" else _text(explained)
     )
 
 
-def _place(pack: Pack, place: Place) -> Place:
-    place = followable_place(pack, place)
-    file, here = Path(place.file), Path.cwd()
-    return replace(place, file=str(file.relative_to(here))) if file.is_relative_to(here) else place
+def _json(explained: Explanation) -> dict[str, Any]:
+    """Return the explanation with reasons as they stand in a plan, and places that open."""
+    opened = replace(
+        explained,
+        guide=_opened(explained.guide),
+        article=tuple(replace(said, place=_opened(said.place)) for said in explained.article),
+    )
+    judgements = [
+        {**asdict(one), "reasons": [why.text for why in one.reasons], "place": asdict(_opened(one.place))}
+        for one in explained.judgements
+    ]
+    reasons = [reason.text for reason in explained.reasons]
+    return {**asdict(opened), "reasons": reasons, "judgements": judgements}
+
+
+def _opened(place: Place) -> Place:
+    """Return a place by the path that opens from where the user stands."""
+    file, here = Path(place.path), Path.cwd()
+    return replace(place, file=str(file.relative_to(here) if file.is_relative_to(here) else file))
+
+
+def _text(explained: Explanation) -> str:
+    return "\n".join(_lines(explained))
 
 
 def _lines(explained: Explanation) -> list[str]:
     said = f"in, as step {explained.number}" if explained.included else "out"
     variant = f", variant '{explained.variant}'" if explained.variant else ""
     lines = [f"{explained.id}: {said}{variant}", f"  {explained.title}", "", "because"]
-    lines.extend(f"  {reason}" for reason in explained.reasons)
+    lines.extend(f"  {_reason(reason)}" for reason in explained.reasons)
     if explained.judgements:
         lines.extend(("", "conditions"))
         lines.extend(line for judgement in explained.judgements for line in _judgement(judgement))
     lines.extend(("", "what would change it"))
     lines.extend(f"  {change}" for change in explained.changes or ("no change of one key alone",))
     lines.extend(("", "article"))
-    for file, of_file in groupby(explained.article, key=lambda sentence: sentence.place.file):
+    for _, of_file in groupby(explained.article, key=lambda sentence: sentence.place.file):
         sentences = tuple(of_file)
-        lines.append(f"  {file}:{sentences[0].place.line}")
+        lines.append(f"  {_line(sentences[0].place)}")
         lines.extend(f"    line {sentence.place.line}: {sentence.text}" for sentence in sentences)
     if not explained.article:
         lines.append("  no sentence of the article; this step is ours")
-    return [*lines, "", "guide", f"  {explained.guide}"]
+    return [*lines, "", "guide", f"  {_opened(explained.guide)}"]
 
 
 def _judgement(judgement: Judgement) -> list[str]:
     verdicts = {True: "holds", False: "does not hold", None: "cannot be judged"}
-    head = f"  {judgement.what} asks: {judgement.asks} ({judgement.place.file}:{judgement.place.line})"
-    return [head, f"    {verdicts[judgement.holds]}: {', '.join(judgement.reasons)}"]
+    head = f"  {judgement.what} asks: {judgement.asks} ({_line(judgement.place)})"
+    return [head, f"    {verdicts[judgement.holds]}: {', '.join(map(_reason, judgement.reasons))}"]
+
+
+def _reason(reason: Reason) -> str:
+    """Return a reason with the profile's path as it was named; a plan holds its name alone."""
+    place = reason.place
+    return f"{reason.words} ({place.path}:{place.line})" if reason.origin == "profile" else reason.text
+
+
+def _line(place: Place) -> str:
+    opened = _opened(place)
+    return f"{opened.file}:{opened.line}"

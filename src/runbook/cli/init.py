@@ -11,15 +11,15 @@ from runbook.bundle.files import write_whole
 from runbook.bundle.names import is_bundle_name
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted
-from runbook.cli.loading import sound_pack
+from runbook.cli.loading import topic_named
 from runbook.cli.options import epilog
-from runbook.cli.reporting import handled, report
+from runbook.cli.reporting import fail, handled, report
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
-from runbook.model.packs import Pack
+from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
-from runbook.pipeline import LoadedPack
 from runbook.read.profiles import parse_profile
+from runbook.tailor.topic import Topic
 
 _ROUNDS = 5
 
@@ -47,8 +47,10 @@ def command(file: Path, pack: str | None, force: bool) -> None:
     if file.exists() and not force:
         raise click.UsageError(f"{file} exists; name another file, or overwrite it with --force")
     _refuse(file)
-    found, loaded = sound_pack(pack, tell=False)
-    text, findings = _asked(found, loaded, str(file))
+    topic = topic_named(pack, tell=False)
+    if topic.errors:
+        fail(topic.errors)
+    text, findings = _asked(topic, file)
     try:
         write_whole(file, text.encode("utf-8"))
     except OSError:
@@ -69,14 +71,14 @@ def _refuse(file: Path) -> None:
         raise RunbookError(f"{above} is no folder that can be written to")
 
 
-def _asked(pack: Pack, loaded: LoadedPack, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def _asked(topic: Topic, file: Path) -> tuple[str, tuple[Diagnostic, ...]]:
     click.echo("An empty answer takes what stands in brackets, or leaves the key out. Ctrl-C writes nothing.")
-    interview = Interview(pack, click.echo, _line)
+    interview = Interview(topic.pack, click.echo, _line)
     text, findings = "", tuple[Diagnostic, ...]()
     for _ in range(_ROUNDS):
         interview.run()
-        text = commented_profile(pack.schema, interview.data)
-        profile, findings = _checked(loaded, text, file)
+        text = commented_profile(topic.pack.schema, interview.data)
+        profile, findings = _checked(topic, text, file)
         wrong = _keys_of(profile, findings)
         if not wrong:
             break
@@ -98,14 +100,13 @@ def _line(prompt: str) -> str:
     return answer
 
 
-def _checked(loaded: LoadedPack, text: str, file: str) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
-    assert loaded.pack is not None
-    profile, findings = parse_profile(text.encode(), file, loaded.pack.schema)
+def _checked(topic: Topic, text: str, file: Path) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+    profile, findings = parse_profile(text.encode(), file_name_of(file), topic.pack.schema)
     if profile is None:
         return None, findings
     from runbook.tailor.plan import make_plan
 
-    _, more = make_plan(loaded.pack, loaded.articles, profile, document_date(profile, None)[0])
+    _, more = make_plan(topic, profile, document_date(profile, None)[0])
     return profile, (*findings, *more)
 
 

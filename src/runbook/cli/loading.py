@@ -6,34 +6,32 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
-from runbook.cli.reporting import report, stop_on_errors
-from runbook.diagnostics import has_errors
+from runbook.cli.reporting import fail, report
 from runbook.errors import RunbookError
-from runbook.model.packs import Pack
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
-from runbook.model.profiles import Profile
-from runbook.pipeline import Loaded, LoadedPack, load, load_pack, plan_of
+from runbook.pipeline import Loaded, Unsound, load, load_topic, plan_of
 from runbook.read.yaml_source import unreadable
+from runbook.tailor.topic import Topic
 
 
-def sound_pack(name: str | None, *, tell: bool = True) -> tuple[Pack, LoadedPack]:
-    """Read a pack; end with exit code 1 where it has an error. Lesser findings are printed if `tell`."""
-    loaded = load_pack(name)
-    if tell or has_errors(loaded.diagnostics):
-        stop_on_errors(loaded.diagnostics)
-    if loaded.pack is None:
-        raise RunbookError("the pack could not be read")
-    return loaded.pack, loaded
+def topic_named(name: str | None, *, tell: bool = True) -> Topic:
+    """Read a topic; end with exit code 1 where it cannot be read. Lesser findings are printed if `tell`."""
+    topic = load_topic(name)
+    if isinstance(topic, Unsound):
+        fail(topic.diagnostics)
+    if tell:
+        report(topic.reading)
+    return topic
 
 
-def loaded_profile(path: Path, pack: str | None) -> tuple[Pack, Profile, Loaded]:
-    """Read a profile with its pack; end with exit code 1 where that fails."""
+def loaded_profile(path: Path, pack: str | None) -> Loaded:
+    """Read a profile with its topic; end with exit code 1 where either is wrong."""
     loaded = load(path, pack)
-    stop_on_errors(loaded.diagnostics)
-    if loaded.pack is None or loaded.profile is None:
-        raise RunbookError(f"{path}: the profile could not be read")
-    return loaded.pack, loaded.profile, loaded
+    if isinstance(loaded, Unsound) or not loaded.buildable:
+        fail(loaded.diagnostics)
+    report(loaded.diagnostics)
+    return loaded
 
 
 def saved_plan(path: Path) -> Plan:
@@ -55,9 +53,14 @@ def saved_plan(path: Path) -> Plan:
 def plan_for(path: Path, pack: str | None, date: str | None, *, tell: bool = True) -> Plan:
     """Return a profile's plan; end with exit code 1 where it has none. Lesser findings are told if `tell`."""
     loaded = load(path, pack)
-    job, diagnostics = plan_of(loaded, path, document_date(loaded.draft, date)[0])
-    found = (*loaded.diagnostics, *diagnostics)
-    stop_on_errors(found if tell else [one for one in found if one.level == "error"])
+    job, diagnostics = plan_of(loaded, path, day_of(loaded, date)[0])
+    found = [one for one in (*loaded.diagnostics, *diagnostics) if tell or one.level == "error"]
     if job is None:
-        raise RunbookError(f"{path}: there is no plan")
+        fail(found)
+    report(found)
     return job.plan
+
+
+def day_of(loaded: Loaded | Unsound, stated: str | None) -> tuple[str, str]:
+    """Return the document's date, and where it is from."""
+    return document_date(loaded.profile if isinstance(loaded, Loaded) else None, stated)

@@ -4,10 +4,9 @@ import json
 
 import click
 
-from runbook.cli.loading import sound_pack
+from runbook.cli.loading import topic_named
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
-from runbook.pipeline import followable
 from runbook.prove.proof import Proof, prove
 
 
@@ -28,9 +27,8 @@ from runbook.prove.proof import Proof, prove
 @handled
 def command(pack: str | None, form: str) -> None:
     """Print axes, classes and the full number; findings go to stderr."""
-    found_pack, loaded = sound_pack(pack)
-    proof = prove(found_pack, loaded.articles)
-    report(followable(found_pack, proof.findings))
+    proof = prove(topic_named(pack))
+    report(proof.findings)
     click.echo(_json(proof) if form == "json" else "\n".join(_lines(proof)))
     if proof.findings:
         raise click.exceptions.Exit(4)

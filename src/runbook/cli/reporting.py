@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -31,6 +31,12 @@ def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
     report(found)
     if has_errors(found):
         raise click.exceptions.Exit(1)
+
+
+def fail(diagnostics: Iterable[Diagnostic]) -> NoReturn:
+    """Print diagnostics and end with exit code 1."""
+    report(diagnostics)
+    raise click.exceptions.Exit(1)
 
 
 def handled(function: Callable[P, R]) -> Callable[P, R]:

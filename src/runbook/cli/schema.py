@@ -4,7 +4,7 @@ import json
 
 import click
 
-from runbook.cli.loading import sound_pack
+from runbook.cli.loading import topic_named
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled
 from runbook.model.plan_schema import plan_schema
@@ -39,5 +39,5 @@ def command(pack: str | None, of_packs: bool, of_plan: bool) -> None:
     elif of_packs:
         schema = pack_schema(shipped_catalogue())
     else:
-        schema = dict(sound_pack(pack, tell=False)[0].schema)
+        schema = dict(topic_named(pack, tell=False).pack.schema)
     click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

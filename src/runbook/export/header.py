@@ -26,7 +26,7 @@ class Header:
 def header_of(script: Script) -> Header:
     """Return the header's words."""
     step, plan = script.step, script.plan
-    lines = sorted({reference.line for reference in step.article})
+    lines = plan.article_lines(step)
     return Header(
         title=comment_text(step.title),
         number=step.number,
@@ -37,6 +37,6 @@ def header_of(script: Script) -> Header:
         level=step.level,
         plan=comment_text(plan.name),
         hash=plan.hash,
-        article=", ".join(str(line) for line in lines) or "none",
+        article=comment_text(", ".join(lines)) or "none",
         stem=comment_text(script.stem),
     )

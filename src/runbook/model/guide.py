@@ -53,7 +53,8 @@ class Quote:
     `text` is compared with units of that position after folding white space. `disposition` is what
     becomes of the unit. With `fact` and `pattern` the first group of the pattern, searched in the
     unit's text, becomes the fact's value. `id` lets other entries serve the same quote. Where the same
-    words stand there more than once, `nth` says which of them, from 1.
+    words stand there more than once, `nth` says which of them, from 1. `article` is the file, needed only
+    where several articles of a pack have that section.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Quote:
     fact: str = ""
     pattern: str = ""
     nth: int = 0
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

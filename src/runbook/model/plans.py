@@ -109,6 +109,7 @@ class Argument:
     text: Text
     counts: bool
     line: int
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,12 @@ class Plan:
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""
         return tuple(step for phase in self.phases for step in phase.steps)
+
+    def article_lines(self, step: Step | Skipped) -> tuple[str, ...]:
+        """Return the lines of the article that a step serves, each once; with the file where several are."""
+        several = sum(entry.kind == "article" for entry in self.inputs) > 1
+        served = sorted({(reference.file, reference.line) for reference in step.article})
+        return tuple(f"{file}:{line}" if several else str(line) for file, line in served)
 
     @property
     def is_draft(self) -> bool:

@@ -62,6 +62,7 @@ class ArticleRef:
     text: str
     disposition: Disposition
     suspect: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

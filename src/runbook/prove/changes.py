@@ -10,13 +10,13 @@ from runbook.model.profiles import MISSING
 from runbook.prove.axes import OTHER, sample_in_words
 from runbook.prove.schema import is_index
 from runbook.prove.space import Space, space_of
-from runbook.tailor.anchors import Binding
 from runbook.tailor.breaches import breaches
 from runbook.tailor.conditions import verdict_in
 from runbook.tailor.inclusion import first_index, inclusion
 from runbook.tailor.oracle import views
 from runbook.tailor.order import Placed
 from runbook.tailor.scope import Scope
+from runbook.tailor.topic import Topic
 
 ABSENT: Any = object()
 
@@ -71,9 +71,9 @@ class Changed:
         return (replace(self, scope=view) for view in self.scope.items(list_key))
 
 
-def changes(entry: Placed, scope: Scope, binding: Binding) -> tuple[str, ...]:
+def changes(entry: Placed, scope: Scope, topic: Topic) -> tuple[str, ...]:
     """Return the changes of one key each that would take the step in or out, or to another variant."""
-    space = space_of(scope.pack, binding.facts)
+    space = space_of(scope.pack, topic.facts)
     now = _outcome(entry, Changed(scope))
     found: dict[tuple[str, str], list[str]] = {}
     for trial, key, value in _trials(entry, scope, space):

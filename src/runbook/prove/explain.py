@@ -1,22 +1,20 @@
 """Explain a step: in or out, by which lines of article, guide and profile, and what would change it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.model.articles import Article
 from runbook.model.conditions import ALWAYS, Condition, in_words
 from runbook.model.nearest import nearest
-from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
+from runbook.model.steps import Reason
 from runbook.prove.changes import changes
-from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.conditions import reasons, verdict_in
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.templates import string
 from runbook.tailor.titles import left_out_title
+from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served, served_anywhere
 
 
@@ -27,7 +25,7 @@ class Judgement:
     what: str
     asks: str
     holds: bool | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     place: Place
 
 
@@ -48,7 +46,7 @@ class Explanation:
     title: str
     variant: str
     included: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     judgements: tuple[Judgement, ...]
     changes: tuple[str, ...]
     article: tuple[Sentence, ...]
@@ -64,31 +62,30 @@ class NoSuchStep:
 
 
 def explain(
-    pack: Pack, articles: Sequence[Article], profile: Profile, date: str, wanted: str
+    topic: Topic, profile: Profile, date: str, wanted: str
 ) -> tuple[Explanation | NoSuchStep, tuple[Diagnostic, ...]]:
     """Return why a step (by id, or by its number in the plan) is in or out, and what is wrong on the way."""
-    binding = bind(pack, articles)
-    scope = scope_of(pack, profile, binding.facts, date)
+    scope = scope_of(topic.pack, profile, topic.facts, date)
     placed = laid_out(scope)
     numbered = {step: number for step, (_, number) in numbers(placed).items()}
     found = next((entry for entry in placed if wanted in (entry.id, numbered.get(entry.id))), None)
     if found is None:
         return NoSuchStep(wanted, nearest(wanted, [entry.id for entry in placed])), ()
-    explained = _explained(found, numbered.get(found.id, ""), scope, binding)
+    explained = _explained(found, numbered.get(found.id, ""), scope, topic)
     return explained, in_order(scope.findings)
 
 
-def _explained(entry: Placed, number: str, scope: Scope, binding: Binding) -> Explanation:
+def _explained(entry: Placed, number: str, scope: Scope, topic: Topic) -> Explanation:
     return Explanation(
         id=entry.id,
         number=number,
         title=_title(entry),
         variant=entry.variant.id if entry.variant else "",
         included=entry.included,
-        reasons=tuple(reason.text for reason in entry.reasons),
+        reasons=entry.reasons,
         judgements=_judgements(entry, scope),
-        changes=changes(entry, scope, binding),
-        article=_sentences(_quotes(entry), binding),
+        changes=changes(entry, scope, topic),
+        article=_sentences(_quotes(entry), topic),
         guide=entry.step.place,
     )
 
@@ -113,12 +110,11 @@ def _judgements(entry: Placed, scope: Scope) -> tuple[Judgement, ...]:
 
 def _judgement(what: str, condition: Condition, scope: Scope, place: Place) -> Judgement:
     verdict = verdict_in(condition, scope)
-    said = tuple(reason.text for reason in reasons(verdict, scope))
-    return Judgement(what, in_words(condition), verdict.holds, said, place)
+    return Judgement(what, in_words(condition), verdict.holds, reasons(verdict, scope), place)
 
 
-def _sentences(quotes: tuple[str, ...], binding: Binding) -> tuple[Sentence, ...]:
-    bound = [binding.bound[quote] for quote in quotes if quote in binding.bound]
+def _sentences(quotes: tuple[str, ...], topic: Topic) -> tuple[Sentence, ...]:
+    bound = [topic.bound[quote] for quote in quotes if quote in topic.bound]
     bound.sort(key=lambda found: (found.file, found.unit.index))
     return tuple(Sentence(found.unit.text, found.unit.place) for found in bound)
 

@@ -1,19 +1,18 @@
 """Prove a pack for every profile there can be: no conflict, no gap, nothing undefined, nothing dead."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.model.articles import Article, Unit
-from runbook.model.packs import Pack
+from runbook.model.articles import Unit
 from runbook.model.places import NOWHERE
 from runbook.prove.entries import bad_templates
 from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
 from runbook.prove.space import Space, space_of, unknown_keys
 from runbook.prove.space_size import axes_in_words, count
-from runbook.tailor.anchors import Binding, bind
+from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served_anywhere
 
 
@@ -29,45 +28,43 @@ class Proof:
     findings: tuple[Diagnostic, ...]
 
 
-def prove(pack: Pack, articles: Sequence[Article]) -> Proof:
-    """Ask every question about a pack in every world that it can tell apart."""
+def prove(topic: Topic) -> Proof:
+    """Ask every question about a topic in every world that its pack can tell apart."""
     started = time.perf_counter()
-    binding = bind(pack, articles)
-    prover = Prover(space_of(pack, binding.facts))
+    pack = topic.pack
+    prover = Prover(space_of(pack, topic.facts))
     for site in sites(pack):
         prover.step(site)
     prover.surroundings()
     findings = (
         *prover.asker.findings.values(),
         *prover.dead(),
-        *_unreached(prover.asker.reached, pack, articles, binding),
+        *_unreached(prover.asker.reached, topic),
         *_unknown(prover.space),
         *(Diagnostic("error", "bad-template", told, place) for place, told in bad_templates(pack)),
-        *(found for found in binding.diagnostics if found.level == "error"),
+        *topic.errors,
     )
     seconds = time.perf_counter() - started
     axes, profiles = axes_in_words(prover.space), count(prover.space)
     return Proof(axes, profiles, prover.combinations, prover.worlds, seconds, in_order(findings))
 
 
-def _unreached(
-    reached: set[str], pack: Pack, articles: Sequence[Article], binding: Binding
-) -> Iterator[Diagnostic]:
+def _unreached(reached: set[str], topic: Topic) -> Iterator[Diagnostic]:
     """Yield a finding for each numbered step of an article that no plan serves."""
     served: set[str] = set()
-    for step in pack.steps():
+    for step in topic.pack.steps():
         if f"step {step.id}" in reached:
             served.update(served_anywhere(step.fields))
         for variant in step.variants:
             if f"step {step.id}:{variant.id}" in reached:
                 served.update(served_anywhere(variant.fields))
-    for article in articles:
+    for article in topic.articles:
         steps: dict[tuple[str, int], list[Unit]] = {}
         for unit in article.units:
             if unit.step:
                 steps.setdefault((unit.section, unit.step), []).append(unit)
         for (section, number), units in steps.items():
-            bound = (binding.claims.get((article.file, unit.index)) for unit in units)
+            bound = (topic.claims.get((article.file, unit.index)) for unit in units)
             if not any(found is not None and found.quote.id in served for found in bound):
                 told = f"no profile's plan serves step {number} of #{section}: '{units[0].text}'"
                 yield Diagnostic("error", "prove-unreached", told, units[0].place)

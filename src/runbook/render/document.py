@@ -106,7 +106,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "count": one_or_many,
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
-        "lines": article_lines,
+        "lines": plan.article_lines,
         "out_name": partial(out_name, words=words),
         "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
         "command": long_command,
@@ -152,11 +152,6 @@ def place_of(step: Step, words: Words) -> str:
     labels = words["step"]
     where = labels["desk"] if step.host == ANY_COMPUTER else fill(labels["where"], host=step.host)
     return f"{where}, {fill(labels['who'], account=step.account)}" if step.account else where
-
-
-def article_lines(step: Step | Skipped) -> list[int]:
-    """Return the lines of the article that a step serves, each once."""
-    return sorted({reference.line for reference in step.article})
 
 
 def numbers_by_id(plan: Plan) -> dict[str, str]:

@@ -9,7 +9,7 @@ from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters
-from runbook.render.document import article_lines, numbers_by_id, place_of
+from runbook.render.document import numbers_by_id, place_of
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.markdown_work import work_blocks
 from runbook.render.words import Words, fill, one_or_many
@@ -106,7 +106,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
             yield _note(notes[note], words)
     if step.level in ("gate", "decision"):
         yield _decided(step, words)
-    yield _source(step, words)
+    yield _source(step, plan, words)
 
 
 def _meta(step: Step, plan: Plan, words: Words) -> str:
@@ -149,12 +149,12 @@ def _decided(step: Step, words: Words) -> str:
     return " · ".join(f"{gate[label]}: ________" for label in ("decision", "decided", "when"))
 
 
-def _source(step: Step, words: Words) -> str:
-    lines = article_lines(step)
+def _source(step: Step, plan: Plan, words: Words) -> str:
+    lines = plan.article_lines(step)
     if not lines:
         return marks.code(step.id)
     forms = one_or_many(words["counts"]["lines"], len(lines))
-    return f"{marks.code(step.id)} · {words['step']['article']} {forms} {', '.join(map(str, lines))}"
+    return f"{marks.code(step.id)} · {words['step']['article']} {forms} {', '.join(lines)}"
 
 
 def _signoff(words: Words) -> Lines:

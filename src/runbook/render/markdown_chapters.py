@@ -7,7 +7,6 @@ from runbook.model.steps import Reason
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
 from runbook.render.document import (
-    article_lines,
     control_lead,
     left_out,
     numbers_by_id,
@@ -152,7 +151,7 @@ def _trace(plan: Plan, words: Words) -> Lines:
             step.number,
             marks.escaped(step.title),
             "; ".join(_reasons(step.because)),
-            ", ".join(map(str, article_lines(step))) or labels["no_lines"],
+            ", ".join(plan.article_lines(step)) or labels["no_lines"],
         ]
         for step in plan.steps()
     ]

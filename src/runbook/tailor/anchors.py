@@ -5,73 +5,27 @@ stand exactly, the nearest sentence of the same position takes their place and t
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.guide import Quote
 from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
+from runbook.tailor.topic import Bound, Owner, Topic, article_line
 
 NEAR = 0.70
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The guide entry that claims a quote: a step's id, with its variant where the variant claims it."""
-
-    step: str = ""
-    variant: str = ""
-
-    @property
-    def name(self) -> str:
-        """Return the words of the ledger: `step`, `step:variant`, or "" for a claim by itself."""
-        return f"{self.step}:{self.variant}" if self.variant else self.step
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A quote with the unit that it binds."""
-
-    quote: Quote
-    owner: Owner
-    file: str
-    unit: Unit
-    suspect: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """All quotes of a pack on its articles; `claims` finds a quote by (file, unit index)."""
-
-    bound: Mapping[str, Bound]
-    claims: Mapping[tuple[str, int], Bound]
-    facts: Mapping[str, str]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Inputs:
-    """The pack and articles of a binding, told apart by identity: several profiles share one binding."""
-
-    pack: Pack
-    articles: tuple[Article, ...]
-
-    def __hash__(self) -> int:
-        return hash((id(self.pack), *map(id, self.articles)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Inputs) or other.pack is not self.pack:
-            return False
-        return [*map(id, other.articles)] == [*map(id, self.articles)]
-
-
-def bind(pack: Pack, articles: Sequence[Article]) -> Binding:
+def bind(pack: Pack, articles: Sequence[Article], reading: tuple[Diagnostic, ...] = ()) -> Topic:
     """Bind every quote; lost, ambiguous and double ones become diagnostics."""
-    return _bind(_Inputs(pack, tuple(articles)))
+    binder = _Binder(pack, tuple(articles))
+    lost = [(quote, owner) for quote, owner in owned_quotes(pack) if not binder.exact(quote, owner)]
+    for quote, owner in lost:
+        binder.near(quote, owner)
+    return replace(binder.topic(), reading=reading)
 
 
 def owned_quotes(pack: Pack) -> tuple[tuple[Quote, Owner], ...]:
@@ -89,29 +43,31 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=4)
-def _bind(inputs: _Inputs) -> Binding:
-    binder = _Binder(inputs.articles)
-    quotes = owned_quotes(inputs.pack)
-    lost = [(quote, owner) for quote, owner in quotes if not binder.exact(quote, owner)]
-    for quote, owner in lost:
-        binder.near(quote, owner)
-    facts = binder.facts()
-    return Binding(binder.bound, binder.claims, facts, tuple(binder.findings))
-
-
 class _Binder:
     """The state while binding: what is claimed so far."""
 
-    def __init__(self, articles: tuple[Article, ...]) -> None:
+    def __init__(self, pack: Pack, articles: tuple[Article, ...]) -> None:
+        self.pack = pack
+        self.articles = articles
         self.bound: dict[str, Bound] = {}
         self.claims: dict[tuple[str, int], Bound] = {}
         self.findings: list[Diagnostic] = []
-        self.names = {name: s.anchor for article in articles for s in article.sections for name in s.names}
-        self.by_section: dict[str, list[tuple[str, Unit]]] = {}
+        self.several = len(articles) > 1
+        # By file: two articles may well have a section of the same name.
+        self.names = {
+            article.file: {name: section.anchor for section in article.sections for name in section.names}
+            for article in articles
+        }
+        self.by_section: dict[tuple[str, str], list[tuple[str, Unit]]] = {}
         for article in articles:
             for unit in article.units:
-                self.by_section.setdefault(unit.section, []).append((article.file, unit))
+                key = (article.file, unit.section)
+                self.by_section.setdefault(key, []).append((article.file, unit))
+
+    def topic(self) -> Topic:
+        """Return what was bound, with the facts in it."""
+        facts = self.facts()
+        return Topic(self.pack, self.articles, self.bound, self.claims, facts, tuple(self.findings))
 
     def exact(self, quote: Quote, owner: Owner) -> bool:
         """Bind a quote whose words stand where it says; say whether they do."""
@@ -123,8 +79,11 @@ class _Binder:
         if quote.nth > 0:
             found = found[quote.nth - 1 : quote.nth]
         if len(found) > 1:
-            blocks = ", ".join(f"{unit.block} (line {unit.place.line})" for _, unit in found)
-            hint = "say which with step, note, block, or with nth: 1 for the first of them"
+            blocks = ", ".join(
+                f"{self._file(file)}{unit.block} (line {unit.place.line})" for file, unit in found
+            )
+            article = "article, " if self.several else ""
+            hint = f"say which with {article}step, note, block, or with nth: 1 for the first of them"
             told = f"quote '{quote.id}' stands more than once: {blocks}"
             self._complain("ambiguous-quote", told, quote, hint)
         if len(found) == 1:
@@ -146,7 +105,7 @@ class _Binder:
             )
             return
         self._claim(Bound(quote, owner, best[1], best[2], suspect=True))
-        self.findings.append(_suspect(quote, owner, best[2]))
+        self.findings.append(self._suspect(quote, owner, best[2]))
 
     def facts(self) -> dict[str, str]:
         """Return what the patterns find in the bound sentences."""
@@ -164,21 +123,34 @@ class _Binder:
         return found
 
     def _at(self, quote: Quote) -> list[tuple[str, Unit]]:
-        section = self.names.get(quote.section, quote.section)
         return [
             (file, unit)
-            for file, unit in self.by_section.get(section, [])
+            for file, unit in self._section(quote)
             if (not quote.step or unit.step == quote.step)
             and (not quote.note or unit.note == quote.note)
             and (not quote.block or unit.block == quote.block)
         ]
 
+    def _section(self, quote: Quote) -> list[tuple[str, Unit]]:
+        """Return the units of the section that a quote names, of each article that has one or of its own."""
+        return [
+            found
+            for file, names in self.names.items()
+            if quote.article in ("", file)
+            for found in self.by_section.get((file, names.get(quote.section, quote.section)), [])
+        ]
+
+    def _file(self, file: str) -> str:
+        return f"{file} " if self.several else ""
+
     def _nothing(self, quote: Quote) -> str:
         """Return why no sentence is left where a quote looks."""
-        if self.names.get(quote.section, quote.section) in self.by_section:
+        if self._section(quote):
             return "nothing is left there"
-        meant = did_you_mean(quote.section, (*self.names, *self.by_section), "; ")
-        return f"there is no section '{quote.section}'{meant}"
+        own = [file for file in self.names if quote.article in ("", file)]
+        known = [name for file in own for name in self.names[file]]
+        known += [section for file, section in self.by_section if file in own]
+        return f"there is no section '{quote.section}'{did_you_mean(quote.section, known, '; ')}"
 
     def _claim(self, bound: Bound) -> None:
         key = (bound.file, bound.unit.index)
@@ -189,6 +161,16 @@ class _Binder:
             self._complain("duplicate-claim", told, bound.quote)
             return
         self.bound[bound.quote.id] = self.claims[key] = bound
+
+    def _suspect(self, quote: Quote, owner: Owner, unit: Unit) -> Diagnostic:
+        who = f"step '{owner.name}'" if owner.step else f"claim '{quote.id}'"
+        return Diagnostic(
+            "sign-here",
+            "suspect-quote",
+            f"{who} quotes a sentence that the article has changed",
+            quote.place,
+            (f"quoted: '{folded(quote.text)}'", f"{article_line(unit, self.several)}: '{unit.text}'"),
+        )
 
     def _complain(self, code: str, message: str, quote: Quote, *details: str) -> None:
         self.findings.append(Diagnostic("error", code, message, quote.place, details))
@@ -206,15 +188,4 @@ def position(quote: Quote) -> str:
     note = f", note {quote.note}" if quote.note else ""
     block = f", {quote.block}" if quote.block else ""
     nth = f", number {quote.nth} of its kind" if quote.nth else ""
-    return f"#{quote.section}{step}{note}{block}{nth}"
-
-
-def _suspect(quote: Quote, owner: Owner, unit: Unit) -> Diagnostic:
-    who = f"step '{owner.name}'" if owner.step else f"claim '{quote.id}'"
-    return Diagnostic(
-        "sign-here",
-        "suspect-quote",
-        f"{who} quotes a sentence that the article has changed",
-        quote.place,
-        (f"quoted: '{folded(quote.text)}'", f"article line {unit.place.line}: '{unit.text}'"),
-    )
+    return f"{quote.article}#{quote.section}{step}{note}{block}{nth}"

@@ -1,17 +1,15 @@
 """The ledger: every unit of the articles with its disposition and the guide entry that claims it."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.articles import Article
 from runbook.model.packs import Pack
 from runbook.model.plans import Disposed
-from runbook.tailor.anchors import bind
 from runbook.tailor.dispositions import dispositions
 from runbook.tailor.fields import merged
+from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import Traceability, served_anywhere
 
 _COLUMNS = tuple(name for name in Disposed.__slots__ if name != "because")
@@ -52,10 +50,9 @@ class Ledger:
         }
 
 
-def ledger(pack: Pack, articles: Sequence[Article]) -> Ledger:
+def ledger(topic: Topic) -> Ledger:
     """Return what becomes of every unit, for all profiles together."""
-    binding = bind(pack, articles)
-    return Ledger(dispositions(articles, binding, Traceability(_served(pack))), binding.diagnostics)
+    return Ledger(dispositions(topic, Traceability(_served(topic.pack))), topic.diagnostics)
 
 
 def _served(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -4,13 +4,13 @@ from runbook.model.packs import Point, Way
 from runbook.model.plans import Argument, Decision, Option
 from runbook.model.profiles import MISSING
 from runbook.model.values import as_words
-from runbook.tailor.anchors import Binding
 from runbook.tailor.conditions import judged, reasons
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import rich, string
+from runbook.tailor.topic import Topic
 
 
-def decision(scope: Scope, binding: Binding) -> Decision | None:
+def decision(scope: Scope, topic: Topic) -> Decision | None:
     """Return the decision record, or None for a pack that has none."""
     guide = scope.pack.decision
     if guide is None:
@@ -27,7 +27,7 @@ def decision(scope: Scope, binding: Binding) -> Decision | None:
         for why in reasons(chosen, scope) + reasons(advised, scope)
     ]
     options = (
-        _option(way, bool(adv.holds), bool(cho.holds), needs, scope, binding) for way, adv, cho in verdicts
+        _option(way, bool(adv.holds), bool(cho.holds), needs, scope, topic) for way, adv, cho in verdicts
     )
     question = string(guide.question, scope, guide.place)
     named = tuple(need.replace("_", " ") for need in needs)
@@ -42,19 +42,20 @@ def _needs(key: str, scope: Scope) -> tuple[str, ...]:
 
 
 def _option(
-    way: Way, advised: bool, chosen: bool, needs: tuple[str, ...], scope: Scope, binding: Binding
+    way: Way, advised: bool, chosen: bool, needs: tuple[str, ...], scope: Scope, topic: Topic
 ) -> Option:
     return Option(
         way.id,
         string(way.title, scope, way.place),
-        tuple(_argument(point, needs, scope, binding) for point in way.pros),
-        tuple(_argument(point, needs, scope, binding) for point in way.cons),
+        tuple(_argument(point, needs, scope, topic) for point in way.pros),
+        tuple(_argument(point, needs, scope, topic) for point in way.cons),
         advised,
         chosen,
     )
 
 
-def _argument(point: Point, needs: tuple[str, ...], scope: Scope, binding: Binding) -> Argument:
-    bound = binding.bound.get(point.quote)
-    line = bound.unit.place.line if bound else 0
-    return Argument(rich(point.text, scope, point.place), bool(point.need) and point.need in needs, line)
+def _argument(point: Point, needs: tuple[str, ...], scope: Scope, topic: Topic) -> Argument:
+    bound = topic.bound.get(point.quote)
+    weighs = bool(point.need) and point.need in needs
+    line, file = (bound.unit.place.line, bound.file) if bound else (0, "")
+    return Argument(rich(point.text, scope, point.place), weighs, line, file)

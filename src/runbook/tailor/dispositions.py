@@ -1,57 +1,67 @@
 """Say what became of each unit of the article, and keep what nobody claims as steps that ask for review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.articles import Article, Unit
+from runbook.model.articles import Unit
 from runbook.model.lines import ConfirmLine, Record, SayLine, WriteLine
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Disposed, Phase
 from runbook.model.plurals import counted
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Reason, Step
 from runbook.model.text import Span, plain
-from runbook.tailor.anchors import Binding
+from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import Traceability
 
 
-def dispositions(articles: Sequence[Article], binding: Binding, traced: Traceability) -> tuple[Disposed, ...]:
+def dispositions(topic: Topic, traced: Traceability) -> tuple[Disposed, ...]:
     """Return every unit with its disposition, its claimant, and the steps that serve it or why none does."""
     return tuple(
-        _disposed(article.file, unit, binding, traced) for article in articles for unit in article.units
+        _disposed(article.file, unit, topic, traced) for article in topic.articles for unit in article.units
     )
 
 
-def unclaimed(articles: Sequence[Article], binding: Binding) -> tuple[tuple[str, Unit], ...]:
-    """Return the units that no guide entry claims, with their files."""
-    return tuple(
-        (article.file, unit)
-        for article in articles
-        for unit in article.units
-        if (article.file, unit.index) not in binding.claims
-    )
-
-
-def unreviewed_phase(number: int, units: tuple[tuple[str, Unit], ...]) -> tuple[Phase, ...]:
+def unreviewed_phase(number: int, topic: Topic) -> tuple[Phase, ...]:
     """Return a phase of manual steps, one for each unclaimed unit; nothing is dropped."""
+    units = tuple(_unclaimed(topic))
     if not units:
         return ()
-    steps = tuple(_unreviewed_step(f"{number}.{at}", file, unit) for at, (file, unit) in enumerate(units, 1))
+    steps = tuple(
+        _unreviewed_step(f"{number}.{at}", file, unit, topic) for at, (file, unit) in enumerate(units, 1)
+    )
     aim = plain("Decide what these parts of the article mean here: the guide does not interpret them yet.")
     return (Phase(number, "unreviewed", "Unreviewed parts of the article", aim, steps),)
 
 
-def unreviewed_findings(units: tuple[tuple[str, Unit], ...]) -> Iterator[Diagnostic]:
+def unreviewed_findings(topic: Topic) -> Iterator[Diagnostic]:
     """Yield one matter to sign that names every unclaimed unit."""
+    units = tuple(_unclaimed(topic))
     if units:
-        lines = tuple(f"article line {unit.place.line}: '{unit.text}'" for _, unit in units)
+        lines = tuple(f"{topic.line(unit)}: '{unit.text}'" for _, unit in units)
         count = f"{counted(len(units), 'part')} of the article"
         yield Diagnostic(
             "sign-here", "unreviewed-text", f"the guide does not interpret {count}", units[0][1].place, lines
         )
 
 
-def _disposed(file: str, unit: Unit, binding: Binding, traced: Traceability) -> Disposed:
-    bound = binding.claims.get((file, unit.index))
+def _unclaimed(topic: Topic) -> Iterator[tuple[str, Unit]]:
+    """Yield the units that no guide entry claims, with their files."""
+    return (
+        (article.file, unit)
+        for article in topic.articles
+        for unit in article.units
+        if (article.file, unit.index) not in topic.claims
+    )
+
+
+def _id(file: str, unit: Unit, topic: Topic) -> str:
+    """Return the id of the step that asks for a review of a unit; the first article's have no number."""
+    at = [article.file for article in topic.articles].index(file)
+    return f"unreviewed.{f'{at + 1}.' if at else ''}{unit.index}"
+
+
+def _disposed(file: str, unit: Unit, topic: Topic, traced: Traceability) -> Disposed:
+    bound = topic.claims.get((file, unit.index))
     place = unit.place
     return Disposed(
         unit=unit.index,
@@ -63,17 +73,17 @@ def _disposed(file: str, unit: Unit, binding: Binding, traced: Traceability) -> 
         text=unit.text,
         disposition=bound.quote.disposition if bound else "unclaimed",
         by=(bound.owner.name or bound.quote.id) if bound else "",
-        steps=traced.steps.get(bound.quote.id, ()) if bound else (f"unreviewed.{unit.index}",),
+        steps=traced.steps.get(bound.quote.id, ()) if bound else (_id(file, unit, topic),),
         because=traced.reasons.get(bound.quote.id, ()) if bound else (),
     )
 
 
-def _unreviewed_step(number: str, file: str, unit: Unit) -> Step:
+def _unreviewed_step(number: str, file: str, unit: Unit, topic: Topic) -> Step:
     line = unit.place.line
     return Step(
         number=number,
-        id=f"unreviewed.{unit.index}",
-        title=f"Review article line {line}",
+        id=_id(file, unit, topic),
+        title=f"Review {topic.line(unit)}",
         variant="",
         level="manual",
         role="",
@@ -94,7 +104,7 @@ def _unreviewed_step(number: str, file: str, unit: Unit) -> Step:
         undo=(),
         point_of_no_return=False,
         simulation="none",
-        article=(ArticleRef(line, unit.place.column, unit.text, "step"),),
+        article=(ArticleRef(line, unit.place.column, unit.text, "step", file=file),),
         notes=(),
         because=(Reason("nobody has reviewed this part of the article", "", "", NOWHERE),),
         guide=NOWHERE,

@@ -21,13 +21,13 @@ from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Hazard, Step
 from runbook.model.text import Text
 from runbook.model.vocabulary import ValueType
-from runbook.tailor.anchors import Binding, Bound
 from runbook.tailor.conditions import holds
 from runbook.tailor.old_form import OldWork, TypedValue, lines_of
 from runbook.tailor.oracle import views
 from runbook.tailor.order import Placed, repeated_id
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import chosen, filled_tree, rich, string
+from runbook.tailor.topic import Bound, Topic
 
 STEP_ARGUMENTS = ("step", "since_step")
 _DESK = "desk"
@@ -93,16 +93,17 @@ def _work(fields: StepFields, placed: Placed, ids: frozenset[str]) -> tuple[Plan
     return lines_of(old)
 
 
-def article_refs(quotes: Iterable[str], binding: Binding) -> tuple[ArticleRef, ...]:
+def article_refs(quotes: Iterable[str], topic: Topic) -> tuple[ArticleRef, ...]:
     """Return the article's sentences that quotes bind, in the article's order."""
-    bound = [binding.bound[quote] for quote in quotes if quote in binding.bound]
+    bound = [topic.bound[quote] for quote in quotes if quote in topic.bound]
     bound.sort(key=lambda found: (found.file, found.unit.index))
     return tuple(_ref(found) for found in bound)
 
 
 def _ref(bound: Bound) -> ArticleRef:
-    place = bound.unit.place
-    return ArticleRef(place.line, place.column, bound.unit.text, bound.quote.disposition, bound.suspect)
+    unit, quote = bound.unit, bound.quote
+    place = unit.place
+    return ArticleRef(place.line, place.column, unit.text, quote.disposition, bound.suspect, bound.file)
 
 
 def case_of(table: str, key: str, scope: Scope, place: Place) -> str:

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from runbook.model.nearest import did_you_mean
 from runbook.model.packs import FieldNote
 from runbook.model.plans import PrintedNote
-from runbook.tailor.anchors import Binding
 from runbook.tailor.conditions import holds
 from runbook.tailor.order import Placed
 from runbook.tailor.rules import source_in_words
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import rich, string
+from runbook.tailor.topic import Topic
 
 
 def printed_notes(
-    scope: Scope, placed: tuple[Placed, ...], numbers: Mapping[str, tuple[int, str]], binding: Binding
+    scope: Scope, placed: tuple[Placed, ...], numbers: Mapping[str, tuple[int, str]], topic: Topic
 ) -> tuple[tuple[PrintedNote, ...], dict[str, tuple[str, ...]]]:
     """Return the notes that apply, and the ids of the notes by step id."""
     notes: list[PrintedNote] = []
@@ -24,7 +24,7 @@ def printed_notes(
         here = _steps(note, placed)
         if not here:
             continue
-        notes.append(_printed(note, here, numbers, binding))
+        notes.append(_printed(note, here, numbers, topic))
         for entry in here:
             by_step[entry.id] = (*by_step.get(entry.id, ()), note.id)
     return tuple(notes), by_step
@@ -37,26 +37,24 @@ def _steps(note: FieldNote, placed: tuple[Placed, ...]) -> list[Placed]:
 
 
 def _printed(
-    note: FieldNote, here: list[Placed], numbers: Mapping[str, tuple[int, str]], binding: Binding
+    note: FieldNote, here: list[Placed], numbers: Mapping[str, tuple[int, str]], topic: Topic
 ) -> PrintedNote:
     scope = here[0].scope
     return PrintedNote(
         id=note.id,
         title=string(note.title, scope, note.place),
         text=rich(note.text, scope, note.place),
-        source=_source(note, binding),
+        source=_source(note, topic),
         confidence=note.source.confidence,
         steps=tuple(numbers[entry.id][1] for entry in here),
         contradicts=string(note.contradicts, scope, note.place),
     )
 
 
-def _source(note: FieldNote, binding: Binding) -> str:
-    bound = binding.bound.get(note.source.quote)
-    line = f"article line {bound.unit.place.line}" if bound else ""
-    return "; ".join(part for part in (note.source.text, line) if part) or source_in_words(
-        note.source, binding
-    )
+def _source(note: FieldNote, topic: Topic) -> str:
+    bound = topic.bound.get(note.source.quote)
+    line = topic.line(bound.unit) if bound else ""
+    return "; ".join(part for part in (note.source.text, line) if part) or source_in_words(note.source, topic)
 
 
 def _check_steps(note: FieldNote, scope: Scope) -> None:

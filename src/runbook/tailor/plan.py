@@ -1,20 +1,16 @@
 """Tailor a pack and its articles to a profile: the one plan that every format prints."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from runbook.diagnostics import Diagnostic, has_errors, in_order
-from runbook.model.articles import Article
-from runbook.model.packs import Pack
 from runbook.model.plan_json import plan_hash
 from runbook.model.plans import Document, Input, Phase, Plan, Skipped
 from runbook.model.profiles import MISSING, Profile
-from runbook.model.steps import ArticleRef, Reason, Step
-from runbook.tailor.anchors import Binding, bind
+from runbook.model.steps import ArticleRef, Step
 from runbook.tailor.conditions import holds
 from runbook.tailor.decision import decision
-from runbook.tailor.dispositions import dispositions, unclaimed, unreviewed_phase
+from runbook.tailor.dispositions import dispositions, unreviewed_phase
 from runbook.tailor.fields import article_refs, merged, step_of
 from runbook.tailor.lifecycle import lifecycle
 from runbook.tailor.lines.chains import chained
@@ -22,45 +18,44 @@ from runbook.tailor.lines.steps import Drafted, step_in_lines, title_of
 from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.rules import judged_rules, raised
-from runbook.tailor.scope import Scope, base_name, relative, scope_of
+from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
 from runbook.tailor.templates import rich, string
 from runbook.tailor.titles import left_out_title
+from runbook.tailor.topic import Topic
 from runbook.tailor.topology import topology
 from runbook.tailor.traceability import Traceability, traceability_of
 
 
-def make_plan(
-    pack: Pack, articles: Sequence[Article], profile: Profile, date: str
-) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
-    """Return the plan, or None where any finding is an error; all findings either way."""
-    binding = bind(pack, articles)
-    scope = scope_of(pack, profile, binding.facts, date)
-    matters = raised(articles, scope, binding)
-    found = judged_rules(matters, scope, binding)
+def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """Return the plan of a sound topic, or None where any finding is an error; all findings either way."""
+    scope = scope_of(topic.pack, profile, topic.facts, date)
+    matters = raised(scope, topic)
+    found = judged_rules(matters, scope)
     if has_errors(found):
         return None, found
-    plan = _plan(articles, scope, binding)
+    plan = _plan(scope, topic)
     found = in_order((*found, *scope.findings))
     if has_errors(found):
         return None, found
-    told = tuple(replace(entry, place=relative(entry.place, scope)).as_json() for entry in found)
+    # A plan is the same wherever it was made: of a file it holds the name, not the path.
+    told = tuple({**entry.as_json(), "file": entry.place.file} for entry in found)
     return replace(plan, signatures=signatures(matters, scope), diagnostics=told), found
 
 
-def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
+def _plan(scope: Scope, topic: Topic) -> Plan:
     placed = laid_out(scope)
     numbered = numbers(placed)
-    notes, notes_by_step = printed_notes(scope, placed, numbered, binding)
+    notes, notes_by_step = printed_notes(scope, placed, numbered, topic)
     traced = traceability_of(placed)
     _cite(placed, numbered, scope)
-    steps = _steps(placed, numbered, notes_by_step, binding, traced)
+    steps = _steps(placed, numbered, notes_by_step, topic, traced)
     phases = _phases(placed, steps, scope)
-    phases = (*phases, *unreviewed_phase(len(phases) + 1, unclaimed(articles, binding)))
-    inputs = _inputs(articles, scope)
-    skipped = _skipped(placed, binding)
-    disposed = dispositions(articles, binding, traced)
+    phases = (*phases, *unreviewed_phase(len(phases) + 1, topic))
+    inputs = _inputs(topic, scope)
+    skipped = _skipped(placed, topic)
+    disposed = dispositions(topic, traced)
     return Plan(
         name=scope.profile.name,
         pack=scope.pack.name,
@@ -74,7 +69,7 @@ def _plan(articles: Sequence[Article], scope: Scope, binding: Binding) -> Plan:
         roles={name: role.title for name, role in scope.pack.roles.items()},
         tables=tables(scope),
         topology=topology(scope),
-        decision=decision(scope, binding),
+        decision=decision(scope, topic),
         notes=notes,
         lifecycle=lifecycle(scope),
         signatures=(),
@@ -85,14 +80,14 @@ def _steps(
     placed: tuple[Placed, ...],
     numbered: dict[str, tuple[int, str]],
     notes: dict[str, tuple[str, ...]],
-    binding: Binding,
+    topic: Topic,
     traced: Traceability,
 ) -> dict[str, Step]:
     """Return the plan's steps by id."""
     included = [entry for entry in placed if entry.included]
     ids = frozenset(numbered)
     drafted = [
-        _drafted(entry, numbered[entry.id][1], article_refs(traced.by(entry.id), binding), ids)
+        _drafted(entry, numbered[entry.id][1], article_refs(traced.by(entry.id), topic), ids)
         for entry in included
     ]
     phases = {
@@ -101,9 +96,7 @@ def _steps(
     }
     steps: dict[str, Step] = {}
     for entry, step in zip(included, chained(drafted, phases), strict=True):
-        guide = relative(step.guide, entry.scope)
-        because = _placed(step.because, entry)
-        steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), guide=guide, because=because)
+        steps[entry.id] = replace(step, notes=notes.get(entry.id, ()))
     return steps
 
 
@@ -125,10 +118,6 @@ def _cite(placed: tuple[Placed, ...], numbered: dict[str, tuple[int, str]], scop
             )
 
 
-def _placed(reasons: tuple[Reason, ...], entry: Placed) -> tuple[Reason, ...]:
-    return tuple(replace(reason, place=relative(reason.place, entry.scope)) for reason in reasons)
-
-
 def _phases(placed: tuple[Placed, ...], steps: dict[str, Step], scope: Scope) -> tuple[Phase, ...]:
     included = (entry for entry in placed if entry.included)
     phases = []
@@ -141,40 +130,37 @@ def _phases(placed: tuple[Placed, ...], steps: dict[str, Step], scope: Scope) ->
     return tuple(phases)
 
 
-def _skipped(placed: tuple[Placed, ...], binding: Binding) -> tuple[Skipped, ...]:
+def _skipped(placed: tuple[Placed, ...], topic: Topic) -> tuple[Skipped, ...]:
     """Return the steps that are out, and of the steps that are in the variants not taken."""
     left: list[Skipped] = []
     for entry in placed:
         title = left_out_title(entry.step.fields.title, entry)
-        place = relative(entry.step.place, entry.scope)
         if not entry.included:
             fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
             quotes = [
                 name for part in fields for name in (*(quote.id for quote in part.quotes), *part.serves)
             ]
-            article = article_refs(dict.fromkeys(quotes), binding)
-            left.append(
-                Skipped(entry.id, title, entry.phase.id, _placed(entry.reasons, entry), article, place)
-            )
+            article = article_refs(dict.fromkeys(quotes), topic)
+            left.append(Skipped(entry.id, title, entry.phase.id, entry.reasons, article, entry.step.place))
         for variant, why in entry.refused if entry.included else ():
-            article = article_refs((quote.id for quote in variant.fields.quotes), binding)
+            article = article_refs((quote.id for quote in variant.fields.quotes), topic)
             name = left_out_title(variant.fields.title, entry) or title
-            where = relative(variant.place, entry.scope)
-            reasons = _placed(why, entry)
-            left.append(Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, reasons, article, where))
+            left.append(
+                Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, why, article, variant.place)
+            )
     return tuple(left)
 
 
-def _inputs(articles: Sequence[Article], scope: Scope) -> tuple[Input, ...]:
+def _inputs(topic: Topic, scope: Scope) -> tuple[Input, ...]:
     files = {entry.file: entry.attribution for entry in scope.pack.articles}
-    texts = tuple(Input("article", art.file, art.sha256, files.get(art.file, "")) for art in articles)
+    texts = tuple(Input("article", art.file, art.sha256, files.get(art.file, "")) for art in topic.articles)
     guide = (
         Input("guide", file, scope.pack.sha256[file])
         for file in sorted(scope.pack.sha256)
         if file not in files
     )
     profile = scope.profile
-    return (*texts, *guide, Input("profile", base_name(profile.file), profile.sha256))
+    return (*texts, *guide, Input("profile", profile.file, profile.sha256))
 
 
 def _title(scope: Scope) -> str:

@@ -2,11 +2,10 @@
 
 from runbook.model.conditions import Atom
 from runbook.model.keys import shown_key
-from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.model.steps import Origin, Reason
 from runbook.model.values import value_in_words
-from runbook.tailor.scope import Scope, base_name
+from runbook.tailor.scope import Scope
 
 
 def reason(atom: Atom, holds: bool, scope: Scope, plain: str = "") -> Reason:
@@ -15,11 +14,9 @@ def reason(atom: Atom, holds: bool, scope: Scope, plain: str = "") -> Reason:
 
 
 def reason_of(key: str, words: str, scope: Scope, plain: str = "") -> Reason:
-    """Return a reason that lies in a key of the profile, whose file it names by its base name."""
-    place = scope.place(key)
-    place = Place(base_name(place.file), place.line, place.column)
+    """Return a reason that lies in a key of the profile."""
     value = value_in_words(scope.get(key))
-    return Reason(words, scope.full(key), value, place, origin_of(key, scope), plain)
+    return Reason(words, scope.full(key), value, scope.place(key), origin_of(key, scope), plain)
 
 
 def origin_of(key: str, scope: Scope) -> Origin:

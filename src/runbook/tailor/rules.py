@@ -1,82 +1,78 @@
 """Judge the pack's rules for a profile, all of them at once, and say which keys and values are involved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.model.articles import Article
 from runbook.model.conditions import Atom, Condition, atoms_in
 from runbook.model.keys import shown_key
-from runbook.model.packs import Pack, Rule, Source
+from runbook.model.packs import Rule, Source
 from runbook.model.places import NOWHERE
 from runbook.model.profiles import Profile
-from runbook.tailor.anchors import Binding, bind
 from runbook.tailor.breaches import breaches
 from runbook.tailor.conditions import Verdict, judged
-from runbook.tailor.dispositions import unclaimed, unreviewed_findings
+from runbook.tailor.dispositions import unreviewed_findings
 from runbook.tailor.lifecycle import lifecycle_findings
 from runbook.tailor.oracle import views
 from runbook.tailor.reasons import fact_in_words, reason
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.signatures import acknowledged
 from runbook.tailor.templates import string
+from runbook.tailor.topic import Topic
 
 
-def judge(pack: Pack, articles: Sequence[Article], profile: Profile, date: str) -> tuple[Diagnostic, ...]:
+def judge(topic: Topic, profile: Profile, date: str) -> tuple[Diagnostic, ...]:
     """Return what the rules, the products' lifecycles and the acknowledgements say about a profile.
 
     Of a draft with errors they judge what is sound: what reads a key that was refused has nothing to say.
     """
-    binding = bind(pack, articles)
-    scope = scope_of(pack, profile, binding.facts, date)
-    return judged_rules(raised(articles, scope, binding), scope, binding)
+    scope = scope_of(topic.pack, profile, topic.facts, date)
+    return judged_rules(raised(scope, topic), scope)
 
 
-def raised(articles: Sequence[Article], scope: Scope, binding: Binding) -> tuple[Diagnostic, ...]:
+def raised(scope: Scope, topic: Topic) -> tuple[Diagnostic, ...]:
     """Return what the rules, the lifecycles and the article's changes raise, signed or not."""
-    fired = [found for rule in scope.pack.rules for found in rule_findings(rule, scope, binding)]
+    fired = [found for rule in scope.pack.rules for found in rule_findings(rule, scope, topic)]
     fired.extend(lifecycle_findings(scope))
-    fired.extend(unreviewed_findings(unclaimed(articles, binding)))
-    return (*fired, *(found for found in binding.diagnostics if found.level == "sign-here"))
+    fired.extend(unreviewed_findings(topic))
+    return (*fired, *topic.suspects)
 
 
-def judged_rules(found: tuple[Diagnostic, ...], scope: Scope, binding: Binding) -> tuple[Diagnostic, ...]:
+def judged_rules(found: tuple[Diagnostic, ...], scope: Scope) -> tuple[Diagnostic, ...]:
     """Return all findings, with what is acknowledged turned into notes."""
-    judged_findings = acknowledged(found, scope)
-    errors = [finding for finding in binding.diagnostics if finding.level != "sign-here"]
     asked = () if scope.profile.unsound else scope.findings
-    return in_order((*judged_findings, *errors, *asked))
+    return in_order((*acknowledged(found, scope), *asked))
 
 
-def rule_findings(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
+def rule_findings(rule: Rule, scope: Scope, topic: Topic) -> Iterator[Diagnostic]:
     """Yield a rule's findings: one for each item, or for each key that it requires and nobody stated."""
     for view in views(rule.for_each, scope):
         before = len(scope.findings)
-        told = tuple(_told(rule, view, binding))
+        told = tuple(_told(rule, view, topic))
         if not scope.profile.unsound or len(scope.findings) == before:
             yield from told
 
 
-def _told(rule: Rule, scope: Scope, binding: Binding) -> Iterator[Diagnostic]:
+def _told(rule: Rule, scope: Scope, topic: Topic) -> Iterator[Diagnostic]:
     verdict = judged(rule.when, scope, rule.place)
     for key in breaches(rule, verdict, scope):
-        yield _finding(rule, key, verdict, scope, binding)
+        yield _finding(rule, key, verdict, scope, topic)
 
 
-def source_in_words(source: Source, binding: Binding) -> str:
+def source_in_words(source: Source, topic: Topic) -> str:
     """Return where knowledge comes from: the article's line, or the source with its confidence."""
-    bound = binding.bound.get(source.quote)
+    bound = topic.bound.get(source.quote)
     if bound is not None:
-        return f"article line {bound.unit.place.line}"
+        return topic.line(bound.unit)
     return f"{source.text} ({source.confidence})" if source.text else source.confidence
 
 
-def _finding(rule: Rule, missing: str, verdict: Verdict, scope: Scope, binding: Binding) -> Diagnostic:
+def _finding(rule: Rule, missing: str, verdict: Verdict, scope: Scope, topic: Topic) -> Diagnostic:
     message = string(rule.message, scope, rule.place)
     if missing:
         message = f"{shown_key(scope.full(missing))} is not stated: {message}"
     place = scope.place(missing or rule.at or _first_key(rule.when, scope.pack.conditions))
-    details = filter(None, (_involved(verdict, scope), _hint(rule, scope, binding)))
+    details = filter(None, (_involved(verdict, scope), _hint(rule, scope, topic)))
     return Diagnostic(rule.level, rule.id, message, place, tuple(details))
 
 
@@ -93,8 +89,8 @@ def _line(atom: Atom, scope: Scope) -> str:
     return f"line {found.place.line}" if found.origin == "profile" else replace(found, place=NOWHERE).whence
 
 
-def _hint(rule: Rule, scope: Scope, binding: Binding) -> str:
-    source = source_in_words(rule.source, binding)
+def _hint(rule: Rule, scope: Scope, topic: Topic) -> str:
+    source = source_in_words(rule.source, topic)
     hint = string(rule.hint, scope, rule.place)
     return f"{source}: {hint}" if hint else source
 

@@ -153,20 +153,6 @@ def repeated_lists(pack: Pack) -> tuple[str, ...]:
     return tuple(sorted(key for key in keys if item_name(key) not in pack.schema.get("properties", {})))
 
 
-def base_name(file: str) -> str:
-    """Return a file's last part: what may stand in a plan, which is the same wherever it was made."""
-    return file.replace("\\", "/").rpartition("/")[2]
-
-
-def relative(place: Place, scope: Scope) -> Place:
-    """Return a place that does not say where the profile or the pack lies."""
-    folder = scope.pack.folder.replace("\\", "/").rstrip("/") + "/"
-    file = place.file.replace("\\", "/")
-    if file == scope.profile.file.replace("\\", "/"):
-        return Place(base_name(file), place.line, place.column)
-    return Place(file.removeprefix(folder), place.line, place.column)
-
-
 def _schema_lists(node: Mapping[str, Any], above: str) -> Iterator[str]:
     for name, inner in node.get("properties", {}).items():
         if inner.get("type") == "array" and "properties" in inner.get("items", {}):

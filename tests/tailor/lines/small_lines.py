@@ -13,6 +13,7 @@ from runbook.model.steps import Step
 from runbook.model.text import words_of
 from runbook.read.packs import read_pack
 from runbook.read.packs.kinds import read_catalogue
+from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import article, profile
 
@@ -212,7 +213,7 @@ def tailored(
         guide = {f"{name}.yaml": _phase(name, steps) for name, steps in (("one", one), ("two", two))}
         read, found = read_pack(_written(Path(folder) / "pack", {**PACK, **guide}), kinds)
     assert read is not None, [str(entry) for entry in found]
-    return make_plan(read, [article()], profile(dict(data)), "2026-11-29")
+    return make_plan(bind(read, [article()]), profile(dict(data)), "2026-11-29")
 
 
 def step_of(work: str, *, more: str = "", data: Mapping[str, Any] = DATA) -> Step:

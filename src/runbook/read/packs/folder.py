@@ -10,7 +10,7 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.guide import GuidePhase, Line
 from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack
-from runbook.model.places import Place
+from runbook.model.places import FileName, Place
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
@@ -66,7 +66,7 @@ class _Files:
         """Return the root of a file; a file that is not there is reported where the pack names it."""
         if named_at is not None and not self.has(name, named_at):
             return None
-        node, data, findings = read_yaml(self.folder / name, name)
+        node, data, findings = read_yaml(self.folder / name, FileName(name, self.folder))
         self.findings.extend(findings)
         self.sha256[name] = hashlib.sha256(data).hexdigest()
         return node

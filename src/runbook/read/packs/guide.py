@@ -29,9 +29,8 @@ def read_phase(node: Node, kinds: Catalogue, findings: Findings) -> GuidePhase:
 
 def read_quote(node: Node, findings: Findings) -> Quote:
     """Return a quote of the article."""
-    fields = Fields(
-        node, "a quote", "id section text as step note block nth fact pattern", "id section text as", findings
-    )
+    known = "id section text as step note block nth article fact pattern"
+    fields = Fields(node, "a quote", known, "id section text as", findings)
     return Quote(
         fields.id(),
         fields.text("section"),
@@ -44,6 +43,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
         fields.text("fact"),
         fields.text("pattern"),
         fields.integer("nth"),
+        fields.text("article"),
     )
 
 

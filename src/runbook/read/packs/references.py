@@ -82,6 +82,7 @@ class _Names:
         self.steps = tuple(step.id for step in pack.steps())
         self.quotes = tuple(quote.id for quote in pack.quotes())
         self.nodes = tuple(node.id for node in pack.nodes)
+        self.articles = tuple(article.file for article in pack.articles)
 
     def check(self, node: Any) -> None:
         """Check the names that one part of the pack uses; a source is judged with its owner."""
@@ -92,6 +93,7 @@ class _Names:
             self._known("condition", node.name, self.pack.conditions, place)
         elif isinstance(node, Quote):
             self._fact(node)
+            self._known("article", node.article, self.articles, place)
         if not hasattr(node, "quotes"):
             self._known("quote", getattr(node, "quote", ""), self.quotes, place)
         if (fields := getattr(node, "fields", None)) and isinstance(fields, StepFields):

@@ -123,6 +123,7 @@ def _quoted() -> Schema:
             "note": WHOLE,
             "block": SCALAR,
             "nth": WHOLE,
+            "article": SCALAR,
             "fact": SCALAR,
             "pattern": SCALAR,
         },
