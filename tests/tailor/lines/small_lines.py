@@ -8,6 +8,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 from runbook.model.lines import PlanLine
+from runbook.model.packs import Pack
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
@@ -207,13 +208,18 @@ def tailored(
     one: str, two: str = "", *, data: Mapping[str, Any] = DATA
 ) -> tuple[Plan | None, tuple[Any, ...]]:
     """Return the plan and what is wrong."""
+    return make_plan(bind(pack_of(one, two), [article()]), profile(dict(data)), "2026-11-29")
+
+
+def pack_of(one: str, two: str = "") -> Pack:
+    """Return the pack whose two phases have these steps, as read."""
     with tempfile.TemporaryDirectory() as folder:
         kinds, wrong = read_catalogue(_written(Path(folder) / "kinds", KINDS))
         assert [str(entry) for entry in wrong] == []
         guide = {f"{name}.yaml": _phase(name, steps) for name, steps in (("one", one), ("two", two))}
         read, found = read_pack(_written(Path(folder) / "pack", {**PACK, **guide}), kinds)
     assert read is not None, [str(entry) for entry in found]
-    return make_plan(bind(read, [article()]), profile(dict(data)), "2026-11-29")
+    return read
 
 
 def step_of(work: str, *, more: str = "", data: Mapping[str, Any] = DATA) -> Step:

@@ -23,7 +23,7 @@ def read_kind(fields: Fields, word: str, kinds: Catalogue) -> tuple[str, Kind | 
     wanted = word == "look"
     found = kinds.kinds.get(name)
     if found is None or found.is_look != wanted:
-        if name:
+        if isinstance(fields.node(word), Scalar):
             known = tuple(kind.name for kind in kinds.kinds.values() if kind.is_look == wanted)
             told = f"'{name}' is no {word}" if found else f"there is no {word} '{name}'"
             fields.findings.unknown(f"pack-{word}", told, name, known, fields.key_place(word))
@@ -85,8 +85,10 @@ class _Arguments:
         if isinstance(node, Broken):
             return None
         if _conditional(node) and isinstance(node, Entries):
-            when = read_condition(node.values["when"], self.findings)
-            return Conditional(self._value(name, node.values["value"], wanted), when)
+            when, value = read_condition(node.values["when"], self.findings), node.values["value"]
+            if _conditional(value):
+                self.findings.error("pack-argument", "a value has one condition", value.place)
+            return Conditional(self._value(name, value, wanted), when)
         if isinstance(node, Scalar):
             return self._scalar(name, node, wanted)
         if isinstance(node, Items):

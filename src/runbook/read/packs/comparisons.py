@@ -66,7 +66,7 @@ def _check_value(fields: Fields, kind: Kind, comparison: str, value: Any, closed
     if closed:
         # The words of a type may stand for numbers (releases of .NET), and between two of them lie others.
         counted = all(word.isdigit() for word in closed)
-        if str(value) not in closed and not (counted and isinstance(value, int)):
+        if str(value) not in closed and not (counted and type(value) is int):
             told = f"'{value}' is no value of '{kind.name}'"
             fields.findings.unknown("pack-expected", told, str(value), closed, place)
         return

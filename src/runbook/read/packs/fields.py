@@ -52,7 +52,7 @@ class Fields:
     def id(self) -> str:
         """Return the id; what cannot be one is an error, since ids become names of files and code."""
         text = self.text("id")
-        if (node := self.node("id")) is not None and text and not ID.fullmatch(text):
+        if isinstance(node := self.node("id"), Scalar) and not ID.fullmatch(text):
             message = f"'{text}' is no id of {self.what}: up to 80 of a-z, 0-9, '.', '_' and '-'"
             self.findings.error("pack-id", f"{message}, the first a letter or digit", node.place)
         return text
@@ -67,7 +67,7 @@ class Fields:
         text = text_of(node, f"'{name}' of {self.what}", self.findings)
         if re.fullmatch(r"-?\d{1,9}", text):
             return int(text)
-        if node is not None and text:
+        if isinstance(node, Scalar):
             self.findings.error(
                 "pack-type", f"'{name}' of {self.what} is a whole number, not '{text}'", node.place
             )
@@ -84,7 +84,7 @@ class Fields:
         text = text_of(node, f"'{name}' of {self.what}", self.findings)
         if re.fullmatch(r"\d{1,9}(\.\d{1,3})?", text):
             return float(text)
-        if node is not None and text:
+        if isinstance(node, Scalar):
             message = f"'{name}' of {self.what} is a number, not '{text}'"
             self.findings.error("pack-type", message, node.place)
         return 0.0
@@ -97,7 +97,7 @@ class Fields:
         """Return one of the closed values, the default where none of them is stated."""
         node = self.node(name)
         text = text_of(node, f"'{name}' of {self.what}", self.findings)
-        if node is None or not text:
+        if not isinstance(node, Scalar):
             return default
         if text not in (allowed := tuple(closed)):
             message = f"'{text}' is not a value of '{name}' of {self.what}"
@@ -155,6 +155,8 @@ def members(closed: Any) -> tuple[Any, ...]:
 def text_of(node: Node | None, what: str, findings: Findings) -> str:
     """Return the text of a single value."""
     if isinstance(node, Scalar):
+        if node.empty:
+            findings.error("pack-empty", f"{what} has no value", node.place)
         return node.text
     if node is not None and not isinstance(node, Broken):
         findings.error("pack-type", f"{what} is a text, not {kind_of(node)}", node.place)

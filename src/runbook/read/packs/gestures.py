@@ -112,9 +112,9 @@ def read_hand(fields: Fields, kinds: Catalogue) -> tuple[Hand, tuple[GestureLine
 def window(fields: Fields, kinds: Catalogue) -> str:
     """Return the name of a window under `in`; there must be such a one."""
     name = fields.text("in")
-    if name and name not in kinds.windows:
-        place = node.place if (node := fields.node("in")) else fields.place
-        fields.findings.unknown("pack-window", f"there is no window '{name}'", name, kinds.windows, place)
+    if isinstance(node := fields.node("in"), Scalar) and name not in kinds.windows:
+        told = f"there is no window '{name}'"
+        fields.findings.unknown("pack-window", told, name, kinds.windows, node.place)
     return name
 
 

@@ -56,7 +56,7 @@ def _snippet(name: str, node: Node, kinds: Catalogue, findings: Findings) -> Sni
 
 def _role(node: Node, findings: Findings) -> Role:
     if isinstance(node, Scalar):
-        return Role(node.text, place=node.place)
+        return Role(text_of(node, "a role", findings), place=node.place)
     fields = Fields(node, "a role", "title host account", "title", findings)
     return Role(fields.text("title"), fields.text("host"), fields.text("account"), fields.place)
 
@@ -64,7 +64,7 @@ def _role(node: Node, findings: Findings) -> Role:
 def _list(name: str, node: Node, findings: Findings) -> ItemList:
     fields = Fields(node, "a list of the pack", "item of from to rows", "item", findings)
     of, rows = fields.text("of"), fields.items("rows")
-    if bool(of) == bool(rows):
+    if fields.states("of") == fields.states("rows") or not (of or rows):
         told = "a list of the pack is 'of' a list of the profile or has 'rows', one of the two"
         findings.error("pack-list", told, fields.place)
     first, last = fields.integer("from"), fields.integer("to")

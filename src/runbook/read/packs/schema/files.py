@@ -123,5 +123,11 @@ def _case() -> Schema:
 
 def _list() -> Schema:
     start = {"type": "integer", "minimum": 1}
-    keys = {"of": SCALAR, "item": SCALAR, "from": start, "to": start, "rows": listed(_by_name(SCALAR), 1)}
+    keys = {
+        "of": SCALAR | {"minLength": 1},
+        "item": SCALAR,
+        "from": start,
+        "to": start,
+        "rows": listed(_by_name(SCALAR), 1),
+    }
     return mapping("item", keys, oneOf=[{"required": ["of"]}, {"required": ["rows"]}])

@@ -72,8 +72,9 @@ def _named(wanted: str) -> str:
 def _argument(wanted: str, catalogue: Catalogue) -> Schema:
     """Return one argument: of its type, from a template, or given under a condition only."""
     typed = _typed(wanted, catalogue)
-    conditional = mapping("value when", {"value": typed, "when": ref("condition")})
-    return any_of(typed, TEMPLATE, conditional) | {"description": wanted.replace("_", " ")}
+    given = any_of(typed, TEMPLATE)
+    conditional = mapping("value when", {"value": given, "when": ref("condition")})
+    return any_of(*given["anyOf"], conditional) | {"description": wanted.replace("_", " ")}
 
 
 def _typed(wanted: str, catalogue: Catalogue) -> Schema:

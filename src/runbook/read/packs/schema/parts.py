@@ -15,7 +15,7 @@ TEXT = SCALAR | {"description": "A template; marks **label**, `value` and [words
 FLAG: Schema = {"const": True}
 TRUE_OR_FALSE: Schema = {"enum": [True, False]}
 WHOLE: Schema = {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999}
-NAME: Schema = {"type": ["string", "number"], "pattern": f"^{ID.pattern}$"}
+NAME: Schema = {**SCALAR, "pattern": f"^{ID.pattern}$"}
 FOR_EACH = SCALAR | {"description": "A list of the pack; what stands here is done for each item"}
 QUOTE: Schema = {
     "anyOf": [SCALAR, {"type": "array", "items": SCALAR}],

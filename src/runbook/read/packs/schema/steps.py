@@ -28,7 +28,6 @@ from runbook.read.packs.steps_in_lists import IN_LISTS
 def steps() -> dict[str, Schema]:
     """Return the definitions of steps by name."""
     return {
-        "told": any_of(TEXT, listed(ref("sentence"))),
         "texts": listed(_line("text")),
         "probe": _probe(),
         "action": _action(),
@@ -88,8 +87,8 @@ def _of_both() -> Schema:
 
 def _in_lines() -> Schema:
     return {
-        "title": ref("told"),
-        "why": ref("told"),
+        "title": ref("sentences"),
+        "why": ref("sentences"),
         "level": {"enum": list(STATED), "description": "All other levels come of the lines"},
         "by_hand": FLAG,
         "needs": listed(ref("need")),
