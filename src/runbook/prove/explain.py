@@ -123,4 +123,5 @@ def _quotes(entry: Placed) -> tuple[str, ...]:
     if entry.included:
         return served(entry)
     fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
-    return tuple(dict.fromkeys(quote for part in fields for quote in served_anywhere(part)))
+    snippets = entry.scope.pack.snippets
+    return tuple(dict.fromkeys(quote for part in fields for quote in served_anywhere(part, snippets)))

@@ -52,12 +52,13 @@ def prove(topic: Topic) -> Proof:
 def _unreached(reached: set[str], topic: Topic) -> Iterator[Diagnostic]:
     """Yield a finding for each numbered step of an article that no plan serves."""
     served: set[str] = set()
+    snippets = topic.pack.snippets
     for step in topic.pack.steps():
         if f"step {step.id}" in reached:
-            served.update(served_anywhere(step.fields))
+            served.update(served_anywhere(step.fields, snippets))
         for variant in step.variants:
             if f"step {step.id}:{variant.id}" in reached:
-                served.update(served_anywhere(variant.fields))
+                served.update(served_anywhere(variant.fields, snippets))
     for article in topic.articles:
         steps: dict[tuple[str, int], list[Unit]] = {}
         for unit in article.units:

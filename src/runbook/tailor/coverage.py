@@ -61,6 +61,6 @@ def _served(pack: Pack) -> dict[str, tuple[str, ...]]:
         whole = step.fields
         for variant in step.variants:
             whole = merged(whole, variant.fields)
-        for quote in served_anywhere(whole):
+        for quote in served_anywhere(whole, pack.snippets):
             traced[quote] = (*traced.get(quote, ()), step.id)
     return traced

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from runbook.model.guide import GuideHazard, Line, StepFields
+from runbook.model.guide import StepFields
 from runbook.model.steps import Reason
-from runbook.tailor.conditions import reasons, verdict_in
-from runbook.tailor.fields import merged, printed
-from runbook.tailor.oracle import views
+from runbook.tailor.conditions import holds, reasons, verdict_in
+from runbook.tailor.fields import merged
+from runbook.tailor.lines.lists import item_views
 from runbook.tailor.order import Placed, too_few
+from runbook.tailor.quoting import Entry, Quoting, Snippets, quoting
 from runbook.tailor.scope import Scope
 
 
@@ -32,7 +33,10 @@ def traceability_of(placed: Iterable[Placed]) -> Traceability:
     for entry in placed:
         here = frozenset(served(entry)) if entry.included else frozenset()
         owned = {quote.id for part in _parts(entry) for quote in part.quotes}
-        for quote in dict.fromkeys(name for part in _parts(entry) for name in served_anywhere(part)):
+        snippets = entry.scope.pack.snippets
+        for quote in dict.fromkeys(
+            name for part in _parts(entry) for name in served_anywhere(part, snippets)
+        ):
             if quote in here:
                 steps[quote] = (*steps.get(quote, ()), entry.id)
             elif quote not in why or (quote in owned and quote not in own):
@@ -48,18 +52,21 @@ def served(entry: Placed) -> tuple[str, ...]:
     """
     own, variant = entry.step.fields, entry.variant.fields if entry.variant else StepFields()
     whole = merged(own, variant)
-    prints = {line.quote for line in _quoting(whole) if any(printed(line, entry.scope))}
-    named_anywhere = {line.quote for part in _parts(entry) for line in _quoting(part)}
-    named_here = {line.quote for line in _quoting(whole)}
+    snippets = entry.scope.pack.snippets
+    here = quoting(whole, snippets)
+    prints = {named.quote for named in here if _printed(named, entry.scope)}
+    named_anywhere = {named.quote for part in _parts(entry) for named in quoting(part, snippets)}
+    named_here = {named.quote for named in here}
     claimed = [quote for quote in _claimed(own) if quote not in named_anywhere]
     claimed += [quote for quote in _claimed(variant) if quote not in named_here]
     kept = {*claimed, *prints}
-    return tuple(quote for quote in served_anywhere(whole) if quote in kept)
+    return tuple(quote for quote in served_anywhere(whole, snippets) if quote in kept)
 
 
-def served_anywhere(fields: StepFields) -> tuple[str, ...]:
+def served_anywhere(fields: StepFields, snippets: Snippets) -> tuple[str, ...]:
     """Return the ids of the quotes that a step can serve for any profile."""
-    return tuple(dict.fromkeys((*_claimed(fields), *(line.quote for line in _quoting(fields)))))
+    named = (found.quote for found in quoting(fields, snippets))
+    return tuple(dict.fromkeys((*_claimed(fields), *named)))
 
 
 def _reasons(quote: str, entry: Placed) -> tuple[Reason, ...]:
@@ -67,25 +74,49 @@ def _reasons(quote: str, entry: Placed) -> tuple[Reason, ...]:
     if not entry.included:
         return entry.reasons
     variant = entry.variant.fields if entry.variant else None
-    lines = [line for line in _quoting(merged(entry.step.fields, variant)) if line.quote == quote]
-    told = [reason for line in lines for reason in _unprinted(line, entry.scope)]
+    snippets = entry.scope.pack.snippets
+    lines = [named for named in quoting(merged(entry.step.fields, variant), snippets) if named.quote == quote]
+    told = [reason for named in lines for reason in _unprinted(named, entry.scope)]
     told += [
         reason
         for other, why in entry.refused
-        if quote in served_anywhere(other.fields)
+        if quote in served_anywhere(other.fields, snippets)
         for reason in why
         if not lines
     ]
     return tuple(dict.fromkeys(told))
 
 
-def _unprinted(line: Line | GuideHazard, scope: Scope) -> Iterator[Reason]:
-    list_key = "" if isinstance(line, GuideHazard) else line.for_each
-    seen = views(list_key, scope)
-    if not seen:
-        yield too_few(list_key, scope)
-    for view in seen:
-        yield from reasons(verdict_in(line.when, view), view)
+def _printed(named: Quoting, scope: Scope) -> bool:
+    """Say whether an entry prints: everything around it holds for an item of each list, and so does it."""
+    seen: tuple[Scope, ...] = (scope,)
+    for entry in named.within:
+        seen = tuple(view for view in _seen(entry, seen) if holds(entry.when, view, entry.place))
+    return bool(seen)
+
+
+def _unprinted(named: Quoting, scope: Scope) -> Iterator[Reason]:
+    """Yield why an entry does not print: the outermost of what is around it that does not hold."""
+    seen: tuple[Scope, ...] = (scope,)
+    for entry in named.within:
+        here = _seen(entry, seen)
+        if not here:
+            yield too_few(_list_of(entry, scope), scope)
+        seen = tuple(view for view in here if holds(entry.when, view, entry.place))
+        if not seen:
+            for view in here:
+                yield from reasons(verdict_in(entry.when, view), view)
+            return
+
+
+def _seen(entry: Entry, views: tuple[Scope, ...]) -> tuple[Scope, ...]:
+    return tuple(view for outer in views for view in item_views(getattr(entry, "for_each", ""), outer))
+
+
+def _list_of(entry: Entry, scope: Scope) -> str:
+    name: str = getattr(entry, "for_each", "")
+    declared = scope.pack.lists.get(name)
+    return declared.of if declared else name
 
 
 def _parts(entry: Placed) -> tuple[StepFields, ...]:
@@ -94,9 +125,3 @@ def _parts(entry: Placed) -> tuple[StepFields, ...]:
 
 def _claimed(fields: StepFields) -> tuple[str, ...]:
     return (*(quote.id for quote in fields.quotes), *fields.serves)
-
-
-def _quoting(fields: StepFields) -> tuple[Line | GuideHazard, ...]:
-    lists = (fields.preconditions, fields.hazards, fields.instruction, fields.expected)
-    more = (fields.record, fields.if_it_fails, fields.undo)
-    return tuple(line for lines in (*lists, *more) for line in lines if line.quote)

@@ -87,6 +87,7 @@ SLIPS = (
     Slip("with: {purpose: keys}", "with: {purose: keys}", "pack-argument", "{use: backup", "the snippet 'backup' needs 'purpose'"),
     Slip("hint: Twice.", "hint: \"See {{ step('one.dont') }}.\"", "pack-name", "{say: Click", "did you mean 'one.do'?"),
     Slip("{if: All fails, do: ask.}", "{do: \"Go back to {{ step('two') }}.\"}", "pack-name", "{do: \"Go back", "there is no step 'two'"),
+    Slip("hint: Twice.", "hint: \"See {{ phase('won') }}.\"", "pack-name", "{say: Click", "did you mean 'one'?"),
     Slip("slot: variant", "slot: variants", "pack-value", "variants\n", "did you mean 'variant'?"),
     Slip("work: [{say: Do it quickly.}]", "work: [{slot: variant}]", "pack-slot", "{slot: variant}", "and not here as well"),
     Slip("- {confirm: Go?}", "- {confirm: Go?}\n      - slot: variant", "pack-slot", "slot: variant\n  - {id: one.old", "has no variant"),

@@ -26,8 +26,8 @@ from runbook.read.findings import Findings
 from runbook.read.packs.arguments import is_template
 from runbook.read.packs.walk import Found, texts_of, walk
 
-_CITED = re.compile(r"\{\{\s*step\(\s*['\"]([^'\"]*)['\"]")
-"""A text that cites a step by its id."""
+_CITED = re.compile(r"\{\{\s*(step|phase)\(\s*['\"]([^'\"]*)['\"]")
+"""A text that cites a step or a phase by its id."""
 
 
 def check_line_references(pack: Pack, parts: Iterable[Found], findings: Findings) -> None:
@@ -55,8 +55,9 @@ class _Known:
     def check(self, node: Any) -> None:
         """Check the names that one part of the pack uses."""
         for text in texts_of(node):
-            if "step(" in text:
-                self._all("step", _CITED.findall(text), self.steps, getattr(node, "place", NOWHERE))
+            for what, name in _CITED.findall(text) if "(" in text else ():
+                known = self.steps if what == "step" else self.phases
+                self._all(what, (name,), known, getattr(node, "place", NOWHERE))
         if isinstance(node, Head | Sentence | Failure | GuideHazard):
             self._all("quote", node.quotes, self.quotes, node.place)
         if isinstance(node, Head):

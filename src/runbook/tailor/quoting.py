@@ -1,0 +1,93 @@
+"""Which entries of a step name which quotes, each with all that decides whether it prints."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from runbook.model.guide import GuideHazard, Line, Snippet, StepFields
+from runbook.model.work import (
+    ActLine,
+    ConfirmLine,
+    Failure,
+    GroupLine,
+    Head,
+    LookLine,
+    NeededThing,
+    Sentence,
+    UndoWords,
+    UseLine,
+    WorkLine,
+)
+
+Named = Sentence | GuideHazard | Failure | Head
+Entry = Line | Named
+Snippets = Mapping[str, Snippet]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """One entry that names a quote; `within` are the entries around it and itself, the outermost first."""
+
+    quote: str
+    within: tuple[Entry, ...]
+
+
+def quoting(fields: StepFields, snippets: Snippets) -> tuple[Quoting, ...]:
+    """Return every entry of a step or a variant that names a quote, those of its snippets included."""
+    lists = (fields.preconditions, fields.instruction, fields.expected)
+    more = (fields.record, fields.if_it_fails, fields.undo)
+    old = tuple(Quoting(line.quote, (line,)) for lines in (*lists, *more) for line in lines if line.quote)
+    needs = tuple(need for need in fields.needs if not isinstance(need, NeededThing))
+    words: tuple[Named, ...] = (
+        *fields.titles,
+        *fields.whys,
+        *needs,
+        *fields.hazards,
+        *fields.fails,
+        *_undone(fields.undoing),
+    )
+    return (*old, *_named(words, ()), *_of_lines(fields.work, (), snippets))
+
+
+def _of_lines(work: tuple[WorkLine, ...], around: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:
+    for line in work:
+        within = (*around, line)
+        if isinstance(line, GroupLine):
+            yield from _of_group(line, within, snippets)
+        elif isinstance(line, UseLine):
+            yield from _of_snippet(snippets.get(line.snippet), within, snippets)
+        else:
+            yield from _named((line,), around)
+            yield from _named(_words(line), within)
+
+
+def _of_group(group: GroupLine, within: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:
+    if group.page or group.say:
+        yield from (Quoting(quote, within) for quote in group.quotes)
+    else:
+        # Without words of its own it has no line: its quotes are those of each line that names none.
+        bare = (line for line in group.work if not line.quotes)
+        yield from (Quoting(quote, (*within, line)) for line in bare for quote in group.quotes)
+    yield from _of_lines(group.work, within, snippets)
+
+
+def _of_snippet(snippet: Snippet | None, within: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:
+    if snippet is not None:
+        needs = tuple(need for need in snippet.needs if not isinstance(need, NeededThing))
+        yield from _named((*snippet.hazards, *needs), within)
+        yield from _of_lines(snippet.work, within, snippets)
+
+
+def _words(line: Head) -> tuple[Named, ...]:
+    """Return what stands at a line and may name quotes of its own."""
+    gestures = line.gestures if isinstance(line, LookLine | ActLine | ConfirmLine) else ()
+    undone = _undone(line.undo) if isinstance(line, ActLine) else ()
+    return (*line.expect, *line.also, *line.fails, *gestures, *undone)
+
+
+def _undone(undo: UndoWords | None) -> tuple[Sentence, ...]:
+    return undo.say if undo else ()
+
+
+def _named(entries: tuple[Named, ...], around: tuple[Entry, ...]) -> Iterator[Quoting]:
+    for entry in entries:
+        yield from (Quoting(quote, (*around, entry)) for quote in entry.quotes)
