@@ -175,6 +175,7 @@ class LookLine(Line):
 class ActLine(Line):
     """Changes of one kind with their own looks; `undo` takes them back, `keep` says why nothing does.
 
+    `first` says that its proof is looked at before it too, and what is so already is left out.
     `by_hand` says that only a person does it, `by_script` that by hand the step's script does it; `only_if`
     is a question that decides whether it is done.
     """
@@ -186,6 +187,7 @@ class ActLine(Line):
     undo: tuple[Action, ...] = ()
     undo_say: tuple[Text, ...] = ()
     keep: Text = ()
+    first: bool = False
     by_hand: bool = False
     by_script: bool = False
     only_if: Text = ()
@@ -236,6 +238,7 @@ class AgainLine(Line):
     head: Literal["again"] = "again"
     of: tuple[str, ...]
     probes: tuple[Probe, ...] = ()
+    serves: Serves = "precondition"
 
 
 PlanLine = (

@@ -47,7 +47,7 @@ def actions(work: Work) -> tuple[Action, ...]:
 
 def undo_actions(work: Work) -> tuple[Action, ...]:
     """Return what takes the step back by script: the last act first."""
-    acts = [line for line in work if isinstance(line, ActLine)]
+    acts = [line for line in work if isinstance(line, ActLine) and not line.by_hand]
     return tuple(action for line in reversed(acts) for action in line.undo)
 
 
@@ -94,7 +94,7 @@ def _looks(work: Work, serves: Serves) -> Iterator[Probe]:
         match line:
             case LookLine() if line.serves == serves:
                 yield from line.probes
-            case AgainLine() if serves == "proof":
+            case AgainLine() if line.serves == serves:
                 yield from line.probes
             case ActLine():
                 yield from line.needs if serves == "precondition" else line.proof if serves == "proof" else ()

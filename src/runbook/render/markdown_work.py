@@ -73,6 +73,8 @@ def _answers(line: PlanLine, labels: Words) -> str:
 def _conditions(line: PlanLine, labels: Words) -> Lines:
     if isinstance(line, LookLine) and line.first:
         yield f"{INDENT}- {labels['first']}"
+    if isinstance(line, ActLine) and line.first:
+        yield f"{INDENT}- {labels['first_act']}"
     if isinstance(line, ActLine) and line.only_if:
         yield f"{INDENT}- *{labels['only_if']}:* {marks.rich(line.only_if)}"
 

@@ -123,3 +123,19 @@ def test_a_thing_is_made_by_a_line_and_ended_by_another():
     assert (words_of(found.text), found.by) == ("The keys lie in the safe.", "keep")
     assert after(keep, end, need).needs[0].by == ""
     assert after(need.replace("id: next", "id: first"), keep, need).needs[0].by == "keep"
+
+
+def test_what_a_step_asks_for_once_more_holds_before_its_deeds_and_names_who_brings_it():
+    made = after(step("stop", STOP), step("next", "- again: stop\n- {say: Go.}"))
+    assert (bys(made), [probe.kind for probe in made.after]) == (["stop"], [])
+    checked = after(step("look", f"- {STOPPED}"), step("next", "- again: look\n- {say: Go.}"))
+    assert bys(checked) == [""]
+
+
+def test_what_a_step_asks_for_once_more_it_has_not_brought_about():
+    made = after(
+        step("stop", STOP),
+        step("again", "- again: stop\n- {say: Go.}"),
+        step("next", f"- {STOPPED}\n- {{say: Go.}}"),
+    )
+    assert bys(made) == ["stop"]

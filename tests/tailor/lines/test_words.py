@@ -104,3 +104,8 @@ def test_what_is_undefined_is_an_error_of_the_pack():
     made, found = tailored(step("a", "- {say: 'Type {{ nothing.here }}.'}"))
     assert made is None
     assert [entry.code for entry in found if entry.level == "error"] == ["undefined-value"]
+
+
+def test_a_closed_value_may_be_written_as_the_screen_calls_it():
+    made = step_of("- {act: rights_add, with: {account: me, rights: [Log on as a service]}}")
+    assert made.actions[0].arguments["rights"] == ("logon",)

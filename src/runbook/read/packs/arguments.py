@@ -105,7 +105,7 @@ class _Arguments:
         elif wanted in ("list", "mapping") or wanted.startswith(LIST_OF):
             self._refuse(name, "a mapping of keys" if wanted == "mapping" else "a list", node)
         elif closed := self.types.get(wanted):
-            self._member(node, wanted, closed)
+            return self._member(node, wanted, closed)
         return plain_value(node) if wanted == "any" else node.text
 
     def _bare(self, name: str, node: Scalar, wanted: str) -> Any:
@@ -115,10 +115,14 @@ class _Arguments:
             self._refuse(name, said, node)
         return value
 
-    def _member(self, node: Scalar, wanted: str, closed: Mapping[str, str]) -> None:
-        if node.text not in closed:
-            told = f"'{node.text}' is no {wanted.replace('_', ' ')}"
-            self.findings.unknown("pack-argument", told, node.text, closed, node.place)
+    def _member(self, node: Scalar, wanted: str, closed: Mapping[str, str]) -> str:
+        """Return a closed value; it may be written as the screen calls it."""
+        named = [value for value, word in closed.items() if word == node.text]
+        if node.text in closed or len(named) == 1:
+            return node.text if node.text in closed else named[0]
+        told, known = f"'{node.text}' is no {wanted.replace('_', ' ')}", (*closed, *closed.values())
+        self.findings.unknown("pack-argument", told, node.text, known, node.place)
+        return node.text
 
     def _list(self, name: str, node: Items, wanted: str) -> Any:
         if wanted == "any":

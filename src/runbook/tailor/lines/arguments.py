@@ -44,7 +44,8 @@ def _filled(value: Any, scope: Scope, place: Place) -> Any:
             return argument(value, scope, place)
         case Mapping():
             pairs = ((_name(key, scope, place), _filled(inner, scope, place)) for key, inner in value.items())
-            return {name: inner for name, inner in pairs if inner is not ABSENT}
+            given = {name: inner for name, inner in pairs if inner is not ABSENT}
+            return given if given or not value else ABSENT
         case list() | tuple():
             items = (_filled(inner, scope, place) for inner in value)
             return tuple(inner for inner in items if inner is not ABSENT)

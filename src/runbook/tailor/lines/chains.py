@@ -12,6 +12,7 @@ from dataclasses import replace
 from runbook.model.lines import ActLine, AgainLine, LookLine, PlanLine, Probe
 from runbook.model.packs import Pack
 from runbook.model.steps import ANY_COMPUTER, Step
+from runbook.model.views import after
 from runbook.tailor.lines.ordered import is_deed, same_look
 from runbook.tailor.lines.steps import Drafted, needs_of
 from runbook.tailor.lines.windows import numbered
@@ -37,11 +38,16 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
             step = replace(step, work=numbered(lines, each.scope), needs=needs_of(each, makers))
         found.append(step)
         if any(is_deed(line) for line in step.work):
-            proven |= {_thing(probe, step, pack): (step.id, probe) for probe in step.after if _binds(probe)}
+            proven |= {_thing(one, step, pack): (step.id, one) for one in _own_proofs(step) if _binds(one)}
         makers |= dict.fromkeys(each.makes, step.id)
         for thing in each.ends:
             makers.pop(thing, None)
     return tuple(found)
+
+
+def _own_proofs(step: Step) -> tuple[Probe, ...]:
+    """Return what a step proves of itself, not what it asks for once more."""
+    return after(tuple(line for line in step.work if not isinstance(line, AgainLine)))
 
 
 def _brought(line: PlanLine, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pack: Pack) -> PlanLine:
@@ -72,7 +78,7 @@ def _with_ends(drafted: Sequence[Drafted], pack: Pack) -> list[Drafted]:
         if each.in_lines:
             step = replace(step, work=tuple(_ending(line, step, later, pack) for line in step.work))
         if any(is_deed(line) for line in step.work):
-            later |= {_thing(probe, step, pack): (step.id, _value(probe)) for probe in step.after}
+            later |= {_thing(one, step, pack): (step.id, _value(one)) for one in _own_proofs(step)}
         found.append(replace(each, step=step))
     return found[::-1]
 
@@ -121,7 +127,8 @@ def _seen_from(step: Step, earlier: Step, pack: Pack) -> Iterator[Probe]:
     """Yield what a step proved that can be looked at from where another is done."""
     for probe in earlier.after:
         if _binds(probe) and (earlier.host == step.host or _is_anywhere(probe, pack)):
-            yield replace(probe, by="", until=probe.until)
+            # A check brings nothing about: what it saw, nobody can do to make it hold.
+            yield replace(probe, by=earlier.id if any(map(is_deed, earlier.work)) else "")
 
 
 def _thing(probe: Probe, step: Step, pack: Pack) -> Thing:

@@ -1,11 +1,10 @@
 """One line for one item, as people and machines read it, before lines are numbered and windows opened."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from runbook.model import work
-from runbook.model.kinds import Kind
 from runbook.model.lines import (
     Action,
     ActLine,
@@ -27,8 +26,7 @@ from runbook.model.lines import (
     WaitLine,
     WriteLine,
 )
-from runbook.model.profiles import MISSING
-from runbook.model.text import Text, words_of
+from runbook.model.text import words_of
 from runbook.tailor.conditions import holds
 from runbook.tailor.lines.arguments import arguments_of, for_machines
 from runbook.tailor.lines.looks import look_view, own_looks, probe_of
@@ -45,8 +43,9 @@ from runbook.tailor.lines.telling import (
     record_of,
     sentences,
 )
+from runbook.tailor.lines.undoing import undo_of
 from runbook.tailor.scope import Scope
-from runbook.tailor.templates import Expression, command_line, pieces, rich, string
+from runbook.tailor.templates import command_line, rich, string
 
 BY_HAND = 1
 """The number of a line that a hand does until lines are numbered."""
@@ -132,6 +131,7 @@ def _page(line: work.GroupLine, view: Scope) -> PlanLine:
 def _look(line: work.LookLine, view: Scope) -> PlanLine:
     kind = look_view(line, view)
     told = _of_kind(line, view, kind)
+    told["expect"] = (*told["expect"], *sentences(line.also, view))
     if not line.write or not line.write.text:
         # A look is often taken; its value is written down only where the guide asks for it.
         told["record"] = kind_record(kind) if line.write else None
@@ -147,10 +147,14 @@ def _act(line: work.ActLine, view: Scope) -> PlanLine:
     told = _of_kind(line, view, seen)
     if line.hand == "kind":
         told = _with_proof(told, [(look, of) for look, of, _ in looks], line)
-    undo, undo_say = _undo(line, seen, view)
+    told["expect"] = (*told["expect"], *sentences(line.also, view))
+    undo, undo_say = undo_of(line, seen, view)
     return ActLine(
         **told,
-        actions=(Action(line.id or kind.name, kind.name, for_machines(kind, _arguments(seen))),),
+        actions=(
+            Action(line.id or kind.name, kind.name, for_machines(kind, _arguments(seen))),
+            *_waits(looks),
+        ),
         needs=tuple(
             probe_of(look, of, f"{kind.name}.{of.kind.name}") for look, of, _ in own_looks(kind.needs, seen)
         ),
@@ -160,8 +164,18 @@ def _act(line: work.ActLine, view: Scope) -> PlanLine:
         keep=rich(line.keep, view, line.place),
         by_hand=bool(line.only_if) or (line.by_hand is not None and holds(line.by_hand, view, line.place)),
         by_script=line.hand == "script",
+        first=line.hand == "kind" and any(look.first for look, _, _ in looks),
         only_if=rich(line.only_if, view, line.place),
     )
+
+
+def _waits(looks: list[tuple[work.LookLine, KindView, Any]]) -> Iterator[Action]:
+    """Yield what a script waits for before the proof: looks that may take some seconds to hold."""
+    for look, seen, _ in looks:
+        if look.within:
+            probe = probe_of(look, seen, seen.kind.name)
+            wanted = {"seconds": look.within, "with": probe.arguments, probe.comparison: probe.expected}
+            yield Action(f"wait.{seen.kind.name}", "wait_for", {"probe": seen.kind.name, **wanted})
 
 
 def _proof(line: work.ActLine, look: work.LookLine, seen: KindView, item: Any) -> Probe:
@@ -179,13 +193,12 @@ def _of_kind(line: work.LookLine | work.ActLine, view: Scope, kind: KindView) ->
     Whoever gives `hand` takes over what is expected as well.
     """
     place = kind.kind.place
-    own = line.hand in ("own", "none")
-    expect = sentences(line.expect, view) if line.expect or own else kind_expects(kind)
+    expect = sentences(line.expect, view) if line.expect or line.hand == "own" else kind_expects(kind)
     told = _told(line, view)
     told["say"] = told["say"] or kind.text(kind.kind.say, place)
     told["hint"] = told["hint"] or kind.text(kind.kind.hint, place)
     told |= _in_window(_gestures(line, view, kind))
-    told["expect"] = (*expect, *sentences(line.also, view))
+    told["expect"] = expect
     told["fails"] = (*told["fails"], *(() if line.hand == "none" else kind_fails(kind)))
     told["record"] = told["record"] or (None if line.hand == "none" else kind_record(kind))
     told["number"] = 0 if line.hand == "none" or not told["say"] else BY_HAND
@@ -241,53 +254,3 @@ def _once(items: list[Any]) -> Iterator[Any]:
         if item not in seen:
             seen.append(item)
             yield item
-
-
-def _undo(line: work.ActLine, kind: KindView, view: Scope) -> tuple[tuple[Action, ...], tuple[Text, ...]]:
-    """Return what takes an act back, by script and in words: the line's own, else the kind's."""
-    if line.undo is not None:
-        say = sentences(line.undo.say, view)
-        act = line.undo.act
-        if act:
-            return _undo_action(
-                act, arguments_of(_kind(act, view), line.undo.arguments, view, line.place), view
-            ), say
-        own = kind.kind.undo
-        return (_kind_undo(kind) if own else ()), say
-    if line.keep or kind.kind.undo is None:
-        return (), ()
-    said = tuple(kind.text(one.text, one.place) for one in kind.kind.undo.say if kind.holds(one.when))
-    return _kind_undo(kind), said
-
-
-def _kind(name: str, view: Scope) -> Kind:
-    return view.pack.kinds.kinds[name]
-
-
-def _kind_undo(kind: KindView) -> tuple[Action, ...]:
-    undo = kind.kind.undo
-    if undo is None or not undo.act or not _is_given(undo.arguments, kind.tell):
-        return ()
-    given = arguments_of(_kind(undo.act, kind.tell), undo.arguments, kind.tell, undo.place)
-    return _undo_action(undo.act, given, kind.tell)
-
-
-def _is_given(arguments: Mapping[str, Any], view: Scope) -> bool:
-    """Say whether every argument that an undo is made of was given: else no script takes it back."""
-    found = (pieces(text) for text in _strings(arguments))
-    keys = [piece.key for parts in found for piece in parts if isinstance(piece, Expression)]
-    return all(view.get(key) is not MISSING for key in keys)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case Mapping():
-            yield from (text for inner in value.values() for text in _strings(inner))
-        case list() | tuple():
-            yield from (text for inner in value for text in _strings(inner))
-
-
-def _undo_action(act: str, arguments: dict[str, Any], view: Scope) -> tuple[Action, ...]:
-    return (Action(f"undo.{act}", act, for_machines(_kind(act, view), arguments), undo=True),)

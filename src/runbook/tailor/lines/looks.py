@@ -65,7 +65,19 @@ def _wanted(line: LookLine, kind: Kind, scope: Scope) -> Wanted | None:
         if kind.wants is None:
             return None
         return Wanted(kind.wants[0], typed(_value_type(kind), kind.wants[1]))
-    return Wanted(comparison, typed(_value_type(kind), filled_tree(line.expected, scope, line.place)))
+    operand = _counted(typed(_value_type(kind), filled_tree(line.expected, scope, line.place)), kind, scope)
+    # Two spellings of one thing may come out alike for a profile.
+    return Wanted(comparison, tuple(dict.fromkeys(operand)) if comparison == "one_of" else operand)
+
+
+def _counted(value: Any, kind: Kind, scope: Scope) -> Any:
+    """Return a number where the words of the kind's type stand for numbers, as releases of .NET do."""
+    closed = scope.pack.kinds.types.get(kind.gives, {})
+    return (
+        int(value)
+        if isinstance(value, str) and value.isdigit() and all(map(str.isdigit, closed)) and closed
+        else value
+    )
 
 
 def _value_type(kind: Kind) -> str:

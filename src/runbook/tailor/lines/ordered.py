@@ -41,7 +41,7 @@ def _served(lines: Sequence[PlanLine]) -> list[PlanLine]:
     first = next((at for at, line in enumerate(lines) if is_deed(line)), -1)
     return [
         replace(line, serves="precondition" if at < first else "proof")
-        if isinstance(line, LookLine)
+        if isinstance(line, LookLine | AgainLine)
         else line
         for at, line in enumerate(lines)
     ]
@@ -59,6 +59,9 @@ def _last_proofs(lines: Sequence[PlanLine]) -> list[PlanLine]:
 def _without_earlier(line: PlanLine, at: int, last: dict[bytes, tuple[int, int]]) -> PlanLine:
     kept = tuple(probe for nth, probe in enumerate(_proofs(line)) if last[same_look(probe)] == (at, nth))
     match line:
+        case ActLine() if line.proof and not kept:
+            # What a later act of the step has ended, nothing need take back.
+            return replace(line, proof=(), undo=(), undo_say=())
         case ActLine():
             return replace(line, proof=kept)
         case LookLine() if line.serves == "proof" and line.probes:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from runbook.model import work
 from runbook.model.guide import StepFields
-from runbook.model.lines import LookLine, PlanLine
+from runbook.model.lines import ActLine, LogOffLine, LookLine, PlanLine, RestartLine
 from runbook.model.packs import Role
 from runbook.model.steps import ArticleRef, Hazard, Need, Step
 from runbook.model.text import Text, plain
-from runbook.model.work import NeededThing, Sentence
+from runbook.model.work import NeededThing, Sentence, UndoWords
 from runbook.tailor.conditions import holds
 from runbook.tailor.fields import case_of, gravest_first, hazards_of, merged, same_item
 from runbook.tailor.lines.drafts import draft
@@ -19,6 +19,7 @@ from runbook.tailor.lines.lists import given
 from runbook.tailor.lines.merged import merged as merged_lines
 from runbook.tailor.lines.ordered import ordered
 from runbook.tailor.lines.telling import fails_of, sentences
+from runbook.tailor.lines.undoing import undo_action
 from runbook.tailor.order import Placed
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import rich, string
@@ -44,7 +45,9 @@ def step_in_lines(
     fields = _fields(own, placed.variant.fields if placed.variant else None)
     scope = _at_home(fields, placed)
     found = expanded(own.work, variant.work, scope)
-    lines = ordered([_linked(line, placed, ids) for each in found.lines for line in _drafts(each)])
+    drafts = [_linked(line, placed, ids) for each in found.lines for line in _drafts(each, fields.undoing)]
+    lines = ordered(list(map(_by_a_person, drafts)) if fields.by_hand else drafts)
+    lines = _undone(lines, fields.undoing, scope)
     stated = [each.line for each in found.lines if isinstance(each.line, work.Head)]
     return Drafted(
         _step(placed, number, article, fields, lines, found, scope),
@@ -121,8 +124,34 @@ def _at_home(fields: StepFields, placed: Placed) -> Scope:
     return given(scope, {"host": host, "account": account})
 
 
-def _drafts(stated: Stated) -> tuple[PlanLine, ...]:
-    return merged_lines([draft(stated.line, view) for view in stated.views])
+def _drafts(stated: Stated, undoing: UndoWords | None) -> tuple[PlanLine, ...]:
+    lines = merged_lines([draft(stated.line, view) for view in stated.views])
+    if undoing is None or not isinstance(stated.line, work.ActLine) or stated.line.undo is not None:
+        return lines
+    # A step that says how it is taken back says it for its acts too.
+    return tuple(replace(line, undo_say=()) if isinstance(line, ActLine) else line for line in lines)
+
+
+def _undone(lines: tuple[PlanLine, ...], undoing: UndoWords | None, scope: Scope) -> tuple[PlanLine, ...]:
+    """Return the lines with the step's own undo by script, in place of those of its acts."""
+    acts = [line for line in lines if isinstance(line, ActLine) and not line.by_hand]
+    if undoing is None or not undoing.act or not acts:
+        return lines
+    undo = undo_action(undoing.act, undoing.arguments, scope, undoing.place)
+    return tuple(
+        replace(line, undo=undo if line is acts[-1] else ()) if line in acts else line for line in lines
+    )
+
+
+def _by_a_person(line: PlanLine) -> PlanLine:
+    """Return a line of a step that no script does."""
+    match line:
+        case ActLine():
+            return replace(line, by_hand=True)
+        case RestartLine() | LogOffLine():
+            return replace(line, actions=())
+        case _:
+            return line
 
 
 def _linked(line: PlanLine, placed: Placed, ids: frozenset[str]) -> PlanLine:
