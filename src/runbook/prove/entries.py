@@ -1,12 +1,12 @@
 """List what a pack reads: its conditions, and the keys that a template asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from runbook.model.conditions import ALWAYS, AllOf, Condition
-from runbook.model.guide import GuideStep, Line, StepFields
+from runbook.model.guide import StepFields
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.tailor.templates import BadTemplate, Expression, pieces
@@ -21,10 +21,11 @@ class Entry:
     templates: tuple[str, ...]
     place: Place
     for_each: str = ""
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def uses(self) -> tuple[str, ...]:
-        """Return the keys that the templates ask for, each once."""
-        return tuple(dict.fromkeys(key for template in self.templates for key in keys_in(template)))
+        """Return the keys that the templates ask for, each once; a name that is given as its texts."""
+        return tuple(dict.fromkeys(_keys(self.templates, self.given)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +71,8 @@ def list_entries(fields: StepFields) -> Iterator[Entry]:
 
 def scalar_entry(fields: StepFields, place: Place) -> Entry:
     """Return a step's single texts as one entry."""
-    return Entry("texts", ALWAYS, (fields.title, fields.why, fields.attest), place)
-
-
-def bad_templates(pack: Pack) -> Iterator[tuple[Place, str]]:
-    """Yield the place and the fault of each template that the small language does not have."""
-    for entry in _all_entries(pack):
-        for template in entry.templates:
-            try:
-                pieces(template)
-            except BadTemplate as error:
-                yield entry.place, str(error)
-
-
-def _all_entries(pack: Pack) -> Iterator[Entry]:
-    for step in pack.steps():
-        for fields in (step.fields, *(variant.fields for variant in step.variants)):
-            yield scalar_entry(fields, step.place)
-            yield from list_entries(fields)
-    yield from (standing.entry for standing in standing_entries(pack))
-    for phase in pack.phases:
-        yield Entry("phase", phase.when, (phase.title, phase.aim), phase.place)
-    for rule in pack.rules:
-        yield Entry("rule", rule.when, (rule.message, rule.hint), rule.place)
-    for note in pack.field_notes:
-        yield Entry("note", note.when, (note.title, note.text, note.contradicts), note.place)
-    for case in _cases(pack):
-        yield Entry("case", case.when, (case.text,), case.place)
+    texts = (fields.title, fields.short, fields.why, fields.attest, fields.acceptance)
+    return Entry("texts", ALWAYS, texts, place)
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -139,30 +115,10 @@ def standing_entries(pack: Pack) -> Iterator[Standing]:
         yield Standing(Entry(f"the choice of way '{way.id}'", way.chosen, texts, way.place))
 
 
-def conditions_of(pack: Pack) -> Iterator[tuple[Condition, str]]:
-    """Yield every condition of a pack, with the list that it is repeated for."""
-    for phase in pack.phases:
-        yield phase.when, ""
-        for step in phase.steps:
-            yield from _step_conditions(step)
-    yield from ((condition, "") for condition in pack.conditions.values())
-    yield from ((case.when, "") for case in _cases(pack))
-    yield from ((rule.when, rule.for_each) for rule in pack.rules)
-    for standing in standing_entries(pack):
-        yield standing.entry.when, standing.for_each
-    for note in pack.field_notes:
-        lists = {step.for_each for step in pack.steps() if step.id in note.at}
-        yield from ((note.when, list_key) for list_key in lists)
-
-
-def _step_conditions(step: GuideStep) -> Iterator[tuple[Condition, str]]:
-    yield step.when, step.for_each
-    yield from ((variant.when, step.for_each) for variant in step.variants)
-    for fields in (step.fields, *(variant.fields for variant in step.variants)):
-        yield from ((entry.when, entry.for_each or step.for_each) for entry in list_entries(fields))
-
-
-def _cases(pack: Pack) -> Iterator[Line]:
-    yield from (case for table in (pack.hosts, pack.accounts) for cases in table.values() for case in cases)
-    yield from (case for value in pack.values for case in value.cases)
-    yield from pack.titles
+def _keys(templates: Iterable[str], given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for key in (key for template in templates for key in keys_in(template)):
+        head = key.partition(".")[0]
+        if head in given:
+            yield from _keys(given[head], {name: texts for name, texts in given.items() if name != head})
+        else:
+            yield key

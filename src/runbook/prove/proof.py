@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Unit
 from runbook.model.places import NOWHERE
-from runbook.prove.entries import bad_templates
 from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
 from runbook.prove.space import Space, space_of, unknown_keys
 from runbook.prove.space_size import axes_in_words, count
+from runbook.prove.whole_pack import bad_templates
 from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served_anywhere
 

@@ -7,19 +7,23 @@ from math import prod
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.guide import Line, StepFields, Variant
 from runbook.model.keys import ITEM
+from runbook.model.packs import Pack, Role
 from runbook.model.places import Place
-from runbook.prove.entries import Entry, Standing, keys_in, list_entries, scalar_entry, standing_entries
+from runbook.prove.entries import Entry, Standing, keys_in, scalar_entry, standing_entries
+from runbook.prove.lines import step_entries
 from runbook.prove.questions import Asker, Site, items_of, sites
 from runbook.prove.schema import is_index
 from runbook.prove.space import NO_ITEM, Here, Space
 from runbook.prove.worlds import World, explore
 from runbook.tailor.conditions import verdict_in
 from runbook.tailor.fields import merged
+from runbook.tailor.templates import CITES
 
 PARTS = (
     "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
-    "value", "probe", "action",
+    "value", "probe", "action", "line", "sentence", "need", "argument",
 )  # fmt: skip
 
 
@@ -42,16 +46,16 @@ class Prover:
             name = f"{step.id}:{variant.id}"
             self._expect(f"step {name}", f"no profile reaches variant '{name}'", variant.place)
         self._ask(partial(self._arrive, site=site), site.here)
-        self._entries(site, tuple(list_entries(step.fields)), None)
+        pack = self.space.pack
+        self._entries(site, step_entries(step.fields, pack), None)
         for variant in step.variants:
             whole = merged(step.fields, variant.fields)
-            self._entries(
-                site, (*list_entries(variant.fields), scalar_entry(whole, variant.place)), variant.id
-            )
-            self._places(site, whole.host or "", whole.account, variant.id)
+            entries = (*step_entries(variant.fields, pack), scalar_entry(whole, variant.place))
+            self._entries(site, entries, variant.id)
+            self._at_home(site, whole, variant)
         if not step.variants:
             self._entries(site, (scalar_entry(step.fields, step.place),), None)
-            self._places(site, step.fields.host or "", step.fields.account, None)
+            self._at_home(site, step.fields, None)
 
     def surroundings(self) -> None:
         """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
@@ -88,7 +92,7 @@ class Prover:
         for entry in entries:
             groups.setdefault((entry.when, entry.for_each), []).append(entry)
         for (_, list_key), alike in groups.items():
-            for here in _within_step(list_key, site.here):
+            for here in _within_step(list_key, site.here, self.space.pack):
                 self._alike(site, alike, variant, here)
 
     def _alike(self, site: Site, alike: list[Entry], variant: str | None, here: Here) -> None:
@@ -101,6 +105,19 @@ class Prover:
         for key, place in places.items():
             use = partial(self._use, when=when, key=key, here=here, place=place)
             self._within(site, variant, use, here)
+
+    def _at_home(self, site: Site, whole: StepFields, variant: Variant | None) -> None:
+        """Ask about the one title that holds, and about host and account: the step's or its role's."""
+        titles = variant.fields.titles if variant and variant.fields.titles else site.step.fields.titles
+        if titles and not (variant and variant.fields.title):
+            what, place = f"the title of step '{site.step.id}'", site.step.place
+            cases = tuple(Line(case.text, case.place, case.when) for case in titles)
+            ask = partial(self.asker.cases, cases=cases, what=what, here=site.here, place=place)
+            self._within(site, variant.id if variant else None, ask)
+        role = self.space.pack.roles.get(whole.role, Role(""))
+        own = site.step.in_lines
+        host, account = whole.host or role.host * own, whole.account or role.account * own
+        self._places(site, host, account, variant.id if variant else None)
 
     def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
         pack = self.space.pack
@@ -155,7 +172,7 @@ class Prover:
 
     def _certain(self, key: str) -> bool:
         """Say whether a key always has a value."""
-        if key.partition(".")[0] in ("values", "facts", ITEM):
+        if key.partition(".")[0] in ("values", "facts", ITEM, CITES):
             return False
         full = self.space.key(key, NO_ITEM)
         return not self.space.parts(full) and not any(map(is_index, full.split(".")))
@@ -186,11 +203,17 @@ def _where_it_exists(world: World, here: Here, question: Callable[[World], None]
         question(world)
 
 
-def _within_step(list_key: str, here: Here) -> tuple[Here, ...]:
+def _within_step(list_key: str, here: Here, pack: Pack) -> tuple[Here, ...]:
     """Return the items at which an entry of a step is asked about: the step's own, or those of its list."""
     if not list_key:
         return (here,)
-    return tuple(replace(item, around=here) for item in items_of(list_key))
+    declared = pack.lists.get(list_key)
+    items = items_of(declared.of if declared else list_key)
+    if declared and declared.last == 1:
+        items = items[:1]
+    elif declared and declared.first > 1:
+        items = items[1:]
+    return tuple(replace(item, around=here) for item in items)
 
 
 def _name(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from runbook.prove.worlds import World
 from runbook.tailor.alternatives import Alternatives, alternatives
 from runbook.tailor.conditions import Verdict, verdict_in
 from runbook.tailor.inclusion import concerns, inclusion
+from runbook.tailor.templates import CITES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,14 @@ class Asker:
         self._stated(verdict, place)
         return verdict.holds is True
 
-    def cases(self, world: World, cases: tuple[Line, ...], what: str, here: Here, place: Place) -> None:
+    def cases(
+        self,
+        world: World,
+        cases: tuple[Line, ...],
+        what: str,
+        here: Here,
+        place: Place,
+    ) -> None:
         """Ask whether exactly one case holds, and whether its text is defined."""
         if what in world.asked:
             return
@@ -102,11 +110,27 @@ class Asker:
             value = next((value for value in self.pack.values if value.id == rest), None)
             if value is not None:
                 self.cases(world, value.cases, f"values.{rest}", here, value.place)
+        elif head == CITES:
+            self._cited(world, rest, here, place)
         elif head == "facts":
             if rest not in self.space.facts:
                 self._problem("undefined", f"the article does not state facts.{rest}", place)
         elif key != "document.date" and not world.stated(key, here):
             self._problem("undefined", f"a text uses {key}, which may not be stated", place)
+
+    def _cited(self, world: World, named: str, here: Here, place: Place) -> None:
+        """Ask whether a step that a text cites is in the plan, at the same item where both are repeated."""
+        what, _, cited = named.partition(":")
+        for phase in self.pack.phases:
+            for step in phase.steps if what == "step" else ():
+                if step.id == cited:
+                    site = Site(phase, step, here.of(step.for_each) if step.for_each else NO_ITEM)
+                    if not self.included(world, site)[0]:
+                        self._problem(
+                            "undefined",
+                            f"a text cites the step '{cited}', which may not be in the plan",
+                            place,
+                        )
 
     def _stated(self, verdict: Verdict, place: Place) -> None:
         if verdict.holds is None:

@@ -7,8 +7,8 @@ from runbook.model.conditions import Atom, atoms_in
 from runbook.model.keys import ITEM, PSEUDO, item_name, plain_key
 from runbook.model.packs import Pack
 from runbook.prove.axes import Alone, Axis, axis_of
-from runbook.prove.entries import conditions_of
 from runbook.prove.schema import is_index, node_of, optional_parts
+from runbook.prove.whole_pack import conditions_of
 from runbook.tailor.scope import repeated_lists
 
 ACTIVE, STANDBY = "0", "+"
@@ -112,11 +112,14 @@ class Space:
 def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
     """Return the space of all profiles, cut by every condition of the pack."""
     lists = {item_name(key): key for key in repeated_lists(pack)}
+    lists |= {declared.item: declared.of for declared in pack.lists.values() if declared.of}
     atoms: dict[str, list[Atom]] = {}
     space = Space(pack, facts, lists, {})
     for condition, list_key in conditions_of(pack):
+        declared = pack.lists.get(list_key)
         for atom in atoms_in(condition, pack.conditions):
-            atoms.setdefault(_of_first(space.key(atom.key, Here(list_key))), []).append(atom)
+            here = Here(declared.of if declared else list_key)
+            atoms.setdefault(_of_first(space.key(atom.key, here)), []).append(atom)
     for rule in pack.rules:
         for key in rule.require:
             atoms.setdefault(_of_first(space.key(key, Here(rule.for_each))), [])

@@ -1,0 +1,147 @@
+"""What a proof asks about work lines: each part's conditions, and the keys of its texts and arguments."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields as fields_of
+from typing import Any
+
+from runbook.model.conditions import ALWAYS, AllOf, Condition, atoms_in
+from runbook.model.guide import GuideHazard, StepFields
+from runbook.model.packs import Pack
+from runbook.model.work import (
+    ActLine,
+    Conditional,
+    Failure,
+    LookLine,
+    NeededThing,
+    Sentence,
+    ToWrite,
+    UndoWords,
+    UseLine,
+)
+from runbook.prove.entries import Entry, list_entries, strings_in
+from runbook.tailor.lines.parts import Part, conditional_parts
+
+_OWN_PARTS = ("expect", "also", "fails", "gestures", "work", "place", "when", "for_each", "id", "quotes")
+"""Fields of a line that hold parts of their own, or no text."""
+STEP_TYPE = "step"
+"""The type of an argument that names a step, which must then be in the plan."""
+
+
+def step_entries(fields: StepFields, pack: Pack) -> tuple[Entry, ...]:
+    """Return the entries of a step's lists and the parts of its lines, each with its condition."""
+    return (*list_entries(fields), *line_entries(fields, pack))
+
+
+def line_entries(fields: StepFields, pack: Pack) -> Iterator[Entry]:
+    """Yield the parts of a step's lines, each under all conditions around it."""
+    for part in conditional_parts(fields, pack.snippets):
+        yield from _entries(part, pack)
+
+
+def _entries(part: Part, pack: Pack) -> Iterator[Entry]:
+    for_each = next((each.for_each for each in part.under[::-1] if each.for_each), "")
+    when = _when(part, pack)
+    given = {**{name: (text,) for name, text in part.given.items()}, **_of_rows(for_each, pack)}
+    rows = for_each in pack.lists and not pack.lists[for_each].of
+
+    def entry(what: str, when: Condition, texts: Iterator[str]) -> Entry:
+        return Entry(what, when, tuple(texts), part.noun.place, "" if rows else for_each, given)
+
+    yield entry(_what(part), when, _texts(part, pack))
+    for inner, value in _conditions_within(part):
+        if not _is_given(inner, part, pack):
+            yield entry("argument", AllOf((when, inner)), strings_in(value))
+
+
+def _when(part: Part, pack: Pack) -> Condition:
+    asked = [each.when for each in part.under if each.when != ALWAYS and not _is_given(each.when, part, pack)]
+    return asked[0] if len(asked) == 1 else AllOf(tuple(asked)) if asked else ALWAYS
+
+
+def _is_given(condition: Condition, part: Part, pack: Pack) -> bool:
+    """Say whether a condition is over something that the pack gives itself: no profile decides it."""
+    lists = [pack.lists[each.for_each] for each in part.under if each.for_each in pack.lists]
+    names = {*part.given, *(declared.item for declared in lists if not declared.of)}
+    return any(atom.key.partition(".")[0] in names for atom in atoms_in(condition, pack.conditions))
+
+
+def _of_rows(for_each: str, pack: Pack) -> Mapping[str, tuple[str, ...]]:
+    """Return the item of a list that the pack has itself, as the texts of its rows."""
+    declared = pack.lists.get(for_each)
+    if declared is None or declared.of:
+        return {}
+    return {declared.item: tuple(text for row in declared.rows for text in row.values())}
+
+
+def _what(part: Part) -> str:
+    match part.noun:
+        case Sentence():
+            return "sentence"
+        case Failure():
+            return "remedy"
+        case GuideHazard():
+            return "hazard"
+        case NeededThing():
+            return "need"
+        case _:
+            return "line"
+
+
+def _texts(part: Part, pack: Pack) -> Iterator[str]:
+    match part.noun:
+        case Sentence(text=text) | GuideHazard(text=text):
+            yield text
+        case Failure(sign=sign, do=do):
+            yield from (sign, do)
+        case NeededThing(thing=thing):
+            yield from (pack.things[thing].text,) if thing in pack.things else ()
+        case UseLine():
+            return
+        case line:
+            for field in fields_of(line):
+                if field.name not in _OWN_PARTS:
+                    yield from _in_value(getattr(line, field.name))
+            if isinstance(line, LookLine | ActLine):
+                yield from _steps_named(line, pack)
+
+
+def _in_value(value: Any) -> Iterator[str]:
+    """Yield the texts of a value that are always used: not those that an argument has under a condition."""
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            yield from (text for key, inner in value.items() for text in (str(key), *_in_value(inner)))
+        case list() | tuple():
+            yield from (text for inner in value for text in _in_value(inner))
+        case ToWrite():
+            yield from (value.text, value.unit)
+        case UndoWords():
+            yield from _in_value(value.arguments)
+
+
+def _steps_named(line: LookLine | ActLine, pack: Pack) -> Iterator[str]:
+    """Yield each step that an argument names, as a text cites it."""
+    kind = pack.kinds.kinds.get(line.kind)
+    for name, of in (kind.arguments if kind else {}).items():
+        if of == STEP_TYPE and isinstance(named := line.arguments.get(name), str) and "{" not in named:
+            yield f"{{{{ step('{named}') }}}}"
+
+
+def _conditions_within(part: Part) -> Iterator[tuple[Condition, Any]]:
+    """Yield the conditions of a line that are not its own, each with what is used where it holds."""
+    line = part.noun
+    if isinstance(line, ActLine) and line.by_hand is not None and line.by_hand != ALWAYS:
+        yield line.by_hand, ()
+    if isinstance(line, LookLine | ActLine):
+        yield from _conditional(line.arguments)
+
+
+def _conditional(value: Any) -> Iterator[tuple[Condition, Any]]:
+    match value:
+        case Conditional():
+            yield value.when, value.value
+        case Mapping():
+            yield from (found for inner in value.values() for found in _conditional(inner))
+        case list() | tuple():
+            yield from (found for inner in value for found in _conditional(inner))

@@ -1,0 +1,91 @@
+"""Everything of a step that stands under a condition of its own, with all the conditions around it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from runbook.model.conditions import ALWAYS, Condition
+from runbook.model.guide import GuideHazard, Snippet, StepFields
+from runbook.model.places import NOWHERE, Place
+from runbook.model.work import (
+    ActLine,
+    ConfirmLine,
+    Failure,
+    GroupLine,
+    LookLine,
+    Need,
+    NeededThing,
+    Sentence,
+    UseLine,
+    WorkLine,
+)
+
+Noun = Sentence | NeededThing | Failure | GuideHazard | WorkLine
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A condition, and the list for each item of which it is asked; "" for none."""
+
+    when: Condition = ALWAYS
+    for_each: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A noun of the guide that prints under all of these, the outermost first, its own the last.
+
+    `given` are the texts that a snippet was given, by name.
+    """
+
+    noun: Noun
+    under: tuple[Under, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    snippets: Mapping[str, Snippet]
+    under: tuple[Under, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def part(self, noun: Noun) -> Part:
+        own = Under(noun.when, getattr(noun, "for_each", ""), noun.place)
+        return Part(noun, (*self.under, own), self.given)
+
+
+def conditional_parts(fields: StepFields, snippets: Mapping[str, Snippet]) -> Iterator[Part]:
+    """Yield every part of a step, or of a variant of it; those of a snippet for each use."""
+    around = _Around(snippets)
+    yield from map(around.part, fields.hazards)
+    yield from map(around.part, fields.needs)
+    yield from map(around.part, (*fields.titles, *fields.whys))
+    yield from map(around.part, fields.fails)
+    yield from map(around.part, fields.undoing.say if fields.undoing else ())
+    yield from _of_work(fields.work, around)
+
+
+def _of_work(work: Iterable[WorkLine], around: _Around) -> Iterator[Part]:
+    for line in work:
+        part = around.part(line)
+        yield part
+        inner = _Around(around.snippets, part.under, around.given)
+        yield from map(inner.part, (*line.expect, *line.also))
+        yield from map(inner.part, line.fails)
+        match line:
+            case GroupLine():
+                yield from _of_work(line.work, inner)
+            case UseLine() if (snippet := around.snippets.get(line.snippet)) is not None:
+                used = _Around(around.snippets, part.under, {**around.given, **line.arguments})
+                yield from _of_snippet(snippet.hazards, snippet.needs, used)
+                yield from _of_work(snippet.work, used)
+            case LookLine() | ConfirmLine():
+                yield from _of_work(line.gestures, inner)
+            case ActLine():
+                yield from _of_work(line.gestures, inner)
+                yield from map(inner.part, line.undo.say if line.undo else ())
+
+
+def _of_snippet(hazards: Iterable[GuideHazard], needs: Iterable[Need], used: _Around) -> Iterator[Part]:
+    yield from map(used.part, hazards)
+    yield from map(used.part, needs)
