@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from packs.mim import DATE, pack
+from packs.reading import commands, entries, texts
 from runbook.model.plans import Plan
 from runbook.model.text import Text, words_of
 from runbook.read.profiles import parse_profile
@@ -52,12 +53,10 @@ def printed(plan: Plan) -> Iterator[tuple[str, str]]:
         yield f"phase {phase.id}", words_of(phase.aim)
     for step in plan.steps():
         yield f"{step.id} title", step.title
-        for name in _TEXTS:
-            yield from ((f"{step.id} {name}", words_of(text)) for text in _texts(getattr(step, name)))
-        yield from ((f"{step.id} hazard", words_of(hazard.text)) for hazard in step.hazards)
-        yield from ((f"{step.id} record", words_of(record.text)) for record in step.records)
-        for value in step.values:
-            yield from ((f"{step.id} value", text) for text in (value.page, value.label, value.value))
+        yield from ((f"{step.id} {name}", words_of(text)) for name, text in texts(step))
+        yield from ((f"{step.id} command", command) for command in commands(step))
+        for entry in entries(step):
+            yield from ((f"{step.id} entry", text) for text in (entry.page, entry.label, entry.value))
     for note in plan.notes:
         yield from ((f"note {note.id}", text) for text in (note.title, words_of(note.text), note.contradicts))
     for table in plan.tables:
@@ -68,18 +67,7 @@ def printed(plan: Plan) -> Iterator[tuple[str, str]]:
 def prose(plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield the sentences only, without what is typed: each value in them stands as one word."""
     for step in plan.steps():
-        for name in _TEXTS:
-            yield from ((f"{step.id} {name}", _plain(text)) for text in _texts(getattr(step, name)))
-        yield from ((f"{step.id} hazard", _plain(hazard.text)) for hazard in step.hazards)
-        yield from ((f"{step.id} record", _plain(record.text)) for record in step.records)
-
-
-_TEXTS = ("why", "preconditions", "instruction", "expected", "if_it_fails", "undo", "attest")
-
-
-def _texts(field: Any) -> tuple[Any, ...]:
-    # One text is a tuple of spans, several are a tuple of such.
-    return tuple(field) if field and isinstance(field[0], tuple | str) else (field,)
+        yield from ((f"{step.id} {name}", _plain(text)) for name, text in texts(step))
 
 
 def _plain(text: Text) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from packs.mim import DATE, changed, pack
+from packs.reading import commands, entries, filled, texts
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
@@ -73,14 +74,14 @@ def test_a_new_session_is_proven_against_setup_and_by_the_group() -> None:
 
 def test_no_key_file_is_proven_by_one_that_setup_wrote() -> None:
     plan = plan_with(UNPATCHED)
-    (typed,) = (v.value for v in step_of(plan, "sync-service.install").values if v.label == "File name")
-    (probe,) = step_of(plan, "keys.save").after
+    typed = filled(step_of(plan, "sync-service.install"))["File name"]
+    (probe,) = (probe for probe in step_of(plan, "keys.save").after if probe.kind == "file_newer")
     assert probe.arguments["path"] == "C:\\MIMKeys\\miiskeys-*.bin"
     assert not typed.startswith("miiskeys-")
 
 
 def test_the_password_stands_in_no_argument_but_as_a_question() -> None:
-    (install,) = (a for a in step_of(plan_with(QUIET), "sync-service.install").actions if not a.undo)
+    (install,) = step_of(plan_with(QUIET), "sync-service.install").actions
     assert install.arguments["secret"] == "SERVICEPASSWORD"
     assert "SERVICEPASSWORD" not in install.arguments["properties"]
     hazards = [words_of(h.text) for h in step_of(plan_with(QUIET), "sync-service.install").hazards]
@@ -89,7 +90,7 @@ def test_the_password_stands_in_no_argument_but_as_a_question() -> None:
 
 def test_a_gmsa_is_asked_for_no_password_and_its_keys_are_a_persons_work() -> None:
     plan = plan_with({**GMSA, **QUIET})
-    (install,) = (a for a in step_of(plan, "sync-service.install").actions if not a.undo)
+    (install,) = step_of(plan, "sync-service.install").actions
     assert "secret" not in install.arguments
     assert install.arguments["properties"]["SERVICEACCOUNT"] == "gmsa-mim$"
     keys = step_of(plan, "keys.save")
@@ -137,7 +138,8 @@ def test_only_the_active_server_is_restarted_and_every_server_gets_the_connector
     ]
     assert [i for i in ids if i.startswith("connector.restart")] == ["connector.restart"]
     standby = [step for step in plan.steps() if step.id.startswith("standby.")]
-    assert {(step.level, step.host, step.actions) for step in standby} == {("manual", "MIM02", ())}
+    assert {(step.host, step.actions, step.undo_actions) for step in standby} == {("MIM02", (), ())}
+    assert {step.id for step in standby if step.level != "manual"} == {"standby.verify@mim02"}
 
 
 def test_activating_a_standby_is_told_and_never_run() -> None:
@@ -145,27 +147,26 @@ def test_activating_a_standby_is_told_and_never_run() -> None:
     for profile, ending in ((TWO, "CONTOSO\\svc-mimsync *"), ({**TWO, **GMSA}, "CONTOSO\\gmsa-mim")):
         step = step_of(plan_with(profile), "hand-over.standby")
         assert step.actions == ()
-        (command,) = (v.value for v in step.values if v.label == "Activation")
+        (command,) = (
+            span.text for _, text in texts(step) for span in text if "miisactivate.exe" in span.text
+        )
         assert command.endswith(ending)
 
 
 def test_firewall_rules_stay_off_unless_the_profile_wants_them() -> None:
-    def said(plan: Plan) -> list[str]:
-        lines = step_of(plan, "sync-service.install").instruction
-        return [words_of(line) for line in lines if "firewall rules" in words_of(line)]
+    def boxes(plan: Plan) -> list[str]:
+        step = step_of(plan, "sync-service.install")
+        return [box.how for box in entries(step.work) if "firewall rules" in box.label]
 
-    assert [("leave" in line) for line in said(plan_with({}))] == [True]
-    assert [("select" in line) for line in said(plan_with({"mim.firewall_rules": True}))] == [True]
+    assert boxes(plan_with({})) == ["clear"]
+    assert boxes(plan_with({"mim.firewall_rules": True})) == ["tick"]
 
 
 def test_the_log_that_may_hold_the_password_lies_in_a_closed_folder() -> None:
     ids = [step.id for step in plan_with(QUIET).steps()]
     assert ids.index("setup.log-folder") < ids.index("sync-service.install")
-    (command,) = (
-        v.value
-        for v in step_of(plan_with(QUIET), "setup.log-folder").values
-        if "icacls" in v.value and "/grant" in v.value
-    )
+    closed = step_of(plan_with(QUIET), "setup.log-folder")
+    (command,) = (line for line in commands(closed) if "icacls" in line and "/grant" in line)
     assert command.startswith('icacls "C:\\ProgramData\\runbook\\logs" /inheritance:r ')
     without_password = [plan_with({}), plan_with({**GMSA, **QUIET})]
     assert not any(step.id == "setup.log-folder" for plan in without_password for step in plan.steps())
@@ -173,41 +174,30 @@ def test_the_log_that_may_hold_the_password_lies_in_a_closed_folder() -> None:
 
 @pytest.mark.parametrize(("changes", "step_id"), [({}, "session.log-off"), (QUIET, "session.after-setup")])
 def test_the_group_is_looked_for_with_a_command_to_type(changes: Mapping[str, Any], step_id: str) -> None:
-    (look,) = step_of(plan_with(changes), step_id).values
-    assert look.value == 'whoami /groups | findstr /i /c:"CONTOSO\\MIMSyncAdmins"'
+    (look,) = commands(step_of(plan_with(changes), step_id))
+    assert look == "whoami /groups | Select-String -SimpleMatch 'CONTOSO\\MIMSyncAdmins'"
 
 
 def test_a_quiet_setup_is_started_with_a_command_to_type() -> None:
-    values = step_of(plan_with(QUIET), "sync-service.install").values
-    assert [value.value for value in values] == [
+    assert list(commands(step_of(plan_with(QUIET), "sync-service.install"))) == [
         "cd C:\\Runbook\\scripts\\powershell",
         ".\\Invoke-Runbook.ps1 -Only sync-service.install",
     ]
 
 
-def _standby_commands(builds: tuple[str, ...]) -> dict[str, str]:
+def _standby_commands(builds: tuple[str, ...]) -> list[str]:
     patches = [{"file": f"D:\\my KB\\{build}.msp", "build": build} for build in builds]
     servers = [{"name": name, "windows": "Windows Server 2022"} for name in ("MIM01", "MIM02")]
     plan = plan_with({"mim.patches": patches, "mim.build": builds[-1], "mim.servers": servers})
-    values = step_of(plan, "standby.build@mim02").values
-    return {value.label: value.value for value in values if value.label.startswith("Build ")}
+    return [line for line in commands(step_of(plan, "standby.build@mim02")) if "msiexec" in line]
 
 
 def test_a_standby_gets_a_command_to_type_for_each_patch_in_its_order() -> None:
-    commands = _standby_commands(("4.6.607.0", "4.6.641.0", "4.6.673.0"))
-    assert list(commands) == ["Build 4.6.607.0", "Build 4.6.641.0", "Build 4.6.673.0"]
-    for label, command in commands.items():
-        build = label.removeprefix("Build ")
-        assert f'\'/p "D:\\my KB\\{build}.msp" /qn /norestart' in command
-        waited, shown, asked = command.partition(").ExitCode; ")
-        assert waited.startswith("(Start-Process msiexec.exe -Wait -PassThru ") and shown
-        assert asked.endswith("miiserver.exe').VersionInfo.ProductVersion")
+    builds = ("4.6.607.0", "4.6.641.0", "4.6.673.0")
+    for build, command in zip(builds, _standby_commands(builds), strict=True):
+        assert command.startswith(f'start /wait msiexec /p "D:\\my KB\\{build}.msp" /qn /norestart')
 
 
 def test_a_standby_gets_service_pack_3_with_its_own_properties() -> None:
     commands = _standby_commands(("4.6.607.0", "4.6.673.0", "4.7.3.0"))
-    assert [("REINSTALLMODE=emus REINSTALL=ALL" in command) for command in commands.values()] == [
-        False,
-        False,
-        True,
-    ]
+    assert ['REINSTALLMODE="emus" REINSTALL="ALL"' in command for command in commands] == [False, False, True]
