@@ -46,7 +46,8 @@ from runbook.tailor.lines.telling import (
     sentences,
 )
 from runbook.tailor.scope import Scope
-from runbook.tailor.templates import Expression, command_line, pieces, rich, string
+from runbook.tailor.templates import command_line, pieces, rich, string
+from runbook.templating import Expression
 
 BY_HAND = 1
 """The number of a line that a hand does until lines are numbered."""
