@@ -2,6 +2,10 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from runbook.read.packs.vocabulary import read_vocabulary
 from runbook.resources import templates_folder
 
 VOCABULARY = read_vocabulary()
+ROOT = Path(__file__).resolve().parents[2]
 LIB = templates_folder() / "powershell" / "lib"
 PYTHON = templates_folder() / "python" / "lib"
 COMPARISONS = {
@@ -85,3 +90,45 @@ def test_each_helper_that_is_asked_exists_and_each_that_exists_is_asked() -> Non
     there = {path.stem for path in (LIB / "helpers").glob("*.ps1")}
     assert own & there == set()
     assert set(re.findall(r"Request-RbHelper -Name '(\w+)'", "".join(texts))) == own | there
+
+
+_TIME_ZONE = {
+    "kind.yaml": "kind: time_zone\nis: look\nsays: The time zone.\ngives: text\nrights: user\n",
+    "python.py": "import rbrun\n\n\ndef time_zone():\n    return rbrun.ask_helper('time_zone', {})\n",
+    "powershell.ps1": "function Get-RbTimeZone {\n    return (Request-RbHelper -Name 'time_zone')\n}\n",
+    "helper.ps1": "Invoke-HelperAnswer -Job { return [System.TimeZoneInfo]::Local.Id }\n",
+}
+_ASKED = """
+from pathlib import Path
+from runbook.cli import main
+from runbook.export.kinds import library_of, with_kinds
+from runbook.resources import templates_folder
+text = (templates_folder() / "powershell/lib/Runbook.psm1").read_text("ascii")
+print("'time_zone'" in with_kinds(text))
+for language in ("python", "powershell"):
+    print(*sorted(name for name in library_of(language) if "time_zone" in name))
+main(["kinds", "time_zone"])
+"""
+
+
+def test_a_kind_more_is_one_folder_more(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", tmp_path / "templates", ignore=shutil.ignore_patterns("fonts"))
+    folder = tmp_path / "templates" / "kinds" / "time_zone"
+    folder.mkdir()
+    for name, text in _TIME_ZONE.items():
+        (folder / name).write_text(text, encoding="ascii")
+    # -P and the path keep the checkout's own src/ out of it.
+    program = f"import sys; sys.path.insert(0, {str(tmp_path / 'src')!r}); {_ASKED}"
+    ran = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines() == [
+        "True",
+        "helpers/time_zone.ps1 probes/time_zone.py",
+        "helpers/time_zone.ps1 probes/time_zone.ps1",
+        "| probe | arguments | gives | what for |",
+        "|---|---|---|---|",
+        "| `time_zone` |  | a text | The time zone. |",
+        "",
+        "| action | arguments | what for |",
+        "|---|---|---|",
+    ]

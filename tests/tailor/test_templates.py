@@ -25,6 +25,9 @@ def scope(data=REMOTE_DATA, facts=None, **changes):
         ("{{ db.tuned }}", "true"),
         ("{{ document.date }}", "2026-11-24"),
         ("{{ db.server | replace('SQL', 'DB') | lower }}", "db01"),
+        (r"{{ db.server | replace('SQL', 'C:\\new\\x') }}", r"C:\new\x01"),
+        ("{{ db.server | replace('SQL', \"it's a }} \") }}", "it's a }} 01"),
+        ("{{ needs | join(separator=', ') }}\n", "photos\n"),
         ("{{ server.index }} {{ server.id }} {{ server.last }}", "0 w01 false"),
     ],
 )
@@ -62,6 +65,22 @@ def test_filters(account, template, expected):
         "{{ 7 * 7 }}",
         "{% if true %}x{% endif %}",
         "{{ db.server",
+        "{{}}",
+        "{{- db.server -}}",
+        "{# a remark #}",
+        "{% raw %}x{% endraw %}",
+        "{{ db.server | replace('S') }}",
+        "{{ db.server | replace('S', 1) }}",
+        "{{ db.server | lower('x') }}",
+        "{{ db.server | lower() + 'x' }}",
+        "{{ db['server'] }}",
+        "{{ db.server[0:2] }}",
+        "{{ db.server() }}",
+        "{{ db.server db.build }}",
+        "{{ namespace() }}",
+        "{{ servers | map('upper', *needs) }}",
+        "{{ step('nowhere') }}",
+        "{{ step(db.server) }}",
         "{{ ''.__class__ }}",
     ],
 )
@@ -85,6 +104,15 @@ def test_a_value_is_never_markup_nor_a_template(hostile):
     assert rich("to {{ db.server }}", here, at(1)) == (Span("plain", f"to {hostile}"),)
     assert rich("**{{ db.server }}**", here, at(1)) == (Span("ui", hostile),)
     assert not here.findings
+
+
+def test_what_stands_between_braces_is_no_mark():
+    template = "Type `{{ db.server | replace('SQL', '`**[') }}` in **{{ needs | join('**') }}**."
+    text = rich(template, scope(), at(1))
+    assert text == (
+        Span("plain", "Type "), Span("value", "`**[01"), Span("plain", " in "), Span("ui", "photos"),
+        Span("plain", "."),
+    )  # fmt: skip
 
 
 def test_of_a_derived_value_the_one_case_that_holds_counts():

@@ -9,7 +9,8 @@ from runbook.model.conditions import ALWAYS, AllOf, Condition
 from runbook.model.guide import StepFields
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.tailor.templates import BadTemplate, Expression, pieces
+from runbook.tailor.templates import pieces
+from runbook.templating import BadTemplate, Expression
 
 
 @dataclass(frozen=True, slots=True)

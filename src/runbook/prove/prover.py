@@ -19,7 +19,7 @@ from runbook.prove.space import NO_ITEM, Here, Space
 from runbook.prove.worlds import World, explore
 from runbook.tailor.conditions import verdict_in
 from runbook.tailor.fields import merged
-from runbook.tailor.templates import CITES
+from runbook.templating import CITES
 
 PARTS = (
     "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",

@@ -14,7 +14,7 @@ from runbook.prove.worlds import World
 from runbook.tailor.alternatives import Alternatives, alternatives
 from runbook.tailor.conditions import Verdict, verdict_in
 from runbook.tailor.inclusion import concerns, inclusion
-from runbook.tailor.templates import CITES
+from runbook.templating import CITES
 
 
 @dataclass(frozen=True, slots=True)

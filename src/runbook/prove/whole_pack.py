@@ -8,7 +8,8 @@ from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.prove.entries import Entry, scalar_entry, standing_entries
 from runbook.prove.lines import step_entries
-from runbook.tailor.templates import BadTemplate, pieces
+from runbook.tailor.templates import pieces
+from runbook.templating import BadTemplate
 
 
 def conditions_of(pack: Pack) -> Iterator[tuple[Condition, str]]:

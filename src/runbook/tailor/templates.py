@@ -1,15 +1,17 @@
 """Put values into the pack's texts: marks are parsed first, so that a value is never read as markup."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from inspect import signature
 from typing import Any
 
 from runbook.model.guide import Line
-from runbook.model.keys import ITEM, plain_key
+from runbook.model.keys import ITEM
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
+from runbook.model.plurals import counted
 from runbook.model.profiles import MISSING
 from runbook.model.text import Span, SpanKind, Text
 from runbook.model.values import as_words
@@ -17,24 +19,9 @@ from runbook.tailor.alternatives import alternatives
 from runbook.tailor.conditions import note_unstated
 from runbook.tailor.filters import FILTERS, Unfit
 from runbook.tailor.scope import Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One `{{ key | filter('argument') }}` of a template."""
-
-    key: str
-    filters: tuple[tuple[str, tuple[Any, ...]], ...]
-    source: str
-
+from runbook.templating import CITES, BadTemplate, Expression, parsed_expression, parts_of_text
 
 Piece = str | Expression
-CITES = "step()"
-"""What stands for the key of `{{ step('id') }}` and `{{ phase('id') }}`, which print number and title."""
-
-
-class BadTemplate(ValueError):
-    """The text holds an expression that the small language of templates does not have."""
 
 
 def string(template: str, scope: Scope, place: Place) -> str:
@@ -115,31 +102,37 @@ def filled_tree(value: Any, scope: Scope, place: Place) -> Any:
 @cache
 def pieces(template: str) -> tuple[Piece, ...]:
     """Split a template into fixed words and expressions; raise BadTemplate on anything else."""
-    found: list[Piece] = []
-    at = 0
-    for match in _EXPRESSION.finditer(template):
-        found.append(template[at : match.start()])
-        found.append(_expression(match.group(1)))
-        at = match.end()
-    found.append(template[at:])
-    if any(isinstance(piece, str) and re.search(r"\{\{|\{%|\}\}", piece) for piece in found):
-        raise BadTemplate(f"'{template}' is not a template: only {{{{ key | filter }}}} may stand in a text")
-    return tuple(piece for piece in found if piece)
+    parts = parts_of_text(template)
+    return tuple(_expression(text) if is_hole else text for is_hole, text in parts if is_hole or text)
 
 
 @cache
 def marks(template: str) -> tuple[tuple[SpanKind, str, str], ...]:
     """Split a rich template into (kind, text, address) before any value is put in."""
-    found: list[tuple[SpanKind, str, str]] = []
+    try:
+        parts = tuple(parts_of_text(template))
+    except BadTemplate:
+        return (("plain", template, ""),)  # which is told where its values are put in
+    # What stands between braces is no mark, whatever signs it holds: a sign stands for it meanwhile.
+    holes = iter([f"{{{{{text}}}}}" for is_hole, text in parts if is_hole])
+    shape = "".join(_HOLE if is_hole else text for is_hole, text in parts)
+    return tuple(
+        (kind, _refilled(text, holes), _refilled(href, holes)) for kind, text, href in _marked(shape) if text
+    )
+
+
+def _marked(shape: str) -> Iterator[tuple[SpanKind, str, str]]:
     at = 0
-    for match in _MARK.finditer(template):
-        if match["hole"]:
-            continue
-        found.append(("plain", template[at : match.start()], ""))
-        found.append(_mark(match))
+    for match in _MARK.finditer(shape):
+        yield "plain", shape[at : match.start()], ""
+        yield _mark(match)
         at = match.end()
-    found.append(("plain", template[at:], ""))
-    return tuple(item for item in found if item[1])
+    yield "plain", shape[at:], ""
+
+
+def _refilled(text: str, holes: Iterator[str]) -> str:
+    head, *rest = text.split(_HOLE)
+    return head + "".join(next(holes) + part for part in rest)
 
 
 def derived(value_id: str, scope: Scope) -> str:
@@ -226,26 +219,22 @@ _OF_THE_PLAN: Mapping[str, Callable[[Any, str, Scope], Any]] = {
 
 
 def _expression(source: str) -> Expression:
-    cited = _CITED.fullmatch(source.strip())
-    if cited:
-        return Expression(f"{CITES}.{cited['what']}:{cited['id']}", (), source.strip())
-    match = _SHAPE.fullmatch(source.strip())
-    if not match:
-        raise BadTemplate(f"'{{{{{source}}}}}' is not of the form {{{{ key | filter('argument') }}}}")
-    filters = tuple(
-        (found["name"], tuple(_argument(text) for text in _LITERAL.findall(found["arguments"] or "")))
-        for found in _FILTER.finditer(match["filters"])
-    )
-    for name, _ in filters:
-        if name not in (*FILTERS, *_OF_THE_PLAN):
-            raise BadTemplate(
-                f"there is no filter '{name}'; there are {', '.join((*FILTERS, *_OF_THE_PLAN))}"
-            )
-    return Expression(plain_key(match["key"]), filters, source.strip())
+    found = parsed_expression(source)
+    known = (*FILTERS, *_OF_THE_PLAN)
+    for name, arguments in found.filters:
+        if name not in known:
+            raise BadTemplate(f"there is no filter '{name}'; there are {', '.join(known)}")
+        if not _takes(name, arguments):
+            raise BadTemplate(f"the filter '{name}' does not take {counted(len(arguments), 'argument')}")
+    return found
 
 
-def _argument(literal: str) -> str:
-    return literal[1:-1].replace("\\\\", "\\").replace("\\'", "'").replace("\\n", "\n")
+def _takes(name: str, arguments: tuple[str, ...]) -> bool:
+    try:
+        signature(FILTERS[name]).bind("", *arguments) if name in FILTERS else None
+    except TypeError:
+        return False
+    return name in FILTERS or not arguments
 
 
 def _mark(match: re.Match[str]) -> tuple[SpanKind, str, str]:
@@ -254,19 +243,9 @@ def _mark(match: re.Match[str]) -> tuple[SpanKind, str, str]:
     return kind[name], match[name], match["href"] if name == "link" else ""
 
 
-_HOLE = r"\{\{.*?\}\}"
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_HOLE = "\ue000"
+"""A sign that no text of a pack has: it is of nobody's alphabet."""
 _MARK = re.compile(
-    rf"(?P<hole>{_HOLE})"
-    rf"|\*\*(?P<ui>(?:{_HOLE}|(?!\*\*).)+)\*\*"
-    rf"|`(?P<value>(?:{_HOLE}|[^`])+)`"
-    rf"|\[(?P<link>(?:{_HOLE}|[^\[\]])+)\]\((?P<href>(?:{_HOLE}|[^()\s])+)\)",
+    r"\*\*(?P<ui>(?:(?!\*\*).)+)\*\*|`(?P<value>[^`]+)`|\[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]+)\)",
     re.DOTALL,
 )
-_CITED = re.compile(r"(?P<what>step|phase)\(\s*['\"](?P<id>[a-z0-9][a-z0-9._-]*)['\"]\s*\)")
-_LITERAL = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
-_CALL = rf"\|\s*\w+\s*(?:\(\s*(?:(?:\w+\s*=\s*)?(?:{_LITERAL.pattern})\s*,?\s*)*\))?\s*"
-_FILTER = re.compile(
-    r"\|\s*(?P<name>\w+)\s*(?:\((?P<arguments>(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^)])*)\))?"
-)
-_SHAPE = re.compile(rf"(?P<key>[A-Za-z_]\w*(?:\.\w+|\[\d+\])*)\s*(?P<filters>(?:{_CALL})*)", re.DOTALL)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from runbook.model.keys import ITEM, item_name
 from runbook.tailor.order import Placed
-from runbook.tailor.templates import Expression, pieces, string
+from runbook.tailor.templates import pieces, string
+from runbook.templating import Expression
 
 _WORDS = "to|on|in|of|at|from|off|for|as|with|by"
 _JOINING = re.compile(rf"\s*\b(?:{_WORDS})$")

@@ -19,7 +19,7 @@
 .EXAMPLE
     & '.\03.06-software.administration-tools.ps1' -Check
 .NOTES
-    Id software.administration-tools, variant -, manual; who: CONTOSO\mim-admin
+    Id software.administration-tools, variant -, scripted; who: CONTOSO\mim-admin
     Article lines: none
     Plan contoso-2016-single, SHA-256 PLAN-HASH
 #>
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"administration_tools_installed__name":"RSAT-AD-PowerShell","administration_tools_installed__value":"installed","attest":"Are the Active Directory tools on MIM01?"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":["On MIM01, open a PowerShell window as administrator.","Run the command below.","Read the columns Success and Restart Needed.","If Restart Needed is not No, restart MIM01 before the gate at the end of this phase."],"level":"manual","number":"3.6","proof":"probes","simulation":"none","title":"Install the Active Directory tools on MIM01","undo":false,"values":[{"label":"Command","page":"Windows PowerShell","value":"Install-WindowsFeature RSAT-AD-Tools"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -48,11 +48,12 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'administration-tools.installed' -Actual (Get-RbWindowsFeature -Name $s.administration_tools_installed__name) -Equal $s.administration_tools_installed__value
+    Test-RbValue -Id 'feature_install.windows_feature' -Actual (Get-RbWindowsFeature -Name $s.feature_install_windows_feature__name) -Equal $s.feature_install_windows_feature__value
+    Test-RbValue -Id 'windows_feature' -Actual (Get-RbWindowsFeature -Name $s.windows_feature__name) -Equal $s.windows_feature__value
 }
 $run.Act = {
     param($s)
-    Request-RbAttestation -Question $s.attest
+    Invoke-RbFeatureInstall -Id 'feature_install' -Name $s.feature_install__name
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

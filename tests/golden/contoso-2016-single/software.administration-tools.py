@@ -1,6 +1,6 @@
 # Step 3.6: Install the Active Directory tools on MIM01
 #
-# id software.administration-tools, variant -, manual; where: MIM01; who: CONTOSO\mim-admin
+# id software.administration-tools, variant -, scripted; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: none
 # Plan contoso-2016-single, SHA-256 PLAN-HASH
 #
@@ -11,18 +11,20 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from actions.feature_install import feature_install  # noqa: E402
 from probes.windows_feature import windows_feature  # noqa: E402
-from rblib import attest, check, run_step  # noqa: E402
+from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"administration_tools_installed__name":"RSAT-AD-PowerShell","administration_tools_installed__value":"installed","attest":"Are the Active Directory tools on MIM01?"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":["On MIM01, open a PowerShell window as administrator.","Run the command below.","Read the columns Success and Restart Needed.","If Restart Needed is not No, restart MIM01 before the gate at the end of this phase."],"level":"manual","number":"3.6","proof":"probes","simulation":"none","title":"Install the Active Directory tools on MIM01","undo":false,"values":[{"label":"Command","page":"Windows PowerShell","value":"Install-WindowsFeature RSAT-AD-Tools"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):
-    check("administration-tools.installed", windows_feature(name=s["administration_tools_installed__name"]), equals=s["administration_tools_installed__value"])
+    check("feature_install.windows_feature", windows_feature(name=s["feature_install_windows_feature__name"]), equals=s["feature_install_windows_feature__value"])
+    check("windows_feature", windows_feature(name=s["windows_feature__name"]), equals=s["windows_feature__value"])
 
 
 def act(s):
-    attest(question=s["attest"])
+    feature_install(id="feature_install", name=s["feature_install__name"])
 
 
 if __name__ == "__main__":

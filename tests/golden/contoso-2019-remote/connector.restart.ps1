@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"restart__name":"FIMSynchronizationService","restart_events__log":"Application","restart_events__since_step":"connector.restart","restart_events__source":"FIMSynchronizationService","restart_events__value":0,"restart_library__by":"connector.install","restart_library__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","restart_library__value":true,"restart_running__name":"FIMSynchronizationService","restart_running__value":"running","wait__name":"FIMSynchronizationService","wait__seconds":120,"wait__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[{"label":"Open","page":"Run","value":"services.msc"},{"label":"Name (display name)","page":"Services","value":"Forefront Identity Manager Synchronization Service"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -48,17 +48,17 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'restart.running' -Actual (Get-RbServiceState -Name $s.restart_running__name) -Equal $s.restart_running__value -Note
-    Test-RbValue -Id 'restart.events' -Actual (Get-RbEventErrorCount -Log $s.restart_events__log -Source $s.restart_events__source -SinceStep $s.restart_events__since_step) -Equal $s.restart_events__value -Note
+    Test-RbValue -Id 'service_restart.service_state' -Actual (Get-RbServiceState -Name $s.service_restart_service_state__name) -Equal $s.service_restart_service_state__value -Note
+    Test-RbValue -Id 'event_errors' -Actual (Get-RbEventErrorCount -Log $s.event_errors__log -Source $s.event_errors__source -SinceStep $s.event_errors__since_step) -Equal $s.event_errors__value -Note
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'restart.library' -Actual (Get-RbFileExists -Path $s.restart_library__path) -Equal $s.restart_library__value -By $s.restart_library__by
+    Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version__value -By $s.file_version__by
 }
 $run.Act = {
     param($s)
-    Invoke-RbServiceRestart -Id 'restart' -Name $s.restart__name
-    Invoke-RbWaitFor -Id 'wait' -Probe { Get-RbServiceState -Name $s.wait__name } -Equal $s.wait__value -Seconds $s.wait__seconds
+    Invoke-RbServiceRestart -Id 'service_restart' -Name $s.service_restart__name
+    Invoke-RbWaitFor -Id 'wait.service_state' -Probe { Get-RbServiceState -Name $s.wait_service_state__name } -Equal $s.wait_service_state__value -Seconds $s.wait_service_state__seconds
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

@@ -14,25 +14,25 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from actions.service_restart import service_restart  # noqa: E402
 from actions.wait_for import wait_for  # noqa: E402
 from probes.event_errors import event_errors  # noqa: E402
-from probes.file_exists import file_exists  # noqa: E402
+from probes.file_version import file_version  # noqa: E402
 from probes.service_state import service_state  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"restart__name":"FIMSynchronizationService","restart_events__log":"Application","restart_events__since_step":"connector.restart","restart_events__source":"FIMSynchronizationService","restart_events__value":0,"restart_library__by":"connector.install","restart_library__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","restart_library__value":true,"restart_running__name":"FIMSynchronizationService","restart_running__value":"running","wait__name":"FIMSynchronizationService","wait__seconds":120,"wait__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[{"label":"Open","page":"Run","value":"services.msc"},{"label":"Name (display name)","page":"Services","value":"Forefront Identity Manager Synchronization Service"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):
-    check("restart.running", service_state(name=s["restart_running__name"]), equals=s["restart_running__value"], note=True)
-    check("restart.events", event_errors(log=s["restart_events__log"], source=s["restart_events__source"], since_step=s["restart_events__since_step"]), equals=s["restart_events__value"], note=True)
+    check("service_restart.service_state", service_state(name=s["service_restart_service_state__name"]), equals=s["service_restart_service_state__value"], note=True)
+    check("event_errors", event_errors(log=s["event_errors__log"], source=s["event_errors__source"], since_step=s["event_errors__since_step"]), equals=s["event_errors__value"], note=True)
 
 
 def precondition(s):
-    check("restart.library", file_exists(path=s["restart_library__path"]), equals=s["restart_library__value"], by=s["restart_library__by"])
+    check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version__value"], by=s["file_version__by"])
 
 
 def act(s):
-    service_restart(id="restart", name=s["restart__name"])
-    wait_for(id="wait", probe=lambda: service_state(name=s["wait__name"]), equals=s["wait__value"], seconds=s["wait__seconds"])
+    service_restart(id="service_restart", name=s["service_restart__name"])
+    wait_for(id="wait.service_state", probe=lambda: service_state(name=s["wait_service_state__name"]), equals=s["wait_service_state__value"], seconds=s["wait_service_state__seconds"])
 
 
 if __name__ == "__main__":

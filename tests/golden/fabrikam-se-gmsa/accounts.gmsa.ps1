@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?","gmsa_account__name":"FABRIKAM\\gmsa-mimsync\u0024","gmsa_account__value":"enabled"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["On FABDC01, open a PowerShell window as administrator.","Run command 1, which shows the account if it exists.","If it shows nothing, run command 2.","Run command 3, which shows who may read the password.","Ask the SQL Server administrator which domain SQL Server is in."],"level":"manual","number":"3.21","proof":"attestation","simulation":"full","title":"Create the group managed service account","undo":false,"values":[{"label":"Command 1","page":"Windows PowerShell (Active Directory module)","value":"Get-ADServiceAccount -Filter \u0022Name -eq \u0027gmsa-mimsync\u0027\u0022 -Server FABRIKAM"},{"label":"Command 2","page":"Windows PowerShell (Active Directory module)","value":"New-ADServiceAccount -Name \u0027gmsa-mimsync\u0027 -DNSHostName \u0027gmsa-mimsync.fabrikam.com\u0027 -PrincipalsAllowedToRetrieveManagedPassword \u0027MIMSync_Servers\u0027 -Server FABRIKAM"},{"label":"Command 3","page":"Windows PowerShell (Active Directory module)","value":"(Get-ADServiceAccount \u0027gmsa-mimsync\u0027 -Properties PrincipalsAllowedToRetrieveManagedPassword -Server FABRIKAM).PrincipalsAllowedToRetrieveManagedPassword"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","See whether the account exists.","If it shows nothing, create the account.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -48,7 +48,11 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'gmsa.account' -Actual (Get-RbAdUser -Name $s.gmsa_account__name) -Equal $s.gmsa_account__value -Note
+    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.ad_user__name) -Equal $s.ad_user__value -Note
+}
+$run.Precondition = {
+    param($s)
+    Test-RbValue -Id 'ad_group' -Actual (Get-RbAdGroup -Name $s.ad_group__name) -Equal $s.ad_group__value -By $s.ad_group__by
 }
 $run.Act = {
     param($s)

@@ -11,14 +11,19 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from probes.ad_group import ad_group  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?","gmsa_account__name":"FABRIKAM\\gmsa-mimsync\u0024","gmsa_account__value":"enabled"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["On FABDC01, open a PowerShell window as administrator.","Run command 1, which shows the account if it exists.","If it shows nothing, run command 2.","Run command 3, which shows who may read the password.","Ask the SQL Server administrator which domain SQL Server is in."],"level":"manual","number":"3.21","proof":"attestation","simulation":"full","title":"Create the group managed service account","undo":false,"values":[{"label":"Command 1","page":"Windows PowerShell (Active Directory module)","value":"Get-ADServiceAccount -Filter \u0022Name -eq \u0027gmsa-mimsync\u0027\u0022 -Server FABRIKAM"},{"label":"Command 2","page":"Windows PowerShell (Active Directory module)","value":"New-ADServiceAccount -Name \u0027gmsa-mimsync\u0027 -DNSHostName \u0027gmsa-mimsync.fabrikam.com\u0027 -PrincipalsAllowedToRetrieveManagedPassword \u0027MIMSync_Servers\u0027 -Server FABRIKAM"},{"label":"Command 3","page":"Windows PowerShell (Active Directory module)","value":"(Get-ADServiceAccount \u0027gmsa-mimsync\u0027 -Properties PrincipalsAllowedToRetrieveManagedPassword -Server FABRIKAM).PrincipalsAllowedToRetrieveManagedPassword"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","See whether the account exists.","If it shows nothing, create the account.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):
-    check("gmsa.account", ad_user(name=s["gmsa_account__name"]), equals=s["gmsa_account__value"], note=True)
+    check("ad_user", ad_user(name=s["ad_user__name"]), equals=s["ad_user__value"], note=True)
+
+
+def precondition(s):
+    check("ad_group", ad_group(name=s["ad_group__name"]), equals=s["ad_group__value"], by=s["ad_group__by"])
 
 
 def act(s):
@@ -26,4 +31,4 @@ def act(s):
 
 
 if __name__ == "__main__":
-    sys.exit(run_step(SETTINGS, __file__, wanted=wanted, act=act))
+    sys.exit(run_step(SETTINGS, __file__, wanted=wanted, precondition=precondition, act=act))

@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"alias_free__name":"FABMIMSQL","alias_free__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","alias_free__value":true,"alias_value__name":"FABMIMSQL","alias_value__value":"DBMSSOCN,fabsql.fabrikam.com,14330","remove__name":"FABMIMSQL","set__name":"FABMIMSQL","set__value":"DBMSSOCN,fabsql.fabrikam.com,14330"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"},{"label":"Command 1","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:64"},{"label":"Command 2","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:32"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -48,19 +48,19 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'alias.value' -Actual (Get-RbSqlAlias -Name $s.alias_value__name) -Equal $s.alias_value__value
+    Test-RbValue -Id 'sql_alias_set.sql_alias' -Actual (Get-RbSqlAlias -Name $s.sql_alias_set_sql_alias__name) -Equal $s.sql_alias_set_sql_alias__value
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'alias.free' -Actual (Get-RbSqlAlias -Name $s.alias_free__name -OtherThan $s.alias_free__other_than) -Absent $s.alias_free__value
+    Test-RbValue -Id 'sql_alias' -Actual (Get-RbSqlAlias -Name $s.sql_alias__name -OtherThan $s.sql_alias__other_than) -Absent $s.sql_alias__value
 }
 $run.Act = {
     param($s)
-    Invoke-RbSqlAliasSet -Id 'set' -Name $s.set__name -Value $s.set__value
+    Invoke-RbSqlAliasSet -Id 'sql_alias_set' -Name $s.sql_alias_set__name -Value $s.sql_alias_set__value
 }
 $run.Back = {
     param($s)
-    Invoke-RbSqlAliasRemove -Id 'remove' -Name $s.remove__name
+    Invoke-RbSqlAliasRemove -Id 'undo.sql_alias_remove' -Name $s.undo_sql_alias_remove__name
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

@@ -16,23 +16,23 @@ from actions.sql_alias_set import sql_alias_set  # noqa: E402
 from probes.sql_alias import sql_alias  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"alias_free__name":"FABMIMSQL","alias_free__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","alias_free__value":true,"alias_value__name":"FABMIMSQL","alias_value__value":"DBMSSOCN,fabsql.fabrikam.com,14330","remove__name":"FABMIMSQL","set__name":"FABMIMSQL","set__value":"DBMSSOCN,fabsql.fabrikam.com,14330"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"},{"label":"Command 1","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:64"},{"label":"Command 2","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:32"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
 
 
 def wanted(s):
-    check("alias.value", sql_alias(name=s["alias_value__name"]), equals=s["alias_value__value"])
+    check("sql_alias_set.sql_alias", sql_alias(name=s["sql_alias_set_sql_alias__name"]), equals=s["sql_alias_set_sql_alias__value"])
 
 
 def precondition(s):
-    check("alias.free", sql_alias(name=s["alias_free__name"], other_than=s["alias_free__other_than"]), absent=s["alias_free__value"])
+    check("sql_alias", sql_alias(name=s["sql_alias__name"], other_than=s["sql_alias__other_than"]), absent=s["sql_alias__value"])
 
 
 def act(s):
-    sql_alias_set(id="set", name=s["set__name"], value=s["set__value"])
+    sql_alias_set(id="sql_alias_set", name=s["sql_alias_set__name"], value=s["sql_alias_set__value"])
 
 
 def undo(s):
-    sql_alias_remove(id="remove", name=s["remove__name"])
+    sql_alias_remove(id="undo.sql_alias_remove", name=s["undo_sql_alias_remove__name"])
 
 
 if __name__ == "__main__":

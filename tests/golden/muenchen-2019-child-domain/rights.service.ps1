@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Step 3.9: Grant log-on as a service on MUCMIM01, and deny other log-ons
+    Step 3.10: Grant log-on as a service on MUCMIM01, and deny other log-ons
 .DESCRIPTION
     Looks at MUCMIM01, asks, acts, proves the result and leaves a record in the folder evidence.
     It acts only where the wanted state does not hold yet.
@@ -17,9 +17,9 @@
 .PARAMETER TimeoutSeconds
     How long a program that the step starts may run.
 .EXAMPLE
-    & '.\03.09-rights.service.ps1' -Check
+    & '.\03.10-rights.service.ps1' -Check
 .NOTES
-    Id rights.service, variant with-deny, scripted; who: SWMSUED\adm.gro\u00df
+    Id rights.service, variant -, attended; who: SWMSUED\adm.gro\u00df
     Article lines: 67
     Plan muenchen-2019-child-domain, SHA-256 PLAN-HASH
 #>
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"muenchen-2019-child-domain"},"settings":{"add__account":"DIENSTE\\svc-mimsync","add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"remove__account":"DIENSTE\\svc-mimsync","remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"right_deny_batch__account":"DIENSTE\\svc-mimsync","right_deny_batch__right":"SeDenyBatchLogonRight","right_deny_batch__value":true,"right_deny_local__account":"DIENSTE\\svc-mimsync","right_deny_local__right":"SeDenyInteractiveLogonRight","right_deny_local__value":true,"right_deny_network__account":"DIENSTE\\svc-mimsync","right_deny_network__right":"SeDenyNetworkLogonRight","right_deny_network__value":true,"right_deny_remote__account":"DIENSTE\\svc-mimsync","right_deny_remote__right":"SeDenyRemoteInteractiveLogonRight","right_deny_remote__value":true,"right_domain_user__by":"accounts.service","right_domain_user__name":"DIENSTE\\svc-mimsync","right_domain_user__value":"enabled","right_service__account":"DIENSTE\\svc-mimsync","right_service__right":"SeServiceLogonRight","right_service__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","hazards":[{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"caution","text":"Test the password before the deny rights are set, as the first lines say; afterwards it cannot be tested on this server."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":[],"level":"scripted","number":"3.9","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[{"label":"Command for the password","page":"Command prompt (administrator)","value":"runas /user:\u0022DIENSTE\\svc-mimsync\u0022 cmd.exe"},{"label":"Command 1","page":"Command prompt (administrator)","value":"mkdir \u0022C:\\ProgramData\\runbook\\logs\u0022 2\u003enul \u0026 if not exist \u0022C:\\ProgramData\\runbook\\logs\\rights-before.inf\u0022 secedit /export /cfg \u0022C:\\ProgramData\\runbook\\logs\\rights-before.inf\u0022 /areas USER_RIGHTS"},{"label":"Log on as a service","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny access to this computer from the network","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny log on locally","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny log on as a batch job","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny log on through Remote Desktop Services","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Command 2","page":"Command prompt (administrator)","value":"gpupdate /force"}],"variant":"with-deny"}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"muenchen-2019-child-domain"},"settings":{"ad_user__by":"accounts.service","ad_user__name":"DIENSTE\\svc-mimsync","ad_user__value":"enabled","attest":"Does a window open with the password that the vault has?","undo_user_right_remove__account":"DIENSTE\\svc-mimsync","undo_user_right_remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add__account":"DIENSTE\\svc-mimsync","user_right_add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","user_right_add_user_right_2__value":true,"user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","user_right_add_user_right_3__value":true,"user_right_add_user_right_4__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_4__right":"SeDenyBatchLogonRight","user_right_add_user_right_4__value":true,"user_right_add_user_right_5__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_5__right":"SeDenyRemoteInteractiveLogonRight","user_right_add_user_right_5__value":true,"user_right_add_user_right__account":"DIENSTE\\svc-mimsync","user_right_add_user_right__right":"SeServiceLogonRight","user_right_add_user_right__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","hazards":[{"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":["Does a window open with the password that the vault has?","Add DIENSTE\\svc-mimsync to the lists of its user rights."],"level":"attended","number":"3.10","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -48,23 +48,24 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'right.service' -Actual (Get-RbUserRight -Account $s.right_service__account -Right $s.right_service__right) -Equal $s.right_service__value
-    Test-RbValue -Id 'right.deny-network' -Actual (Get-RbUserRight -Account $s.right_deny_network__account -Right $s.right_deny_network__right) -Equal $s.right_deny_network__value
-    Test-RbValue -Id 'right.deny-local' -Actual (Get-RbUserRight -Account $s.right_deny_local__account -Right $s.right_deny_local__right) -Equal $s.right_deny_local__value
-    Test-RbValue -Id 'right.deny-batch' -Actual (Get-RbUserRight -Account $s.right_deny_batch__account -Right $s.right_deny_batch__right) -Equal $s.right_deny_batch__value -Note
-    Test-RbValue -Id 'right.deny-remote' -Actual (Get-RbUserRight -Account $s.right_deny_remote__account -Right $s.right_deny_remote__right) -Equal $s.right_deny_remote__value -Note
+    Test-RbValue -Id 'user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right__account -Right $s.user_right_add_user_right__right) -Equal $s.user_right_add_user_right__value
+    Test-RbValue -Id 'user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_2__account -Right $s.user_right_add_user_right_2__right) -Equal $s.user_right_add_user_right_2__value
+    Test-RbValue -Id 'user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_3__account -Right $s.user_right_add_user_right_3__right) -Equal $s.user_right_add_user_right_3__value
+    Test-RbValue -Id 'user_right_add.user_right-4' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_4__account -Right $s.user_right_add_user_right_4__right) -Equal $s.user_right_add_user_right_4__value -Note
+    Test-RbValue -Id 'user_right_add.user_right-5' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_5__account -Right $s.user_right_add_user_right_5__right) -Equal $s.user_right_add_user_right_5__value -Note
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'right.domain-user' -Actual (Get-RbAdUser -Name $s.right_domain_user__name) -Equal $s.right_domain_user__value -By $s.right_domain_user__by
+    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.ad_user__name) -Equal $s.ad_user__value -By $s.ad_user__by
 }
 $run.Act = {
     param($s)
-    Invoke-RbUserRightAdd -Id 'add' -Account $s.add__account -Rights $s.add__rights
+    Invoke-RbUserRightAdd -Id 'user_right_add' -Account $s.user_right_add__account -Rights $s.user_right_add__rights
+    Request-RbAttestation -Question $s.attest
 }
 $run.Back = {
     param($s)
-    Invoke-RbUserRightRemove -Id 'remove' -Account $s.remove__account -Rights $s.remove__rights
+    Invoke-RbUserRightRemove -Id 'undo.user_right_remove' -Account $s.undo_user_right_remove__account -Rights $s.undo_user_right_remove__rights
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

@@ -1,12 +1,12 @@
-# Step 3.9: Grant log-on as a service on MUCMIM01, and deny other log-ons
+# Step 3.10: Grant log-on as a service on MUCMIM01, and deny other log-ons
 #
-# id rights.service, variant with-deny, scripted; where: MUCMIM01; who: SWMSUED\adm.gro\u00df
+# id rights.service, variant -, attended; where: MUCMIM01; who: SWMSUED\adm.gro\u00df
 # Article lines: 67
 # Plan muenchen-2019-child-domain, SHA-256 PLAN-HASH
 #
-# python 03.09-rights.service.py --check      looks and changes nothing
-# python 03.09-rights.service.py --what-if    says what it would do
-# python 03.09-rights.service.py              looks, asks, acts, proves, and leaves a record in the folder evidence
+# python 03.10-rights.service.py --check      looks and changes nothing
+# python 03.10-rights.service.py --what-if    says what it would do
+# python 03.10-rights.service.py              looks, asks, acts, proves, and leaves a record in the folder evidence
 import os
 import sys
 
@@ -15,29 +15,30 @@ from actions.user_right_add import user_right_add  # noqa: E402
 from actions.user_right_remove import user_right_remove  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from probes.user_right import user_right  # noqa: E402
-from rblib import check, run_step  # noqa: E402
+from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"muenchen-2019-child-domain"},"settings":{"add__account":"DIENSTE\\svc-mimsync","add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"remove__account":"DIENSTE\\svc-mimsync","remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"right_deny_batch__account":"DIENSTE\\svc-mimsync","right_deny_batch__right":"SeDenyBatchLogonRight","right_deny_batch__value":true,"right_deny_local__account":"DIENSTE\\svc-mimsync","right_deny_local__right":"SeDenyInteractiveLogonRight","right_deny_local__value":true,"right_deny_network__account":"DIENSTE\\svc-mimsync","right_deny_network__right":"SeDenyNetworkLogonRight","right_deny_network__value":true,"right_deny_remote__account":"DIENSTE\\svc-mimsync","right_deny_remote__right":"SeDenyRemoteInteractiveLogonRight","right_deny_remote__value":true,"right_domain_user__by":"accounts.service","right_domain_user__name":"DIENSTE\\svc-mimsync","right_domain_user__value":"enabled","right_service__account":"DIENSTE\\svc-mimsync","right_service__right":"SeServiceLogonRight","right_service__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","hazards":[{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"caution","text":"Test the password before the deny rights are set, as the first lines say; afterwards it cannot be tested on this server."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":[],"level":"scripted","number":"3.9","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[{"label":"Command for the password","page":"Command prompt (administrator)","value":"runas /user:\u0022DIENSTE\\svc-mimsync\u0022 cmd.exe"},{"label":"Command 1","page":"Command prompt (administrator)","value":"mkdir \u0022C:\\ProgramData\\runbook\\logs\u0022 2\u003enul \u0026 if not exist \u0022C:\\ProgramData\\runbook\\logs\\rights-before.inf\u0022 secedit /export /cfg \u0022C:\\ProgramData\\runbook\\logs\\rights-before.inf\u0022 /areas USER_RIGHTS"},{"label":"Log on as a service","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny access to this computer from the network","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny log on locally","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny log on as a batch job","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Deny log on through Remote Desktop Services","page":"User Rights Assignment","value":"DIENSTE\\svc-mimsync"},{"label":"Command 2","page":"Command prompt (administrator)","value":"gpupdate /force"}],"variant":"with-deny"}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"muenchen-2019-child-domain"},"settings":{"ad_user__by":"accounts.service","ad_user__name":"DIENSTE\\svc-mimsync","ad_user__value":"enabled","attest":"Does a window open with the password that the vault has?","undo_user_right_remove__account":"DIENSTE\\svc-mimsync","undo_user_right_remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add__account":"DIENSTE\\svc-mimsync","user_right_add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","user_right_add_user_right_2__value":true,"user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","user_right_add_user_right_3__value":true,"user_right_add_user_right_4__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_4__right":"SeDenyBatchLogonRight","user_right_add_user_right_4__value":true,"user_right_add_user_right_5__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_5__right":"SeDenyRemoteInteractiveLogonRight","user_right_add_user_right_5__value":true,"user_right_add_user_right__account":"DIENSTE\\svc-mimsync","user_right_add_user_right__right":"SeServiceLogonRight","user_right_add_user_right__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","hazards":[{"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":["Does a window open with the password that the vault has?","Add DIENSTE\\svc-mimsync to the lists of its user rights."],"level":"attended","number":"3.10","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[],"variant":""}}'
 
 
 def wanted(s):
-    check("right.service", user_right(account=s["right_service__account"], right=s["right_service__right"]), equals=s["right_service__value"])
-    check("right.deny-network", user_right(account=s["right_deny_network__account"], right=s["right_deny_network__right"]), equals=s["right_deny_network__value"])
-    check("right.deny-local", user_right(account=s["right_deny_local__account"], right=s["right_deny_local__right"]), equals=s["right_deny_local__value"])
-    check("right.deny-batch", user_right(account=s["right_deny_batch__account"], right=s["right_deny_batch__right"]), equals=s["right_deny_batch__value"], note=True)
-    check("right.deny-remote", user_right(account=s["right_deny_remote__account"], right=s["right_deny_remote__right"]), equals=s["right_deny_remote__value"], note=True)
+    check("user_right_add.user_right", user_right(account=s["user_right_add_user_right__account"], right=s["user_right_add_user_right__right"]), equals=s["user_right_add_user_right__value"])
+    check("user_right_add.user_right-2", user_right(account=s["user_right_add_user_right_2__account"], right=s["user_right_add_user_right_2__right"]), equals=s["user_right_add_user_right_2__value"])
+    check("user_right_add.user_right-3", user_right(account=s["user_right_add_user_right_3__account"], right=s["user_right_add_user_right_3__right"]), equals=s["user_right_add_user_right_3__value"])
+    check("user_right_add.user_right-4", user_right(account=s["user_right_add_user_right_4__account"], right=s["user_right_add_user_right_4__right"]), equals=s["user_right_add_user_right_4__value"], note=True)
+    check("user_right_add.user_right-5", user_right(account=s["user_right_add_user_right_5__account"], right=s["user_right_add_user_right_5__right"]), equals=s["user_right_add_user_right_5__value"], note=True)
 
 
 def precondition(s):
-    check("right.domain-user", ad_user(name=s["right_domain_user__name"]), equals=s["right_domain_user__value"], by=s["right_domain_user__by"])
+    check("ad_user", ad_user(name=s["ad_user__name"]), equals=s["ad_user__value"], by=s["ad_user__by"])
 
 
 def act(s):
-    user_right_add(id="add", account=s["add__account"], rights=s["add__rights"])
+    user_right_add(id="user_right_add", account=s["user_right_add__account"], rights=s["user_right_add__rights"])
+    attest(question=s["attest"])
 
 
 def undo(s):
-    user_right_remove(id="remove", account=s["remove__account"], rights=s["remove__rights"])
+    user_right_remove(id="undo.user_right_remove", account=s["undo_user_right_remove__account"], rights=s["undo_user_right_remove__rights"])
 
 
 if __name__ == "__main__":

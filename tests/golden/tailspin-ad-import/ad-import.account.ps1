@@ -19,7 +19,7 @@
 .EXAMPLE
     & '.\02.01-ad-import.account.ps1' -Check
 .NOTES
-    Id ad-import.account, variant -, manual; who: a domain administrator of TAILSPIN
+    Id ad-import.account, variant -, attended; who: a domain administrator of TAILSPIN
     Article lines: none
     Plan tailspin-ad-import, SHA-256 PLAN-HASH
 #>
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"attest":"Does TAILSPIN\\svc-upimport exist, enabled, with its password in the vault?"},"step":{"account":"a domain administrator of TAILSPIN","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."}],"host":"any computer","id":"ad-import.account","instruction":["On a computer with the Active Directory tools, open a PowerShell window as administrator.","Run command 1, which shows the account if it exists.","If it shows nothing, run command 2.","If command 2 was run, type the password when the window asks for it.","If command 2 was run, put the password into the customer\u0027s vault."],"level":"manual","number":"2.1","proof":"attestation","simulation":"none","title":"Create the account of Active Directory Import","undo":false,"values":[{"label":"Command 1","page":"Windows PowerShell (Active Directory module)","value":"Get-ADUser -Filter \u0022SamAccountName -eq \u0027svc-upimport\u0027\u0022 -Server TAILSPIN"},{"label":"Command 2","page":"Windows PowerShell (Active Directory module)","value":"New-ADUser -Name \u0027svc-upimport\u0027 -SamAccountName \u0027svc-upimport\u0027 -Description \u0027SharePoint Active Directory Import\u0027 -AccountPassword (Read-Host -AsSecureString \u0027Password\u0027) -PasswordNeverExpires \u0024true -CannotChangePassword \u0024true -Enabled \u0024true -Server TAILSPIN"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -46,9 +46,13 @@ $run = @{
     Preview = [bool]$WhatIfPreference
     Question = ($ConfirmPreference -ne 'None')
 }
+$run.Wanted = {
+    param($s)
+    Test-RbValue -Id 'ad_user_create.ad_user' -Actual (Get-RbAdUser -Name $s.ad_user_create_ad_user__name) -Equal $s.ad_user_create_ad_user__value
+}
 $run.Act = {
     param($s)
-    Request-RbAttestation -Question $s.attest
+    Invoke-RbAdUserCreate -Id 'ad_user_create' -Name $s.ad_user_create__name -Description $s.ad_user_create__description
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

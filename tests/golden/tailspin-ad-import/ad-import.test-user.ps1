@@ -19,7 +19,7 @@
 .EXAMPLE
     & '.\02.05-ad-import.test-user.ps1' -Check
 .NOTES
-    Id ad-import.test-user, variant -, manual; who: whoever may read Active Directory
+    Id ad-import.test-user, variant -, check-only; who: whoever may read Active Directory
     Article lines: none
     Plan tailspin-ad-import, SHA-256 PLAN-HASH
 #>
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"attest":"Is the mail address of TAILSPIN\\pia.westermann right?"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":["On a computer with the Active Directory tools, open Active Directory Users and Computers.","Right-click the domain tailspintoys.com.","Click Find.","Type pia.westermann.","Click Find Now.","Double-click the user that is found.","On General, read E-mail.","Click Cancel."],"level":"manual","number":"2.5","proof":"attestation","simulation":"none","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[{"label":"Name","page":"Find Users","value":"pia.westermann"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -46,9 +46,9 @@ $run = @{
     Preview = [bool]$WhatIfPreference
     Question = ($ConfirmPreference -ne 'None')
 }
-$run.Act = {
+$run.Wanted = {
     param($s)
-    Request-RbAttestation -Question $s.attest
+    Test-RbValue -Id 'known' -Actual (Get-RbAdUserMail -Name $s.known__name) -Equal $s.known__value
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

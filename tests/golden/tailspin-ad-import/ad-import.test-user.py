@@ -1,6 +1,6 @@
 # Step 2.5: Check the mail address of TAILSPIN\pia.westermann for Active Directory Import
 #
-# id ad-import.test-user, variant -, manual; where: any computer; who: whoever may read Active Directory
+# id ad-import.test-user, variant -, check-only; where: any computer; who: whoever may read Active Directory
 # Article lines: none
 # Plan tailspin-ad-import, SHA-256 PLAN-HASH
 #
@@ -11,14 +11,15 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from rblib import attest, run_step  # noqa: E402
+from probes.ad_user_mail import ad_user_mail  # noqa: E402
+from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"attest":"Is the mail address of TAILSPIN\\pia.westermann right?"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":["On a computer with the Active Directory tools, open Active Directory Users and Computers.","Right-click the domain tailspintoys.com.","Click Find.","Type pia.westermann.","Click Find Now.","Double-click the user that is found.","On General, read E-mail.","Click Cancel."],"level":"manual","number":"2.5","proof":"attestation","simulation":"none","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[{"label":"Name","page":"Find Users","value":"pia.westermann"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
 
 
-def act(s):
-    attest(question=s["attest"])
+def wanted(s):
+    check("known", ad_user_mail(name=s["known__name"]), equals=s["known__value"])
 
 
 if __name__ == "__main__":
-    sys.exit(run_step(SETTINGS, __file__, act=act))
+    sys.exit(run_step(SETTINGS, __file__, wanted=wanted))

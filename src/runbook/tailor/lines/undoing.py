@@ -11,7 +11,8 @@ from runbook.model.text import Text
 from runbook.tailor.lines.arguments import arguments_of, for_machines
 from runbook.tailor.lines.telling import KindView, sentences
 from runbook.tailor.scope import Scope
-from runbook.tailor.templates import Expression, pieces
+from runbook.tailor.templates import pieces
+from runbook.templating import Expression
 
 
 def undo_of(line: work.ActLine, kind: KindView, view: Scope) -> tuple[tuple[Action, ...], tuple[Text, ...]]:
