@@ -5,7 +5,7 @@ Hashes are cut out, and of the page also what styles it: they differ with every 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import unified_diff
 from functools import cache
 from itertools import islice
@@ -20,6 +20,7 @@ from runbook.read.words import read_words
 from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown
 from runbook.render.plan_file import render_plan_json
+from runbook.render.words import Words
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -32,7 +33,11 @@ STEPS = {
     "tailspin-ad-import": ("ad-import.account", "ad-import.test-user"),
 }
 """Two steps of each example whose scripts are kept; between them the ways in which a step can work."""
-PAPERS = ("runbook.md", "runbook.html", "plan.json")
+PAPERS: Mapping[str, Callable[[Plan, Words, bytes], bytes]] = {
+    "runbook.md": render_markdown,
+    "runbook.html": render_html,
+    "plan.json": render_plan_json,
+}
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _STYLE = re.compile(r"(<style[^>]*>|<script[^>]*>).*?(</style>|</script>)", re.DOTALL)
 _DATA = re.compile(r"(data:[\w/+.-]+;base64,)[A-Za-z0-9+/=]+")
@@ -80,8 +85,7 @@ def test_every_example_is_kept() -> None:
 def made_of(profile: str) -> Mapping[str, str]:
     """Return what an example makes now, by the name of the kept file."""
     job, words = _job(profile), read_words()
-    papers = (render_markdown, render_html, render_plan_json)
-    made = {name: write(job.plan, words, job.logo) for name, write in zip(PAPERS, papers, strict=True)}
+    made = {name: write(job.plan, words, job.logo) for name, write in PAPERS.items()}
     scripts = export_scripts(job.plan, ("powershell", "python"), words)
     for name, data in scripts.items():
         step = name.rpartition("/")[2].partition("-")[2]

@@ -64,7 +64,7 @@ def main() -> None:
         rows = [row for row in bench.rows() if asked.only in row.name]
         if not rows:
             parser.error(f"no row's name holds {asked.only!r}")
-        times = {row.name: ([], []) for row in rows}
+        times: dict[str, tuple[list[float], list[float]]] = {row.name: ([], []) for row in rows}
         for number in range(1, rounds + 1):
             for row in rows:
                 times[row.name][0].append(timed(row.ours))

@@ -46,7 +46,7 @@ def test_evidence_that_a_run_leaves_while_a_build_replaces_the_bundle_stays(
     target = tmp_path / "contoso"
     write_bundle(target, FIRST)
     rename = Path.rename
-    left = []
+    left: list[str] = []
 
     def run(done: str) -> None:
         if moment == done and not left:

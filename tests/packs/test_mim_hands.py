@@ -238,7 +238,12 @@ def test_what_is_reported_of_the_subscription_edition_is_told_by_its_service_pac
     build: str, told: bool
 ) -> None:
     servers = [{"name": "MIM01", "windows": "Windows Server 2019"}]
-    changes = {"sharepoint.edition": "SE", "mim.build": build, "mim.baseline": None, "mim.patches": []}
+    changes: dict[str, Any] = {
+        "sharepoint.edition": "SE",
+        "mim.build": build,
+        "mim.baseline": None,
+        "mim.patches": [],
+    }
     acknowledged = [{"rule": "se-with-mim", "by": "Dana Lee", "date": "2026-11-20"}]
     plan = plan_with({**changes, "mim.servers": servers, "acknowledge": acknowledged})
     risks = said(step_of(plan, "hand-over.risks"))

@@ -22,7 +22,7 @@ TWO = {
     ]
 }
 QUIET = {"mim.install": "unattended"}
-UNPATCHED = {"mim.patches": [], "mim.baseline": None, "mim.build": "4.6.34.0"}
+UNPATCHED: dict[str, Any] = {"mim.patches": [], "mim.baseline": None, "mim.build": "4.6.34.0"}
 
 
 def plan_with(changes: Mapping[str, Any]) -> Plan:

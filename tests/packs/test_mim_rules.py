@@ -185,5 +185,6 @@ def test_the_other_way_needs_no_key_of_mim() -> None:
 def test_each_rule_and_each_end_of_support_points_at_the_key_to_change() -> None:
     loaded = pack().pack
     assert loaded is not None
-    entries = (*(rule for rule in loaded.rules if not rule.require), *loaded.lifecycle)
-    assert [entry.id for entry in entries if not entry.at] == []
+    entries = [(rule.id, rule.at) for rule in loaded.rules if not rule.require]
+    entries += [(end.id, end.at) for end in loaded.lifecycle]
+    assert [name for name, at in entries if not at] == []

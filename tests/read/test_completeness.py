@@ -1,5 +1,7 @@
 """What a step must say: each gap is a warning that names it, at the step or at the variant."""
 
+from typing import Any
+
 import pytest
 
 from runbook.diagnostics import Diagnostic
@@ -7,14 +9,14 @@ from runbook.read.findings import Findings
 from runbook.read.packs.completeness import WANTED, check_completeness
 from tailor.small import LOCAL, REMOTE, line, pack, phase, step, variant
 
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "level": "check-only",
     "role": "admin",
     "minutes": 5,
     "why": "It matters.",
     **{key: (line("x"),) for key in ("instruction", "expected", "record", "if_it_fails", "undo")},
 }
-NOTHING = {"level": None, "role": "", "minutes": 0, "why": ""}
+NOTHING: dict[str, Any] = {"level": None, "role": "", "minutes": 0, "why": ""}
 
 
 def told(*steps) -> list[Diagnostic]:

@@ -38,7 +38,7 @@ def fields() -> dict[Field, str]:
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_each_is_refused_or_kept(schema: Mapping[str, Any], fields: dict[Field, str], chunk: int) -> None:
     assert len(fields) > 40
-    wrong = []
+    wrong: list[tuple[str, Field]] = []
     for text in STRINGS[chunk::CHUNKS]:
         free = set(fields) - _refused(schema, fields, dict.fromkeys(fields, text))
         source, _ = _yaml({**fields, **dict.fromkeys(free, text)})
@@ -46,7 +46,7 @@ def test_each_is_refused_or_kept(schema: Mapping[str, Any], fields: dict[Field, 
         if profile is None:
             # YAML itself refuses the text, so the whole file ends at the first field that holds it.
             wrong += (
-                [] if _refused(schema, fields, dict.fromkeys(free, text)) <= free else [(text, "nowhere")]
+                [] if _refused(schema, fields, dict.fromkeys(free, text)) <= free else [(text, ("nowhere",))]
             )
         else:
             wrong += [(text, path) for path in free if _at(profile.data, path) != text]

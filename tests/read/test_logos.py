@@ -24,7 +24,7 @@ PNG = picture("PNG")
 
 def profile(logo: str | None) -> Profile:
     document = {} if logo is None else {"logo": logo}
-    places = {("document", "logo"): Place("x.yaml", 3, 9)}
+    places: dict[tuple[str | int, ...], Place] = {("document", "logo"): Place("x.yaml", 3, 9)}
     return Profile("x.yaml", "x", "", {"document": document}, places)
 
 

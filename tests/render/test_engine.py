@@ -4,15 +4,18 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from render.sample_plan import SAMPLE
+from runbook.model.plans import Plan
 from runbook.read.words import read_words
 from runbook.render.checklist import checklist_html
 from runbook.render.engine import font_configuration, html_to_pdf
 from runbook.render.pdf import book_html
+from runbook.render.words import Words
 
 WORDS = read_words()
 PLAIN = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
@@ -20,11 +23,11 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
 @pytest.mark.parametrize("make", [book_html, checklist_html])
-def test_a_plain_process_writes_the_same_bytes(make: object, tmp_path: Path) -> None:
-    html = make(SAMPLE, WORDS)  # type: ignore[operator]
+def test_a_plain_process_writes_the_same_bytes(make: Callable[[Plan, Words], str], tmp_path: Path) -> None:
+    html = make(SAMPLE, WORDS)
     (tmp_path / "in.html").write_text(html, "utf-8")
     environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration())}
-    command = [sys.executable, "-c", PLAIN, tmp_path / "in.html", tmp_path / "out.pdf"]
+    command = [sys.executable, "-c", PLAIN, str(tmp_path / "in.html"), str(tmp_path / "out.pdf")]
     subprocess.run(command, check=True, env=environment)
     assert html_to_pdf(html) == (tmp_path / "out.pdf").read_bytes()
 

@@ -91,9 +91,9 @@ def pages_of(file: Path) -> tuple[str, ...]:
 def boxes_of(file: Path) -> tuple[Word, ...]:
     text = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True).stdout.decode()
     return tuple(
-        Word(number, *map(float, places), word)
+        Word(number, float(left), float(top), float(right), float(bottom), word)
         for number, page in enumerate(text.split("<page ")[1:], 1)
-        for *places, word in _WORD.findall(page)
+        for left, top, right, bottom, word in _WORD.findall(page)
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from quiet_steps import redone
 from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
+from runbook.model.lines import Entry
 from runbook.model.steps import Hazard
 from runbook.model.text import Span, plain, words_of
 from runbook.render.action_rows import ActionRow, action_rows
@@ -50,7 +51,7 @@ def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int)
 
 
 def test_a_short_command_stands_behind_its_action() -> None:
-    command = TypedValue("", "Command 1", "whoami")
+    command = Entry("Command 1", "whoami", "command")
     assert is_inline(ActionRow(plain("Run command 1."), (command,)))
     assert not is_inline(ActionRow(plain("Run command 1."), (replace(command, value="whoami " * 12),)))
     assert not is_inline(ActionRow(plain("Run both."), (command, command)))

@@ -1,9 +1,9 @@
 """Two columns of the checklist can be read only one way: down the left one, then down the right one."""
 
+from runbook.model.lines import Entry
 from runbook.model.text import Span, Text, plain
 from runbook.render.action_rows import ActionRow
 from runbook.render.two_columns import in_two_columns
-from runbook.tailor.old_form import TypedValue
 
 
 def opening(name: str) -> Text:
@@ -18,7 +18,7 @@ def sizes(*rows: ActionRow) -> list[tuple[int, int]]:
     return [(len(block.left), len(block.right)) for block in in_two_columns(rows)]
 
 
-COMMAND = ActionRow(plain("Run command 1."), (TypedValue("", "Command 1", "whoami"),))
+COMMAND = ActionRow(plain("Run command 1."), (Entry("Command 1", "whoami", "command"),))
 
 
 def test_a_command_keeps_the_whole_width() -> None:

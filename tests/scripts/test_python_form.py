@@ -26,7 +26,7 @@ def test_every_file_is_ascii_and_python_3_8_of_the_standard_library(profile):
         tree = ast.parse(data.decode("ascii"), name, feature_version=(3, 8))
         for node in ast.walk(tree):
             named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            named += [node.module] if isinstance(node, ast.ImportFrom) else []
+            named += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for module in named:
                 top = module.partition(".")[0]
                 assert top.startswith(_OURS) or top in sys.stdlib_module_names, (name, module)

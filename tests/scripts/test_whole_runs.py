@@ -10,6 +10,7 @@ from simulated_host.examples import PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
 from simulated_host.networks import network
 from simulated_host.twins import LANGUAGES, comparable, differences, without_times
+from simulated_host.world import State
 
 pytestmark = pytest.mark.long
 
@@ -24,7 +25,8 @@ def test_from_bare_hosts_to_finished(server, tmp_path, profile):
     for mine, theirs in zip(*(one.records() for one in both), strict=True):
         assert comparable(mine) == comparable(theirs)
     assert _told(both[0]) == _told(both[1])
-    assert differences(*(without_times(way.world.snapshot()) for way in both)) == []
+    mine, theirs = (without_times(way.world.snapshot()) for way in both)
+    assert differences(mine, theirs) == []
 
 
 def _through(way: Journey) -> Journey:
@@ -99,7 +101,7 @@ def test_undo_returns_what_has_an_undo(server, tmp_path, profile):
     assert [comparable(r) for r in both[0].records()] == [comparable(r) for r in both[1].records()]
 
 
-def _returned(way: Journey, bare: dict) -> None:
+def _returned(way: Journey, bare: State) -> None:
     now = way.world.state
     host, before = now["hosts"]["MIM01"], bare["hosts"]["MIM01"]
     rights = {right: holders for right, holders in host["user_rights"].items() if holders}

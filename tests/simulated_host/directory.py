@@ -124,7 +124,8 @@ def _writable(host: Host, netbios: str) -> State:
 
 
 def _aces(host: Host) -> list[list[str]]:
-    return host.world.state["aces"]
+    found: list[list[str]] = host.world.state["aces"]
+    return found
 
 
 def _ace(host: Host, account: str, naming_context: str, right: str) -> list[str]:

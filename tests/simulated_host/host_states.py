@@ -3,7 +3,9 @@
 The expected outcomes follow from the contract and from the kind of the step, never from a run.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from runbook.export.settings import proof_of
 from simulated_host.cases import Turn
@@ -68,7 +70,7 @@ def half_done(station: Station) -> Trial | None:
     for kind, begin in BEGINNINGS.items():
         if does(step, kind):
             given = next(action.arguments for action in actions(step) if action.kind == kind)
-            begun = on_host(station, lambda host, begin=begin, given=given: begin(host, given))
+            begun = on_host(station, _begun(begin, given))
             if kind == "restart_needed":
                 return then(
                     acted(Trial(begun, ("restart",))), "unchanged", Turn(("yes",), event=station.event)
@@ -84,6 +86,10 @@ def half_done(station: Station) -> Trial | None:
     return None
 
 
+def _begun(begin: Callable[[Host, dict[str, Any]], None], given: Mapping[str, Any]) -> Callable[[Host], None]:
+    return lambda host: begin(host, dict(given))
+
+
 def wrong_version(station: Station) -> Trial | None:
     """What is there is older than the plan wants: blocked where it is a condition, else not proven."""
     step = station.step
@@ -92,7 +98,7 @@ def wrong_version(station: Station) -> Trial | None:
     if only_looks(step) and must(step.after, *VERSIONS):
         return Trial(changed(station.before, lambda world: older(world, station.host)), ("drift",))
     if does(step, *INSTALLER, "exe_install", "media_copy"):
-        media = on_host(station, lambda host: [older_package(file) for file in host.files.entries.values()])
+        media = on_host(station, _older_packages)
         return acted(Trial(media, ("unproven",)), "between")
     return None
 
@@ -201,3 +207,8 @@ HOST_STATES: dict[str, State_] = {
     "msiexec-3010": ends_with_3010,
 }
 """The states that need no more than a world."""
+
+
+def _older_packages(host: Host) -> None:
+    for file in host.files.entries.values():
+        older_package(file)

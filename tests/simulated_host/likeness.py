@@ -19,8 +19,8 @@ def agree(name: str, python: Result, other: Result) -> None:
     assert python.codes == other.codes, (name, python.outputs, other.outputs)
     for mine, theirs in zip(python.records, other.records, strict=True):
         assert _bytes(mine) == _bytes(theirs), (name, python.outputs, other.outputs)
-    for mine, theirs in zip(python.outputs, other.outputs, strict=True):
-        assert (UNWRITTEN in mine) == (UNWRITTEN in theirs), (name, mine, theirs)
+    for said, told in zip(python.outputs, other.outputs, strict=True):
+        assert (UNWRITTEN in said) == (UNWRITTEN in told), (name, said, told)
     assert python.seen == other.seen, name
     assert differences(without_times(python.world), without_times(other.world)) == [], name
 
@@ -42,7 +42,11 @@ def without_times(world: State) -> State:
     """Return a world without the moments in it: two languages look at the clock differently often."""
     text = json.dumps(world, sort_keys=True)
     text = re.sub(r'"time": \d+', '"time": 0', text)
-    return json.loads(_TIMED_NAME.sub("", text))
+    return _world(_TIMED_NAME.sub("", text))
+
+
+def _world(text: str) -> State:
+    return dict(json.loads(text))
 
 
 def differences(one: Any, other: Any, place: str = "") -> list[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from quiet_steps import quiet_step
+from runbook.model.guide import Comparison
 from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
 from runbook.model.plans import Document, Phase, Plan, Topology
@@ -21,7 +22,8 @@ def probe(id: str, kind: str, arguments: dict[str, Any] | None = None, **compari
     """Return a probe; the comparison is given as `equals=...`, `by` and `severity` beside it."""
     by, severity = comparison.pop("by", ""), comparison.pop("severity", "must")
     ((kind_of_comparison, expected),) = comparison.items()
-    return Probe(id, kind, arguments or {}, kind_of_comparison, expected, severity, by)
+    assert kind_of_comparison in get_args(Comparison)
+    return Probe(id, kind, arguments or {}, cast(Comparison, kind_of_comparison), expected, severity, by)
 
 
 def action(id: str, kind: str, arguments: dict[str, Any] | None = None, *, undo: bool = False) -> Action:

@@ -10,7 +10,8 @@ import signal
 import socketserver
 import threading
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedIOBase
+from typing import Any
 
 from simulated_host.operations import OPERATIONS
 from simulated_host.programs.table import run_program
@@ -84,12 +85,12 @@ class _Handler(socketserver.StreamRequestHandler):
 class _Fields:
     """NUL-terminated texts of a stream."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BufferedIOBase) -> None:
         self._stream, self._rest = stream, b""
 
     def next(self) -> str:
         while b"\0" not in self._rest:
-            more = self._stream.read1(65536)  # type: ignore[attr-defined]
+            more = self._stream.read1(65536)
             if not more:
                 break
             self._rest += more

@@ -17,7 +17,12 @@ def not_by_hand(station: Station) -> State:
     """Return the world before a step; what a person does in it is not there yet."""
     if not is_prepared(station.step):
         return station.before
-    return on_host(station, lambda host: [_undo(host, look) for look in must(station.step.after)])
+
+    def undone(host: Host) -> None:
+        for look in must(station.step.after):
+            _undo(host, look)
+
+    return on_host(station, undone)
 
 
 def _undo(host: Host, look: Probe) -> None:

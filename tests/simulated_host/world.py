@@ -66,7 +66,8 @@ class World:
         for name, server in self.state.get("sql", {}).items():
             names = [name.lower(), *(other.lower() for other in server.get("also", []))]
             if wanted in names and server.get("reachable", True):
-                return server
+                found: State = server
+                return found
         return None
 
     def domain(self, netbios: str) -> State | None:
@@ -113,7 +114,8 @@ class Host:
     @property
     def services(self) -> dict[str, State]:
         """The services by name."""
-        return self.state.setdefault("services", {})
+        found: dict[str, State] = self.state.setdefault("services", {})
+        return found
 
     def service(self, name: str) -> State | None:
         """Return a service by name, whatever its case."""
@@ -122,7 +124,8 @@ class Host:
     @property
     def session(self) -> State:
         """The log-on session that everything runs in."""
-        return self.state["session"]
+        found: State = self.state["session"]
+        return found
 
     def sid(self, account: str) -> str | None:
         """Return the SID of an account as this host resolves it: own names first, then the directory."""

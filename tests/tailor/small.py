@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from runbook.model.articles import Article, Section, Unit
+from runbook.model.articles import Article, Section, Unit, UnitKind
 from runbook.model.conditions import TESTS, AllOf, Atom, Condition
 from runbook.model.conditions.one_of import OneOf
 from runbook.model.conditions.present import Present
@@ -37,13 +37,13 @@ def article(sentences: tuple[tuple[str, str, str, int], ...] = SENTENCES) -> Art
     units = tuple(
         Unit(
             index,
-            kind,
+            cast(UnitKind, kind),
             text,
             section,
             f"step {step}" if step else "paragraph",
             Place(ARTICLE, 10 + index),
             step,
-        )  # type: ignore[arg-type]
+        )
         for index, (section, kind, text, step) in enumerate(sentences)
     )
     sections = (Section("Installing Widget", "install", ("install", "BKMK_Install"), 2, Place(ARTICLE, 11)),)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue
+from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue, HazardLevel
 from runbook.model.packs import (
     FieldNote,
     GuideDecision,
@@ -80,7 +80,7 @@ def test_lines_stand_or_fall_with_their_own_condition():
 
 
 def test_the_gravest_hazard_stands_first_and_equals_keep_their_order():
-    levels = ("note", "caution", "warning", "caution", "warning")
+    levels: tuple[HazardLevel, ...] = ("note", "caution", "warning", "caution", "warning")
     hazards = tuple(GuideHazard(level, f"{level} {at_}", at(at_)) for at_, level in enumerate(levels, 1))
     found = [words_of(hazard.text) for hazard in one_step(hazards=hazards).hazards]
     assert found == ["warning 3", "warning 5", "caution 2", "caution 4", "note 1"]

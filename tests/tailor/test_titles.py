@@ -1,12 +1,14 @@
 """What is left out is named without a gap, and without a value that may be taken for one of this plan."""
 
+from typing import Any
+
 import pytest
 
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import LOCAL, LOCAL_DATA, REMOTE, article, line, pack, phase, profile, step, variant
 
-OUT = {"when": REMOTE}
+OUT: dict[str, Any] = {"when": REMOTE}
 
 
 def left_out(*steps, **data) -> dict[str, str]:

@@ -28,7 +28,7 @@ LAW = settings(max_examples=200, deadline=None, suppress_health_check=list(Healt
 
 
 def holds(data):
-    article, found = parse_article(data, "a.md", {"b.md": data}.get)
+    article, found = parse_article(data, "a.md", lambda name: {"b.md": data}.get(name, "is not there"))
     assert all(unit.text == " ".join(unit.text.split()) != "" for unit in article.units)
     assert [unit.index for unit in article.units] == list(range(len(article.units)))
     errors = [item.code for item in found if item.level == "error"]

@@ -110,7 +110,8 @@ def test_a_slip_of_a_kind_is_found(file: str, old: str, new: str, code: str, _: 
 
 
 def test_an_editor_is_told_the_arguments_of_each_kind(tmp_path: Path) -> None:
-    catalogue, _ = read_catalogue(small_kinds(tmp_path) and tmp_path / "kinds")
+    small_kinds(tmp_path)
+    catalogue, _ = read_catalogue(tmp_path / "kinds")
     schema = pack_schema(catalogue)
     given = schema["$defs"]["with_rights_add"]
     assert sorted(given["properties"]) == [

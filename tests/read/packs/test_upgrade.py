@@ -150,7 +150,7 @@ def test_variants_have_their_work_in_the_slot_and_one_question(made: Made) -> No
     assert [type(line) for line in by_hand.work] == [SayLine, ConfirmLine]
     assert [type(line) for line in by_script.work] == [SayLine, ActLine, ConfirmLine]
     for fields in (by_hand, by_script):
-        assert [said.text for said in fields.work[-1].expect] == ["It is done."]  # type: ignore[union-attr]
+        assert [said.text for said in fields.work[-1].expect] == ["It is done."]
     assert by_hand.undoing is not None
     assert [said.text for said in by_hand.undoing.say] == ["Go back.", "By hand."]
     assert by_script.undoing is None and step.fields.undoing is not None

@@ -58,7 +58,8 @@ def test_an_unseen_character_in_any_setting_is_refused(bundle, tmp_path):
 
 
 def _settings(path):
-    return json.loads(re.search(r"^SETTINGS = r'(.*)'$", path.read_text("ascii"), re.MULTILINE)[1])
+    (line,) = re.findall(r"^SETTINGS = r'(.*)'$", path.read_text("ascii"), re.MULTILINE)
+    return json.loads(line)
 
 
 def _each_broken(settings):

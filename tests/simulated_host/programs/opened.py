@@ -3,7 +3,7 @@
 from simulated_host.answers import Answer
 from simulated_host.commandline import split
 from simulated_host.packages import SetupFailed, install, leaf
-from simulated_host.world import Host
+from simulated_host.world import Host, State
 
 
 def run(host: Host, path: str, line: str) -> Answer:
@@ -20,7 +20,7 @@ def run(host: Host, path: str, line: str) -> Answer:
     return Answer(fault) if fault and answer.code == 0 else answer
 
 
-def _wizard(host: Host, path: str, _line: str, package: dict) -> Answer:
+def _wizard(host: Host, path: str, _line: str, package: State) -> Answer:
     # The person at the wizard types what the runbook shows; a test puts that into `operator`.
     typed = host.state.get("operator", {}).get(leaf(path))
     if typed is None:
@@ -34,7 +34,7 @@ def _wizard(host: Host, path: str, _line: str, package: dict) -> Answer:
     return Answer(0)
 
 
-def _quiet(host: Host, _path: str, line: str, package: dict) -> Answer:
+def _quiet(host: Host, _path: str, line: str, package: State) -> Answer:
     given = [word.lower() for word in split(line)]
     if not all(switch in given for switch in package.get("switches", [])):
         return Answer(1602)
@@ -44,7 +44,7 @@ def _quiet(host: Host, _path: str, line: str, package: dict) -> Answer:
     return Answer(3010 if package.get("restart") else 0)
 
 
-def _keys(host: Host, _path: str, line: str, _package: dict) -> Answer:
+def _keys(host: Host, _path: str, line: str, _package: State) -> Answer:
     words = split(line)
     lower = [word.lower() for word in words]
     wanted = host.state.get("operator", {}).get("miiskmu.exe", {})
@@ -59,5 +59,5 @@ def _keys(host: Host, _path: str, line: str, _package: dict) -> Answer:
     return Answer(0)
 
 
-def _console(_host: Host, _path: str, _line: str, _package: dict) -> Answer:
+def _console(_host: Host, _path: str, _line: str, _package: State) -> Answer:
     return Answer(0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from runbook.model.conditions.test import ConditionTest, Cut, View, is_value, single
 
@@ -24,9 +24,9 @@ class AtLeast(ConditionTest):
     name: ClassVar[str] = "at_least"
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "AtLeast":
         """Return the test of one bound."""
-        return cls(single(operands))
+        return AtLeast(single(operands))
 
     def judge(self, value: Any, view: View) -> bool:
         """Compare number by number."""
@@ -53,9 +53,9 @@ class Below(ConditionTest):
     name: ClassVar[str] = "below"
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "Below":
         """Return the test of one bound."""
-        return cls(single(operands))
+        return Below(single(operands))
 
     def judge(self, value: Any, view: View) -> bool:
         """Compare number by number."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, or_list
+from runbook.model.conditions.test import ConditionTest, Cut, Takes, View, or_list
 from runbook.model.values import as_words
 
 
@@ -14,11 +14,12 @@ class Contains(ConditionTest):
 
     wanted: tuple[str, ...]
     name: ClassVar[str] = "contains"
+    takes: ClassVar[Takes] = "values"
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "Contains":
         """Return the test; any number of operands will do."""
-        return cls(operands)
+        return Contains(operands)
 
     def judge(self, value: Any, view: View) -> bool:
         """Look for one of the items; what is no list holds none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from runbook.model.conditions.test import ConditionTest, Cut, View, is_value, single
 
@@ -15,9 +15,9 @@ class IsFact(ConditionTest):
     name: ClassVar[str] = "is_fact"
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "IsFact":
         """Return the test of one fact."""
-        return cls(single(operands))
+        return IsFact(single(operands))
 
     def judge(self, value: Any, view: View) -> bool | None:
         """Compare with the article; None where it does not state the fact."""

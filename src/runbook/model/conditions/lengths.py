@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, flag
+from runbook.model.conditions.test import ConditionTest, Cut, Takes, View, flag
 from runbook.model.plurals import counted
 
 
@@ -14,12 +14,13 @@ class Several(ConditionTest):
 
     yes: bool = True
     name: ClassVar[str] = "several"
+    takes: ClassVar[Takes] = "true or false"
     deep: ClassVar[bool] = False
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "Several":
         """Return the test of true or false."""
-        return cls(flag(operands))
+        return Several(flag(operands))
 
     def judge(self, value: Any, view: View) -> bool:
         """Count the items."""
@@ -44,12 +45,13 @@ class Empty(ConditionTest):
 
     yes: bool = True
     name: ClassVar[str] = "empty"
+    takes: ClassVar[Takes] = "true or false"
     deep: ClassVar[bool] = False
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "Empty":
         """Return the test of true or false."""
-        return cls(flag(operands))
+        return Empty(flag(operands))
 
     def judge(self, value: Any, view: View) -> bool:
         """Look whether there is an item."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, is_value, or_list
+from runbook.model.conditions.test import ConditionTest, Cut, Takes, View, is_value, or_list
 from runbook.model.values import as_words
 
 
@@ -14,11 +14,12 @@ class OneOf(ConditionTest):
 
     wanted: tuple[str, ...]
     name: ClassVar[str] = "one_of"
+    takes: ClassVar[Takes] = "values"
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "OneOf":
         """Return the test; any number of operands will do."""
-        return cls(operands)
+        return OneOf(operands)
 
     def judge(self, value: Any, view: View) -> bool:
         """Say whether the value is one of those."""

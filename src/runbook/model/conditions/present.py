@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, flag, is_value
+from runbook.model.conditions.test import ConditionTest, Cut, LooksAt, Takes, View, flag, is_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +13,14 @@ class Present(ConditionTest):
 
     yes: bool = True
     name: ClassVar[str] = "present"
-    looks_at: ClassVar[Literal["presence", "value", "another key"]] = "presence"
+    takes: ClassVar[Takes] = "true or false"
+    looks_at: ClassVar[LooksAt] = "presence"
     deep: ClassVar[bool] = False
 
     @classmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
+    def parse(cls, operands: tuple[str, ...]) -> "Present":
         """Return the test of true or false."""
-        return cls(flag(operands))
+        return Present(flag(operands))
 
     def judge(self, value: Any, view: View) -> bool:
         """Say whether a stated value was wanted."""

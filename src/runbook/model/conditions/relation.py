@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Self
 
-from runbook.model.conditions.test import ConditionTest, Cut, View, is_value, single
+from runbook.model.conditions.test import ConditionTest, Cut, LooksAt, View, is_value, single
 from runbook.model.keys import shown_key
 from runbook.model.profiles import MISSING
 from runbook.model.values import value_in_words
@@ -16,7 +16,7 @@ class Relation(ConditionTest):
     """The value stands in a relation to the value of the key `other`."""
 
     other: str
-    looks_at: ClassVar[Literal["presence", "value", "another key"]] = "another key"
+    looks_at: ClassVar[LooksAt] = "another key"
     joined: ClassVar[str]
     """The words that join the two keys: "in the domain of"."""
 

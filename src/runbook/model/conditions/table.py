@@ -12,7 +12,13 @@ from runbook.model.conditions.one_of import OneOf
 from runbook.model.conditions.present import Present
 from runbook.model.conditions.test import ConditionTest
 
-_ALL: tuple[type[ConditionTest], ...] = (
+
+def _by_name(*tests: type[ConditionTest]) -> Mapping[str, type[ConditionTest]]:
+    """Return tests by their names; as an argument mypy takes no class that lacks a method."""
+    return {test.name: test for test in tests}
+
+
+TESTS = _by_name(
     OneOf,
     AtLeast,
     Below,
@@ -26,5 +32,3 @@ _ALL: tuple[type[ConditionTest], ...] = (
     SameAs,
     FirstLabelOf,
 )
-
-TESTS: Mapping[str, type[ConditionTest]] = {test.name: test for test in _ALL}

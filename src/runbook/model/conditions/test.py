@@ -6,10 +6,13 @@ Adding a test is one file with one class, and its line in `table`; what the clas
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol, Self
+from typing import Any, ClassVar, Literal, Protocol
 
 from runbook.model.keys import shown_key
 from runbook.model.values import value_in_words
+
+Takes = Literal["a value", "values", "true or false"]
+LooksAt = Literal["presence", "value", "another key"]
 
 
 class BadOperands(ValueError):
@@ -50,7 +53,10 @@ class ConditionTest(ABC):
     name: ClassVar[str]
     """As the pack writes it."""
 
-    looks_at: ClassVar[Literal["presence", "value", "another key"]] = "value"
+    takes: ClassVar[Takes] = "a value"
+    """What stands behind the name in a pack."""
+
+    looks_at: ClassVar[LooksAt] = "value"
     """What decides: that the key is stated at all, its value alone, or its value beside another key's."""
 
     deep: ClassVar[bool] = True
@@ -58,8 +64,11 @@ class ConditionTest(ABC):
 
     @classmethod
     @abstractmethod
-    def parse(cls, operands: tuple[str, ...]) -> Self:
-        """Return the test of the operands that the pack writes; raise BadOperands where they do not fit."""
+    def parse(cls, operands: tuple[str, ...]) -> "ConditionTest":
+        """Return the test of the operands that the pack writes; raise BadOperands where they do not fit.
+
+        A class makes it by its own name, so that mypy lists there which methods it lacks.
+        """
 
     @abstractmethod
     def judge(self, value: Any, view: View) -> bool | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from runbook.model.conditions import TESTS
+from runbook.model.conditions.one_of import OneOf
+from runbook.model.conditions.test import Takes
 from runbook.model.guide import ID, Disposition, HazardLevel
 from runbook.model.packs import Confidence
 from runbook.model.work import Room
@@ -21,8 +23,6 @@ QUOTE: Schema = {
     "anyOf": [SCALAR, {"type": "array", "items": SCALAR}],
     "description": "Quotes that this serves",
 }
-
-_TRUTHS = ("present", "several", "empty")
 
 
 def ref(name: str) -> Schema:
@@ -73,8 +73,9 @@ def entry(word: str, more: Schema) -> Schema:
 
 
 def _condition() -> Schema:
-    tests = {str(test): SCALAR for test in TESTS if test != "one_of"}
-    tests |= dict.fromkeys(_TRUTHS, TRUE_OR_FALSE) | {"contains": any_of(SCALAR, listed(SCALAR, 1))}
+    values = any_of(SCALAR, listed(SCALAR, 1))
+    operands: dict[Takes, Schema] = {"a value": SCALAR, "values": values, "true or false": TRUE_OR_FALSE}
+    tests = {name: operands[test.takes] for name, test in TESTS.items() if test is not OneOf}
     value = any_of(SCALAR, listed(SCALAR, 1), mapping("", tests, minProperties=1))
     inner = listed(ref("condition"), 1)
     named = any_of(SCALAR, listed(SCALAR, 1)) | {
