@@ -3,12 +3,13 @@
 import pytest
 
 from runbook.prove.proof import prove
+from runbook.tailor.anchors import bind
 from tailor.lines.small_lines import pack_of, step
 from tailor.small import article
 
 
 def messages(work, more=""):
-    found = prove(pack_of(step("a", work, more)), [article(())])
+    found = prove(bind(pack_of(step("a", work, more)), [article(())]))
     return [entry.message for entry in found.findings]
 
 
@@ -74,9 +75,8 @@ def test_a_cited_step_is_in_the_plan_wherever_it_is_cited(cites, lacks):
     cited = step("b", "- {say: Go.}", "when: {is: short}")
     work = f"""- {{say: "See {{{{ step('b') }}}}."{cites}}}"""
     stated = "when: {way: {present: true}, servers: {present: true}}"
-    found = prove(
-        pack_of(step("a", work, stated) + cited.replace("{is: short}", "{way: short}")), [article(())]
-    )
+    both = step("a", work, stated) + cited.replace("{is: short}", "{way: short}")
+    found = prove(bind(pack_of(both), [article(())]))
     told = "a text cites the step 'b', which may not be in the plan"
     assert (told in [entry.message for entry in found.findings]) is lacks
 
@@ -93,6 +93,6 @@ def test_exactly_one_title_holds(second, told):
     first = "{way: short}" if "short" not in second or "long" in second else "{way: short, owner: me}"
     titles = f"title: [{{text: One, when: {first}}}, {{text: Two, when: {second}}}]"
     made = step("a", "- {say: Go.}", "when: {way: {present: true}, owner: {present: true}}")
-    found = prove(pack_of(made.replace("title: Title of a", titles)), [article(())])
+    found = prove(bind(pack_of(made.replace("title: Title of a", titles)), [article(())]))
     said = [entry.message for entry in found.findings if "title" in entry.message]
     assert any(told in one for one in said) if told else said == []
