@@ -130,7 +130,7 @@ def render_bundles(
 
             files |= export_scripts(worded(job.plan, words), languages, words)
         files |= {file: press.receive(ticket) for file, ticket in drawn.items() if press}
-        yield job, with_manifest(job.name, job.plan.hash, files, job.edition)
+        yield job, with_manifest(job.name, job.plan.hash, files, job.edition, job.plan.run_hash)
 
 
 def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:

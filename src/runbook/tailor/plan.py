@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from runbook.diagnostics import Diagnostic, has_errors, in_order
-from runbook.model.plan_json import plan_hash
+from runbook.model.hashes import edition_hash, plan_run_hash
 from runbook.model.plans import Document, Input, Phase, Plan, Skipped
 from runbook.model.profiles import MISSING, Profile
 from runbook.model.steps import ArticleRef, Step
@@ -41,7 +41,8 @@ def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, t
         return None, found
     # A plan is the same wherever it was made: of a file it holds the name, not the path.
     told = tuple({**entry.as_json(), "file": entry.place.file} for entry in found)
-    return replace(plan, signatures=signatures(matters, scope), diagnostics=told), found
+    plan = replace(plan, signatures=signatures(matters, scope), diagnostics=told)
+    return replace(plan, hash=edition_hash(plan)), found
 
 
 def _plan(scope: Scope, topic: Topic) -> Plan:
@@ -60,7 +61,8 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         name=scope.profile.name,
         pack=scope.pack.name,
         pack_version=scope.pack.version,
-        hash=plan_hash(inputs, phases, skipped, disposed),
+        hash="",
+        run_hash=plan_run_hash(step for phase in phases for step in phase.steps),
         document=_document(scope),
         inputs=inputs,
         phases=phases,

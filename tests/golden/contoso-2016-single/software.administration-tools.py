@@ -2,7 +2,7 @@
 #
 # id software.administration-tools, variant -, manual; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: none
-# Plan contoso-2016-single, SHA-256 PLAN-HASH
+# Plan contoso-2016-single, SHA-256 RUN-HASH
 #
 # python 03.06-software.administration-tools.py --check      looks and changes nothing
 # python 03.06-software.administration-tools.py --what-if    says what it would do
@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from probes.windows_feature import windows_feature  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"administration_tools_installed__name":"RSAT-AD-PowerShell","administration_tools_installed__value":"installed","attest":"Are the Active Directory tools on MIM01?"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":["On MIM01, open a PowerShell window as administrator.","Run the command below.","Read the columns Success and Restart Needed.","If Restart Needed is not No, restart MIM01 before the gate at the end of this phase."],"level":"manual","number":"3.6","proof":"probes","simulation":"none","title":"Install the Active Directory tools on MIM01","undo":false,"values":[{"label":"Command","page":"Windows PowerShell","value":"Install-WindowsFeature RSAT-AD-Tools"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"administration_tools_installed__name":"RSAT-AD-PowerShell","administration_tools_installed__value":"installed","attest":"Are the Active Directory tools on MIM01?"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":["On MIM01, open a PowerShell window as administrator.","Run the command below.","Read the columns Success and Restart Needed.","If Restart Needed is not No, restart MIM01 before the gate at the end of this phase."],"level":"manual","number":"3.6","proof":"probes","simulation":"none","title":"Install the Active Directory tools on MIM01","undo":false,"values":[{"label":"Command","page":"Windows PowerShell","value":"Install-WindowsFeature RSAT-AD-Tools"}],"variant":""}}'
 
 
 def wanted(s):

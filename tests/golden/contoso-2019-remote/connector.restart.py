@@ -2,7 +2,7 @@
 #
 # id connector.restart, variant -, scripted; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: 122
-# Plan contoso-2019-remote, SHA-256 PLAN-HASH
+# Plan contoso-2019-remote, SHA-256 RUN-HASH
 #
 # python 08.03-connector.restart.py --check      looks and changes nothing
 # python 08.03-connector.restart.py --what-if    says what it would do
@@ -18,7 +18,7 @@ from probes.file_exists import file_exists  # noqa: E402
 from probes.service_state import service_state  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"restart__name":"FIMSynchronizationService","restart_events__log":"Application","restart_events__since_step":"connector.restart","restart_events__source":"FIMSynchronizationService","restart_events__value":0,"restart_library__by":"connector.install","restart_library__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","restart_library__value":true,"restart_running__name":"FIMSynchronizationService","restart_running__value":"running","wait__name":"FIMSynchronizationService","wait__seconds":120,"wait__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[{"label":"Open","page":"Run","value":"services.msc"},{"label":"Name (display name)","page":"Services","value":"Forefront Identity Manager Synchronization Service"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"restart__name":"FIMSynchronizationService","restart_events__log":"Application","restart_events__since_step":"connector.restart","restart_events__source":"FIMSynchronizationService","restart_events__value":0,"restart_library__by":"connector.install","restart_library__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","restart_library__value":true,"restart_running__name":"FIMSynchronizationService","restart_running__value":"running","wait__name":"FIMSynchronizationService","wait__seconds":120,"wait__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[{"label":"Open","page":"Run","value":"services.msc"},{"label":"Name (display name)","page":"Services","value":"Forefront Identity Manager Synchronization Service"}],"variant":""}}'
 
 
 def wanted(s):

@@ -21,7 +21,7 @@
 .NOTES
     Id sql.alias@fabmim02, variant -, scripted; who: FABRIKAM\adm-kakers
     Article lines: none
-    Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+    Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"alias_free__name":"FABMIMSQL","alias_free__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","alias_free__value":true,"alias_value__name":"FABMIMSQL","alias_value__value":"DBMSSOCN,fabsql.fabrikam.com,14330","remove__name":"FABMIMSQL","set__name":"FABMIMSQL","set__value":"DBMSSOCN,fabsql.fabrikam.com,14330"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"},{"label":"Command 1","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:64"},{"label":"Command 2","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:32"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"alias_free__name":"FABMIMSQL","alias_free__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","alias_free__value":true,"alias_value__name":"FABMIMSQL","alias_value__value":"DBMSSOCN,fabsql.fabrikam.com,14330","remove__name":"FABMIMSQL","set__name":"FABMIMSQL","set__value":"DBMSSOCN,fabsql.fabrikam.com,14330"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"},{"label":"Command 1","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:64"},{"label":"Command 2","page":"Command prompt","value":"reg query \u0022HKLM\\SOFTWARE\\Microsoft\\MSSQLServer\\Client\\ConnectTo\u0022 /v FABMIMSQL /reg:32"}],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings

@@ -21,7 +21,7 @@
 .NOTES
     Id ad-import.test-user, variant -, manual; who: whoever may read Active Directory
     Article lines: none
-    Plan tailspin-ad-import, SHA-256 PLAN-HASH
+    Plan tailspin-ad-import, SHA-256 RUN-HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"attest":"Is the mail address of TAILSPIN\\pia.westermann right?"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":["On a computer with the Active Directory tools, open Active Directory Users and Computers.","Right-click the domain tailspintoys.com.","Click Find.","Type pia.westermann.","Click Find Now.","Double-click the user that is found.","On General, read E-mail.","Click Cancel."],"level":"manual","number":"2.5","proof":"attestation","simulation":"none","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[{"label":"Name","page":"Find Users","value":"pia.westermann"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"attest":"Is the mail address of TAILSPIN\\pia.westermann right?"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":["On a computer with the Active Directory tools, open Active Directory Users and Computers.","Right-click the domain tailspintoys.com.","Click Find.","Type pia.westermann.","Click Find Now.","Double-click the user that is found.","On General, read E-mail.","Click Cancel."],"level":"manual","number":"2.5","proof":"attestation","simulation":"none","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[{"label":"Name","page":"Find Users","value":"pia.westermann"}],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
