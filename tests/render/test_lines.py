@@ -35,9 +35,9 @@ from runbook.model.plans import Plan
 from runbook.model.steps import Need
 from runbook.model.text import Span, plain, words_of
 from runbook.read.words import read_words
+from runbook.render.catalogue_sentences import filled_sentence, with_sentences
 from runbook.render.document import render_template
 from runbook.render.markdown import render_markdown
-from runbook.render.worded import filled, worded
 
 WORDS = read_words()
 MADE = quiet_step("1.1", "first.step", GUIDE, title="Make it", work=(SayLine(number=1, say=plain("Make.")),))
@@ -187,17 +187,17 @@ def test_lines_are_numbered_as_in_the_plan_and_a_window_stands_above_without_a_n
 
 
 def test_every_numbered_line_has_words_once_the_catalogue_has_spoken() -> None:
-    (step,) = (step for step in worded(PLAN, WORDS).steps() if step.id == "every.line")
+    (step,) = (step for step in with_sentences(PLAN, WORDS).steps() if step.id == "every.line")
     silent = [line.head for line in step.work if line.number and not line.say]
     assert silent == []
 
 
 def test_a_step_of_the_old_form_is_left_as_it_is() -> None:
-    assert worded(SAMPLE, WORDS) == SAMPLE
+    assert with_sentences(SAMPLE, WORDS) == SAMPLE
 
 
 def test_a_value_in_a_sentence_is_no_brace() -> None:
-    said = filled(
+    said = filled_sentence(
         "In {label}, type {value}.", label=(Span("ui", "{value}"),), value=(Span("value", "{label}"),)
     )
     assert words_of(said) == "In {value}, type {label}."

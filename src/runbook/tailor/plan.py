@@ -22,7 +22,7 @@ from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
 from runbook.tailor.templates import rich, string
-from runbook.tailor.titles import left_out
+from runbook.tailor.titles import name_left_out
 from runbook.tailor.topic import Topic
 from runbook.tailor.topology import topology
 from runbook.tailor.traceability import Traceability, traceability_of
@@ -136,7 +136,7 @@ def _skipped(placed: tuple[Placed, ...], topic: Topic) -> tuple[Skipped, ...]:
     """Return the steps that are out, and of the steps that are in the variants not taken."""
     left: list[Skipped] = []
     for entry in placed:
-        title = left_out(entry.step.fields, entry)
+        title = name_left_out(entry.step.fields, entry)
         if not entry.included:
             fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
             quotes = [
@@ -146,7 +146,7 @@ def _skipped(placed: tuple[Placed, ...], topic: Topic) -> tuple[Skipped, ...]:
             left.append(Skipped(entry.id, title, entry.phase.id, entry.reasons, article, entry.step.place))
         for variant, why in entry.refused if entry.included else ():
             article = article_refs((quote.id for quote in variant.fields.quotes), topic)
-            name = left_out(variant.fields, entry) or title
+            name = name_left_out(variant.fields, entry) or title
             left.append(
                 Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, why, article, variant.place)
             )

@@ -14,7 +14,7 @@ _NAMED = re.compile(rf"\bthe(?: (?!(?:{_WORDS}) )[\w-]+){{1,2}} $")
 """What a name stands behind without a joining word: "the standby MIM02" is "the standby"."""
 
 
-def left_out(fields: StepFields, placed: Placed) -> str:
+def name_left_out(fields: StepFields, placed: Placed) -> str:
     """Return what to call a step, or a variant, that is left out: its short title, where it has one.
 
     Of the cases of a title the first names it too, since none of them was chosen.

@@ -9,7 +9,7 @@ from runbook.model.places import Place
 from runbook.model.plans import Disposed
 from runbook.model.work import SayLine
 from runbook.tailor.plan import make_plan
-from tailor.small import article, profile
+from tailor.small import article, bind, profile
 
 from .small_lines import DATA, pack_of, step
 
@@ -21,7 +21,7 @@ ONE_SERVER = {**DATA, "servers": [{"name": "S1"}]}
 
 def sentence(work: str, data=SHORT, more: str = "", **changes) -> Disposed:
     pack = replace(pack_of(step("a", work, f"{QUOTES}\n{more}")), **changes)
-    plan, found = make_plan(pack, [article()], profile(dict(data)), "2026-11-29")
+    plan, found = make_plan(bind(pack, [article()]), profile(dict(data)), "2026-11-29")
     assert plan is not None, [str(said) for said in found]
     return next(unit for unit in plan.dispositions if unit.text == TEXT)
 
@@ -95,7 +95,7 @@ def test_a_group_without_words_leaves_a_line_its_own_sentence():
         "]", ', {id: other, section: install, step: 3, text: "Log off and on again.", as: step}]'
     )
     pack = pack_of(step("a", work, quotes))
-    plan, _ = make_plan(pack, [article()], profile(dict(SHORT)), "2026-11-29")
+    plan, _ = make_plan(bind(pack, [article()]), profile(dict(SHORT)), "2026-11-29")
     assert plan is not None
     served = {unit.text: unit.steps for unit in plan.dispositions}
     assert (served[TEXT], served["Log off and on again."]) == ((), ("a",))
