@@ -102,6 +102,7 @@ def _job(profile: str) -> Job:
 
 
 def _without_noise(text: str, plan: Plan) -> str:
-    text = text.replace("\r\n", "\n").replace(plan.hash, "PLAN-HASH").replace(plan.hash[:12], "PLAN-HASH")
+    text = text.replace("\r\n", "\n").replace(plan.run_hash, "RUN-HASH")
+    text = text.replace(plan.hash, "PLAN-HASH").replace(plan.hash[:12], "PLAN-HASH")
     text = _STYLE.sub(r"\1\2", _HASH.sub("HASH", text))
     return _POLICY.sub("'HASH'", _DATA.sub(r"\1DATA", text))

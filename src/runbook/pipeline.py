@@ -126,10 +126,11 @@ def render_bundles(
         if languages := [name for name in SCRIPTS if name in asked]:
             # Nobody who asked for no scripts waits for what writes them; so too with the record below.
             from runbook.export.scripts import export_scripts
+            from runbook.render.catalogue_sentences import with_sentences
 
-            files |= export_scripts(job.plan, languages, words)
+            files |= export_scripts(with_sentences(job.plan, words), languages, words)
         files |= {file: press.receive(ticket) for file, ticket in drawn.items() if press}
-        yield job, with_manifest(job.name, job.plan.hash, files, job.edition)
+        yield job, with_manifest(job.name, job.plan.hash, files, job.edition, job.plan.run_hash)
 
 
 def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:

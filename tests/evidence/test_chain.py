@@ -12,7 +12,7 @@ from runbook.pipeline import executed_files
 def named(plan: Plan, files: dict[str, bytes]) -> set[tuple[str, str]]:
     return {
         (found.code, found.place.file.removeprefix("out/contoso/"))
-        for found in check_evidence("out/contoso", files, plan.hash)
+        for found in check_evidence("out/contoso", files, frozenset((plan.hash,)))
         if found.level == "error"
     }
 
@@ -99,5 +99,5 @@ def test_a_changed_artifact_is_named(plan: Plan) -> None:
 def test_evidence_of_another_plan_is_a_warning(plan: Plan) -> None:
     run = Run(plan)
     run.record(plan.steps()[0], plan_hash="f" * 64)
-    found = list(check_evidence("out/contoso", run.files, plan.hash))
+    found = list(check_evidence("out/contoso", run.files, frozenset((plan.hash,))))
     assert [(finding.level, finding.code) for finding in found] == [("warning", "other-plan")]

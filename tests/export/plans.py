@@ -40,6 +40,7 @@ def plan(steps: Sequence[Step], name: str = "contoso", hash: str = "ab" * 32) ->
         pack="hand-built",
         pack_version="1.0",
         hash=hash,
+        run_hash=hash,
         document=Document(
             "Install MIM", "Contoso Ltd", "RB-1", "1.0", "A. Author", "Internal", "2026-11-23", "", ""
         ),

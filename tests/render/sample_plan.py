@@ -170,6 +170,7 @@ SAMPLE = Plan(
     pack="mim-sharepoint",
     pack_version="1.0",
     hash=HASH,
+    run_hash=HASH,
     document=DOCUMENT,
     inputs=(
         Input("article", "articles/install.md", "a" * 64, "Microsoft Learn, CC BY 4.0"),

@@ -55,6 +55,7 @@ def plan(steps: Sequence[Step]) -> Plan:
         pack="test",
         pack_version="1.0",
         hash=HASH,
+        run_hash=HASH,
         document=_DOCUMENT,
         inputs=(),
         phases=(phase,),

@@ -1,33 +1,11 @@
 """A plan as data: what its hash means, and that it is read back as it was written."""
 
-import hashlib
 import json
-from dataclasses import replace
 
 import pytest
 
 from runbook.model.plan_json import UnreadablePlan, canonical, plan_as_json, plan_from_json
-from tailor.small import LOCAL_DATA, article, made, pack, with_text
-
-
-def test_the_hash_does_not_know_the_date_nor_where_the_files_lie():
-    here = made()
-    assert made(date="2027-01-01").hash == here.hash
-    assert made(file="elsewhere/deep/contoso.yaml").hash == here.hash
-    assert made(replace(pack(), folder="/opt/packs/widget")).hash == here.hash
-    assert len(here.hash) == 64
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        lambda: made(data=LOCAL_DATA),
-        lambda: made(replace(pack(), sha256={"pack.yaml": "e" * 64})),
-        lambda: made(texts=with_text(article(), 3, "Type the full name of the database server.")),
-    ],
-)
-def test_the_hash_knows_what_people_act_on(other):
-    assert other().hash != made().hash
+from tailor.small import made
 
 
 def test_a_plan_survives_its_json():
@@ -72,12 +50,6 @@ def test_what_has_the_wrong_type_is_refused_where_it_is_read(path, wrong):
     inner[path[-1]] = wrong
     with pytest.raises(UnreadablePlan, match="damaged"):
         plan_from_json(data)
-
-
-def test_the_hash_covers_what_plan_json_says():
-    plan = made()
-    data = {key: plan_as_json(plan)[key] for key in ("inputs", "phases", "skipped", "dispositions")}
-    assert hashlib.sha256(canonical(data)).hexdigest() == plan.hash
 
 
 def test_canonical_json_has_one_form():

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from runbook.diagnostics import Diagnostic, file_error, has_errors
+from runbook.model.hashes import edition_hash_in
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
-from runbook.model.plan_json import hash_in
 from runbook.model.plurals import counted
 
-Judge = Callable[[str, Mapping[str, bytes], str], Iterable[Diagnostic]]
-"""What says, of a folder's name, its files and its plan's hash, what is wrong with the evidence in it."""
+Judge = Callable[[str, Mapping[str, bytes], frozenset[str]], Iterable[Diagnostic]]
+"""What says, of a folder's name, its files and its plan's hashes, what is wrong with the evidence in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def verify_bundle(folder: str, files: Mapping[str, bytes], judge: Judge) -> Veri
     findings = (
         *_against_manifest(folder, manifest, files),
         *_against_sums(folder, files),
-        *judge(folder, files, manifest.plan_hash),
+        *judge(folder, files, frozenset((manifest.plan_hash, manifest.run_hash))),
     )
     added = len(set(files) - set(manifest.files) - {MANIFEST, SUMS})
     return Verification(findings, _summary(len(manifest.files), added, findings))
@@ -58,7 +58,7 @@ def check_plan(folder: str, name: str, data: bytes, manifest: Manifest) -> Itera
     if name not in manifest.files or manifest.files[name].sha256 != sha256_of(data):
         yield file_error(folder, name, "changed-file", "this file is not the one that was built")
     # Whoever edits the plan and its hash in the manifest has yet to reckon the hash that is in the plan.
-    elif not plan["hash"] == manifest.plan_hash == hash_in(plan):
+    elif not plan["hash"] == manifest.plan_hash == edition_hash_in(plan):
         yield file_error(
             folder, name, "changed-file", "what this plan says has another hash than the bundle's"
         )

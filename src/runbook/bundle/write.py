@@ -69,9 +69,8 @@ def _with_what_stays(target: Path, files: Mapping[str, bytes]) -> Mapping[str, b
     if old is None or not new.edition or old.edition != new.edition:
         return files
     built = {name: data for name, data in files.items() if name not in (MANIFEST, SUMS)}
-    return with_manifest(
-        new.name, new.plan_hash, {**unchanged_files(target, old, built), **built}, new.edition
-    )
+    whole = {**unchanged_files(target, old, built), **built}
+    return with_manifest(new.name, new.plan_hash, whole, new.edition, new.run_hash)
 
 
 def _swap(new: Path, target: Path) -> bool:

@@ -58,7 +58,7 @@ def _touch(record: EvidenceRecord) -> None:
     )
 
 
-def check_evidence(folder: str, files: Mapping[str, bytes], plan_hash: str) -> Iterator[Diagnostic]:
+def check_evidence(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the evidence below `evidence/`, and with what the as-executed record names."""
     records = []
     for name, data in sorted(files.items()):
@@ -76,7 +76,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], plan_hash: str) -> I
     # Damaged records were told above; the chain is judged over the others, and shows where they are missing.
     yield from _against_chain(folder, records)
     yield from _against_artifacts(folder, records, files)
-    yield from _against_plan(folder, records, plan_hash)
+    yield from _against_plan(folder, records, hashes)
     yield from _against_as_executed(folder, files)
 
 
@@ -113,9 +113,9 @@ def _against_artifacts(
                 )
 
 
-def _against_plan(folder: str, records: list[EvidenceRecord], plan_hash: str) -> Iterator[Diagnostic]:
+def _against_plan(folder: str, records: list[EvidenceRecord], hashes: frozenset[str]) -> Iterator[Diagnostic]:
     for record in records:
-        if record.plan_hash != plan_hash:
+        if record.plan_hash not in hashes:
             text = "this record belongs to another plan; it says nothing about this one"
             yield Diagnostic("warning", "other-plan", text, Place(f"{folder}/{record.file}"))
 

@@ -36,7 +36,7 @@ def header_of(script: Script) -> Header:
         account=comment_text(step.account),
         level=step.level,
         plan=comment_text(plan.name),
-        hash=plan.hash,
+        hash=plan.run_hash,
         article=comment_text(", ".join(lines)) or "none",
         stem=comment_text(script.stem),
     )

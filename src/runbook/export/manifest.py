@@ -13,7 +13,7 @@ def steps_of(plan: Plan) -> dict[str, Any]:
     """Return the runner's settings: every step in order, also those that no script can do."""
     return {
         "format": FORMAT,
-        "plan": {"name": plan.name, "hash": plan.hash},
+        "plan": {"name": plan.name, "hash": plan.run_hash},
         "steps": [_entry(plan, step) for step in plan.steps()],
     }
 

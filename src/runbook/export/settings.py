@@ -18,7 +18,7 @@ def settings_of(script: Script) -> dict[str, Any]:
         values["attest"] = words_of(script.step.attest)
     return {
         "format": FORMAT,
-        "plan": {"name": script.plan.name, "hash": script.plan.hash},
+        "plan": {"name": script.plan.name, "hash": script.plan.run_hash},
         "settings": values,
         "step": _step(script),
     }

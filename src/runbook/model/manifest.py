@@ -20,12 +20,16 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What `manifest.json` says; `edition` tells the papers apart, "" where an older build wrote none."""
+    """What `manifest.json` says; `edition` tells the papers apart, "" where an older build wrote none.
+
+    `run_hash` is what records hang on; an older build wrote none, and its records name `plan_hash`.
+    """
 
     name: str
     plan_hash: str
     files: Mapping[str, FileEntry]
     edition: str = ""
+    run_hash: str = ""
 
     def scripts(self) -> dict[str, str]:
         """Return the SHA-256 of each script by its base name, as evidence records name it."""
@@ -43,11 +47,11 @@ def sha256_of(data: bytes) -> str:
 
 
 def with_manifest(
-    name: str, plan_hash: str, files: Mapping[str, bytes], edition: str = ""
+    name: str, plan_hash: str, files: Mapping[str, bytes], edition: str = "", run_hash: str = ""
 ) -> dict[str, bytes]:
     """Return the files with `manifest.json` and `SHA256SUMS` added, names in order."""
     listed = {file: files[file] for file in sorted(files)}
-    manifest = _manifest_bytes(name, plan_hash, listed, edition)
+    manifest = _manifest_bytes(name, plan_hash, listed, edition, run_hash)
     # The sums name the manifest as well, so that `sha256sum -c` alone checks the whole bundle.
     summed = {**listed, MANIFEST: manifest}
     sums = "".join(f"{sha256_of(data)}  {file}\n" for file, data in summed.items())
@@ -64,17 +68,21 @@ def parse_manifest(data: bytes) -> Manifest:
             file: FileEntry(str(entry["sha256"]), int(entry["bytes"]))
             for file, entry in value["files"].items()
         }
-        return Manifest(str(value["name"]), str(value["plan_hash"]), files, str(value.get("edition", "")))
+        said = (str(value.get(key, "")) for key in ("edition", "run_hash"))
+        return Manifest(str(value["name"]), str(value["plan_hash"]), files, *said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAManifest(str(error) or "it is not a manifest") from error
 
 
-def _manifest_bytes(name: str, plan_hash: str, files: Mapping[str, bytes], edition: str) -> bytes:
+def _manifest_bytes(
+    name: str, plan_hash: str, files: Mapping[str, bytes], edition: str, run_hash: str
+) -> bytes:
     value = {
         "format": MANIFEST_FORMAT,
         "name": name,
         "plan_hash": plan_hash,
         "edition": edition,
+        "run_hash": run_hash,
         "files": {file: {"bytes": len(data), "sha256": sha256_of(data)} for file, data in files.items()},
     }
     return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode("ascii")

@@ -1,6 +1,5 @@
-"""A plan as JSON and back, the canonical bytes of a value, and the plan's hash."""
+"""A plan as JSON and back, and the canonical bytes of a value."""
 
-import hashlib
 import json
 import types
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +8,8 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from runbook.errors import RunbookError
-from runbook.model.plans import FORMAT_VERSION, Disposed, Input, Phase, Plan, Skipped
+from runbook.model.plans import FORMAT_VERSION, Plan
 from runbook.model.text import Span, Text, text_as_json, text_from_json
-
-_COVERED = ("inputs", "phases", "skipped", "dispositions")
 
 
 class UnreadablePlan(RunbookError):
@@ -54,26 +51,6 @@ def canonical(value: Any) -> bytes:
     """Return the one JSON form of a value or a noun of the plan: sorted keys, ASCII, no blanks."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=_noun_as_json)
     return text.encode("ascii")
-
-
-def plan_hash(
-    inputs: Sequence[Input],
-    phases: Sequence[Phase],
-    skipped: Sequence[Skipped],
-    dispositions: Sequence[Disposed],
-) -> str:
-    """Return SHA-256 over what a person or a script acts on; date, tool and diagnostics stay outside."""
-    parts = (tuple(inputs), tuple(phases), tuple(skipped), tuple(dispositions))
-    return _hash_of(dict(zip(_COVERED, parts, strict=True)))
-
-
-def hash_in(data: Mapping[str, Any]) -> str:
-    """Return the hash of what a plan.json says, whatever hash it names."""
-    return _hash_of({name: data[name] for name in _COVERED})
-
-
-def _hash_of(covered: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical(covered)).hexdigest()
 
 
 def _noun_as_json(noun: Any) -> Any:

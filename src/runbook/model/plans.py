@@ -201,7 +201,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The one tailored plan. `hash` covers inputs, phases, skipped and dispositions (design, section 4)."""
+    """The one tailored plan. `hash` is that of the edition, `run_hash` that of what scripts carry out."""
 
     name: str
     pack: str
@@ -220,6 +220,7 @@ class Plan:
     lifecycle: tuple[Lifecycle, ...]
     signatures: tuple[Signature, ...]
     diagnostics: tuple[Mapping[str, Any], ...] = ()
+    run_hash: str = ""
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""

@@ -157,6 +157,11 @@ class Step:
         return views.records(self.work)
 
     @property
+    def conditions(self) -> tuple[Text, ...]:
+        """Return what must be so before the step, but for what earlier steps have made."""
+        return (*self.preconditions, *(need.text for need in self.needs if not need.by))
+
+    @property
     def remedies(self) -> tuple[Text, ...]:
         """Return what to do where the step fails, of what belongs to no single line."""
         return (

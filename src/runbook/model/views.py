@@ -1,6 +1,7 @@
 """What is read of a step's lines: looks before and after, actions and their undo, questions, values."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from runbook.model.lines import (
     Action,
@@ -82,11 +83,19 @@ def entries_of(line: PlanLine) -> tuple[Entry, ...]:
     """Return the fields and commands of one line."""
     match line:
         case SayLine() | PageLine():
-            return (*line.entries, *(each.entry for each in line.gestures if each.entry))
+            page = line.page if isinstance(line, PageLine) else ""
+            return (*line.entries, *_entries(line, page))
         case TypeLine() | ChooseLine():
             return (line.entry,)
         case _:
-            return tuple(gesture.entry for gesture in line.gestures if gesture.entry)
+            return tuple(_entries(line, ""))
+
+
+def _entries(line: PlanLine, page: str) -> Iterator[Entry]:
+    """Yield the fields that the gestures of a line fill in, on the page that the line names."""
+    for gesture in line.gestures:
+        if gesture.entry:
+            yield replace(gesture.entry, page=gesture.entry.page or page)
 
 
 def _looks(work: Work, serves: Serves) -> Iterator[Probe]:

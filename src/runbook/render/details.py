@@ -86,7 +86,8 @@ def only_if(line: PlanLine) -> tuple[Text, ...]:
 
 def go_back(step: Step) -> tuple[Text, ...]:
     """Return the first sentence of how acts are taken back; steps of the old form have none of them."""
-    return views.ways_back(step.work)[:1]
+    acts = [line for line in step.work if isinstance(line, ActLine)]
+    return tuple(said for line in reversed(acts) for said in line.undo_say)[:1]
 
 
 def asked_apart(step: Step) -> Text:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
+from runbook.model.lines import PlanLine
 from runbook.model.plans import Disposed, Plan, Skipped
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import Text, words_of
@@ -185,6 +186,7 @@ def is_short(step: Step) -> bool:
     texts = [*step.preconditions, *step.instruction, *step.expected]
     texts += [*(record.text for record in written), *step.if_it_fails, *step.undo, step.attest, step.why]
     lines = sum(_lines(text) for text in texts if text) + sum(map(lines_below, written))
+    lines += sum(map(_lines_of_more, step.work))
     return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE
 
 
@@ -196,9 +198,20 @@ def together(step: Step) -> int:
     used = 2 + sum(map(_lines, step.preconditions)) + 3 * len(step.hazards)
     for kept, row in enumerate(action_rows(step)):
         used += _lines(row.action) + len(row.typed) + len(row.listed)
+        used += _lines_of_more(row.line) if row.line else 0
         if used > THIRD:
             return kept
     return len(step.instruction)
+
+
+def _lines_of_more(line: PlanLine) -> int:
+    """Return about how many lines stand above and below the sentence of a line."""
+    if not (line.number and is_more(line)):
+        return 0
+    parts = [*opening_of(line), *details_of(line)]
+    texts = [line.hint, *(part.text for part in parts), *line.expect, *(fail.do for fail in line.fails)]
+    listed = sum(len(part.commands) + len(part.fields) for part in parts)
+    return sum(_lines(text) for text in texts if text) + listed + bool(line.record)
 
 
 def _lines(text: Text) -> int:

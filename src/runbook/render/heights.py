@@ -100,7 +100,7 @@ def height_of_head(step: Step) -> float:
     """Return the height of what stands before the first action."""
     no_return = (Hazard("warning", plain("x" * FULL)),) if step.point_of_no_return else ()
     signs = [fail.sign for fail in step.fails if fail.sign]
-    before = _texts([*step.preconditions, *signs, *_brought(step)], FULL)
+    before = _texts([*step.conditions, *signs, *_brought(step)], FULL)
     named = _text(step.title, FULL - IN_FRAME) + META
     return named + before + height_of_boxes((*step.hazards, *no_return))
 

@@ -92,8 +92,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
     if step.level == "gate":
         yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
     yield from _hazards(step, words)
-    needed = [need.text for need in step.needs if not need.by]
-    yield from _listed(labels["precondition"], [*step.preconditions, *needed])
+    yield from _listed(labels["precondition"], step.conditions)
     yield from work_blocks(step, words, numbers_by_id(plan))
     yield from _listed(labels["expected"], step.expected)
     yield from _listed(labels["attest"], [line.say for line in apart if isinstance(line, ConfirmLine)])

@@ -33,6 +33,7 @@ def _control(plan: Plan, words: Words) -> Lines:
     ]
     rows = [[name, marks.escaped(value)] for name, value in pairs if value]
     rows.append([words["appendix"]["sources_plan"], marks.code(plan.hash)])
+    rows.append([words["appendix"]["sources_run"], marks.code(plan.run_hash)])
     yield "\n".join(marks.table([labels["record"], ""], rows))
     gate = words["gate"]
     heads = [labels["function"], gate["name"], gate["signature"], gate["when"]]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from runbook.diagnostics import Diagnostic, has_errors, in_order
-from runbook.model.plan_json import plan_hash
+from runbook.model.hashes import edition_hash, plan_run_hash
 from runbook.model.plans import Document, Input, Phase, Plan, Skipped
 from runbook.model.profiles import MISSING, Profile
 from runbook.model.steps import ArticleRef, Step
@@ -22,7 +22,7 @@ from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.signatures import signatures
 from runbook.tailor.tables import tables
 from runbook.tailor.templates import rich, string
-from runbook.tailor.titles import left_out_title
+from runbook.tailor.titles import name_left_out
 from runbook.tailor.topic import Topic
 from runbook.tailor.topology import topology
 from runbook.tailor.traceability import Traceability, traceability_of
@@ -41,7 +41,8 @@ def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, t
         return None, found
     # A plan is the same wherever it was made: of a file it holds the name, not the path.
     told = tuple({**entry.as_json(), "file": entry.place.file} for entry in found)
-    return replace(plan, signatures=signatures(matters, scope), diagnostics=told), found
+    plan = replace(plan, signatures=signatures(matters, scope), diagnostics=told)
+    return replace(plan, hash=edition_hash(plan)), found
 
 
 def _plan(scope: Scope, topic: Topic) -> Plan:
@@ -60,7 +61,8 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         name=scope.profile.name,
         pack=scope.pack.name,
         pack_version=scope.pack.version,
-        hash=plan_hash(inputs, phases, skipped, disposed),
+        hash="",
+        run_hash=plan_run_hash(step for phase in phases for step in phase.steps),
         document=_document(scope),
         inputs=inputs,
         phases=phases,
@@ -134,7 +136,7 @@ def _skipped(placed: tuple[Placed, ...], topic: Topic) -> tuple[Skipped, ...]:
     """Return the steps that are out, and of the steps that are in the variants not taken."""
     left: list[Skipped] = []
     for entry in placed:
-        title = left_out_title(entry.step.fields.title, entry)
+        title = name_left_out(entry.step.fields, entry)
         if not entry.included:
             fields = [entry.step.fields, *(variant.fields for variant in entry.step.variants)]
             quotes = [
@@ -144,7 +146,7 @@ def _skipped(placed: tuple[Placed, ...], topic: Topic) -> tuple[Skipped, ...]:
             left.append(Skipped(entry.id, title, entry.phase.id, entry.reasons, article, entry.step.place))
         for variant, why in entry.refused if entry.included else ():
             article = article_refs((quote.id for quote in variant.fields.quotes), topic)
-            name = left_out_title(variant.fields.title, entry) or title
+            name = name_left_out(variant.fields, entry) or title
             left.append(
                 Skipped(f"{entry.id}:{variant.id}", name, entry.phase.id, why, article, variant.place)
             )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from runbook.model.guide import StepFields
 from runbook.model.keys import ITEM, item_name
 from runbook.tailor.order import Placed
 from runbook.tailor.templates import pieces, string
@@ -12,6 +13,16 @@ _WORDS = "to|on|in|of|at|from|off|for|as|with|by"
 _JOINING = re.compile(rf"\s*\b(?:{_WORDS})$")
 _NAMED = re.compile(rf"\bthe(?: (?!(?:{_WORDS}) )[\w-]+){{1,2}} $")
 """What a name stands behind without a joining word: "the standby MIM02" is "the standby"."""
+
+
+def name_left_out(fields: StepFields, placed: Placed) -> str:
+    """Return what to call a step, or a variant, that is left out: its short title, where it has one.
+
+    Of the cases of a title the first names it too, since none of them was chosen.
+    """
+    if fields.short:
+        return string(fields.short, replace(placed.scope, findings=[]), placed.step.place)
+    return left_out_title(fields.title or next((case.text for case in fields.titles), ""), placed)
 
 
 def left_out_title(template: str, placed: Placed) -> str:

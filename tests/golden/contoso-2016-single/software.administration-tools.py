@@ -2,7 +2,7 @@
 #
 # id software.administration-tools, variant -, scripted; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: none
-# Plan contoso-2016-single, SHA-256 PLAN-HASH
+# Plan contoso-2016-single, SHA-256 RUN-HASH
 #
 # python 03.06-software.administration-tools.py --check      looks and changes nothing
 # python 03.06-software.administration-tools.py --what-if    says what it would do
@@ -15,7 +15,7 @@ from actions.feature_install import feature_install  # noqa: E402
 from probes.windows_feature import windows_feature  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):

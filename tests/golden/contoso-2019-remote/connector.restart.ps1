@@ -21,7 +21,7 @@
 .NOTES
     Id connector.restart, variant -, scripted; who: CONTOSO\mim-admin
     Article lines: 122
-    Plan contoso-2019-remote, SHA-256 PLAN-HASH
+    Plan contoso-2019-remote, SHA-256 RUN-HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings

@@ -2,7 +2,7 @@
 #
 # id connector.restart, variant -, scripted; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: 122
-# Plan contoso-2019-remote, SHA-256 PLAN-HASH
+# Plan contoso-2019-remote, SHA-256 RUN-HASH
 #
 # python 08.03-connector.restart.py --check      looks and changes nothing
 # python 08.03-connector.restart.py --what-if    says what it would do
@@ -18,7 +18,7 @@ from probes.file_version import file_version  # noqa: E402
 from probes.service_state import service_state  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):

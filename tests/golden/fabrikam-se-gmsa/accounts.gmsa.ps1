@@ -21,7 +21,7 @@
 .NOTES
     Id accounts.gmsa, variant -, manual; who: a domain administrator of FABRIKAM
     Article lines: 67, 70
-    Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+    Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","See whether the account exists.","If it shows nothing, create the account.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","See whether the account exists.","If it shows nothing, create the account.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings

@@ -2,7 +2,7 @@
 #
 # id accounts.gmsa, variant -, manual; where: FABDC01; who: a domain administrator of FABRIKAM
 # Article lines: 67, 70
-# Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+# Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
 #
 # python 03.21-accounts.gmsa.py --check      looks and changes nothing
 # python 03.21-accounts.gmsa.py --what-if    says what it would do
@@ -15,7 +15,7 @@ from probes.ad_group import ad_group  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","See whether the account exists.","If it shows nothing, create the account.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","See whether the account exists.","If it shows nothing, create the account.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):

@@ -21,7 +21,7 @@
 .NOTES
     Id sql.alias@fabmim02, variant -, scripted; who: FABRIKAM\adm-kakers
     Article lines: none
-    Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+    Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings

@@ -2,7 +2,7 @@
 #
 # id sql.alias@fabmim02, variant -, scripted; where: FABMIM02; who: FABRIKAM\adm-kakers
 # Article lines: none
-# Plan fabrikam-se-gmsa, SHA-256 PLAN-HASH
+# Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
 #
 # python 03.16-sql.alias@fabmim02.py --check      looks and changes nothing
 # python 03.16-sql.alias@fabmim02.py --what-if    says what it would do
@@ -16,7 +16,7 @@ from actions.sql_alias_set import sql_alias_set  # noqa: E402
 from probes.sql_alias import sql_alias  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
 
 
 def wanted(s):

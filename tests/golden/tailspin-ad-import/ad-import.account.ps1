@@ -21,7 +21,7 @@
 .NOTES
     Id ad-import.account, variant -, attended; who: a domain administrator of TAILSPIN
     Article lines: none
-    Plan tailspin-ad-import, SHA-256 PLAN-HASH
+    Plan tailspin-ad-import, SHA-256 RUN-HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
@@ -33,7 +33,7 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings

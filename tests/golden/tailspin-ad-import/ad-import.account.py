@@ -2,7 +2,7 @@
 #
 # id ad-import.account, variant -, attended; where: any computer; who: a domain administrator of TAILSPIN
 # Article lines: none
-# Plan tailspin-ad-import, SHA-256 PLAN-HASH
+# Plan tailspin-ad-import, SHA-256 RUN-HASH
 #
 # python 02.01-ad-import.account.py --check      looks and changes nothing
 # python 02.01-ad-import.account.py --what-if    says what it would do
@@ -15,7 +15,7 @@ from actions.ad_user_create import ad_user_create  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):

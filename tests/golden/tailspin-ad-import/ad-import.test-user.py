@@ -2,7 +2,7 @@
 #
 # id ad-import.test-user, variant -, check-only; where: any computer; who: whoever may read Active Directory
 # Article lines: none
-# Plan tailspin-ad-import, SHA-256 PLAN-HASH
+# Plan tailspin-ad-import, SHA-256 RUN-HASH
 #
 # python 02.05-ad-import.test-user.py --check      looks and changes nothing
 # python 02.05-ad-import.test-user.py --what-if    says what it would do
@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from probes.ad_user_mail import ad_user_mail  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"PLAN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):
