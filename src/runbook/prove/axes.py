@@ -43,11 +43,11 @@ class Axis:
     facts: Mapping[str, str]
     bounded: bool = False
     masks: dict[ConditionTest, int | None] = field(default_factory=dict)
+    all: int = field(init=False)
+    """The mask of all samples."""
 
-    @property
-    def all(self) -> int:
-        """Return the mask of all samples."""
-        return (1 << len(self.samples)) - 1
+    def __post_init__(self) -> None:
+        self.all = (1 << len(self.samples)) - 1
 
     def mask(self, test: ConditionTest) -> int | None:
         """Return for which samples a test holds, as bits; None where it lacks a fact of the article."""

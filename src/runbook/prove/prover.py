@@ -1,7 +1,6 @@
 """Ask every question of a proof about steps and what stands around them, and count what was judged."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from math import prod
 
@@ -213,11 +212,11 @@ def _within_step(list_key: str, here: Here, pack: Pack) -> tuple[Here, ...]:
         items = items[:1]
     elif declared and declared.first > 1:
         items = items[1:]
-    return tuple(replace(item, around=here) for item in items)
+    return tuple(item._replace(around=here) for item in items)
 
 
 def _name(entry: Entry) -> str:
-    return f"{entry.what} {entry.place}"
+    return f"{entry.what} {entry.place.file}:{entry.place.line}:{entry.place.column}"
 
 
 def _unreached_entry(entry: Entry, step: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from runbook.model.conditions import Atom, atoms_in
 from runbook.model.keys import ITEM, PSEUDO, item_name, plain_key
@@ -14,11 +15,11 @@ from runbook.tailor.scope import repeated_lists
 ACTIVE, STANDBY = "0", "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Which item a question is about: the first (active) of a list, or any later one (a standby).
 
     An entry that is repeated within a repeated step is about an item of each list; `around` is the step's.
+    A tuple, because half a million look-ups take its hash.
     """
 
     list_key: str = ""

@@ -55,6 +55,8 @@ def verdict_in(condition: Condition, oracle: Oracle) -> Verdict:
         case Atom():
             holds = oracle.test(condition)
             return Verdict(holds, (Decided(condition, holds),))
+        case Named(name):
+            return verdict_in(oracle.conditions[name], oracle)
         case AllOf(parts):
             return _first(parts, False, oracle)
         case AnyOf(parts):
@@ -62,8 +64,6 @@ def verdict_in(condition: Condition, oracle: Oracle) -> Verdict:
         case Not(part):
             verdict = verdict_in(part, oracle)
             return Verdict(None if verdict.holds is None else not verdict.holds, verdict.decided)
-        case Named(name):
-            return verdict_in(oracle.conditions[name], oracle)
         case Worded():
             return _worded(condition, oracle)
         case _:
