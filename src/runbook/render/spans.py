@@ -18,6 +18,7 @@ _TOKEN = 88
 the two places of broken commands, the checklist's 155 mm."""
 _PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
 """What an address or a path may break after: never behind the slashes that begin an address."""
+_LABELS = re.compile(r"(?<=\.)(?=.)")
 
 
 class Html(str):
@@ -52,7 +53,12 @@ def breakable(text: str) -> Html:
 
 
 def _piece(piece: str) -> str:
-    """Keep a short part of a distinguished name in one piece, and the beginning of an address."""
+    """Keep a short part of a distinguished name in one piece, and the beginning of an address.
+
+    The name of a computer that no line holds breaks after its dots; what even then is too long, anywhere.
+    """
+    if len(piece) > SHORT and piece.count(".") > 1:
+        return "<wbr>".join(escape(label) for label in _LABELS.split(piece))
     whole = "://" in piece or ("=" in piece and len(piece) <= PART)
     return f'<bdi class="dn">{escape(piece)}</bdi>' if whole else escape(piece)
 
