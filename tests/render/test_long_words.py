@@ -72,7 +72,11 @@ def _pages(folder: Path) -> list[tuple[tuple[str, str], str]]:
         loaded = load(file)
         job, _ = plan_of(loaded, file, "2026-11-20")
         assert job is not None, [str(found) for found in loaded.diagnostics if found.level == "error"]
-        pages += [((name, paper.name), paper.engine_html(job.plan, words, b"")) for paper in PAPERS]
+        pages += [
+            ((name, paper.name), paper.engine_html(job.plan, words, b""))
+            for paper in PAPERS
+            if paper.engine_html
+        ]
     return pages
 
 
