@@ -61,9 +61,25 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
 
 
 def again_of(step: Step, numbers: dict[str, str]) -> tuple[str, ...]:
-    """Return the numbers of the steps whose proofs are asked for once more."""
+    """Return the numbers of the steps whose proofs are asked for once more, neighbours as first and last."""
     named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
-    return tuple(numbers[id] for id in dict.fromkeys(named) if id in numbers)
+    return tuple(_runs([numbers[id] for id in dict.fromkeys(named) if id in numbers]))
+
+
+def _runs(numbers: list[str]) -> Iterator[str]:
+    found: list[list[str]] = []
+    for number in numbers:
+        if found and _follows(found[-1][-1], number):
+            found[-1].append(number)
+        else:
+            found.append([number])
+    for run in found:
+        yield from (f"{run[0]}\N{EN DASH}{run[-1]}",) if len(run) > 2 else run
+
+
+def _follows(before: str, number: str) -> bool:
+    (phase, at), (other, then) = before.split("."), number.split(".")
+    return phase == other and at.isdigit() and then.isdigit() and int(then) == int(at) + 1
 
 
 def is_more(line: PlanLine | None) -> bool:

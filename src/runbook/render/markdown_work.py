@@ -88,7 +88,7 @@ def _detail(detail: Detail) -> Lines:
         yield f"{INDENT}- {marks.rich(detail.text)}"
     yield from _fence(detail, INDENT + ("  " if detail.text else ""))
     for entry in detail.fields:
-        hint = f" {marks.rich(entry.hint)}" if entry.hint else ""
+        hint = f" ({marks.rich(entry.hint)})" if entry.hint else ""
         value = entry.value if entry.how == "remark" else marks.code(entry.value)
         yield f"{INDENT}- {marks.escaped(entry.label)}: {value}{hint}"
 
