@@ -1,6 +1,6 @@
 """What stands below the sentence of a line: gestures, commands and tables of fields, in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -60,10 +60,13 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
     return (*found, *needs)
 
 
-def again_of(step: Step, numbers: dict[str, str]) -> tuple[str, ...]:
-    """Return the numbers of the steps whose proofs are asked for once more, neighbours as first and last."""
+def again_of(step: Step, steps: Mapping[str, Step]) -> tuple[str, ...]:
+    """Return the steps whose proofs are asked for once more: at a gate with their titles."""
     named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
-    return tuple(_runs([numbers[id] for id in dict.fromkeys(named) if id in numbers]))
+    found = [steps[id] for id in dict.fromkeys(named) if id in steps]
+    if step.level == "gate":
+        return tuple(f"{each.number} {each.title}" for each in found)
+    return (", ".join(_runs([each.number for each in found])),) if found else ()
 
 
 def _runs(numbers: list[str]) -> Iterator[str]:
