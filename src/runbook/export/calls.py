@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from runbook.model.guide import Comparison
-from runbook.model.lines import Action, Probe
+from runbook.model.lines import Action, ActLine, ConfirmLine, PlanLine, Probe
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 
@@ -71,11 +71,18 @@ class Script:
     act: tuple[Act, ...]
     undo: tuple[Act, ...]
     asks: bool
+    asks_first: bool = False
+    """Whether the question stands before all acts: some can no longer be answered after them."""
 
     @property
     def stem(self) -> str:
         """Return the file name that both twins share, without its ending."""
         return stem_of(self.step)
+
+    def with_question(self, acts: list[str], question: str) -> list[str]:
+        """Return the written acts with the written question at its place, if the step asks one."""
+        asked = [question] if self.asks else []
+        return [*asked, *acts] if self.asks_first else [*acts, *asked]
 
 
 def stem_of(step: Step) -> str:
@@ -97,8 +104,19 @@ def script_of(plan: Plan, step: Step) -> Script | None:
         act=_acts(step.actions, names),
         undo=_acts(step.undo_actions, names),
         asks=bool(step.attest),
+        asks_first=_asks_first(step),
         settings=names.values,
     )
+
+
+def _asks_first(step: Step) -> bool:
+    """Say whether every question stands before the first act."""
+    heads = [line.head for line in step.work if isinstance(line, ConfirmLine) or _acts_by_script(line)]
+    return "act" in heads and "confirm" not in heads[heads.index("act") :]
+
+
+def _acts_by_script(line: PlanLine) -> bool:
+    return isinstance(line, ActLine) and bool(line.actions) and not line.by_hand
 
 
 def _assert_sound(step: Step) -> None:

@@ -27,7 +27,7 @@ def powershell_script(script: Script) -> bytes:
         "settings": settings_line(settings_of(script)),
         "wanted": [_check(check) for check in script.wanted],
         "precondition": [_check(check) for check in script.precondition],
-        "act": [*_acts(script.act), *(["Request-RbAttestation -Question $s.attest"] if script.asks else [])],
+        "act": script.with_question(_acts(script.act), "Request-RbAttestation -Question $s.attest"),
         "undo": [*_acts(script.undo)],
     }
     text = render_file(templates_folder() / "powershell", "step.ps1.jinja", values, {}, escape=False)

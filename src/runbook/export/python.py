@@ -17,7 +17,7 @@ def python_script(script: Script) -> bytes:
     blocks = {
         "wanted": [_check(check) for check in script.wanted],
         "precondition": [_check(check) for check in script.precondition],
-        "act": [*_acts(script.act), *(['attest(question=s["attest"])'] if script.asks else [])],
+        "act": script.with_question(_acts(script.act), 'attest(question=s["attest"])'),
         "undo": _acts(script.undo),
     }
     values = {

@@ -54,6 +54,8 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
         opening = tuple(_gesture(each, words) for each in line.opening)
         gestures = tuple(_gesture(each, words) for each in line.gestures)
         changed = replace(line, opening=opening, gestures=gestures)
+    if isinstance(changed, LookLine) and changed.grade and changed.expect:
+        changed = replace(changed, expect=_graded(changed.expect, words["grades"][changed.grade]))
     if not line.number:
         return changed
     match changed:
@@ -69,6 +71,13 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
             return replace(changed, say=plain(words["run"]))
         case _:
             return changed
+
+
+def _graded(expect: tuple[Text, ...], grade: str) -> tuple[Text, ...]:
+    """Say of the first expectation on what it rests, before its full stop."""
+    *before, last = expect[0]
+    said = (Span(last.kind, last.text.removesuffix(".")), *plain(f" ({grade})."))
+    return ((*before, *said), *expect[1:])
 
 
 def _stop(line: RestartLine | LogOffLine | WaitLine, step: Step, words: Words) -> Text:

@@ -1,6 +1,6 @@
 """What stands below the sentence of a line: gestures, commands and tables of fields, in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -60,10 +60,29 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
     return (*found, *needs)
 
 
-def again_of(step: Step, numbers: dict[str, str]) -> tuple[str, ...]:
-    """Return the numbers of the steps whose proofs are asked for once more."""
+def again_of(step: Step, steps: Mapping[str, Step]) -> tuple[str, ...]:
+    """Return the steps whose proofs are asked for once more: at a gate with their titles."""
     named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
-    return tuple(numbers[id] for id in dict.fromkeys(named) if id in numbers)
+    found = [steps[id] for id in dict.fromkeys(named) if id in steps]
+    if step.level == "gate":
+        return tuple(f"{each.number} {each.title}" for each in found)
+    return (", ".join(_runs([each.number for each in found])),) if found else ()
+
+
+def _runs(numbers: list[str]) -> Iterator[str]:
+    found: list[list[str]] = []
+    for number in numbers:
+        if found and _follows(found[-1][-1], number):
+            found[-1].append(number)
+        else:
+            found.append([number])
+    for run in found:
+        yield from (f"{run[0]}\N{EN DASH}{run[-1]}",) if len(run) > 2 else run
+
+
+def _follows(before: str, number: str) -> bool:
+    (phase, at), (other, then) = before.split("."), number.split(".")
+    return phase == other and at.isdigit() and then.isdigit() and int(then) == int(at) + 1
 
 
 def is_more(line: PlanLine | None) -> bool:

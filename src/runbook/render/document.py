@@ -136,7 +136,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "apart": records_apart,
         "opening": opening_of,
         "done_before": partial(done_before, numbers=numbers_by_id(plan)),
-        "again_of": partial(again_of, numbers=numbers_by_id(plan)),
+        "again_of": partial(again_of, steps=steps_by_id(plan)),
         "widths": widths,
     }
 
@@ -158,6 +158,11 @@ def place_of(step: Step, words: Words) -> str:
 def numbers_by_id(plan: Plan) -> dict[str, str]:
     """Return the number of each step of the plan by its id."""
     return {step.id: step.number for step in plan.steps()}
+
+
+def steps_by_id(plan: Plan) -> dict[str, Step]:
+    """Return the steps of the plan by their ids."""
+    return {step.id: step for step in plan.steps()}
 
 
 def out_name(skipped: Skipped, words: Words) -> str:

@@ -9,7 +9,7 @@ from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters
-from runbook.render.document import numbers_by_id, place_of
+from runbook.render.document import place_of, steps_by_id
 from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
 from runbook.render.markdown_work import work_blocks
 from runbook.render.words import Words, fill, one_or_many
@@ -93,7 +93,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
         yield f"> **{words['gate']['label']}: {words['gate']['stop']}**"
     yield from _hazards(step, words)
     yield from _listed(labels["precondition"], step.conditions)
-    yield from work_blocks(step, words, numbers_by_id(plan))
+    yield from work_blocks(step, words, steps_by_id(plan))
     yield from _listed(labels["expected"], step.expected)
     yield from _listed(labels["attest"], [line.say for line in apart if isinstance(line, ConfirmLine)])
     yield from _listed(labels["record"], [line.record.text for line in apart if line.record], blank=True)

@@ -13,10 +13,10 @@ Lines = Iterator[str]
 INDENT = "   "
 
 
-def work_blocks(step: Step, words: Words, numbers: dict[str, str]) -> Lines:
+def work_blocks(step: Step, words: Words, steps: dict[str, Step]) -> Lines:
     """Yield what earlier steps did, the actions as one block, and values that no line has beside it."""
-    yield _before(step, words, numbers)
-    yield _again(step, words, numbers)
+    yield _before(step, words, {id: each.number for id, each in steps.items()})
+    yield _again(step, words, steps)
     yield _actions(step, words)
     yield from _typed(step, words)
 
@@ -29,9 +29,11 @@ def _before(step: Step, words: Words, numbers: dict[str, str]) -> str:
     return "\n".join([f"**{words['work']['done_before']}:**", "", *told])
 
 
-def _again(step: Step, words: Words, numbers: dict[str, str]) -> str:
-    said = ", ".join(again_of(step, numbers))
-    return f"**{words['work']['again']}:** {said}" if said else ""
+def _again(step: Step, words: Words, steps: dict[str, Step]) -> str:
+    head, said = f"**{words['work']['again']}:**", list(map(marks.escaped, again_of(step, steps)))
+    if len(said) > 1:
+        return "\n".join([head, "", *(f"- {one}" for one in said)])
+    return f"{head} {said[0]}" if said else ""
 
 
 def _actions(step: Step, words: Words) -> str:
@@ -88,7 +90,7 @@ def _detail(detail: Detail) -> Lines:
         yield f"{INDENT}- {marks.rich(detail.text)}"
     yield from _fence(detail, INDENT + ("  " if detail.text else ""))
     for entry in detail.fields:
-        hint = f" {marks.rich(entry.hint)}" if entry.hint else ""
+        hint = f" ({marks.rich(entry.hint)})" if entry.hint else ""
         value = entry.value if entry.how == "remark" else marks.code(entry.value)
         yield f"{INDENT}- {marks.escaped(entry.label)}: {value}{hint}"
 

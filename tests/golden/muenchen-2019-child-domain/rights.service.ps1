@@ -60,8 +60,8 @@ $run.Precondition = {
 }
 $run.Act = {
     param($s)
-    Invoke-RbUserRightAdd -Id 'user_right_add' -Account $s.user_right_add__account -Rights $s.user_right_add__rights
     Request-RbAttestation -Question $s.attest
+    Invoke-RbUserRightAdd -Id 'user_right_add' -Account $s.user_right_add__account -Rights $s.user_right_add__rights
 }
 $run.Back = {
     param($s)

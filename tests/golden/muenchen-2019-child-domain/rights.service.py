@@ -33,8 +33,8 @@ def precondition(s):
 
 
 def act(s):
-    user_right_add(id="user_right_add", account=s["user_right_add__account"], rights=s["user_right_add__rights"])
     attest(question=s["attest"])
+    user_right_add(id="user_right_add", account=s["user_right_add__account"], rights=s["user_right_add__rights"])
 
 
 def undo(s):
