@@ -12,7 +12,8 @@ function Invoke-HelperAnswer {
     param([Parameter(Mandatory = $true)][scriptblock]$Job)
     $ErrorActionPreference = 'Stop'
     try {
-        $request = [Console]::In.ReadToEnd() | ConvertFrom-Json
+        # On a console of UTF-8 the pipe begins with a byte order mark.
+        $request = [Console]::In.ReadToEnd().TrimStart([char]65279) | ConvertFrom-Json
         $value = & $Job $request
         # A job that says nothing gives no null but an empty pipeline, which 5.1 writes as {}.
         if ($null -eq $value) { $value = $null }

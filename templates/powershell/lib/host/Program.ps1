@@ -5,18 +5,16 @@ function Invoke-RbProgram {
     param(
         [Parameter(Mandatory = $true)][string]$Program,
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
-        [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
-        [AllowEmptyString()][string]$Typed = ''
+        [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
     $files = @{}
-    foreach ($name in @('typed', 'output', 'errors')) { $files[$name] = [System.IO.Path]::GetTempFileName() }
+    foreach ($name in @('empty', 'output', 'errors')) { $files[$name] = [System.IO.Path]::GetTempFileName() }
     try {
-        [System.IO.File]::WriteAllText($files.typed, $Typed, (New-Object -TypeName System.Text.ASCIIEncoding))
         $start = @{
             FilePath = $Program
             PassThru = $true
             NoNewWindow = $true
-            RedirectStandardInput = $files.typed
+            RedirectStandardInput = $files.empty
             RedirectStandardOutput = $files.output
             RedirectStandardError = $files.errors
         }
@@ -58,9 +56,22 @@ function Invoke-RbHelper {
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
     $file = Join-Path -Path $PSScriptRoot -ChildPath ('../helpers/' + $Name + '.ps1')
-    $arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
-    $result = Invoke-RbProgram -Program 'powershell.exe' -Arguments $arguments -TimeoutSeconds $TimeoutSeconds -Typed $Request
-    return $result.output.Trim()
+    $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo
+    $start.FileName = 'powershell.exe'
+    $start.Arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $output = $process.StandardOutput.ReadToEndAsync()
+    $null = $process.StandardError.ReadToEndAsync()
+    # Through a pipe, never a file: the request may hold a password that a person has typed.
+    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($Request)
+    $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
+    $process.StandardInput.Close()
+    $null = Wait-RbProcess -Process $process -Program 'powershell.exe' -TimeoutSeconds $TimeoutSeconds
+    return $output.Result.Trim()
 }
 
 function Wait-RbProcess {
