@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from runbook.model.articles import Unit
 from runbook.model.places import Place
+from runbook.read.words import read_words
+from runbook.render.markdown import render_markdown
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import ARTICLE, SENTENCES, article, pack, phase, profile, quote, step, with_text
@@ -142,6 +144,7 @@ def test_a_plan_of_two_articles_names_the_file_of_each_line():
     assert plan is not None, found
     run = next(step for step in plan.steps() if step.id == "setup.run")
     assert plan.article_lines(run) == (f"{ARTICLE}:12",)
+    assert f"| {UPGRADE}:10 | Installing Widget |" in render_markdown(plan, read_words()).decode()
     assert [step.id for step in plan.phases[-1].steps] == ["unreviewed.2.0", "unreviewed.2.1"]
     (asked,) = (entry for entry in found if entry.code == "unreviewed-text")
     assert asked.details[0] == f"{UPGRADE} line 10: 'Installing Widget'"

@@ -228,9 +228,13 @@ class Plan:
 
     def article_lines(self, step: Step | Skipped) -> tuple[str, ...]:
         """Return the lines of the article that a step serves, each once; with the file where several are."""
-        several = sum(entry.kind == "article" for entry in self.inputs) > 1
         served = sorted({(reference.file, reference.line) for reference in step.article})
-        return tuple(f"{file}:{line}" if several else str(line) for file, line in served)
+        return tuple(self.article_line(file, line) for file, line in served)
+
+    def article_line(self, file: str, line: int) -> str:
+        """Return a line of an article, with the file where the plan was made from several."""
+        several = sum(entry.kind == "article" for entry in self.inputs) > 1
+        return f"{file}:{line}" if several else str(line)
 
     @property
     def is_draft(self) -> bool:

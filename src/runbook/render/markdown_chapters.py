@@ -103,27 +103,27 @@ def _decision(plan: Plan, words: Words) -> Lines:
     yield marks.escaped(record.question)
     yield f"**{labels['needs']}:** {marks.escaped(', '.join(record.needs)) or labels['no_needs']}"
     for option in record.options:
-        yield from _option(option, words)
+        yield from _option(option, plan, words)
     if record.because:
         yield "\n".join(
             [f"**{labels['because']}:**", "", *(f"- {reason}" for reason in _reasons(record.because))]
         )
 
 
-def _option(option: Option, words: Words) -> Lines:
+def _option(option: Option, plan: Plan, words: Words) -> Lines:
     labels = words["decision"]
     state = labels["chosen" if option.chosen else "refused"]
     yield f"### {marks.escaped(option.title)}"
     yield f"**{state}**{' · ' + labels['advised'] if option.advised else ''}"
     for label, points in ((labels["pros"], option.pros), (labels["cons"], option.cons)):
         if points:
-            yield "\n".join([f"**{label}:**", "", *(_argument(point, words) for point in points)])
+            yield "\n".join([f"**{label}:**", "", *(_argument(point, plan, words) for point in points)])
 
 
-def _argument(point: Argument, words: Words) -> str:
+def _argument(point: Argument, plan: Plan, words: Words) -> str:
     labels = words["decision"]
     weighs = f" **({labels['counts']})**" if point.counts else ""
-    line = f" ({fill(labels['line'], line=point.line)})" if point.line else ""
+    line = f" ({fill(labels['line'], line=plan.article_line(point.file, point.line))})" if point.line else ""
     return f"- {marks.rich(point.text)}{weighs}{line}"
 
 
@@ -166,7 +166,7 @@ def _ledger(plan: Plan, words: Words) -> Lines:
     numbers = numbers_by_id(plan)
     rows = [
         [
-            str(unit.line),
+            plan.article_line(unit.file, unit.line),
             marks.escaped(unit.text),
             words["dispositions"][unit.disposition],
             marks.escaped(served_by(unit, numbers, words)),
