@@ -16,7 +16,8 @@ from runbook.export.calls import script_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
 from runbook.export.scripts import export_scripts
-from runbook.model.lines import Action
+from runbook.export.settings import settings_of
+from runbook.model.lines import Action, ChooseLine, ConfirmLine, Entry, Gesture, PageLine, SayLine
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import plain
@@ -272,3 +273,33 @@ def test_an_id_that_would_be_code_or_another_folder_is_never_written(id: str) ->
         bad = redone(good, **changed)
         with pytest.raises(ValueError, match="cannot stand in a script"):
             script_of(plan([bad]), bad)
+
+
+def test_a_script_tells_a_page_with_its_gestures_under_the_number_of_the_paper() -> None:
+    entry = Entry("Name", "MIM", page="Setup")
+    page = PageLine(
+        number=2,
+        say=plain("Fill in the page."),
+        gestures=(
+            Gesture(plain("Read it.")),
+            Gesture((), entry=entry),
+            Gesture(plain("Click Next.")),
+        ),
+    )
+    work = (
+        SayLine(number=1, say=plain("Begin.")),
+        page,
+        ChooseLine(number=3, say=plain("Click Install."), entry=Entry("", "Install", "press")),
+        ConfirmLine(number=4, say=plain("So?")),
+    )
+    made = step("1.1", "one.step", level="attended", work=work)
+    script = script_of(plan([made]), made)
+    assert script is not None
+    told = settings_of(script)["step"]
+    assert told["instruction"] == [
+        "Begin.",
+        "Fill in the page. Read it. Click Next.",
+        "Click Install.",
+        "So?",
+    ]
+    assert told["values"] == [{"page": "Setup", "label": "Name", "value": "MIM"}]

@@ -98,6 +98,7 @@ EVERY = quiet_step(
                 Gesture((), page="Services", window="s"),
             ),
             only_if=plain("Is it running?"),
+            first=True,
             undo_say=(plain("Start it again."),),
         ),
         ActLine(number=9, say=plain("By the script."), actions=(), by_script=True, keep=plain("It stays.")),
@@ -119,7 +120,7 @@ SAID = [
     "It is no y.", "It is z", "What it is", "Act on it.", "Do it by hand.", "net stop x", "Services",
     "Is it running?", "Start it again.", "By the script.", "Run the script of this step.", "Is it well?",
     "since it is due", "since it counts then", "1.5 hours, since it takes long", "Time of the end",
-    "All hangs",
+    "All hangs", WORDS["work"]["first"], WORDS["work"]["first_act"],
 ]  # fmt: skip
 BOOK_ONLY = ["ask who made it.", "wait.", "It stays.", "Undo it whole."]
 

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from runbook.export.calls import Script
+from runbook.model.lines import PageLine, PlanLine
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
@@ -48,6 +49,16 @@ def _step(script: Script) -> dict[str, Any]:
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],
-        "instruction": [words_of(line) for line in step.instruction] if step.level in _BY_HAND else [],
-        "values": [{"page": value.page, "label": value.label, "value": value.value} for value in step.values],
+        "instruction": [_told(line) for line in step.work if line.number] if step.level in _BY_HAND else [],
+        "values": [
+            {"page": value.page, "label": value.label, "value": value.value}
+            for value in step.values
+            if value.how != "press"
+        ],
     }
+
+
+def _told(line: PlanLine) -> str:
+    """Return what a person does at a line, of a page with its gestures; numbers are the paper's."""
+    gestures = [gesture.say for gesture in line.gestures] if isinstance(line, PageLine) else []
+    return " ".join(words_of(text) for text in (line.say, *gestures) if text)

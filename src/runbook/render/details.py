@@ -90,12 +90,17 @@ def is_more(line: PlanLine | None) -> bool:
     if line is None:
         return False
     more = (line.gestures, line.expect, line.fails, line.record, line.hint, line.opening)
-    return any(more) or isinstance(line, RunLine | ConfirmLine) or is_first(line) or bool(only_if(line))
+    return any(more) or isinstance(line, RunLine | ConfirmLine) or bool(looks_first(line) or only_if(line))
 
 
-def is_first(line: PlanLine) -> bool:
-    """Say whether whoever finds it so before the step begins leaves the rest out."""
-    return isinstance(line, LookLine) and line.first
+def looks_first(line: PlanLine) -> tuple[str, ...]:
+    """Return which sentence of the catalogue tells to look before anything is done, none for most lines.
+
+    Whoever finds it so leaves the rest of the step out, or of an act that one act.
+    """
+    if not isinstance(line, LookLine | ActLine) or not line.first:
+        return ()
+    return ("first",) if isinstance(line, LookLine) else ("first_act",)
 
 
 def only_if(line: PlanLine) -> tuple[Text, ...]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from runbook.model.lines import ActLine, ConfirmLine, Fail, LookLine, PageLine, PlanLine, SayLine
+from runbook.model.lines import ActLine, ConfirmLine, Fail, PageLine, PlanLine, SayLine
 from runbook.model.steps import Step
 from runbook.render import marks
-from runbook.render.details import Detail, again_of, details_of, done_before, opening_of
+from runbook.render.details import Detail, again_of, details_of, done_before, looks_first, opening_of
 from runbook.render.line_widths import by_page
 from runbook.render.words import Words
 
@@ -73,10 +73,7 @@ def _answers(line: PlanLine, labels: Words) -> str:
 
 
 def _conditions(line: PlanLine, labels: Words) -> Lines:
-    if isinstance(line, LookLine) and line.first:
-        yield f"{INDENT}- {labels['first']}"
-    if isinstance(line, ActLine) and line.first:
-        yield f"{INDENT}- {labels['first_act']}"
+    yield from (f"{INDENT}- {labels[key]}" for key in looks_first(line))
     if isinstance(line, ActLine) and line.only_if:
         yield f"{INDENT}- *{labels['only_if']}:* {marks.rich(line.only_if)}"
 
