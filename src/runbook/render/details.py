@@ -62,11 +62,20 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
 
 def again_of(step: Step, steps: Mapping[str, Step]) -> tuple[str, ...]:
     """Return the steps whose proofs are asked for once more: at a gate with their titles."""
-    named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
-    found = [steps[id] for id in dict.fromkeys(named) if id in steps]
     if step.level == "gate":
-        return tuple(f"{each.number} {each.title}" for each in found)
-    return (", ".join(_runs([each.number for each in found])),) if found else ()
+        return tuple(f"{each.number} {each.title}" for each in _named(step, steps))
+    said = again_in_short(step, steps)
+    return (said,) if said else ()
+
+
+def again_in_short(step: Step, steps: Mapping[str, Step]) -> str:
+    """Return the numbers of the steps whose proofs are asked for once more."""
+    return ", ".join(_runs([each.number for each in _named(step, steps)]))
+
+
+def _named(step: Step, steps: Mapping[str, Step]) -> list[Step]:
+    named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
+    return [steps[id] for id in dict.fromkeys(named) if id in steps]
 
 
 def _runs(numbers: list[str]) -> Iterator[str]:

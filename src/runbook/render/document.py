@@ -17,6 +17,7 @@ from runbook.render.chapters import appendices, front_chapters, front_tables, no
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
 from runbook.render.details import (
+    again_in_short,
     again_of,
     asked_apart,
     details_of,
@@ -137,6 +138,7 @@ def _filters(plan: Plan, words: Words, *, paged: bool) -> Mapping[str, Callable[
         "opening": opening_of,
         "done_before": partial(done_before, numbers=numbers_by_id(plan)),
         "again_of": partial(again_of, steps=steps_by_id(plan)),
+        "again_in_short": partial(again_in_short, steps=steps_by_id(plan)),
         "widths": widths,
     }
 

@@ -106,12 +106,12 @@ def height_of_head(step: Step) -> float:
 
 
 def _brought(step: Step) -> list[Text]:
-    """Return about what stands there of earlier steps: at a gate a line of each, else their numbers."""
+    """Return about what stands there of earlier steps: their numbers are a few characters more."""
     looks = [line for line in step.work if isinstance(line, LookLine) and not line.number and line.say]
     looks = [line for line in looks if line.probes and all(probe.by for probe in line.probes)]
     needs = [need.text for need in step.needs]
     named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
-    again = named if step.level == "gate" or not named else ["3.10, " * len(named)]
+    again = ["3.10, " * len(named)] if named else []
     return [*(text for line in looks for text in line.expect or (line.say,)), *needs, *map(plain, again)]
 
 
