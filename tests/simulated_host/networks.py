@@ -189,7 +189,11 @@ def _made_by_hand(plan: Plan, domains: dict[str, State]) -> None:
 
 
 def _accounts(plan: Plan) -> Iterator[tuple[str, State]]:
-    mails = {p.arguments["name"]: p.expected for p in _probes(plan, "ad_user_mail")}
+    mails = {
+        p.arguments["name"]: p.expected for p in _probes(plan, "ad_user_mail") if p.comparison == "equals"
+    }
+    for probe in _probes(plan, "ad_user_mail"):
+        yield probe.arguments["name"], {"mail": mails.get(probe.arguments["name"], "somebody@example.com")}
     for step in plan.steps():
         if "\\" in step.account:
             yield step.account, {}

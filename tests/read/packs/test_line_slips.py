@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from runbook.model.kinds import Catalogue
+from runbook.model.places import Place
 from runbook.read.packs import read_pack
 
 from .in_lines import PACK, small_kinds, write
@@ -126,8 +127,8 @@ def test_a_slip_is_told_where_it_stands(slip: Slip, tmp_path: Path, kinds: Catal
     told = [found for found in findings if found.code == slip.code and slip.phrase in str(found)]
     assert told, [str(found) for found in findings]
     before = text.partition(slip.points_at)[0].split("\n")
-    place = f"{slip.file}:{len(before)}:{len(before[-1]) + 1}"
-    assert [str(found.place) for found in told] == [place]
+    place = Place(slip.file, len(before), len(before[-1]) + 1)
+    assert [found.place for found in told] == [place]
 
 
 def test_what_a_template_gives_is_left_alone(tmp_path: Path, kinds: Catalogue) -> None:

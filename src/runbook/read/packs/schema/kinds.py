@@ -86,7 +86,13 @@ def _typed(wanted: str, catalogue: Catalogue) -> Schema:
         return {"type": "object", "additionalProperties": ref(_named("text"))}
     if wanted == "any":
         return {"not": {"type": "null"}}
-    return _words(catalogue.types.get(wanted, {})) or SCALAR
+    closed = catalogue.types.get(wanted, {})
+    typed = _words(closed)
+    # An argument may be written as the screen calls its value, where the screen calls no other one so.
+    alone = [
+        word for word in closed.values() if list(closed.values()).count(word) == 1 and word not in closed
+    ]
+    return any_of(typed, {"enum": alone}) if typed and alone else typed or SCALAR
 
 
 def _value(gives: str, catalogue: Catalogue) -> Schema:
