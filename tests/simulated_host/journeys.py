@@ -12,6 +12,7 @@ from typing import Any
 
 from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER
+from simulated_host.by_hand import work_by_hand
 from simulated_host.networks import network
 from simulated_host.server import Server
 from simulated_host.twins import environment, happen, make_bundle, powershell_options, run_process
@@ -21,6 +22,7 @@ from tools import powershell
 _ELSEWHERE = re.compile(r"^ *Step (\S+) belongs to (\S+)\. There", re.MULTILINE)
 ANSWERS = ("yes",) * 400
 RESTART = 3010 & 255
+DRIFT, UNPROVEN = 4, 7
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Journey:
     evidence: Path
     stops: list[tuple[str, int]] = field(default_factory=list)
     outputs: list[str] = field(default_factory=list)
+    worked: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -59,6 +62,8 @@ class Journey:
         for _ in range(limit):
             code = self.start(host, *options)
             elsewhere = _ELSEWHERE.search(self.outputs[-1])
+            if code in (DRIFT, UNPROVEN) and self._work_by_hand(host):
+                continue
             if code != RESTART and not (code == 3 and elsewhere):
                 return code, host
             host = self.after(host, code)
@@ -79,6 +84,15 @@ class Journey:
         kinds = [action["kind"] for action in record["result"]["actions"]]
         happen(self.world, host, "log_on" if "logoff_needed" in kinds else "restart")
         self._save_keys(host)
+
+    def _work_by_hand(self, host: str) -> bool:
+        """Do what the step that stopped the run leaves to a person; False where nothing is left."""
+        record = self.records()[-1]["step"]
+        step = next(step for step in self.plan.steps() if step.id == record["id"])
+        if step.level != "manual" or (step.id, host) in self.worked:
+            return False
+        self.worked.add((step.id, host))
+        return work_by_hand(self.world, host, step)
 
     def records(self) -> list[dict[str, Any]]:
         """Return all records in the order in which they were left."""

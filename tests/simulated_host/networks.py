@@ -56,18 +56,15 @@ def person_at(plan: Plan, host: str) -> str:
 
 
 def _host(plan: Plan, name: str) -> State:
-    builds = [p for step in plan.steps() if step.host == name for p in step.before if p.kind == "os_build"]
+    looks = [p for step in plan.steps() if step.host == name for p in (*step.before, *step.after)]
+    builds = [p for p in looks if p.kind == "os_build"]
     build = str(builds[0].expected) if builds and builds[0].comparison == "equals" else "17763"
     host = server(person_at(plan, name), build)
-    domains = [
-        p.expected
-        for step in plan.steps()
-        if step.host == name
-        for p in step.before
-        if p.kind == "domain_member"
-    ]
+    domains = [p.expected for p in looks if p.kind == "domain_member"]
     host["domain"] = domains[0] if domains else next(iter(_domains(plan).values()), {"dns": ""})["dns"]
     host["files"].update(_media(plan))
+    signed = [{"path": p.arguments["path"], "value": p.expected} for p in looks if p.kind == "file_signer"]
+    host["answers"] = {"file_signer": signed}
     host["files"].update({folder: {"folder": True} for folder in _key_folders(plan)})
     host["operator"] = {"miiskmu.exe": {"password": "typed by a person"}, **_wizards(plan, name)}
     users = {p.arguments["name"] for p in _probes(plan, "local_user")}
@@ -220,8 +217,10 @@ def _sql(plan: Plan) -> dict[str, State]:
     looks = [p for p in _probes(plan, "sql_version") if p.arguments["server"] not in aliases]
     if not looks:
         return {}
-    version = re.match(r"\^(\d+)\[\.\](\d+)", str(looks[0].expected))
-    number = f"{version[1]}.{version[2]}.4300.1" if version else "15.0.4300.1"
+    versions = [re.match(r"\^?(\d+)\[?\.\]?(\d+)", str(look.expected)) for look in looks]
+    version = next(filter(None, versions), None)
+    # Above every service pack that a release needs.
+    number = f"{version[1]}.{version[2]}.9000.1" if version else "15.0.9000.1"
     names = sorted({p.arguments["server"] for p in looks})
     return {names[0]: {"version": number, "databases": ["master"], "also": names[1:]}}
 
