@@ -71,6 +71,13 @@ def _host(plan: Plan, name: str) -> State:
     host["local_users"].update(
         {user: {"sid": f"S-1-5-21-7-{1000 + i}"} for i, user in enumerate(sorted(users))}
     )
+    wanted = {
+        a.arguments["name"] for step in plan.steps() for a in step.actions if a.kind == "feature_install"
+    }
+    host["features"] |= {feature: "available" for feature in sorted(wanted - {*host["features"]})}
+    # What comes with a feature is there from the start: this world knows of no feature within another.
+    parts = {p.arguments["name"] for p in _probes(plan, "windows_feature") if p.expected == "installed"}
+    host["features"] |= {part: "installed" for part in sorted(parts - wanted)}
     host["features"].update(_features_by_hand(plan, name))
     host["local_groups"]["Administrators"]["members"] = [host["session"]["user"]]
     host["session"]["groups"] = ["Administrators"]
