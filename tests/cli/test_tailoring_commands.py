@@ -244,9 +244,8 @@ def test_coverage_fails_when_the_article_gains_a_sentence(pack: Path):
 def test_coverage_fails_when_the_guide_loses_a_quote(pack: Path, quote: str):
     file = pack / "guide" / "40-install.yaml"
     text = file.read_text(encoding="utf-8")
-    start = text.index(f"      - id: {quote}\n")
-    end = text.index("as: ", start)
-    file.write_text(text[:start] + text[text.index("\n", end) + 1 :], encoding="utf-8", newline="\n")
+    start = text.index(f"      - {{id: {quote}, ")
+    file.write_text(text[:start] + text[text.index("\n", start) + 1 :], encoding="utf-8", newline="\n")
     result = run(coverage, pack)
     assert result.exit_code in (1, 4)
     assert result.exit_code == 4 or quote in result.stderr

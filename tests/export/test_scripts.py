@@ -223,7 +223,7 @@ def test_the_readme_says_how_to_run_resume_and_sign() -> None:
 
 
 def test_shared_steps_of_the_examples_differ_in_header_and_settings_line_only() -> None:
-    """One review serves all customers: the same step, variant and calls are the same code."""
+    """One review serves all customers: the same step, variant, calls and question are the same code."""
     seen: dict[tuple[object, ...], tuple[str, list[str]]] = {}
     shared = 0
     for path in sorted(PROFILES.glob("*.yaml")):
@@ -234,9 +234,10 @@ def test_shared_steps_of_the_examples_differ_in_header_and_settings_line_only() 
                 continue
             for language, script_in in WRITERS.items():
                 # An instance on a second host is the same step; its variant and what the profile's choices
-                # leave in say which calls it makes.
+                # leave in say which calls it makes, and whether it asks a question.
                 calls = (script.wanted, script.precondition, script.act, script.undo)
-                key = (language, one.id.partition("@")[0], one.variant, _shape(calls))
+                asks = (script.asks, script.asks_first)
+                key = (language, one.id.partition("@")[0], one.variant, asks, _shape(calls))
                 code = code_of(script_in(script))
                 first, wanted = seen.setdefault(key, (path.stem, code))
                 shared += first != path.stem
