@@ -7,6 +7,8 @@ SYSTEM := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TESTS  := poppler-utils
 # Two workers suit two cores; `make test WORKERS=8` on a larger machine.
 WORKERS ?= 2
+# `make test COVERAGE=1` also says how much of src/runbook the tests run; it takes a fifth longer.
+COVERAGE ?=
 # What touches every library: all formats of all examples, the command line, profiles and their places.
 CORE   := tests/test_golden.py tests/test_packaging.py tests/cli/test_help.py tests/cli/test_check.py \
           tests/cli/test_schema_command.py tests/cli/test_build.py tests/read/test_profiles.py \
@@ -14,7 +16,7 @@ CORE   := tests/test_golden.py tests/test_packaging.py tests/cli/test_help.py te
           tests/render/test_glyphs.py tests/tailor/test_templates.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-floors lint kinds bench clean
+.PHONY: help demo test test-long test-floors lint kinds bench clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -22,8 +24,12 @@ help:  ## List the targets
 demo: $(VENV)/.installed  ## Set up, then build the five example profiles into output/
 	$(BIN)/runbook build data/profiles/*.yaml -o output
 
-test: $(VENV)/.dev  ## Run all tests; the ten slowest are listed
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 $(ARGS)
+test: $(VENV)/.dev  ## Run all tests, of many cases a sample; the ten slowest are listed
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 $(if $(COVERAGE),--cov=runbook --cov-report=) $(ARGS)
+	$(if $(COVERAGE),@echo "Lines of src/runbook that the tests run: $$($(BIN)/coverage report --format=total) %")
+
+test-long: $(VENV)/.dev  ## Run whole what is sampled in test, and nothing else
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 --whole $(ARGS)
 
 test-floors: $(VENV)/floors/.installed  ## Run the core of the tests with the lowest versions that are declared
 	$(VENV)/floors/bin/python -m pytest -q -n $(WORKERS) --dist worksteal $(CORE)

@@ -1,6 +1,12 @@
-"""What the report of a test run must say of its own limits."""
+"""What all tests share: samples of many cases, the order of tests, and what a report says of its limits.
 
+Where there are many cases, few are drawn: by the fixture `few`, or by the mark `sampled`, which names the
+parameters that are always run. `make test-long` (`pytest --whole`) runs these tests alone, with every case.
+"""
+
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +19,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes the kept files anew."""
     words = "write tests/golden anew from what is made now; then read the difference"
     parser.addoption("--update-golden", action="store_true", help=words)
+    words = "run whole what is sampled otherwise, and nothing else"
+    parser.addoption("--whole", action="store_true", help=words)
+
+
+@pytest.fixture(scope="session")
+def few(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Return what draws some items of a list or a dict: the same each time, spread over all of them."""
+
+    def draw(items: Any, count: int, always: Collection[str] = ()) -> Any:
+        """Return `count` items, more or less, and those of a dict that are named."""
+        if request.config.getoption("--whole") or len(items) <= count:
+            return items
+        step = -(-len(items) // count)
+        if isinstance(items, dict):
+            return {name: items[name] for name in (*list(items)[::step], *always)}
+        return items[::step]
+
+    return draw
 
 
 @pytest.fixture
@@ -21,15 +45,28 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that take minutes, so that no worker is alone with one at the end.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not drawn, and begin with the tests that take minutes: no worker ends alone with one.
 
     Each of two workers begins with one half of the list; what is left of it is shared later.
     """
+    is_asked_for = _is_drawn if config.getoption("--whole") else _is_always_run
+    config.hook.pytest_deselected(items=[item for item in items if not is_asked_for(item)])
+    items[:] = [item for item in items if is_asked_for(item)]
     long = [item for item in items if item.get_closest_marker("long")]
     rest = [item for item in items if not item.get_closest_marker("long")]
     middle = len(rest) // 2
     items[:] = [*long[::2], *rest[:middle], *long[1::2], *rest[middle:]]
+
+
+def _is_drawn(item: pytest.Item) -> bool:
+    return "few" in getattr(item, "fixturenames", ()) or item.get_closest_marker("sampled") is not None
+
+
+def _is_always_run(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("sampled")
+    parameters = getattr(item, "callspec", None)
+    return mark is None or (parameters is not None and parameters.id in mark.args)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,8 +6,8 @@ from simulated_host.examples import LONGEST, PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
 from simulated_host.twins import LANGUAGES, differences, without_times
 
-# A start after the role sysadmin was taken back stops at the look that asked for it: a run that is killed there,
-# and every later start, cannot go on until looks know by which step their state ends (`until`).
+# A start after the role sysadmin was taken back stops at the look that asked for it: a run that is killed
+# there cannot go on until looks know by which step their state ends (`until`).
 pytestmark = [
     pytest.mark.long,
     pytest.mark.xfail(run=False, reason="a start after the hand-over stops at a look that a later step ends"),
@@ -19,6 +19,7 @@ Changes = list[tuple[str, str, int]]
 """Steps that change a host: id, host, number of changes."""
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_killed_after_each_step_of_the_longest_plan(server, tmp_path, language):
     plain = _uninterrupted(server, tmp_path / "plain", LONGEST)
@@ -27,6 +28,7 @@ def test_killed_after_each_step_of_the_longest_plan(server, tmp_path, language):
     _killed_at(server, tmp_path / "killed", plain, language, changes)
 
 
+@pytest.mark.sampled("python-contoso-2019-remote", "powershell-contoso-2019-remote")
 @pytest.mark.parametrize("profile", OTHERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_killed_at_three_points(server, tmp_path, language, profile):

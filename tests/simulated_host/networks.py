@@ -74,10 +74,10 @@ def _host(plan: Plan, name: str) -> State:
     wanted = {
         a.arguments["name"] for step in plan.steps() for a in step.actions if a.kind == "feature_install"
     }
-    host["features"] |= {feature: "available" for feature in sorted(wanted - {*host["features"]})}
+    host["features"] |= dict.fromkeys(sorted(wanted - {*host["features"]}), "available")
     # What comes with a feature is there from the start: this world knows of no feature within another.
     parts = {p.arguments["name"] for p in _probes(plan, "windows_feature") if p.expected == "installed"}
-    host["features"] |= {part: "installed" for part in sorted(parts - wanted)}
+    host["features"] |= dict.fromkeys(sorted(parts - wanted), "installed")
     host["features"].update(_features_by_hand(plan, name))
     host["local_groups"]["Administrators"]["members"] = [host["session"]["user"]]
     host["session"]["groups"] = ["Administrators"]
