@@ -109,7 +109,9 @@ def _again(
     if not isinstance(line, AgainLine):
         return line
     wanted = {id for name in line.of for id in phases.get(name, (name,))}
-    steps = [each.step for each in before if each.step.id in wanted or _bare(each.step.id) in wanted]
+    steps = _nearest(
+        [each.step for each in before if each.step.id in wanted or _bare(each.step.id) in wanted], step
+    )
     gone = {each.step.id for each in before}
     probes: dict[Thing, Probe] = {}
     for earlier in steps:
@@ -117,6 +119,12 @@ def _again(
             if probe.until not in gone:
                 probes[_thing(probe, earlier, pack)] = replace(probe, id=f"{earlier.id}.{probe.id}"[:120])
     return replace(line, of=tuple(each.id for each in steps), probes=tuple(probes.values()))
+
+
+def _nearest(steps: Sequence[Step], step: Step) -> list[Step]:
+    """Return the steps without those that were done on this host too, and here on another one only again."""
+    here = {_bare(each.id) for each in steps if each.host == step.host}
+    return [each for each in steps if each.host == step.host or _bare(each.id) not in here]
 
 
 def _bare(id: str) -> str:
