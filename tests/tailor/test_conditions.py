@@ -191,6 +191,12 @@ def test_a_reason_holds_the_packs_own_sentence_beside_key_and_value(data, condit
     assert told[0].whence.startswith("contoso.yaml:")
 
 
+def test_one_value_with_two_sentences_is_one_reason_with_the_first():
+    here = scope(REMOTE_DATA)
+    told = reasons(verdict_in(AllOf((FAR, Worded(REMOTE, "SQL Server is elsewhere."))), here), here)
+    assert [reason.plain for reason in told] == ["The database runs on another server."]
+
+
 def test_what_nobody_stated_has_no_sentence():
     asked = Worded(is_("db.server", "SQL01"), "It is SQL01.", "It is another.")
     assert [entry.plain for entry in verdict_in(asked, scope()).decided] == [""]

@@ -1,6 +1,6 @@
 """A step of the plan, with everything that people and scripts need to do and to prove it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from runbook.model import views
@@ -22,7 +22,8 @@ Origin = Literal["profile", "default", "nowhere", "guide"]
 class Reason:
     """Why something is in or out: words about a key and its value, and apart from them where that stands.
 
-    `plain` is the pack's own sentence for people who know no keys, "" where it has none.
+    `plain` is the pack's own sentence for people who know no keys, "" where it has none. Two conditions may have
+    two sentences for one value; it is one reason all the same, with the sentence that came first.
     """
 
     words: str
@@ -30,7 +31,7 @@ class Reason:
     value: str
     place: Place
     origin: Origin = "guide"
-    plain: str = ""
+    plain: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:
