@@ -22,8 +22,8 @@ Origin = Literal["profile", "default", "nowhere", "guide"]
 class Reason:
     """Why something is in or out: words about a key and its value, and apart from them where that stands.
 
-    `plain` is the pack's own sentence for people who know no keys, "" where it has none. Two conditions may have
-    two sentences for one value; it is one reason all the same, with the sentence that came first.
+    `plain` is the pack's own sentence for people who know no keys, "" where it has none. Two conditions may
+    have two sentences for one value; it is one reason all the same, with the sentence that came first.
     """
 
     words: str
