@@ -18,8 +18,11 @@ pytestmark = pytest.mark.long
 DONE = {"changed", "unchanged"}
 
 
+_ENDED = "a start after sysadmin was taken back by hand stops at the look that asked for the role"
 OPEN = {
-    "contoso-2016-single": "a start after sysadmin was taken back stops at the look that asked for the role",
+    "contoso-2016-single": _ENDED,
+    "contoso-2019-remote": _ENDED,
+    "muenchen-2019-child-domain": _ENDED,
     "fabrikam-se-gmsa": "the simulated directory has no computer accounts to put into a group",
 }
 """Examples whose whole run is not simulated to its end yet, and why."""
