@@ -1,19 +1,14 @@
 """Laws of tailoring, tried on generated packs; the proof held against real plans of generated profiles."""
 
 import random
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prove.drawn import DATA, LAWS, packs
-from runbook.model.places import Place
-from runbook.model.profiles import Profile
-from runbook.prove.axes import OTHER
+from prove.mutated import mutated
 from runbook.prove.proof import prove
-from runbook.prove.space import space_of
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
@@ -101,7 +96,7 @@ def test_profiles_of_the_shipped_pack_are_refused_by_a_rule_or_have_a_plan(seed)
     stems = ("contoso-2016-single", "contoso-2019-remote", "fabrikam-se-gmsa", "muenchen-2019-child-domain")
     plans = 0
     for _ in range(18):
-        changed = _mutated(example(dice.choice(stems)), dice)
+        changed = mutated(example(dice.choice(stems)), dice)
         plan, found = make_plan(shipped(), changed, "2026-11-24")
         refused = {entry.code for entry in found if entry.level == "error"}
         assert refused <= rules, [str(entry) for entry in found if entry.level == "error"]
@@ -109,47 +104,3 @@ def test_profiles_of_the_shipped_pack_are_refused_by_a_rule_or_have_a_plan(seed)
         assert refused == {e.code for e in judge(shipped(), changed, "2026-11-24") if e.level == "error"}
         plans += plan is not None
     assert plans
-
-
-def _mutated(profile: Profile, dice: random.Random) -> Profile:
-    space = space_of(shipped().pack, shipped().facts)
-    data = _copied(profile.data)
-    for key in dice.sample(sorted(space.atoms), 6):
-        axis = space.axis(key)
-        samples = [sample for sample in axis.samples if not isinstance(sample, tuple) and sample != OTHER]
-        choices = [*samples, *([None] if key in axis.optional else [])]
-        if choices and not any(part in ("last", "index", "id") for part in key.split(".")):
-            _set(data, key.split("."), dice.choice(choices))
-    return Profile(profile.file, profile.name, profile.sha256, data, dict(_places(data, profile.file)))
-
-
-def _set(data: Any, path: list[str], value: Any) -> None:
-    for part in path[:-1]:
-        if part.isdigit():
-            if len(data) <= int(part):
-                return
-            data = data[int(part)]
-        elif part in data or not any(name.isdigit() for name in path):
-            data = data.setdefault(part, {})
-        else:
-            return
-    if value is None:
-        data.pop(path[-1], None)
-    else:
-        data[path[-1]] = value == "true" if value in ("true", "false") else value
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copied(item) for key, item in value.items()}
-    return [_copied(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _places(value: Any, file: str, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Place]]:
-    entries = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
-    if path:
-        yield path, Place(file, len(path), 1)
-    for key, item in entries:
-        yield from _places(item, file, (*path, key))
