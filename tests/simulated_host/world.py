@@ -86,7 +86,12 @@ class World:
             entry = self.entry(kind, account)
             if entry:
                 return str(entry["sid"])
-        return None
+        return self._sid_of_computer(account.rpartition("\\")[2])
+
+    def _sid_of_computer(self, name: str) -> str | None:
+        """Return the SID of a host's own account, which has its name and a dollar sign."""
+        hosts = [f"{host}$".lower() for host in sorted(self.state["hosts"])]
+        return f"S-1-5-21-1-2-3-{9000 + hosts.index(name.lower())}" if name.lower() in hosts else None
 
     def account(self, sid: str) -> str | None:
         """Return the DOMAIN\\name of a SID."""

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ PRELOADED = "runbook.render.preloaded"
 ROUNDS = 8
 """Documents that a worker draws before it looks for garbage: looking takes a fifth of a second, and a
 document of 60 pages leaves some 40 MB behind."""
+
+SOCKET_ROOM = 70
+"""Characters of the folder of temporary files up to which Linux takes the path of a socket in it."""
 
 _drawn = 0
 
@@ -92,8 +96,10 @@ def draw(html: str) -> Drawn:
 
 def _context(method: str | None) -> BaseContext:
     if method is None:
-        # macOS has a fork server too, but its libraries do not survive a fork (bpo-33725).
-        method = "forkserver" if sys.platform.startswith("linux") else "spawn"
+        # macOS has a fork server too, but its libraries do not survive a fork (bpo-33725). The server listens
+        # at a socket among the temporary files, whose path may have 107 characters, 31 of them its own.
+        has_server = sys.platform.startswith("linux") and len(tempfile.gettempdir()) <= SOCKET_ROOM
+        method = "forkserver" if has_server else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload([PRELOADED])
