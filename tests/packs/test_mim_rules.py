@@ -15,12 +15,17 @@ NEWER = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}
 FOREST = [{"dns": "contoso.com", "netbios": "CONTOSO"}, {"dns": "emea.contoso.com", "netbios": "EMEA"}]
 NOT_ARTICLE = "sign-here windows-not-article"
 REFUSED = "warning toolkit-refuses-build"
+UNKNOWN_MEDIA = "sign-here media-build-unknown"
+MEDIA_SQL = "sign-here media-sql-not-in-matrix"
+MEDIA_WINDOWS = "sign-here media-windows-not-in-matrix"
 SP3_ENTRY = {NOT_ARTICLE, REFUSED, "error sp3-entry"}
 
 
 def _patches(*builds: str) -> list[dict[str, str]]:
     return [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in builds]
 
+
+SP3_BY_PATCH = {"mim.build": "4.7.3.0", "mim.patches": _patches("4.6.673.0", "4.7.3.0")}
 
 ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     (LOCAL_ACCOUNT, {"error local-account-remote-sql"}),
@@ -29,7 +34,7 @@ ERRORS: list[tuple[dict[str, Any], set[str]]] = [
         {"sql.domain": "OTHER"},
         {"error sql-other-forest", "warning sql-domain-differs", "warning account-domain-differs"},
     ),
-    ({**GMSA, "mim.baseline": "4.4.1302.0"}, {"error gmsa-below-sp2"}),
+    ({**GMSA, "mim.baseline": "4.4.1302.0"}, {"error gmsa-below-sp2", MEDIA_SQL}),
     ({**LOCAL_SQL, "mim.servers": TWO}, {"error several-servers-local-sql"}),
     ({"sql.port": 14330}, {"error sql-port-without-alias"}),
     ({"sql.server": None}, {"error remote-sql-server"}),
@@ -37,12 +42,34 @@ ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     ({"mim.media": "C:\\Install\\MIM"}, {"error media-is-copy"}),
     ({"mim.patches.0.build": "4.6.607.0"}, {"error last-patch-not-target"}),
     ({**LOCAL_SQL, **LOCAL_ACCOUNT, "mim.servers.0.name": "MIM09"}, {"error local-account-other-computer"}),
+    ({"mim.patches": _patches("4.6.607.0", "4.6.540.0", "4.6.673.0")}, {"error patches-not-rising"}),
+    (
+        {"mim.patches": _patches("4.6.263.0", "4.6.540.0", "4.6.359.0", "4.6.673.0")},
+        {"error patches-not-rising"},
+    ),
+    ({"mim.baseline": "4.6.673.0"}, {"error patch-not-above-media", UNKNOWN_MEDIA}),
+    (
+        {"mim.baseline": "4.7.3.0", "mim.patches": None},
+        {"error media-above-target", "warning target-without-patches"},
+    ),
 ]
 
 SIGNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"sql.version": "2008"}, {"sign-here sql-not-in-matrix", "sign-here end-of-life-sql-2008"}),
     ({"sql.version": "2022"}, {"sign-here sql-not-in-matrix"}),
     ({"sql.version": "2016"}, {"sign-here end-of-life-sql-2016"}),
+    ({"mim.baseline": None, "mim.patches": None}, {UNKNOWN_MEDIA}),
+    ({"mim.baseline": "4.6.540.0"}, {UNKNOWN_MEDIA}),
+    ({"mim.baseline": "4.4.1302.0"}, {MEDIA_SQL}),
+    ({"mim.baseline": "4.3.1935.0"}, {MEDIA_SQL, MEDIA_WINDOWS}),
+    (
+        {"mim.baseline": "4.4.1302.0", "sql.always_on": True},
+        {MEDIA_SQL, "warning always-on-below-sp2", "warning always-on-listener"},
+    ),
+    (
+        {"mim.baseline": "4.3.1935.0", "sql.version": "2016"},
+        {MEDIA_SQL, MEDIA_WINDOWS, "sign-here end-of-life-sql-2016"},
+    ),
     ({"groups.scope": "local", "mim.servers": TWO}, {"sign-here local-groups-several-servers"}),
     ({"acknowledge": []}, {"sign-here end-of-life-sharepoint-2019"}),
 ]
@@ -51,8 +78,6 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"sync.needs": []}, {"warning method-against-advice"}),
     ({"mim.build": "4.6.258.0", "mim.patches": None}, {REFUSED, "warning target-without-patches"}),
     ({"mim.baseline": None}, {"warning patches-without-baseline"}),
-    ({"mim.baseline": None, "mim.patches": None}, {"warning media-build-unknown"}),
-    ({"mim.baseline": "4.6.540.0"}, {"warning media-build-unknown"}),
     ({"sql.version": "2014"}, {"warning nr-sql", "sign-here end-of-life-sql-2014"}),
     ({"sql.always_on": True}, {"warning always-on-listener"}),
     ({"accounts.ad_connector.name": "CONTOSO\\SVC-MIMSYNC"}, {"warning connector-is-service-account"}),
@@ -122,6 +147,11 @@ def test_a_sound_profile_hears_nothing_new(changes: dict[str, Any]) -> None:
             {**NEWER, "mim.build": "4.7.3.0", "mim.patches": _patches("4.6.673.0", "4.7.3.0")},
             {NOT_ARTICLE, REFUSED},
         ),
+        (
+            {**NEWER, **SP3_BY_PATCH, "sql.version": "2022"},
+            {NOT_ARTICLE, REFUSED, MEDIA_SQL},
+        ),
+        ({**NEWER, "mim.baseline": "4.4.1302.0"}, {NOT_ARTICLE, MEDIA_WINDOWS, MEDIA_SQL}),
         ({"mim.servers.0.windows": "Windows Server 2025"}, {NOT_ARTICLE, "sign-here windows-2025"}),
         (
             {"mim.servers.0.windows": "Windows Server 2012 R2"},

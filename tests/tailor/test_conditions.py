@@ -103,6 +103,20 @@ def test_a_name_is_held_against_the_first_part_of_a_dns_name(name, expected):
     assert verdict_in(atom("account", "first_label_of", "nowhere"), here).holds is None
 
 
+@pytest.mark.parametrize(
+    ("value", "other", "expected"),
+    [
+        ("4.6.673.0", "4.6.34.0", True),
+        ("4.6.34", "4.6.34.0", False),
+        ("4.6.34.0", "4.6.673.0", False),
+        ("4.10", "4.9.9", True),
+    ],
+)
+def test_a_build_is_held_against_that_of_another_key(value, other, expected):
+    here = scope({**LOCAL_DATA, "account": value, "home": other})
+    assert verdict_in(atom("account", "above", "home"), here).holds is expected
+
+
 def test_an_unstated_value_is_an_error_with_the_line_and_the_nearest_key():
     here = scope()
     assert not holds(is_("db.placment", "local"), here, at(7))

@@ -9,6 +9,7 @@ from runbook.model.conditions.fact import IsFact
 from runbook.model.conditions.lengths import Empty, Several
 from runbook.model.conditions.names import FirstLabelOf, SameAs
 from runbook.model.conditions.one_of import OneOf
+from runbook.model.conditions.order import Above
 from runbook.model.conditions.present import Present
 from runbook.model.conditions.test import ConditionTest
 
@@ -31,4 +32,5 @@ TESTS = _by_name(
     IsFact,
     SameAs,
     FirstLabelOf,
+    Above,
 )

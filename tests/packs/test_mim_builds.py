@@ -1,0 +1,76 @@
+"""Every build that Setup runs on the way to the target has its own software, brought at its time."""
+
+from typing import Any
+
+import pytest
+
+from packs.reading import actions, said
+from packs.test_mim_orders import plan_with, step_of
+from runbook.model.plans import Plan
+from runbook.model.text import words_of
+
+NATIVE, OLE_DB = "SQL Server 2012 Native Client", "OLE DB Driver 19 for SQL Server"
+SERVERS = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}
+BY_PATCH: dict[str, Any] = {
+    **SERVERS,
+    "mim.build": "4.7.3.0",
+    "mim.patches": [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in ("4.6.673.0", "4.7.3.0")],
+    "sql.client": "D:\\Prerequisites\\msoledbsql.msi",
+    "mim.vc_runtime": "D:\\Prerequisites\\vc_redist.x64.exe",
+}
+WHOLE: dict[str, Any] = {**BY_PATCH, "mim.baseline": "4.7.3.0", "mim.patches": []}
+
+
+def clients(plan: Plan) -> set[tuple[str, str]]:
+    """Return which client's registry key is looked at, by the step."""
+    return {
+        (step.id, probe.arguments["key"].rpartition("\\")[2])
+        for step in plan.steps()
+        for probe in (*step.before, *step.after)
+        if probe.kind == "registry_value" and probe.arguments["name"] == "InstalledVersion"
+    }
+
+
+def test_media_of_sp2_bring_both_clients_before_setup_and_fetch_both() -> None:
+    plan = plan_with(BY_PATCH)
+    both = {"SQLNCLI11", "MSOLEDBSQL19"}
+    found = clients(plan)
+    assert {key for id, key in found if id == "host.software"} == both
+    assert {key for id, key in found if id.startswith("software.")} == both
+    fetched = " ".join(actions(step_of(plan, "media.download")))
+    assert NATIVE in fetched and OLE_DB in fetched
+    asked = {probe.arguments["key"].rpartition("\\")[2] for probe in _asked_before_setup(plan)}
+    assert asked == both
+
+
+def _asked_before_setup(plan: Plan) -> list[Any]:
+    ready = step_of(plan, "setup.ready")
+    return [probe for probe in (*ready.before, *ready.after) if probe.kind == "registry_value"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"), [(BY_PATCH, NATIVE), (WHOLE, OLE_DB), ({}, NATIVE)], ids=["patch", "sp3", "sp2"]
+)
+def test_setup_asks_for_the_client_of_its_own_build_and_blames_it(changes: Any, named: str) -> None:
+    plan = plan_with(changes)
+    assert f"{named} is missing" in said(step_of(plan, "sync-service.install"), "do")
+    (asked,) = (
+        words_of(need)
+        for need in step_of(plan, "setup.ready").preconditions
+        if "as the article asks" in words_of(need)
+    )
+    assert asked == f"The {named} is installed on MIM01, as the article asks before Setup."
+    assert [look.arguments["provider"] for look in _provider_looks(plan)][:1] == [
+        "SQLNCLI11" if named == NATIVE else "MSOLEDBSQL19"
+    ]
+
+
+def _provider_looks(plan: Plan) -> list[Any]:
+    proof = step_of(plan, "sql.connection")
+    return [probe for probe in (*proof.before, *proof.after) if probe.kind == "sql_provider"]
+
+
+def test_one_client_is_enough_where_one_build_runs() -> None:
+    assert {key for _, key in clients(plan_with(WHOLE))} == {"MSOLEDBSQL19"}
+    assert {key for _, key in clients(plan_with({}))} == {"SQLNCLI11"}
+    assert "software.media-needs" not in [step.id for step in plan_with(WHOLE).steps()]
