@@ -53,7 +53,9 @@ def _problems(
 ) -> Iterator[str]:
     table, bit = _table(), 1 << _table()["servers"].index(JUDGED_AS.get(server, server))
     place = f"{call.file}:{call.line}: {call.name}"
-    if call.name in declared or table["native"].get(call.name, 0) & bit:
+    natives = table["native"]
+    # Windows finds a program by its name alone, too.
+    if call.name in declared or (natives.get(call.name, 0) | natives.get(f"{call.name}.exe", 0)) & bit:
         return
     if call.name in functions:
         known = functions[call.name] | set(table["common"])

@@ -144,7 +144,7 @@ def test_only_the_active_server_is_restarted_and_every_server_gets_the_connector
 
 def test_activating_a_standby_is_told_and_never_run() -> None:
     # The release notes of 4.5.26.0 give the asterisk, which asks for a password, to every account but a gMSA.
-    for profile, ending in ((TWO, "CONTOSO\\svc-mimsync *"), ({**TWO, **GMSA}, "CONTOSO\\gmsa-mim")):
+    for profile, ending in ((TWO, '"CONTOSO\\svc-mimsync" *'), ({**TWO, **GMSA}, '"CONTOSO\\gmsa-mim"')):
         step = step_of(plan_with(profile), "hand-over.standby")
         assert step.actions == ()
         (command,) = (
@@ -175,7 +175,7 @@ def test_the_log_that_may_hold_the_password_lies_in_a_closed_folder() -> None:
 @pytest.mark.parametrize(("changes", "step_id"), [({}, "session.log-off"), (QUIET, "session.after-setup")])
 def test_the_group_is_looked_for_with_a_command_to_type(changes: Mapping[str, Any], step_id: str) -> None:
     (look,) = commands(step_of(plan_with(changes), step_id))
-    assert look == "whoami /groups | Select-String -SimpleMatch 'CONTOSO\\MIMSyncAdmins'"
+    assert "NTAccount 'CONTOSO\\MIMSyncAdmins')" in look and look.count("MIMSyncAdmins") == 1
 
 
 def test_a_quiet_setup_is_started_with_a_command_to_type() -> None:

@@ -49,6 +49,10 @@ ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     ),
     ({"mim.baseline": "4.6.673.0"}, {"error patch-not-above-media", UNKNOWN_MEDIA}),
     (
+        {"accounts.installer.name": "EMEA\\adm", "directory.domains": FOREST},
+        {"error installer-other-domain"},
+    ),
+    (
         {"mim.baseline": "4.7.3.0", "mim.patches": None},
         {"error media-above-target", "warning target-without-patches"},
     ),
