@@ -6,12 +6,7 @@ from simulated_host.examples import LONGEST, PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
 from simulated_host.twins import LANGUAGES, differences, without_times
 
-# A start after the role sysadmin was taken back stops at the look that asked for it: a run that is killed
-# there cannot go on until looks know by which step their state ends (`until`).
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.xfail(run=False, reason="a start after the hand-over stops at a look that a later step ends"),
-]
+pytestmark = pytest.mark.long
 
 KILLED = (-9, 137)
 OTHERS = [name for name in PROFILES if name not in (LONGEST, "tailspin-ad-import")]

@@ -5,7 +5,6 @@ from difflib import unified_diff
 
 import pytest
 
-from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER
 from simulated_host.examples import PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
@@ -18,22 +17,8 @@ pytestmark = pytest.mark.long
 DONE = {"changed", "unchanged"}
 
 
-_ENDED = "a start after sysadmin was taken back by hand stops at the look that asked for the role"
-OPEN = {
-    "contoso-2016-single": _ENDED,
-    "contoso-2019-remote": _ENDED,
-    "muenchen-2019-child-domain": _ENDED,
-    "fabrikam-se-gmsa": "the simulated directory has no computer accounts to put into a group",
-}
-"""Examples whose whole run is not simulated to its end yet, and why."""
-EXAMPLES = [
-    pytest.param(name, marks=pytest.mark.xfail(reason=OPEN[name], strict=False) if name in OPEN else ())
-    for name in PROFILES
-]
-
-
 @pytest.mark.sampled("contoso-2019-remote", "tailspin-ad-import")
-@pytest.mark.parametrize("profile", EXAMPLES)
+@pytest.mark.parametrize("profile", PROFILES)
 def test_from_bare_hosts_to_finished(server, tmp_path, profile):
     both = [_through(journey(server, plan_of(profile), language, tmp_path)) for language in LANGUAGES]
     assert both[0].stops == both[1].stops
@@ -72,12 +57,6 @@ def _looks_change_nothing(way: Journey, first: str) -> None:
 
 def _a_second_run_changes_nothing(way: Journey, first: str) -> None:
     finished, seen = way.world.snapshot(), len(way.world.state["seen"])
-    if taken := taken_away(way.plan):
-        # Known and open: what a later step takes away (`until`) is still demanded by a run after it.
-        assert way.start(first, "check") == 4, way.outputs[-1]
-        assert {id for id in taken if id in way.outputs[-1]}
-        assert way.world.snapshot() == finished
-        return
     assert way.start(first, "check") == 0, way.outputs[-1]
     assert "go, nothing to do" in way.outputs[-1]
     assert way.start(first, "what-if") == 0, way.outputs[-1]
@@ -85,12 +64,6 @@ def _a_second_run_changes_nothing(way: Journey, first: str) -> None:
         assert way.start(host, "yes") == 0, way.outputs[-1]
     assert len(way.world.state["seen"]) == seen
     assert way.world.snapshot() == finished
-
-
-def taken_away(plan: Plan) -> set[str]:
-    """Return the steps whose looks a later step of the plan makes false on purpose."""
-    looks = {step.id: (*step.before, *step.after) for step in plan.steps()}
-    return {id for id, found in looks.items() if any(look.until for look in found)}
 
 
 def _read(way: Journey) -> list[str]:
@@ -113,7 +86,6 @@ def _told(way: Journey) -> list[list[str]]:
     ]
 
 
-@pytest.mark.xfail(reason=OPEN["contoso-2016-single"], strict=False)
 @pytest.mark.parametrize("profile", ["contoso-2019-remote"])
 def test_undo_returns_what_has_an_undo(server, tmp_path, profile):
     plan = plan_of(profile)

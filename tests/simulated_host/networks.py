@@ -204,13 +204,12 @@ def _accounts(plan: Plan) -> Iterator[tuple[str, State]]:
     for probe in _probes(plan, "ad_user"):
         mail = mails.get(probe.arguments["name"])
         yield probe.arguments["name"], {"mail": mail} if mail else {}
-    for probe in _probes(plan, "service_account"):
-        if probe.comparison == "equals" and probe.expected.endswith("$"):
-            netbios, _, name = probe.expected.partition("\\")
-            yield (
-                f"{netbios.upper()}\\{name}",
-                {"allowed": sorted({s.host for s in plan.steps()} - {ANY_COMPUTER})},
-            )
+    for step in plan.steps():
+        # A managed account is made for the members of a group, which may be of computers.
+        readers = [look.arguments["name"] for look in step.before if look.kind == "ad_group"]
+        for look in step.after:
+            if look.kind == "ad_user" and look.arguments["name"].endswith("$"):
+                yield look.arguments["name"], {"readers": readers}
     for name in ("domain-admin",):
         yield f"{_first_netbios(plan)}\\{name}", {}
 

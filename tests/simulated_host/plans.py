@@ -19,11 +19,14 @@ _DOCUMENT = Document("Test", "Contoso", "RB-1", "1.0", "A. Author", "Internal", 
 
 
 def probe(id: str, kind: str, arguments: dict[str, Any] | None = None, **comparison: Any) -> Probe:
-    """Return a probe; the comparison is given as `equals=...`, `by` and `severity` beside it."""
-    by, severity = comparison.pop("by", ""), comparison.pop("severity", "must")
+    """Return a probe; the comparison is given as `equals=...`, `by`, `until`, `severity` beside it."""
+    by, until = comparison.pop("by", ""), comparison.pop("until", "")
+    severity = comparison.pop("severity", "must")
     ((kind_of_comparison, expected),) = comparison.items()
     assert kind_of_comparison in get_args(Comparison)
-    return Probe(id, kind, arguments or {}, cast(Comparison, kind_of_comparison), expected, severity, by)
+    return Probe(
+        id, kind, arguments or {}, cast(Comparison, kind_of_comparison), expected, severity, by, until
+    )
 
 
 def action(id: str, kind: str, arguments: dict[str, Any] | None = None, *, undo: bool = False) -> Action:

@@ -21,6 +21,7 @@ _POWERSHELL = {
     "undo": "-Undo",
     "non-interactive": "-NonInteractive",
 }
+_VALUED = {"timeout": "-TimeoutSeconds", "only": "-Only"}
 
 
 def environment(server: Server, world: str, host: str, state: State, folder: Path) -> dict[str, str]:
@@ -69,9 +70,12 @@ def python_command(script: Path, evidence: Path, options: Sequence[str]) -> list
 
 def powershell_options(options: Sequence[str]) -> str:
     """Return the options as PowerShell writes them."""
-    return " ".join(
-        _POWERSHELL.get(option) or option.replace("timeout=", "-TimeoutSeconds ") for option in options
-    )
+    return " ".join(_POWERSHELL.get(option) or _with_value(option) for option in options)
+
+
+def _with_value(option: str) -> str:
+    name, _, value = option.partition("=")
+    return f"{_VALUED[name]} {quoted(value)}"
 
 
 def record_of(evidence: Path, output: str) -> dict[str, Any] | None:

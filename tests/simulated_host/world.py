@@ -171,9 +171,15 @@ class Host:
             if service["start"] == "auto" and not service.get("broken"):
                 service["state"] = "running"
         for gmsa in (g for d in self.world.state["domains"].values() for g in d.get("gmsas", {}).values()):
-            if self.name in gmsa.get("allowed", []) and self.name not in gmsa.setdefault("usable", []):
+            if self._may_read(gmsa) and self.name not in gmsa.setdefault("usable", []):
                 gmsa["usable"].append(self.name)
         self.log_on()
+
+    def _may_read(self, gmsa: State) -> bool:
+        """Say whether this computer is in a group whose members may read a managed password."""
+        groups = [self.world.entry("groups", reader) or {} for reader in gmsa.get("readers", [])]
+        own = f"{self.name}$".lower()
+        return any(m.rpartition("\\")[2].lower() == own for g in groups for m in g.get("members", []))
 
     def fault(self, name: str) -> Any:
         """Take the next of a list of faults by name; None where all is well."""

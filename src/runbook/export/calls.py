@@ -26,7 +26,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A probe's value compared with a setting; `by` names a setting, "" for none."""
+    """A probe's value compared with a setting; `by` and `until` name settings, "" for none."""
 
     id: str
     look: Look
@@ -34,6 +34,7 @@ class Check:
     value: str
     by: str
     note: bool
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _check(probe: Probe, names: _Names) -> Check:
     look = _look(probe.id, probe.kind, probe.arguments, names)
     value = names.add(probe.id, "value", _plain(probe.expected))
     by = names.add(probe.id, "by", probe.by) if probe.by else ""
-    return Check(probe.id, look, probe.comparison, value, by, probe.severity == "note")
+    until = names.add(probe.id, "until", probe.until) if probe.until else ""
+    return Check(probe.id, look, probe.comparison, value, by, probe.severity == "note", until)
 
 
 def _look(owner: str, kind: str, arguments: Mapping[str, Any], names: _Names) -> Look:

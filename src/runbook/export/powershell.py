@@ -39,6 +39,8 @@ def _check(check: Check) -> str:
     words.append(f"-{_SWITCHES[check.comparison]} $s.{check.value}")
     if check.by:
         words.append(f"-By $s.{check.by}")
+    if check.until:
+        words.append(f"-Until $s.{check.until}")
     if check.note:
         words.append("-Note")
     return " ".join(words)

@@ -51,6 +51,8 @@ def _check(check: Check) -> str:
     words = [f'"{check.id}"', _look(check.look), f"{check.comparison}={_setting(check.value)}"]
     if check.by:
         words.append(f"by={_setting(check.by)}")
+    if check.until:
+        words.append(f"until={_setting(check.until)}")
     if check.note:
         words.append("note=True")
     return f"check({', '.join(words)})"

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from runbook.export.calls import Script
 from runbook.model.lines import PageLine, PlanLine
+from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
@@ -35,6 +36,13 @@ def proof_of(step: Step) -> Proof:
     return "evidence" if step.actions else "preconditions"
 
 
+def gate_of(plan: Plan, step: Step) -> str:
+    """Return the id of the gate that accepts what a step proved: itself, or the next one; "" for none."""
+    steps = plan.steps()
+    later = steps[[each.id for each in steps].index(step.id) :]
+    return next((each.id for each in later if each.level == "gate"), "")
+
+
 def _step(script: Script) -> dict[str, Any]:
     step = script.step
     return {
@@ -46,6 +54,7 @@ def _step(script: Script) -> dict[str, Any]:
         "host": step.host,
         "account": step.account,
         "proof": proof_of(step),
+        "gate": gate_of(script.plan, step),
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],

@@ -42,6 +42,11 @@ class Records:
             return intent
         return None
 
+    def has_intent(self, step, plan):
+        """Say whether a run of the step left no record, on whichever host."""
+        hosts = {_host(name) for name in self._names("intent") if name.endswith("-%s.intent" % step)}
+        return any(self.intent(host, step, plan) is not None for host in sorted(hosts))
+
     def next_stem(self, host, number, step):
         """Return the name, without its ending, of this host's next record."""
         used = [_number(name) for kind in ("json", "intent") for name in self._names(kind) if _host(name) == host]

@@ -1,6 +1,8 @@
 """What the evidence says about earlier runs: done or not, changed since when."""
 
 DONE = ("changed", "unchanged", "restart")
+# A run that came to its deed, whatever came of it.
+ACTED = (*DONE, "unproven", "failed", "timeout")
 
 
 class History:
@@ -34,6 +36,23 @@ class History:
         """Say whether the newest answer that a person gave at a step is yes."""
         answered = [r for r in self._records.of(step, self._plan) if r["attestation"] is not None]
         return bool(answered) and answered[-1]["attestation"]["answer"] == "yes"
+
+    def is_begun(self, step):
+        """Say whether a step came to its deed and was not undone since; what it takes away may be gone then."""
+        runs = [r for r in self._records.of(step, self._plan) if r["result"]["mode"] in ("run", "undo")]
+        acted = bool(runs) and runs[-1]["result"]["mode"] == "run" and runs[-1]["result"]["outcome"] in ACTED
+        return acted or self.is_done(step) or self._records.has_intent(step, self._plan)
+
+    def is_accepted(self, step, gate):
+        """Say whether a run of a step ended well, was not undone since, and its gate is passed."""
+        return bool(gate) and self.is_attested(gate) and self.was_run(step)
+
+    def held_on(self, step, check):
+        """Return the day on which a check of a step held last, "" where no record says so."""
+        for record in reversed(self._records.of(step, self._plan)):
+            if any(one["id"] == check and one["holds"] for one in record["result"]["checks"]):
+                return record["run"]["finished"][:10]
+        return ""
 
     def changed(self, step):
         """Return the newest run of a step that changed something, None where there is none."""

@@ -24,7 +24,7 @@ def lists():
     arguments = '/export /cfg "%s" /areas USER_RIGHTS /quiet' % path
     code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
     if code not in (0, 3) or not rbhost.file_exists(path):
-        raise RbError("secedit.exe ended with %d and exported no rights" % code)
+        raise RbError("secedit.exe ended with %d and exported no rights; it needs an elevated session" % code)
     text = rbhost.read_text(path)
     rbhost.remove_file(path)
     found, section = {}, ""

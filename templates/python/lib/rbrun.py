@@ -39,6 +39,8 @@ class Run:
         self.mode = "undo" if options.undo else "check" if options.check else "run"
         self.phase = "before"
         self.checks, self.actions, self.artifacts = [], [], []
+        # By check, the step that takes its state away; what differs and decides nothing any more.
+        self.until, self.noted = {}, []
         self.attestation, self.restart, self.words = None, "", ""
         self.resumed, self.unkept = False, None
         self.stem = records.next_stem(self.host, self.step["number"], self.step["id"])
@@ -124,11 +126,12 @@ def current():
     return _current[0]
 
 
-def check(id, actual, by="", note=False, **comparison):
+def check(id, actual, by="", until="", note=False, **comparison):
     """Note a value that was found, and whether it is what the plan expects."""
     ((kind, expected),) = comparison.items()
     if kind not in rbcompare.COMPARISONS:
         raise TypeError("check() has no comparison " + kind)
+    current().until[id] = until
     current().checks.append(
         {
             "id": id,

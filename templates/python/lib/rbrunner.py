@@ -80,6 +80,8 @@ class _Runner:
             print("%-8s %s %s%s" % (mark, step["number"], step["title"], _place(step)))
             if mark == "BLOCKED":
                 print(words if code != EXIT["blocked"] else self._reasons(step))
+            if mark == "ok" and _is_here(step):
+                print("".join("        %s\n" % line for line in self._differences(step)), end="")
             marks.append(mark)
             elsewhere += [step["host"]] if mark == "to do" and not _is_here(step) else []
             blocked += mark == "BLOCKED"
@@ -141,6 +143,10 @@ class _Runner:
         finally:
             sys.argv = before
         return 0
+
+    def _differences(self, step):
+        record = self.history.newest(step["id"])
+        return [record["run"]["words"]] if record["result"]["reason"] == "differs" else []
 
     def _reasons(self, step):
         record = self.history.newest(step["id"])

@@ -36,6 +36,12 @@ def difference(check):
     return "found %s, wanted %s%s" % (found(check["actual"]), how, found(check["expected"]))
 
 
+def no_longer(id, day, why):
+    """Return that what a look asked for was so, is not so now, and why that decides nothing."""
+    before = "was so on %s, is not now" % day if day else "is not so now"
+    return "%s %s (%s)" % (id, before, why)
+
+
 def stop_lines(number, code, done, count, folder):
     """Return why a run stopped, how far it is, and what to do next."""
     meaning, advice = _MEANINGS.get(code, ("unexpected", "read the lines above"))

@@ -19,9 +19,6 @@ _CONCERNED = {
 }
 
 
-@pytest.mark.xfail(
-    reason="the simulated walk through fabrikam does not restart for its gMSA yet", strict=False
-)
 @pytest.mark.parametrize("state", HOST_STATES)
 def test_each_step_that_the_state_concerns(meet, stations, state, few):
     trials = {name: HOST_STATES[state](station) for name, station in stations.items()}

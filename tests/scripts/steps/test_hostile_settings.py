@@ -38,9 +38,6 @@ def hostile_bundle(tmp_path_factory):
     return make_bundle(tmp_path_factory.mktemp("hostile") / "bundle", hostile_plan(plan_of(LONGEST)))
 
 
-@pytest.mark.xfail(
-    reason="the simulated walk through fabrikam does not restart for its gMSA yet", strict=False
-)
 def test_hostile_text_is_taken_as_it_is(meet, stations, hostile_bundle, few):
     trials = {name: hostile_settings(station) for name, station in stations.items()}
     found = meet(few(trials, 16, always=("sql.alias",)), hostile_bundle)

@@ -14,9 +14,6 @@ _CONCERNED = {
 }
 
 
-@pytest.mark.xfail(
-    reason="the simulated walk through fabrikam does not restart for its gMSA yet", strict=False
-)
 @pytest.mark.parametrize("state", RUN_STATES)
 def test_each_step_that_the_state_concerns(meet, stations, state, few):
     trials = {name: RUN_STATES[state](station) for name, station in stations.items()}
@@ -33,9 +30,6 @@ def test_each_step_that_the_state_concerns(meet, stations, state, few):
         assert again == {"connector.restart"}
 
 
-@pytest.mark.xfail(
-    reason="the simulated walk through fabrikam does not restart for its gMSA yet", strict=False
-)
 def test_killed_between_two_changes(meet, stations, few):
     trials = {
         f"{name}#{change}": killed_midway(station, change)

@@ -139,3 +139,51 @@ def test_what_a_step_asks_for_once_more_it_has_not_brought_about():
         step("next", f"- {STOPPED}\n- {{say: Go.}}"),
     )
     assert bys(made) == ["stop"]
+
+
+def untils(made):
+    return [probe.until for probe in made.after]
+
+
+def test_what_a_later_step_proves_otherwise_is_asked_for_once_more_with_its_end():
+    steps = plan(
+        step("stop", STOP)
+        + step("gate", "- again: stop\n- {confirm: Go?}", "level: gate")
+        + step("start", "- {act: service_start, with: Sync}")
+    ).steps()
+    assert untils(steps[1]) == ["start"]
+
+
+def test_the_nearest_step_that_takes_it_away_ends_it():
+    steps = plan(
+        step("stop", STOP)
+        + step("start", "- {act: service_start, with: Sync}")
+        + step("once-more", STOP)
+        + step("start-again", "- {act: service_start, with: Sync}")
+    ).steps()
+    assert [untils(made) for made in steps[:4]] == [["start"], ["once-more"], ["start-again"], [""]]
+
+
+def test_what_still_may_be_so_is_not_ended():
+    steps = plan(
+        step("stop", STOP)
+        + step("any", "- {say: Go.}\n- {look: service_state, with: Sync, one_of: [running, stopped]}")
+    ).steps()
+    assert untils(steps[0]) == [""]
+
+
+def test_whoever_ends_a_thing_ends_the_looks_with_which_it_was_made():
+    look = "- {look: service_state, with: Sync, equals: running%s}"
+    steps = plan(
+        step("made", look % ", makes: tools")
+        + step("same", look % "")
+        + step("other", "- {look: service_state, with: Sync, one_of: [running, stopped]}")
+        + step("end", "- {confirm: Is it away?, ends: tools}")
+        + step("later", look % "")
+    ).steps()
+    assert [untils(made) for made in steps[:5]] == [["end"], ["end"], [""], [], [""]]
+
+
+def test_whoever_ends_a_thing_that_nobody_made_ends_no_look():
+    steps = plan(step("look", f"- {STOPPED}") + step("end", "- {say: Burn it., ends: keys}")).steps()
+    assert untils(steps[0]) == [""]

@@ -2,13 +2,20 @@
 
 A look before the first deed that a step with a deed has proven earlier on the same host (same kind, same
 arguments, same value) is no action on paper but "Done before: 3.4", and *not yet* for a script. Check steps
-bring nothing about: a look that is repeated on purpose stays an action. What a later deed proves otherwise
-ends what an earlier one made (`until`). `again` asks for what earlier steps proved and nothing has ended.
+bring nothing about: a look that is repeated on purpose stays an action. `again` asks for what earlier steps
+proved and nothing has ended.
+
+A look never unmakes what was done. `until` names the later step that takes away what a look asks for, and the
+scripts only note a difference once that step is done. It is found where the step does something and what it
+proves leaves no value that the look could want (stopped where running was wanted; a later version takes
+nothing away), and where it ends a thing that a line with this look makes. Else the guide says it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from runbook.model.comparing import excludes
 from runbook.model.lines import ActLine, AgainLine, LookLine, PlanLine, Probe
 from runbook.model.packs import Pack
 from runbook.model.steps import ANY_COMPUTER, Step
@@ -19,6 +26,8 @@ from runbook.tailor.lines.windows import numbered
 
 Thing = tuple[str, bytes]
 """What a look is about: the host where it is taken ("" where it is taken anywhere), kind and arguments."""
+End = tuple[str, Callable[[Probe], bool]]
+"""A step, and whether it takes away what a look at the thing asks for."""
 
 
 def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
@@ -39,7 +48,7 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
         found.append(step)
         if any(is_deed(line) for line in step.work):
             proven |= {_thing(one, step, pack): (step.id, one) for one in _own_proofs(step) if _binds(one)}
-        makers |= dict.fromkeys(each.makes, step.id)
+        makers |= dict.fromkeys((made.thing for made in each.makes), step.id)
         for thing in each.ends:
             makers.pop(thing, None)
     return tuple(found)
@@ -70,28 +79,49 @@ def _by(probe: Probe, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pac
 
 
 def _with_ends(drafted: Sequence[Drafted], pack: Pack) -> list[Drafted]:
-    """Return the steps, from the last, with the later step that proves otherwise what each proved."""
-    later: dict[Thing, tuple[str, object]] = {}
+    """Return the steps, each look with the next step that takes away what it asks for."""
+    later: dict[Thing, list[End]] = {}
     found: list[Drafted] = []
-    for each in reversed(drafted):
+    for at in reversed(range(len(drafted))):
+        each = drafted[at]
         step = each.step
         if each.in_lines:
             step = replace(step, work=tuple(_ending(line, step, later, pack) for line in step.work))
-        if any(is_deed(line) for line in step.work):
-            later |= {_thing(one, step, pack): (step.id, _value(one)) for one in _own_proofs(step)}
+        for thing, end in (*_ends_by_proof(each.step, pack), *_ends_of_things(each, drafted[:at], pack)):
+            later.setdefault(thing, []).insert(0, end)
         found.append(replace(each, step=step))
     return found[::-1]
 
 
-def _ending(line: PlanLine, step: Step, later: Mapping[Thing, tuple[str, object]], pack: Pack) -> PlanLine:
+def _ends_by_proof(step: Step, pack: Pack) -> Iterator[tuple[Thing, End]]:
+    """Yield what a step proves of what it did, which takes away whatever else was so."""
+    if any(is_deed(line) for line in step.work):
+        for probe in _own_proofs(step):
+            yield _thing(probe, step, pack), (step.id, partial(excludes, probe))
+
+
+def _ends_of_things(each: Drafted, before: Sequence[Drafted], pack: Pack) -> Iterator[tuple[Thing, End]]:
+    """Yield the looks with which earlier lines made what a step ends."""
+    for maker in before:
+        looks = {look for made in maker.makes if made.thing in each.ends for look in made.looks}
+        for probe in maker.step.after:
+            if same_look(probe) in looks:
+                yield _thing(probe, maker.step, pack), (each.step.id, partial(_wants_the_same, probe))
+
+
+def _wants_the_same(one: Probe, other: Probe) -> bool:
+    return _value(one) == _value(other)
+
+
+def _ending(line: PlanLine, step: Step, later: Mapping[Thing, Sequence[End]], pack: Pack) -> PlanLine:
     def ended(probe: Probe) -> Probe:
-        found = later.get(_thing(probe, step, pack))
-        if probe.until or found is None or found[1] == _value(probe):
-            return probe
-        return replace(probe, until=found[0])
+        ends = later.get(_thing(probe, step, pack), ())
+        return replace(
+            probe, until=probe.until or next((id for id, takes_away in ends if takes_away(probe)), "")
+        )
 
     match line:
-        case LookLine() if line.serves == "proof":
+        case LookLine() if line.serves == "proof" or not step.after:
             return replace(line, probes=tuple(map(ended, line.probes)))
         case ActLine():
             return replace(line, proof=tuple(map(ended, line.proof)))

@@ -17,7 +17,7 @@ from runbook.tailor.lines.expand import Expanded, Stated, expanded
 from runbook.tailor.lines.levels import level_of, simulation_of
 from runbook.tailor.lines.lists import given
 from runbook.tailor.lines.merged import merged as merged_lines
-from runbook.tailor.lines.ordered import ordered
+from runbook.tailor.lines.ordered import ordered, same_look
 from runbook.tailor.lines.telling import fails_of, sentences
 from runbook.tailor.lines.undoing import undo_action
 from runbook.tailor.order import Placed
@@ -32,9 +32,17 @@ class Drafted:
     step: Step
     scope: Scope
     needs: tuple[NeededThing, ...] = ()
-    makes: tuple[str, ...] = ()
+    makes: tuple["Made", ...] = ()
     ends: tuple[str, ...] = ()
     in_lines: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A thing of the pack that a line makes, and what the line looks at for it (`same_look`)."""
+
+    thing: str
+    looks: frozenset[bytes] = frozenset()
 
 
 def step_in_lines(
@@ -45,16 +53,19 @@ def step_in_lines(
     fields = _fields(own, placed.variant.fields if placed.variant else None)
     scope = _at_home(fields, placed)
     found = expanded(own.work, variant.work, scope)
-    drafts = [_linked(line, placed, ids) for each in found.lines for line in _drafts(each, fields.undoing)]
+    stated = [
+        (each.line, tuple(_linked(line, placed, ids) for line in _drafts(each, fields.undoing)))
+        for each in found.lines
+    ]
+    drafts = [line for _, drafted in stated for line in drafted]
     lines = ordered(list(map(_by_a_person, drafts)) if fields.by_hand else drafts)
     lines = _undone(lines, fields.undoing, scope)
-    stated = [each.line for each in found.lines if isinstance(each.line, work.Head)]
     return Drafted(
         _step(placed, number, article, fields, lines, found, scope),
         scope,
         tuple(_things(fields, found, scope)),
-        tuple(line.makes for line in stated if line.makes),
-        tuple(line.ends for line in stated if line.ends),
+        tuple(_made(line, drafted) for line, drafted in stated if line.makes),
+        tuple(line.ends for line, _ in stated if line.ends),
     )
 
 
@@ -97,6 +108,11 @@ def _step(
         undo_minutes=fields.undo_minutes,
         acceptance=rich(fields.acceptance, scope, place),
     )
+
+
+def _made(line: work.Head, drafted: tuple[PlanLine, ...]) -> Made:
+    looks = (probe for each in drafted if isinstance(each, LookLine) for probe in each.probes)
+    return Made(line.makes, frozenset(map(same_look, looks)))
 
 
 def title_of(placed: Placed) -> str:

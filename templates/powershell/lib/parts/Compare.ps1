@@ -12,6 +12,7 @@ function Test-RbValue {
         [Parameter(Mandatory = $true, ParameterSetName = 'Absent')][object]$Absent,
         [Parameter(Mandatory = $true, ParameterSetName = 'Match')][string]$Match,
         [string]$By = '',
+        [string]$Until = '',
         [switch]$Note
     )
     switch ($PSCmdlet.ParameterSetName) {
@@ -21,6 +22,7 @@ function Test-RbValue {
         'Match' { $comparison = 'matches'; $expected = $Match }
         default { $comparison = 'equals'; $expected = $Equal }
     }
+    $script:Run.until[$Id] = $Until
     $severity = 'must'
     if ($Note) { $severity = 'note' }
     $check = @{

@@ -109,10 +109,11 @@ function Clear-RbIntent {
 }
 
 function Get-RbLeftIntent {
-    <# .SYNOPSIS Returns the intent of a run of this step that was killed before its record, $null for none. #>
+    <# .SYNOPSIS Returns the intent of a run of this step, else of another, that was killed before its record; $null for none. #>
+    param([string]$Step = $script:Run.step.id, [string]$Computer = $script:Run.computer)
     $run = $script:Run
     if (-not [System.IO.Directory]::Exists($run.folder)) { return $null }
-    $form = '\A' + [regex]::Escape($run.computer) + '-([0-9]{4,9})-[0-9.]+-' + [regex]::Escape($run.step.id) + '\.(json|intent)\z'
+    $form = '\A' + [regex]::Escape($Computer) + '-([0-9]{4,9})-[0-9.]+-' + [regex]::Escape($Step) + '\.(json|intent)\z'
     $last = 0
     $newest = @{ number = 0; file = '' }
     foreach ($path in [System.IO.Directory]::GetFiles($run.folder)) {
@@ -126,6 +127,17 @@ function Get-RbLeftIntent {
     $intent = ConvertFrom-RbJson -Text ([System.IO.File]::ReadAllText($newest.file))
     if (($intent.step.plan_hash -cne $run.plan.hash) -or ($intent.run.mode -cne 'run')) { return $null }
     return $intent
+}
+
+function Get-RbIntentHost {
+    <# .SYNOPSIS Returns the computers on which a run of a step left an intent. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
+    if (-not [System.IO.Directory]::Exists($script:Run.folder)) { return }
+    $form = '\A([a-z0-9-]+?)-[0-9]{4,9}-[0-9.]+-' + [regex]::Escape($Step) + '\.intent\z'
+    foreach ($path in [System.IO.Directory]::GetFiles($script:Run.folder, '*.intent')) {
+        $match = [regex]::Match([System.IO.Path]::GetFileName($path), $form)
+        if ($match.Success) { $match.Groups[1].Value }
+    }
 }
 
 function Get-RbBytesHash {

@@ -55,7 +55,8 @@ function Invoke-RbForward {
     param([Parameter(Mandatory = $true)][hashtable]$Blocks)
     Test-RbPlace
     if ($script:Run.outcome) { return }
-    Measure-RbBlock -Block $Blocks.Wanted -Phase 'before'
+    try { Measure-RbBlock -Block $Blocks.Wanted -Phase 'before' }
+    catch { if (-not (Test-RbFailureForgiven -Problem $_)) { throw } }
     if (Test-RbDone -Blocks $Blocks) { return (Complete-RbDone) }
     if ($script:Run.step.proof -cne 'preconditions') { Measure-RbPrecondition -Blocks $Blocks }
     Test-RbPrecondition
@@ -120,6 +121,7 @@ function Test-RbHold {
 function Test-RbDone {
     <# .SYNOPSIS Says whether the wanted state holds already. #>
     param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    Set-RbNote -Phase 'before'
     if (-not (Test-RbHold -Phase 'before')) { return $false }
     switch ($script:Run.step.proof) {
         'probes' { return $true }
@@ -127,6 +129,7 @@ function Test-RbDone {
         'evidence' { return (Test-RbStepCarriedOut -Step $script:Run.step.id) }
         'preconditions' {
             Measure-RbPrecondition -Blocks $Blocks
+            Set-RbNote -Phase 'precondition'
             return (Test-RbHold -Phase 'precondition')
         }
     }
@@ -137,8 +140,7 @@ function Complete-RbDone {
     <# .SYNOPSIS Settles a step whose wanted state holds; a killed run of our own is a change. #>
     $intent = $null
     if ($script:Run.mode -ceq 'run') { $intent = Get-RbLeftIntent }
-    if ($null -eq $intent) { return (Write-RbOutcome -Outcome 'unchanged') }
-    if ($script:Run.whatif) { return (Write-RbOutcome -Outcome 'unchanged') }
+    if (($null -eq $intent) -or $script:Run.whatif) { return (Write-RbUnchanged) }
     foreach ($check in $script:Run.checks) { if ($check.phase -ceq 'before') { $check.phase = 'after' } }
     $script:Run.checks.InsertRange(0, @($intent.checks))
     $script:Run.resumed = $true
@@ -184,6 +186,7 @@ function Confirm-RbDeed {
 function Write-RbProof {
     <# .SYNOPSIS Settles a step that acted. #>
     if ($script:Run.restart) { return (Write-RbOutcome -Outcome 'restart') }
+    Set-RbNote -Phase 'after'
     if (Test-RbHold -Phase 'after') { return (Write-RbOutcome -Outcome 'changed') }
     Write-RbOutcome -Outcome 'unproven' -Reason 'proof'
 }

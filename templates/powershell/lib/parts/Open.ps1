@@ -22,6 +22,8 @@ function Open-RbRun {
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
         computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)
+        # By check, the step that takes its state away; what differs and decides nothing any more.
+        until = @{}; noted = New-Object -TypeName System.Collections.ArrayList
         phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''
         changed = $false; resumed = $false; unkept = ''; attestation = $null
         checks = New-Object -TypeName System.Collections.ArrayList

@@ -3,10 +3,12 @@
 $script:RecordTexts = @{}
 $script:RecordCache = @{}
 $script:DoneOutcomes = @('changed', 'unchanged', 'restart')
+# A run that came to its deed, whatever came of it.
+$script:ActedOutcomes = $script:DoneOutcomes + @('unproven', 'failed', 'timeout')
 
 function Find-RbRecord {
     <# .SYNOPSIS Returns the newest record of a step under this plan for which a condition holds, $null for none. #>
-    param([Parameter(Mandatory = $true)][string]$Step, [scriptblock]$Where = { $true })
+    param([Parameter(Mandatory = $true)][string]$Step, [scriptblock]$Where = { $true }, [string]$Given = '')
     $times = Get-RbRecordTime -Step $Step
     [string[]]$order = @($times.Keys)
     # Sort-Object would sort by the culture's rules, in which a hyphen does not count.
@@ -15,7 +17,7 @@ function Find-RbRecord {
     for ($at = $order.Count - 1; $at -ge 0; $at--) {
         $record = Read-RbRecord -File $times[$order[$at]]
         if (($null -eq $record) -or ($record.step.id -cne $Step) -or ($record.step.plan_hash -cne $script:Run.plan.hash)) { continue }
-        if (& $Where $record) { return $record }
+        if (& $Where $record $Given) { return $record }
     }
     return $null
 }
@@ -77,9 +79,31 @@ function Test-RbStepAttested {
 
 function Test-RbStepCarriedOut {
     <# .SYNOPSIS Says whether the newest run of a step, if it was not taken back, did its work. #>
-    param([Parameter(Mandatory = $true)][string]$Step)
+    param([Parameter(Mandatory = $true)][string]$Step, [string[]]$Outcomes = $script:DoneOutcomes)
     $newest = Find-RbRecord -Step $Step -Where { param($Record) @('run', 'undo') -ccontains $Record.result.mode }
-    return (($null -ne $newest) -and ($newest.result.mode -ceq 'run') -and ($script:DoneOutcomes -ccontains $newest.result.outcome))
+    return (($null -ne $newest) -and ($newest.result.mode -ceq 'run') -and ($Outcomes -ccontains $newest.result.outcome))
+}
+
+function Test-RbStepBegun {
+    <# .SYNOPSIS Says whether a step came to its deed and was not undone since; what it takes away may be gone then. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
+    if ((Test-RbStepCarriedOut -Step $Step -Outcomes $script:ActedOutcomes) -or (Test-RbStepDone -Step $Step)) { return $true }
+    foreach ($computer in @(Get-RbIntentHost -Step $Step)) {
+        if ($null -ne (Get-RbLeftIntent -Step $Step -Computer $computer)) { return $true }
+    }
+    return $false
+}
+
+function Get-RbHeldDay {
+    <# .SYNOPSIS Returns the day on which a check of a step held last, '' where no record says so. #>
+    param([Parameter(Mandatory = $true)][string]$Step, [Parameter(Mandatory = $true)][string]$Check)
+    $newest = Find-RbRecord -Step $Step -Given $Check -Where {
+        param($Record, $Id)
+        foreach ($one in $Record.result.checks) { if (($one.id -ceq $Id) -and $one.holds) { return $true } }
+        return $false
+    }
+    if ($null -eq $newest) { return '' }
+    return $newest.run.finished.Substring(0, 10)
 }
 
 function Get-RbChangedRecord {

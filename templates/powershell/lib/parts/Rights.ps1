@@ -6,7 +6,7 @@ function Get-RbRightHolder {
     # What a killed run has left here is no list to read, and its database would be applied with the next one.
     foreach ($left in @($file, ($env:TEMP + '\runbook-rights.sdb'))) { Clear-RbFile -Path $left }
     $result = Invoke-RbProgram -Program 'secedit.exe' -Arguments ('/export /cfg "' + $file + '" /areas USER_RIGHTS /quiet') -TimeoutSeconds $script:Run.timeout
-    if ((@(0, 3) -notcontains $result.code) -or (-not (Test-RbFile -Path $file))) { throw ('secedit could not export the user rights (' + $result.code + '); it needs an elevated session') }
+    if ((@(0, 3) -notcontains $result.code) -or (-not (Test-RbFile -Path $file))) { throw ('secedit.exe ended with ' + $result.code + ' and exported no rights; it needs an elevated session') }
     $found = @{}
     foreach ($line in @((Read-RbText -Path $file) -split '\r?\n')) {
         $match = [regex]::Match($line, '\A(Se[A-Za-z]+)\s*=\s*(.*)\z')

@@ -32,7 +32,11 @@ function Get-RbStepLook {
     }
     $said = @(Invoke-RbOneStep -Step $Step -Options @{ Check = $true })
     $mark = @{ 0 = 'ok'; 4 = 'to do'; 5 = 'person' }[[int]$script:ExitCode]
-    if ($mark) { return @{ mark = $mark; place = ''; lines = @() } }
+    if ($mark) {
+        $differs = @()
+        if ($script:Run.reason -ceq 'differs') { $differs = @('        ' + $script:Run.words) }
+        return @{ mark = $mark; place = ''; lines = $differs }
+    }
     # What is wrong with the step itself is told as the step told it.
     $lines = @($said | Select-Object -Last 3)
     if ($script:ExitCode -eq 3) { $lines = @(Get-RbUnmetLine) }

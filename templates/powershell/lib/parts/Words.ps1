@@ -40,6 +40,14 @@ function Get-RbDifferenceText {
     return ('found ' + (Get-RbFoundText -Value $Check.actual) + ', wanted ' + $how + (Get-RbFoundText -Value $Check.expected))
 }
 
+function Get-RbNoLongerText {
+    <# .SYNOPSIS Returns that what a look asked for was so, is not so now, and why that decides nothing. #>
+    param([Parameter(Mandatory = $true)][string]$Id, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Day, [Parameter(Mandatory = $true)][string]$Why)
+    $before = 'is not so now'
+    if ($Day) { $before = 'was so on ' + $Day + ', is not now' }
+    return ($Id + ' ' + $before + ' (' + $Why + ')')
+}
+
 function Get-RbStopLine {
     <# .SYNOPSIS Returns why a run stopped, how far it is, and what to do next. #>
     param([Parameter(Mandatory = $true)][string]$Number, [Parameter(Mandatory = $true)][int]$Code, [Parameter(Mandatory = $true)][int]$Done, [Parameter(Mandatory = $true)][int]$Count)
