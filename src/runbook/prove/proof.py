@@ -11,6 +11,7 @@ from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
 from runbook.prove.space import Space, space_of, unknown_keys
 from runbook.prove.space_size import axes_in_words, count
+from runbook.prove.taken_away import taken_away
 from runbook.prove.whole_pack import bad_templates
 from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served_anywhere
@@ -41,6 +42,7 @@ def prove(topic: Topic) -> Proof:
         *prover.dead(),
         *_unreached(prover.asker.reached, topic),
         *_unknown(prover.space),
+        *taken_away(pack),
         *(Diagnostic("error", "bad-template", told, place) for place, told in bad_templates(pack)),
         *topic.errors,
     )
