@@ -118,7 +118,7 @@ SLIPS = (
     Slip("pack.yaml", "{several: true}", "{several: yes}", "pack-type", 16, 40, "takes true or false"),
     Slip("pack.yaml", "{several: true}", "{severl: true}", "pack-test", 16, 31, "did you mean 'several'?"),
     Slip("pack.yaml", "servers: {several", "server: {several", "pack-key", 16, 21, "did you mean 'servers'?"),
-    Slip("schema.yaml", "enum: [short, long]", "enum: short", "pack-schema", 1, 1, "the profile's schema is none"),
+    Slip("schema.yaml", "enum: [short, long]", "enum: short", "pack-schema", 4, 29, "the profile's schema is none"),
     Slip("guide.yaml", "id: one.do", "id: ../one", "pack-id", 3, 9, "'../one' is no id of a step: up to 80"),
     Slip("guide.yaml", "id: one.do", "id: One", "pack-id", 3, 9, "of a-z, 0-9, '.', '_' and '-'"),
     Slip("guide.yaml", "id: one.do", f"id: {'o' * 81}", "pack-id", 3, 9, "up to 80"),
@@ -213,8 +213,8 @@ def test_each_slip_is_told_at_its_place(slip: Slip, tmp_path: Path) -> None:
     assert pack is None
     told = [found for found in findings if found.code == slip.code]
     assert told, [str(found) for found in findings]
-    place = "" if slip.code == "pack-schema" else f"{slip.file}:{slip.line}:{slip.column}: "
-    assert str(told[0]).removeprefix(f"{tmp_path}/").startswith(f"{place}error {slip.code}: ")
+    place = f"{slip.file}:{slip.line}:{slip.column}"
+    assert str(told[0]).removeprefix(f"{tmp_path}/").startswith(f"{place}: error {slip.code}: ")
     assert slip.phrase in str(told[0])
 
 

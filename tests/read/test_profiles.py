@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
-from runbook.read.packs.plain import plain_value
+from runbook.read.packs import read_pack
 from runbook.read.profiles import draft_of, pack_named_in, parse_profile, read_text
-from runbook.read.yaml_places import read_yaml
 from runbook.resources import packs_folder
 
 SMALL: dict[str, Any] = {
@@ -187,8 +186,9 @@ def test_the_shipped_schemas_defaults_and_examples_are_good_values() -> None:
     from runbook.read.answers import check_answer
     from runbook.read.schema_tree import every_key, types_of, written
 
-    node, _, _ = read_yaml(packs_folder() / "mim-sharepoint" / "profile.schema.yaml", "schema")
-    schema = plain_value(node)
+    pack, _ = read_pack(packs_folder() / "mim-sharepoint")
+    assert pack is not None
+    schema = pack.schema
     checked = 0
     for key, here in every_key(schema):
         if "[]" in key or types_of(here) not in (("string",), ("integer",), ("boolean",)):

@@ -21,10 +21,11 @@ from runbook.read.packs.list_names import with_lists_named
 from runbook.read.packs.lists import read_lists, read_names, read_roles, read_snippets, read_things
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
-from runbook.read.packs.plain import plain_value
+from runbook.read.packs.profile_schema import SHARED, read_profile_schema
 from runbook.read.packs.references import check_references
 from runbook.read.yaml_nodes import Items, Node
 from runbook.read.yaml_places import read_yaml
+from runbook.resources import packs_folder
 
 T = TypeVar("T")
 
@@ -66,7 +67,22 @@ class _Files:
         """Return the root of a file; a file that is not there is reported where the pack names it."""
         if named_at is not None and not self.has(name, named_at):
             return None
-        node, data, findings = read_yaml(self.folder / name, FileName(name, self.folder))
+        return self._read(name, self.folder)
+
+    def included(self, name: str, named_at: Place) -> Node | None:
+        """Return the root of a schema file that the schema includes: shared by all, or own."""
+        if not name.startswith(SHARED):
+            return self.read(name, named_at)
+        path = (packs_folder() / name).resolve()
+        if path.is_relative_to((packs_folder() / SHARED).resolve()) and path.is_file():
+            return self._read(name, packs_folder())
+        shared = tuple(f"{SHARED}{file.name}" for file in sorted((packs_folder() / SHARED).glob("*.yaml")))
+        message = f"there is no shared schema file '{name}'"
+        self.findings.unknown("pack-file", message, name, shared, named_at)
+        return None
+
+    def _read(self, name: str, folder: Path) -> Node | None:
+        node, data, findings = read_yaml(folder / name, FileName(name, folder))
         self.findings.extend(findings)
         self.sha256[name] = hashlib.sha256(data).hexdigest()
         return node
@@ -92,6 +108,7 @@ class _Files:
 def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
     findings = fields.findings
     snippets = partial(read_snippets, kinds=kinds)
+    schema = partial(_schema, files=files)
     no_drawing: Drawing = ((), ())
     drawing = files.part(fields, "topology", read_topology, no_drawing)
     return Pack(
@@ -100,7 +117,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         version=fields.text("version"),
         folder=str(files.folder),
         articles=tuple(_article(node, files) for node in fields.items("articles")),
-        schema=files.part(fields, "schema", _schema, {}),
+        schema=files.part(fields, "schema", schema, {}),
         roles=read_roles(fields),
         hosts=_cases(fields, "hosts"),
         accounts=_cases(fields, "accounts"),
@@ -150,12 +167,8 @@ def _article(node: Node, files: _Files) -> ArticleFile:
     return ArticleFile(file, fields.text("source"), fields.text("licence"), fields.text("attribution"))
 
 
-def _schema(node: Node, findings: Findings) -> Mapping[str, Any]:
-    value = plain_value(node)
-    if isinstance(value, dict):
-        return value
-    findings.error("pack-type", "a schema is a mapping of keys", node.place)
-    return {}
+def _schema(node: Node, findings: Findings, files: _Files) -> Mapping[str, Any]:
+    return read_profile_schema(node, files.included, findings)
 
 
 def _cases(fields: Fields, name: str) -> dict[str, tuple[Line, ...]]:

@@ -12,7 +12,6 @@ from runbook.read.findings import Findings
 from runbook.read.packs.keys import check_keys, schema_conditions
 from runbook.read.packs.line_references import check_line_references
 from runbook.read.packs.walk import walk
-from runbook.read.schema_check import validator_of
 
 _PARTS = (
     *("hosts", "accounts", "conditions", "values", "phases", "claims", "rules", "field_notes"),
@@ -23,8 +22,6 @@ _PARTS = (
 
 def check_references(pack: Pack, findings: Findings) -> None:
     """Add a diagnostic for each name that leads nowhere or stands twice."""
-    if not _is_schema(pack, findings):
-        return
     _check_unique(pack, findings)
     parts = walk((*(getattr(pack, name) for name in _PARTS), schema_conditions(pack)))
     check_keys(pack, parts, findings)
@@ -33,15 +30,6 @@ def check_references(pack: Pack, findings: Findings) -> None:
     for node, _ in parts:
         names.check(node)
     names.check_circles()
-
-
-def _is_schema(pack: Pack, findings: Findings) -> bool:
-    try:
-        validator_of(pack.schema)
-    except ValueError as error:
-        findings.error("pack-schema", f"the profile's schema is none: {error}".splitlines()[0], NOWHERE)
-        return False
-    return True
 
 
 def _check_unique(pack: Pack, findings: Findings) -> None:
