@@ -86,7 +86,6 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"sql.always_on": True}, {"warning always-on-listener"}),
     ({"accounts.ad_connector.name": "CONTOSO\\SVC-MIMSYNC"}, {"warning connector-is-service-account"}),
     ({"accounts.installer.name": "CONTOSO\\svc-mimsync"}, {"warning installer-is-service-account"}),
-    ({"accounts.installer.name": "OTHER\\mim-admin"}, {"warning installer-not-in-forest"}),
     ({"accounts.test_users": None}, {"warning no-test-user"}),
     ({"accounts.test_users.0.mail": None}, {"warning test-user-without-mail"}),
     ({"mim.firewall_rules": True}, {"warning firewall-rules-on"}),

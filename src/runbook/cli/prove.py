@@ -43,6 +43,7 @@ def _lines(proof: Proof) -> list[str]:
     return [
         *axes,
         "",
+        *([f"{counted(len(proof.relations), 'relation')}, each judged by itself"] if proof.relations else []),
         f"{number}, {proof.profiles:,} profiles that the pack can tell apart: {verdict}",
         f"{proof.combinations:,} combinations of the keys that each part reads, in {proof.worlds:,} ways "
         f"through them, {proof.seconds:.1f} s ({proof.worlds / max(proof.seconds, 0.001):,.0f} a second)",
@@ -52,6 +53,7 @@ def _lines(proof: Proof) -> list[str]:
 def _json(proof: Proof) -> str:
     value = {
         "axes": {key: list(classes) for key, classes in proof.axes},
+        "relations": list(proof.relations),
         "profiles": proof.profiles,
         "combinations": proof.combinations,
         "ways": proof.worlds,

@@ -28,7 +28,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule over the whole profile; `require` lists keys that must be stated while `when` holds."""
+    """A rule over the whole profile; `require` lists keys that must be stated while `when` holds.
+
+    Those `of_relation` share their id and place with the other keys of the relation, and differ in `at`.
+    """
 
     id: str
     level: RuleLevel
@@ -40,6 +43,7 @@ class Rule:
     at: str = ""
     require: tuple[str, ...] = ()
     for_each: str = ""
+    of_relation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Changed:
         if self.sample is ABSENT:
             return atom.test.judge_absent()
         # How a sample stands to another key nobody knows: there the profile's own value speaks.
-        related = atom.test.looks_at == "another key"
+        related = atom.test.looks_at in ("another key", "form")
         return self.scope.test(atom) if related else atom.test.judge(self.sample, self.scope)
 
     def more_than(self, list_key: str, count: int) -> bool:

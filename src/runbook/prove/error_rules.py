@@ -15,11 +15,16 @@ class ErrorRules:
 
     space: Space
     rules: list[Rule] = field(init=False)
-    keys: dict[tuple[str, Here], frozenset[str]] = field(default_factory=dict)
+    keys: dict[tuple[str, str, Here], frozenset[str]] = field(default_factory=dict)
     useful: list[Rule] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.rules = [rule for rule in self.space.pack.rules if rule.level == "error"]
+        # A relation that nothing else asks about can agree in every world: it refuses none of them.
+        self.rules = [
+            rule
+            for rule in self.space.pack.rules
+            if rule.level == "error" and not self.space.stands_alone(rule)
+        ]
 
     def refuse(self, world: World, here: Here, exempt: str = "") -> bool:
         """Say whether a rule refuses this world, choosing further where a rule asks for more."""
@@ -58,14 +63,14 @@ class ErrorRules:
 
     def _keys(self, rule: Rule, here: Here) -> frozenset[str]:
         place = _place(rule, here)
-        if (rule.id, place) not in self.keys:
+        if (rule.id, rule.at, place) not in self.keys:
             read = set(rule.require)
             for atom in atoms_in(rule.when, self.space.pack.conditions):
                 read |= {atom.key, *atom.test.others()}
             keys = {self.space.key(key, place) for key in read}
             keys |= {part for key in tuple(keys) for part in self.space.parts(key)}
-            self.keys[rule.id, place] = frozenset(keys)
-        return self.keys[rule.id, place]
+            self.keys[rule.id, rule.at, place] = frozenset(keys)
+        return self.keys[rule.id, rule.at, place]
 
 
 def _place(rule: Rule, here: Here) -> Here:

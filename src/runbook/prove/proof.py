@@ -10,7 +10,7 @@ from runbook.model.places import NOWHERE
 from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
 from runbook.prove.space import Space, space_of, unknown_keys
-from runbook.prove.space_size import axes_in_words, count
+from runbook.prove.space_size import axes_in_words, count, relations_in_words
 from runbook.prove.taken_away import taken_away
 from runbook.prove.whole_pack import bad_templates
 from runbook.tailor.topic import Topic
@@ -22,6 +22,7 @@ class Proof:
     """The axes with their classes, how much was judged, and what was found."""
 
     axes: tuple[tuple[str, tuple[str, ...]], ...]
+    relations: tuple[str, ...]
     profiles: int
     combinations: int
     worlds: int
@@ -48,7 +49,8 @@ def prove(topic: Topic) -> Proof:
     )
     seconds = time.perf_counter() - started
     axes, profiles = axes_in_words(prover.space), count(prover.space)
-    return Proof(axes, profiles, prover.combinations, prover.worlds, seconds, in_order(findings))
+    related = relations_in_words(prover.space)
+    return Proof(axes, related, profiles, prover.combinations, prover.worlds, seconds, in_order(findings))
 
 
 def _unreached(reached: set[str], topic: Topic) -> Iterator[Diagnostic]:

@@ -59,7 +59,8 @@ class Prover:
     def surroundings(self) -> None:
         """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
         for rule in self.space.pack.rules:
-            entry = Entry(f"rule '{rule.id}'", rule.when, (rule.message, rule.hint), rule.place)
+            what = f"rule '{rule.id}'" + (f" of {rule.at}" if rule.of_relation else "")
+            entry = Entry(what, rule.when, (rule.message, rule.hint), rule.place)
             self._standing(Standing(entry, rule.for_each), rule.id)
         for standing in standing_entries(self.space.pack):
             self._standing(standing)

@@ -1,12 +1,13 @@
 """The space of all profiles of a pack: its keys, each cut into the classes that conditions tell apart."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from runbook.model.conditions import Atom, atoms_in
+from runbook.model.conditions import Atom, ConditionTest, atoms_in
 from runbook.model.keys import ITEM, PSEUDO, item_name, plain_key
-from runbook.model.packs import Pack
+from runbook.model.packs import Pack, Rule
 from runbook.prove.axes import Alone, Axis, axis_of
 from runbook.prove.schema import is_index, node_of, optional_parts
 from runbook.prove.whole_pack import conditions_of
@@ -61,6 +62,8 @@ class Space:
     facts: Mapping[str, str]
     lists: Mapping[str, str]
     atoms: Mapping[str, tuple[Atom, ...]]
+    alone_asked: frozenset[tuple[str, ConditionTest]] = frozenset()
+    """The tests of relations that nothing else in the pack makes, with their keys."""
     axes: dict[str, Axis] = field(default_factory=dict)
     known: dict[str, Needs] = field(default_factory=dict)
     keys: dict[tuple[str, Here], str] = field(default_factory=dict)
@@ -79,6 +82,12 @@ class Space:
     def asking(self, key: str) -> tuple[Atom, ...]:
         """Return the tests that read a key, of whichever item of a list it is."""
         return self.atoms.get(_of_first(key), ())
+
+    def stands_alone(self, rule: Rule) -> bool:
+        """Say whether a rule is a relation that nothing else in the pack asks about."""
+        return rule.of_relation and any(
+            (key, test) in self.alone_asked for key, test in _asked_by(rule, self)
+        )
 
     def parts(self, key: str) -> tuple[str, ...]:
         """Return which of the key and those above it can be absent."""
@@ -125,7 +134,19 @@ def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
         for key in rule.require:
             atoms.setdefault(_of_first(space.key(key, Here(rule.for_each))), [])
     space.atoms = {key: tuple(dict.fromkeys(found)) for key, found in atoms.items()}
+    of_relations = Counter(
+        asked for rule in pack.rules if rule.of_relation for asked in _asked_by(rule, space)
+    )
+    in_all = Counter((key, atom.test) for key, found in atoms.items() for atom in found)
+    space.alone_asked = frozenset(asked for asked, times in of_relations.items() if in_all[asked] == times)
     return space
+
+
+def _asked_by(rule: Rule, space: Space) -> Iterator[tuple[str, ConditionTest]]:
+    """Yield the tests of a rule that look at another key or at a form, with their keys."""
+    for atom in atoms_in(rule.when, space.pack.conditions):
+        if atom.test.looks_at in ("another key", "form"):
+            yield _of_first(space.key(atom.key, Here(rule.for_each))), atom.test
 
 
 def unknown_keys(space: Space) -> list[str]:

@@ -16,6 +16,11 @@ def axes_in_words(space: Space) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (*keys, *((words, YES_OR_NO) for words in related))
 
 
+def relations_in_words(space: Space) -> tuple[str, ...]:
+    """Return the relations that nothing else asks about: each is judged by itself, and multiplies nothing."""
+    return tuple(sorted(f"{shown_key(key)} {test.asks('').strip()}" for key, test in space.alone_asked))
+
+
 def count(space: Space) -> int:
     """Return how many profiles the pack can tell apart, every item of a list counted as one of its kind."""
     keys = [key for key in space.atoms if not _list_of(space, key)]
@@ -51,7 +56,11 @@ def _classes(space: Space, key: str) -> tuple[str, ...]:
 
 def _relations(space: Space) -> dict[str, list[Atom]]:
     return {
-        key: [atom for atom in atoms if atom.test.looks_at == "another key"]
+        key: [
+            atom
+            for atom in atoms
+            if atom.test.looks_at in ("another key", "form") and (key, atom.test) not in space.alone_asked
+        ]
         for key, atoms in space.atoms.items()
     }
 

@@ -43,7 +43,7 @@ class World:
             return test.judge(OTHER, self.space.alone)
         if self.space.needs(key).is_place:
             return self._place_in_list(atom, key)
-        if test.looks_at == "another key":
+        if test.looks_at in ("another key", "form"):
             return self._relation(
                 f"{key}~{test.name}", [self.space.key(other, here) for other in test.others()]
             )
@@ -75,10 +75,9 @@ class World:
                 said.append(f"{_shown(key)} {verb} {sample_in_words(sample)}")
         for name, yes in self.yes.items():
             if "~" in name:
-                key, test, operand = name.split("~")
-                said.append(
-                    f"{_shown(key)} is {'' if yes else 'not '}{test.replace('_', ' ')} {_shown(operand)}"
-                )
+                key, test, *operands = name.split("~")
+                words = " ".join((test.replace("_", " "), *map(_shown, operands)))
+                said.append(f"{_shown(key)} is {'' if yes else 'not '}{words}")
         return ", ".join(said) or "every profile"
 
     def _relation(self, name: str, others: list[str]) -> bool | None:

@@ -72,7 +72,9 @@ def _finding(rule: Rule, missing: str, verdict: Verdict, scope: Scope, topic: To
     if missing:
         message = f"{shown_key(scope.full(missing))} is not stated: {message}"
     place = scope.place(missing or rule.at or _first_key(rule.when, scope.pack.conditions))
-    details = filter(None, (_involved(verdict, scope), _hint(rule, scope, topic)))
+    # A warning may be wanted as it is; only where a value is wrong, another was meant.
+    meant = _meant(verdict, scope) if rule.of_relation or rule.level == "error" else ()
+    details = filter(None, (_involved(verdict, scope), *meant, _hint(rule, scope, topic)))
     return Diagnostic(rule.level, rule.id, message, place, tuple(details))
 
 
@@ -82,6 +84,12 @@ def _involved(verdict: Verdict, scope: Scope) -> str:
         for one in verdict.telling
     )
     return ", ".join(said)
+
+
+def _meant(verdict: Verdict, scope: Scope) -> tuple[str, ...]:
+    """Return what each failed test would have taken in the place of the value."""
+    failed = (one.atom for one in verdict.telling if one.holds is False)
+    return tuple(dict.fromkeys(atom.test.meant(scope.get(atom.key), scope) for atom in failed))
 
 
 def _line(atom: Atom, scope: Scope) -> str:

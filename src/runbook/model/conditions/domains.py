@@ -1,10 +1,19 @@
-"""The tests `same_domain_as` and `in_domains_of`: where an account is from."""
+"""The tests `same_domain_as` and `in_domains_of`: where an account, a unit or a host is from."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from runbook.model.conditions.relation import Relation
+from runbook.model.conditions.test import BadOperands, ConditionTest, Cut, LooksAt, Takes, View, is_value
+from runbook.model.keys import shown_key
+from runbook.model.nearest import did_you_mean
+from runbook.model.profiles import MISSING
+from runbook.model.values import value_in_words
+
+_UNIT = re.compile(r"(?:(?:^|(?<!\\),) *dc=[^,]+)+$", re.IGNORECASE)
+"""The end of a distinguished name that is the domain; a comma behind a backslash belongs to a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +25,11 @@ class SameDomainAs(Relation):
 
     def relates(self, value: Any, other: Any) -> bool:
         """Compare the domains."""
-        return _domain_of(value) == _domain_of(other)
+        return domain_of(value) == domain_of(other)
+
+    def near(self, value: Any, other: Any) -> str:
+        """Ask for the same name in that domain."""
+        return did_you_mean(str(value), _moved(str(value), (str(other),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +41,124 @@ class InDomainsOf(Relation):
 
     def relates(self, value: Any, other: Any) -> bool:
         """Look for the domain among the names of each item."""
-        names = (item.values() if isinstance(item, Mapping) else (item,) for item in other)
-        return _domain_of(value) in {str(name).lower() for listed in names for name in listed}
+        return domain_of(value) in {_plain(name) for name in _names(other)}
+
+    def near(self, value: Any, other: Any) -> str:
+        """Ask for the same name in the nearest of those domains; where none is near, list them."""
+        right = tuple(_moved(str(value), _names(other)))
+        return did_you_mean(str(value), right) or f"listed: {', '.join(dict.fromkeys(right))}"
 
     def told(self, other: Any) -> str:
         """Say nothing of a list."""
         return ""
 
 
-def _domain_of(account: Any) -> str:
-    """Return the part of an account before the backslash, or the whole of a bare domain, in lower case."""
-    return str(account).partition("\\")[0].lower()
+@dataclass(frozen=True, slots=True)
+class HostInDomainsOf(InDomainsOf):
+    """The DNS name of the host ends with a domain of the list; a name without a dot names none."""
+
+    name: ClassVar[str] = "host_in_domains_of"
+
+    def relates(self, value: Any, other: Any) -> bool:
+        """Compare what stands behind the first dot."""
+        _, dot, behind = _plain(value).partition(".")
+        return not dot or InDomainsOf.relates(self, behind, other)
+
+    def near(self, value: Any, other: Any) -> str:
+        """Ask for the same host in the nearest of those domains."""
+        first = str(value).partition(".")[0]
+        right = [f"{first}.{name}" for name in _names(other) if "." in name]
+        return did_you_mean(str(value), right) or f"listed: {', '.join(right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class HostInDomain(ConditionTest):
+    """The DNS name of a host ends with that of a domain which another key names by either of its names.
+
+    The list of domains tells which two names are one domain's. A host without a dot, and one whose domain is
+    not listed, contradict nothing.
+    """
+
+    domain: str
+    listed: str
+    name: ClassVar[str] = "host_in_domain"
+    takes: ClassVar[Takes] = "values"
+    looks_at: ClassVar[LooksAt] = "another key"
+
+    @classmethod
+    def parse(cls, operands: tuple[str, ...]) -> "HostInDomain":
+        """Return the test of the key of a domain and that of the list."""
+        if len(operands) != 2:
+            raise BadOperands("takes the key of a domain and that of the list of domains")
+        return HostInDomain(*operands)
+
+    def judge(self, value: Any, view: View) -> bool | None:
+        """Look up both domains in the list; None where one of them is not stated."""
+        domain, listed = view.get(self.domain), view.get(self.listed)
+        if MISSING in (domain, listed):
+            return None
+        of_host = _listed_as(_plain(value).partition(".")[2], listed)
+        return not of_host or _plain(domain) in of_host
+
+    def asks(self, key: str) -> str:
+        """Return the domain."""
+        return f"{key} is in the domain {self.domain} as {self.listed} lists it"
+
+    def verb(self, value: Any, holds: bool, view: View) -> str:
+        """Return the host, and how it stands to the domain."""
+        related = f"{'' if holds else 'not '}in the domain of {shown_key(view.full(self.domain))}"
+        return f"{is_value(value)}, {related} '{value_in_words(view.get(self.domain))}'"
+
+    def cut(self, facts: Mapping[str, str]) -> Cut:
+        """Cut nothing."""
+        return Cut()
+
+    def others(self) -> tuple[str, ...]:
+        """Return the domain's key and that of the list."""
+        return (self.domain, self.listed)
+
+
+def domain_of(named: Any) -> str:
+    """Return the domain that a value names, in lower case: by its NetBIOS or its DNS name, as it stands.
+
+    Of an account that is what stands before the backslash, of a distinguished name its parts DC, and a bare
+    domain is the whole.
+    """
+    text = str(named)
+    if unit := _UNIT.search(text):
+        return ".".join(_plain(part.partition("=")[2]) for part in unit[0].split(",") if part.strip())
+    return _plain(text.partition("\\")[0])
+
+
+def _moved(value: str, domains: tuple[str, ...]) -> Iterator[str]:
+    """Yield the value as it would be written in each of the domains that can stand in such a value."""
+    account, backslash, rest = value.partition("\\")
+    for name in domains:
+        if unit := _UNIT.search(value):
+            if "." in name:
+                inner = value[: unit.start()] + ("," if unit.start() else "")
+                yield inner + ",".join(f"DC={label}" for label in name.split("."))
+        elif backslash and "=" not in account:
+            if "." not in name:
+                yield f"{name}\\{rest}"
+        elif ("." in name) == ("." in value):
+            yield name
+
+
+def _names(domains: Any) -> tuple[str, ...]:
+    """Return every name of each domain of a list."""
+    names = (item.values() if isinstance(item, Mapping) else (item,) for item in domains)
+    return tuple(str(name) for listed in names for name in listed)
+
+
+def _listed_as(domain: str, domains: Any) -> set[str]:
+    """Return all names of the listed domain of this name, none where it is not listed."""
+    for item in domains:
+        names = {_plain(name) for name in item.values()} if isinstance(item, Mapping) else {_plain(item)}
+        if domain in names:
+            return names
+    return set()
+
+
+def _plain(name: Any) -> str:
+    return str(name).strip().rstrip(".").lower()

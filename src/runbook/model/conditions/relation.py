@@ -43,6 +43,15 @@ class Relation(ConditionTest):
         related = f"{'' if holds else 'not '}{self.joined} {shown_key(view.full(self.other))}"
         return f"{is_value(value)}, {related}{self.told(view.get(self.other))}"
 
+    def near(self, value: Any, other: Any) -> str:
+        """Return the nearest value that would stand in the relation, as a question or a list."""
+        return ""
+
+    def meant(self, value: Any, view: View) -> str:
+        """Ask for the nearest right value, where the other key is stated."""
+        other = view.get(self.other)
+        return "" if other is MISSING else self.near(value, other)
+
     def told(self, other: Any) -> str:
         """Return what is said of the other value, where saying it helps."""
         return f" '{value_in_words(other)}'"

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 from runbook.model.conditions.bounds import AtLeast, Below
+from runbook.model.conditions.computers import SameComputerAs
 from runbook.model.conditions.contains import Contains
-from runbook.model.conditions.domains import InDomainsOf, SameDomainAs
+from runbook.model.conditions.domains import HostInDomain, HostInDomainsOf, InDomainsOf, SameDomainAs
 from runbook.model.conditions.fact import IsFact
+from runbook.model.conditions.folders import Inside
+from runbook.model.conditions.forms import Called, OnShare, Repeats
 from runbook.model.conditions.lengths import Empty, Several
 from runbook.model.conditions.names import FirstLabelOf, SameAs
 from runbook.model.conditions.one_of import OneOf
@@ -29,6 +32,13 @@ TESTS = _by_name(
     Empty,
     SameDomainAs,
     InDomainsOf,
+    HostInDomainsOf,
+    HostInDomain,
+    SameComputerAs,
+    Inside,
+    Called,
+    OnShare,
+    Repeats,
     IsFact,
     SameAs,
     FirstLabelOf,

@@ -12,7 +12,7 @@ from runbook.model.keys import shown_key
 from runbook.model.values import value_in_words
 
 Takes = Literal["a value", "values", "true or false"]
-LooksAt = Literal["presence", "value", "another key"]
+LooksAt = Literal["presence", "value", "form", "another key"]
 
 
 class BadOperands(ValueError):
@@ -57,7 +57,10 @@ class ConditionTest(ABC):
     """What stands behind the name in a pack."""
 
     looks_at: ClassVar[LooksAt] = "value"
-    """What decides: that the key is stated at all, its value alone, or its value beside another key's."""
+    """What decides: that the key is stated at all, its value alone, or its value beside another key's.
+
+    Of a value's form (a name among names, a share) only the yes or no counts: no axis lists such values.
+    """
 
     deep: ClassVar[bool] = True
     """Whether what stands below the key decides too; the length of a list does not ask for its items."""
@@ -93,6 +96,10 @@ class ConditionTest(ABC):
     def others(self) -> tuple[str, ...]:
         """Return the keys whose values the test compares with."""
         return ()
+
+    def meant(self, value: Any, view: View) -> str:
+        """Return what to say of a stated value that does not pass: the nearest that would; "" for nothing."""
+        return ""
 
     def finds(self, key: str, value: Any, holds: bool, view: View) -> str:
         """Return what the test finds about a stated value: the key, then the verb."""

@@ -66,9 +66,17 @@ def _conditions(key: str, value: Node, findings: Findings) -> list[Condition]:
 
 
 def _atoms(key: str, value: Node, place: Place, findings: Findings) -> list[Condition]:
+    if isinstance(value, Entries):
+        return [*read_tests(key, value, place, findings)]
+    operands = tuple(text for text, _ in _texts(value, findings))
+    return [Atom(key, OneOf(operands), place)] if operands else []
+
+
+def read_tests(key: str, value: Node, place: Place, findings: Findings) -> list[Atom]:
+    """Return the tests of a key that a mapping of tests makes."""
     if not isinstance(value, Entries):
-        operands = tuple(text for text, _ in _texts(value, findings))
-        return [Atom(key, OneOf(operands), place)] if operands else []
+        findings.error("pack-type", f"tests are a mapping, not {kind_of(value)}", value.place)
+        return []
     if not value.values:
         findings.error("pack-type", f"no test stands under '{key}'", value.place)
     found = (_atom(key, place, name, value, findings) for name in value.values)

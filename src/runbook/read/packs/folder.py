@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.guide import GuidePhase, Line
 from runbook.model.kinds import Catalogue
-from runbook.model.packs import ArticleFile, Pack
+from runbook.model.packs import ArticleFile, Pack, Rule
 from runbook.model.places import FileName, Place
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
@@ -23,6 +23,7 @@ from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecyc
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
 from runbook.read.packs.profile_schema import SHARED, read_profile_schema
 from runbook.read.packs.references import check_references
+from runbook.read.packs.relations import read_relations
 from runbook.read.yaml_nodes import Items, Node
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import packs_folder
@@ -32,7 +33,7 @@ T = TypeVar("T")
 PACK_FILE = "pack.yaml"
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
-    "claims roles hosts accounts conditions commands titles lists names things snippets"
+    "claims relations roles hosts accounts conditions commands titles lists names things snippets"
 )
 
 
@@ -127,7 +128,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         values=files.part(fields, "values", read_values, ()),
         phases=_phases(fields, files, kinds),
         claims=files.part(fields, "claims", read_claims, ()),
-        rules=files.part(fields, "rules", read_rules, ()),
+        rules=_rules(fields, files),
         field_notes=files.part(fields, "field_notes", read_field_notes, ()),
         lifecycle=files.part(fields, "lifecycle", read_lifecycle, ()),
         tables=files.part(fields, "tables", read_tables, ()),
@@ -151,6 +152,12 @@ def _phases(fields: Fields, files: _Files, kinds: Catalogue) -> tuple[GuidePhase
     named = [(text_of(node, "a guide file", fields.findings), node.place) for node in fields.items("guide")]
     guide = [node for name, place in named if (node := files.read(name, place)) is not None]
     return tuple(read_phase(node, kinds, fields.findings) for node in guide)
+
+
+def _rules(fields: Fields, files: _Files) -> tuple[Rule, ...]:
+    none: tuple[Rule, ...] = ()
+    rules = files.part(fields, "rules", read_rules, none)
+    return (*rules, *files.part(fields, "relations", read_relations, none))
 
 
 def _texts(fields: Fields, name: str, what: str) -> dict[str, str]:

@@ -12,30 +12,31 @@ from runbook.read.yaml_nodes import Node
 
 def read_rules(node: Node, findings: Findings) -> tuple[Rule, ...]:
     """Return the rules of a rules file."""
-    return tuple(_rule(item, findings) for item in _listed(node, "rules", findings))
+    return tuple(_rule(item, findings) for item in listed_in(node, "rules", findings))
 
 
 def read_field_notes(node: Node, findings: Findings) -> tuple[FieldNote, ...]:
     """Return the field notes."""
-    return tuple(_field_note(item, findings) for item in _listed(node, "field_notes", findings))
+    return tuple(_field_note(item, findings) for item in listed_in(node, "field_notes", findings))
 
 
 def read_lifecycle(node: Node, findings: Findings) -> tuple[LifecycleRow, ...]:
     """Return the ends of support."""
-    return tuple(_lifecycle_row(item, findings) for item in _listed(node, "lifecycle", findings))
+    return tuple(_lifecycle_row(item, findings) for item in listed_in(node, "lifecycle", findings))
 
 
 def read_values(node: Node, findings: Findings) -> tuple[NamedValue, ...]:
     """Return the derived values."""
-    return tuple(_named_value(item, findings) for item in _listed(node, "values", findings))
+    return tuple(_named_value(item, findings) for item in listed_in(node, "values", findings))
 
 
 def read_claims(node: Node, findings: Findings) -> tuple[Quote, ...]:
     """Return the quotes that no step claims."""
-    return tuple(read_quote(item, findings) for item in _listed(node, "claims", findings))
+    return tuple(read_quote(item, findings) for item in listed_in(node, "claims", findings))
 
 
-def _listed(node: Node, name: str, findings: Findings) -> tuple[Node, ...]:
+def listed_in(node: Node, name: str, findings: Findings) -> tuple[Node, ...]:
+    """Return the entries of a file that holds nothing but a list under one key."""
     return Fields(node, "this file", name, name, findings).items(name)
 
 
@@ -48,7 +49,7 @@ def _rule(node: Node, findings: Findings) -> Rule:
         fields.when(),
         fields.text("message"),
         fields.text("hint"),
-        _source(fields),
+        read_source(fields),
         fields.place,
         fields.text("at"),
         fields.texts("require"),
@@ -63,7 +64,7 @@ def _field_note(node: Node, findings: Findings) -> FieldNote:
         fields.id(),
         fields.text("title"),
         fields.text("text"),
-        _source(fields),
+        read_source(fields),
         fields.texts("at"),
         fields.place,
         fields.when(),
@@ -82,7 +83,7 @@ def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
         fields.text("product"),
         ends,
         fields.when(),
-        _source(fields),
+        read_source(fields),
         fields.place,
         fields.text("for_each"),
         fields.text("at"),
@@ -94,7 +95,8 @@ def _named_value(node: Node, findings: Findings) -> NamedValue:
     return NamedValue(fields.id(), fields.lines("cases", "value"), fields.place)
 
 
-def _source(fields: Fields) -> Source:
+def read_source(fields: Fields) -> Source:
+    """Return where an entry's knowledge comes from, and how sure it is."""
     node = fields.node("source")
     if node is None:
         return Source("", "open")

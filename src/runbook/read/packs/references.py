@@ -39,7 +39,7 @@ def _check_unique(pack: Pack, findings: Findings) -> None:
         "step": steps,
         "quote": pack.quotes(),
         "value": pack.values,
-        "rule": pack.rules,
+        "rule": {rule.place: rule for rule in pack.rules}.values(),
         "field note": pack.field_notes,
         "lifecycle row": pack.lifecycle,
         "table": pack.tables,

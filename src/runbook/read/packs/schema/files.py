@@ -16,7 +16,7 @@ from runbook.read.packs.schema.parts import (
     ref,
 )
 
-_FILES = "schema rules field_notes lifecycle values tables topology decision claims snippets"
+_FILES = "schema rules relations field_notes lifecycle values tables topology decision claims snippets"
 
 
 def pack() -> Schema:
@@ -50,6 +50,18 @@ def rules() -> Schema:
     keys = {"level": closed(RuleLevel), "when": ref("condition"), "message": TEXT, "hint": TEXT, "at": SCALAR}
     keys |= {"for_each": SCALAR, "require": listed(SCALAR), "source": ref("source")}
     return _entries("rules", "level when message source", keys)
+
+
+def relations() -> Schema:
+    """Return the relations: what each of several keys must be beside others."""
+    keys = {"level": closed(RuleLevel), "when": ref("condition"), "message": TEXT, "hint": TEXT}
+    keys |= {
+        "keys": listed(SCALAR, 1),
+        "must": ref("tests"),
+        "must_not": ref("tests"),
+        "source": ref("source"),
+    }
+    return _entries("relations", "level keys message source", keys)
 
 
 def field_notes() -> Schema:

@@ -72,11 +72,15 @@ def entry(word: str, more: Schema) -> Schema:
     return any_of(TEXT, mapping(word, {word: TEXT, "when": ref("condition"), **more}))
 
 
-def _condition() -> Schema:
+def _tests() -> Schema:
     values = any_of(SCALAR, listed(SCALAR, 1))
     operands: dict[Takes, Schema] = {"a value": SCALAR, "values": values, "true or false": TRUE_OR_FALSE}
     tests = {name: operands[test.takes] for name, test in TESTS.items() if test is not OneOf}
-    value = any_of(SCALAR, listed(SCALAR, 1), mapping("", tests, minProperties=1))
+    return mapping("", tests, minProperties=1)
+
+
+def _condition() -> Schema:
+    value = any_of(SCALAR, listed(SCALAR, 1), ref("tests"))
     inner = listed(ref("condition"), 1)
     named = any_of(SCALAR, listed(SCALAR, 1)) | {
         "description": "Named conditions of pack.yaml, which all hold"
@@ -137,6 +141,7 @@ def parts() -> dict[str, Schema]:
     thing = mapping("thing", {"thing": SCALAR, "when": ref("condition")})
     return {
         "condition": _condition(),
+        "tests": _tests(),
         "sentence": sentence,
         "sentences": one_or_more(ref("sentence")),
         "need": any_of(ref("sentence"), thing),
