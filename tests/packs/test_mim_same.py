@@ -97,6 +97,12 @@ def test_what_a_script_compares_with_stands_at_the_same_action_on_paper() -> Non
     assert lacking == set()
 
 
+def test_each_thing_that_a_step_needs_was_made_by_an_earlier_one() -> None:
+    assert {
+        f"{step.id}: {words_of(need.text)}" for step in steps() for need in step.needs if not need.by
+    } == set()
+
+
 def test_a_window_is_opened_on_the_computer_of_its_step() -> None:
     hosts = {step.host for step in steps()} - {ANY_COMPUTER}
     at_home, elsewhere = 0, set()

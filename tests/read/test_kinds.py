@@ -63,6 +63,12 @@ def test_a_kind_brings_looks_and_an_undo_that_there_are(folder: Path) -> None:
         assert set(words.needs) <= set(given) <= {*words.needs, *words.may}
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_kind_has_words_for_the_hand_or_says_why_nobody_reads_it(folder: Path) -> None:
+    kind = value_of(folder / "kind.yaml")
+    assert bool(kind.get("say")) != bool(kind.get("silent"))
+
+
 @pytest.mark.parametrize("file", ["windows.yaml", "types.yaml"])
 def test_what_kinds_share_is_sound(file: str) -> None:
     assert [str(error) for error in SCHEMA.iter_errors(value_of(ROOT / file))] == []

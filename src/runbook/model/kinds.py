@@ -48,7 +48,8 @@ class Kind:
     text, registry or a type of `types.yaml`; None as well where `nullable`. Conditions are over the
     arguments, and over `wanted` in a look. A single gesture without words is the whole of the action:
     `say` has its words.
-    In a look of `needs` or `proof` the item of `for_each` is called `item`.
+    In a look of `needs` or `proof` the item of `for_each` is called `item`. `silent` says of a kind without
+    words why no person meets it.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Kind:
     restarts: tuple[Sentence, ...] = ()
     undo: UndoWords | None = None
     preview: Preview = "full"
+    silent: str = ""
 
     @property
     def arguments(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from runbook.model.guide import GuideHazard, StepFields
 from runbook.model.packs import Pack
 from runbook.model.work import (
     ActLine,
+    AgainLine,
     Conditional,
     Failure,
     LookLine,
@@ -39,8 +40,8 @@ def line_entries(fields: StepFields, pack: Pack) -> Iterator[Entry]:
 
 
 def _entries(part: Part, pack: Pack) -> Iterator[Entry]:
-    for_each = next((each.for_each for each in part.under[::-1] if each.for_each), "")
-    when = _when(part, pack)
+    for_each = list_of(part)
+    when = condition_of(part, pack)
     given = {**{name: (text,) for name, text in part.given.items()}, **_of_rows(for_each, pack)}
     rows = for_each in pack.lists and not pack.lists[for_each].of
 
@@ -53,7 +54,13 @@ def _entries(part: Part, pack: Pack) -> Iterator[Entry]:
             yield entry("argument", AllOf((when, inner)), strings_in(value))
 
 
-def _when(part: Part, pack: Pack) -> Condition:
+def list_of(part: Part) -> str:
+    """Return the list for each item of which a part is repeated, the innermost; "" for none."""
+    return next((each.for_each for each in part.under[::-1] if each.for_each), "")
+
+
+def condition_of(part: Part, pack: Pack) -> Condition:
+    """Return all conditions that a part stands under as one, but for what the pack decides by itself."""
     asked = [each.when for each in part.under if each.when != ALWAYS and not _is_given(each.when, part, pack)]
     return asked[0] if len(asked) == 1 else AllOf(tuple(asked)) if asked else ALWAYS
 
@@ -101,8 +108,7 @@ def _texts(part: Part, pack: Pack) -> Iterator[str]:
             for field in fields_of(line):
                 if field.name not in _OWN_PARTS:
                     yield from _in_value(getattr(line, field.name))
-            if isinstance(line, LookLine | ActLine):
-                yield from _steps_named(line, pack)
+            yield from (f"{{{{ step('{named}') }}}}" for named in _steps_named(line, pack))
 
 
 def _in_value(value: Any) -> Iterator[str]:
@@ -120,12 +126,18 @@ def _in_value(value: Any) -> Iterator[str]:
             yield from _in_value(value.arguments)
 
 
-def _steps_named(line: LookLine | ActLine, pack: Pack) -> Iterator[str]:
-    """Yield each step that an argument names, as a text cites it."""
-    kind = pack.kinds.kinds.get(line.kind)
-    for name, of in (kind.arguments if kind else {}).items():
-        if of == STEP_TYPE and isinstance(named := line.arguments.get(name), str) and "{" not in named:
-            yield f"{{{{ step('{named}') }}}}"
+def _steps_named(line: Any, pack: Pack) -> Iterator[str]:
+    """Yield each step that a line names: one that brings it about or is proven again, or in an argument."""
+    if isinstance(line, AgainLine):
+        known = {step.id for step in pack.steps()}
+        yield from (named for named in line.of if named in known)
+    if isinstance(line, LookLine):
+        yield from (named for named in (line.by, line.until) if named)
+    if isinstance(line, LookLine | ActLine):
+        kind = pack.kinds.kinds.get(line.kind)
+        for name, of in (kind.arguments if kind else {}).items():
+            if of == STEP_TYPE and isinstance(named := line.arguments.get(name), str) and "{" not in named:
+                yield named
 
 
 def _conditions_within(part: Part) -> Iterator[tuple[Condition, Any]]:

@@ -9,6 +9,7 @@ from runbook.model.articles import Unit
 from runbook.model.places import NOWHERE
 from runbook.prove.prover import Prover
 from runbook.prove.questions import sites
+from runbook.prove.reliance import out_of_order
 from runbook.prove.space import Space, space_of, unknown_keys
 from runbook.prove.space_size import axes_in_words, count, relations_in_words
 from runbook.prove.taken_away import taken_away
@@ -44,6 +45,7 @@ def prove(topic: Topic) -> Proof:
         *_unreached(prover.asker.reached, topic),
         *_unknown(prover.space),
         *taken_away(pack),
+        *out_of_order(pack),
         *(Diagnostic("error", "bad-template", told, place) for place, told in bad_templates(pack)),
         *topic.errors,
     )

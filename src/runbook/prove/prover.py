@@ -13,6 +13,7 @@ from runbook.model.places import Place
 from runbook.prove.entries import Entry, Standing, keys_in, scalar_entry, standing_entries
 from runbook.prove.lines import step_entries
 from runbook.prove.questions import Asker, Site, items_of, sites
+from runbook.prove.reliance import ask_for, reliances_of, turns_of
 from runbook.prove.schema import is_index
 from runbook.prove.space import NO_ITEM, Here, Space
 from runbook.prove.worlds import World, explore
@@ -36,6 +37,8 @@ class Prover:
         self.worlds = 0
         self.expected: dict[str, tuple[str, Place]] = {}
         self.sizes: dict[str, int] = {}
+        self.turns = turns_of(space.pack)
+        self.order = {step.id: at for at, step in enumerate(space.pack.steps())}
 
     def step(self, site: Site) -> None:
         """Ask whether a step has one variant wherever it is in, and then about everything in it."""
@@ -47,11 +50,13 @@ class Prover:
         self._ask(partial(self._arrive, site=site), site.here)
         pack = self.space.pack
         self._entries(site, step_entries(step.fields, pack), None)
+        self._relies(site, step.fields, None)
         for variant in step.variants:
             whole = merged(step.fields, variant.fields)
             entries = (*step_entries(variant.fields, pack), scalar_entry(whole, variant.place))
             self._entries(site, entries, variant.id)
             self._at_home(site, whole, variant)
+            self._relies(site, variant.fields, variant.id)
         if not step.variants:
             self._entries(site, (scalar_entry(step.fields, step.place),), None)
             self._at_home(site, step.fields, None)
@@ -118,6 +123,13 @@ class Prover:
         own = site.step.in_lines
         host, account = whole.host or role.host * own, whole.account or role.account * own
         self._places(site, host, account, variant.id if variant else None)
+
+    def _relies(self, site: Site, fields: StepFields, variant: str | None) -> None:
+        """Ask whether each thing that a step needs was made before it."""
+        at = self.order[site.step.id]
+        for need in reliances_of(fields, self.space.pack):
+            ask = partial(ask_for, need=need, site=site, turns=self.turns, asker=self.asker, at=at)
+            self._within(site, variant, ask)
 
     def _places(self, site: Site, host: str, account: str, variant: str | None) -> None:
         pack = self.space.pack

@@ -98,7 +98,7 @@ class Asker:
         if found.fault:
             lines = ", ".join(str(case.place.line) for case in found.held)
             told = f"two cases that hold (lines {lines})" if found.held else "no case that holds"
-            self._problem(found.fault, f"{what} has {told}", place)
+            self.problem(found.fault, f"{what} has {told}", place)
         if found.only:
             for key in keys_in(found.only.text):
                 self.key(world, key, here, found.only.place)
@@ -114,9 +114,9 @@ class Asker:
             self._cited(world, rest, here, place)
         elif head == "facts":
             if rest not in self.space.facts:
-                self._problem("undefined", f"the article does not state facts.{rest}", place)
+                self.problem("undefined", f"the article does not state facts.{rest}", place)
         elif key != "document.date" and not world.stated(key, here):
-            self._problem("undefined", f"a text uses {key}, which may not be stated", place)
+            self.problem("undefined", f"a text uses {key}, which may not be stated", place)
 
     def _cited(self, world: World, named: str, here: Here, place: Place) -> None:
         """Ask whether a step that a text cites is in the plan, at the same item where both are repeated."""
@@ -126,7 +126,7 @@ class Asker:
                 if step.id == cited:
                     site = Site(phase, step, here.of(step.for_each) if step.for_each else NO_ITEM)
                     if not self.included(world, site)[0]:
-                        self._problem(
+                        self.problem(
                             "undefined",
                             f"a text cites the step '{cited}', which may not be in the plan",
                             place,
@@ -134,15 +134,16 @@ class Asker:
 
     def _stated(self, verdict: Verdict, place: Place) -> None:
         if verdict.holds is None:
-            self._problem("unstated", "a condition asks for a value that nobody need state", place)
+            self.problem("unstated", "a condition asks for a value that nobody need state", place)
 
-    def _problem(self, code: str, message: str, place: Place) -> None:
+    def problem(self, code: str, message: str, place: Place) -> None:
+        """Note what is wrong in the world that is asked about."""
         self.problems.append((code, message, place))
 
     def _misfit(self, site: Site, variants: Alternatives[Variant]) -> None:
         named = " and ".join(f"'{variant.id}'" for variant in variants.held)
         told = f"has the variants {named} at once" if variants.held else "has no variant that applies"
-        self._problem(variants.fault, f"step '{site.step.id}' {told}", site.step.place)
+        self.problem(variants.fault, f"step '{site.step.id}' {told}", site.step.place)
 
 
 def sites(pack: Pack) -> tuple[Site, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from runbook.model.conditions import Atom, Condition
+from runbook.model.conditions.relation import Relation
 from runbook.prove.axes import OTHER, sample_in_words
 from runbook.prove.space import ACTIVE, NO_ITEM, STANDBY, Here, Space
 
@@ -44,9 +45,11 @@ class World:
         if self.space.needs(key).is_place:
             return self._place_in_list(atom, key)
         if test.looks_at in ("another key", "form"):
-            return self._relation(
-                f"{key}~{test.name}", [self.space.key(other, here) for other in test.others()]
-            )
+            others = [self.space.key(other, here) for other in test.others()]
+            # Beside itself a value leaves no choice: the first server is the first server.
+            if isinstance(test, Relation) and others == [key]:
+                return test.relates(OTHER, OTHER)
+            return self._relation(f"{key}~{test.name}", others)
         mask = self.space.axis(key).mask(test)
         return None if mask is None else self._part(key, mask)
 

@@ -21,7 +21,7 @@ OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mappi
 OF_VALUES = ("bool", "number", "text", "registry")
 OF_LOOKS = "gives nullable wants anywhere"
 OF_ACTS = "attended needs proof restarts undo preview"
-OF_BOTH = "kind is says takes may tells say run in hand expect hint write hazards fails rights"
+OF_BOTH = "kind is says silent takes may tells say run in hand expect hint write hazards fails rights"
 KEYS = f"{OF_BOTH} {OF_LOOKS} {OF_ACTS}"
 
 
@@ -52,6 +52,7 @@ def read_head(name: str, node: Node, types: Types, findings: Findings) -> Kind |
         anywhere=fields.flag("anywhere"),
         attended=fields.flag("attended"),
         preview=fields.choice("preview", members(Preview), "full"),
+        silent=fields.text("silent"),
     )
 
 
