@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from runbook.model import work
 from runbook.model.guide import StepFields
@@ -54,8 +55,8 @@ def step_in_lines(
     scope = _at_home(fields, placed)
     found = expanded(own.work, variant.work, scope)
     stated = [
-        (each.line, tuple(_linked(line, placed, ids) for line in _drafts(each, fields.undoing)))
-        for each in found.lines
+        (alike[0].line, tuple(_linked(line, placed, ids) for line in _drafts(alike, fields.undoing)))
+        for alike in (tuple(group) for _, group in groupby(found.lines, key=_one_action))
     ]
     drafts = [line for _, drafted in stated for line in drafted]
     lines = ordered(list(map(_by_a_person, drafts)) if fields.by_hand else drafts)
@@ -140,9 +141,17 @@ def _at_home(fields: StepFields, placed: Placed) -> Scope:
     return given(scope, {"host": host, "account": account})
 
 
-def _drafts(stated: Stated, undoing: UndoWords | None) -> tuple[PlanLine, ...]:
-    lines = merged_lines([draft(stated.line, view) for view in stated.views])
-    if undoing is None or not isinstance(stated.line, work.ActLine) or stated.line.undo is not None:
+def _one_action(stated: Stated) -> tuple[str, ...] | int:
+    """Return what makes looks that follow each other one action: their kind, and the guide's same words."""
+    line = stated.line
+    alike = isinstance(line, work.LookLine) and line.say and not (line.makes or line.ends)
+    return (line.kind, line.say) if alike and isinstance(line, work.LookLine) else id(stated)
+
+
+def _drafts(alike: tuple[Stated, ...], undoing: UndoWords | None) -> tuple[PlanLine, ...]:
+    lines = merged_lines([draft(stated.line, view) for stated in alike for view in stated.views])
+    own = alike[0].line
+    if undoing is None or not isinstance(own, work.ActLine) or own.undo is not None:
         return lines
     # A step that says how it is taken back says it for its acts too.
     return tuple(replace(line, undo_say=()) if isinstance(line, ActLine) else line for line in lines)

@@ -42,7 +42,8 @@ def _head(catalogue: Catalogue) -> Schema:
         "kind": SCALAR | {"description": "The name of its folder"},
         "is": {"enum": ["look", "act"]},
         "says": SCALAR | {"description": "One line for the table of kinds"},
-        "silent": SCALAR | {"description": "Why a kind has no words for the hand: who never meets it on paper"},
+        "silent": SCALAR
+        | {"description": "Why a kind has no words for the hand: who never meets it on paper"},
         "takes": arguments | {"description": "Arguments that must be given, the main one first"},
         "may": arguments | {"description": "Arguments that may be left out"},
         "tells": arguments | {"description": "Arguments for the words only"},
