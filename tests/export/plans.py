@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from quiet_steps import quiet_step
+from runbook.model.document import Document
 from runbook.model.guide import Automation
 from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
-from runbook.model.plans import Document, Phase, Plan, Topology
+from runbook.model.plans import Phase, Plan, Topology
 from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import plain
 from runbook.tailor.old_form import TypedValue

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from render.sample_steps import FULL_STEP, GATE, GUIDE, PROFILE, reason, step
 from runbook.diagnostics import Diagnostic
+from runbook.model.document import Document
 from runbook.model.plans import (
     Argument,
     Decision,
     Disposed,
-    Document,
     Edge,
     Input,
     Lifecycle,

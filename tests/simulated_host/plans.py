@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from quiet_steps import quiet_step
+from runbook.model.document import Document
 from runbook.model.guide import Comparison
 from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
-from runbook.model.plans import Document, Phase, Plan, Topology
+from runbook.model.plans import Phase, Plan, Topology
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import plain
 from runbook.tailor.old_form import TypedValue

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from runbook.model.document import Document
 from runbook.model.guide import Disposition
 from runbook.model.packs import Confidence
 from runbook.model.places import Place
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
-FORMAT_VERSION = "2.0"
+FORMAT_VERSION = "2.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +173,6 @@ class Signature:
     def is_open(self) -> bool:
         """Say whether nobody has acknowledged it yet."""
         return not self.by
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What the cover, the headers and the footers say. `logo` is a path, "" for none; `color` "#rrggbb"."""
-
-    title: str
-    customer: str
-    number: str
-    version: str
-    author: str
-    classification: str
-    date: str
-    logo: str
-    color: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters, front_tables, notes_letter, warnings_of
 from runbook.render.colours import Palette, palette
 from runbook.render.columns import widths
+from runbook.render.control import control_rows, control_tables
 from runbook.render.details import (
     again_in_short,
     again_of,
@@ -91,6 +92,8 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "shared_reasons": shared_reasons(plan),
         "tool_version": __version__,
         "control_lead": control_lead(plan, words),
+        "control_rows": control_rows(plan, words),
+        "control_tables": control_tables(plan, words),
         "note_marks": note_marks(plan, notes_letter(plan, words)),
         "first_step": first_steps(plan),
         "LINES": LINES,

@@ -6,6 +6,7 @@ from runbook.model.plans import Argument, Input, Option, Plan, Signature, Table
 from runbook.model.steps import Reason
 from runbook.render import marks
 from runbook.render.chapters import front_tables, warnings_of
+from runbook.render.control import control_rows, control_tables
 from runbook.render.document import (
     control_lead,
     left_out,
@@ -21,17 +22,9 @@ Lines = Iterator[str]
 
 
 def _control(plan: Plan, words: Words) -> Lines:
-    labels, cover, document = words["control"], words["cover"], plan.document
+    labels = words["control"]
     yield marks.escaped(control_lead(plan, words))
-    pairs = [
-        (labels["customer"], document.customer),
-        (cover["number"], document.number),
-        (cover["version"], document.version),
-        (cover["date"], document.date),
-        (cover["author"], document.author),
-        (cover["classification"], document.classification),
-    ]
-    rows = [[name, marks.escaped(value)] for name, value in pairs if value]
+    rows = [[label, marks.escaped(value)] for label, value in control_rows(plan, words)]
     rows.append([words["appendix"]["sources_plan"], marks.code(plan.hash)])
     rows.append([words["appendix"]["sources_run"], marks.code(plan.run_hash)])
     yield "\n".join(marks.table([labels["record"], ""], rows))
@@ -40,6 +33,9 @@ def _control(plan: Plan, words: Words) -> Lines:
     yield f"**{labels['approvals']}**"
     yield "\n".join(marks.table(heads, [[signer, "", "", ""] for signer in labels["approvers"]]))
     yield from _people(plan, words)
+    for table in control_tables(plan, words):
+        yield f"**{marks.escaped(table.title)}**"
+        yield "\n".join(marks.table([*table.heads], [list(map(marks.escaped, row)) for row in table.rows]))
 
 
 def _people(plan: Plan, words: Words) -> Lines:

@@ -5,12 +5,12 @@ from itertools import groupby
 
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.hashes import edition_hash, plan_run_hash
-from runbook.model.plans import Document, Input, Phase, Plan, Skipped
-from runbook.model.profiles import MISSING, Profile
+from runbook.model.plans import Input, Phase, Plan, Skipped
+from runbook.model.profiles import Profile
 from runbook.model.steps import ArticleRef, Step
-from runbook.tailor.conditions import holds
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unreviewed_phase
+from runbook.tailor.document import document
 from runbook.tailor.fields import article_refs, merged, step_of
 from runbook.tailor.lifecycle import lifecycle
 from runbook.tailor.lines.chains import chained
@@ -63,7 +63,7 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         pack_version=scope.pack.version,
         hash="",
         run_hash=plan_run_hash(step for phase in phases for step in phase.steps),
-        document=_document(scope),
+        document=document(scope),
         inputs=inputs,
         phases=phases,
         skipped=skipped,
@@ -163,28 +163,3 @@ def _inputs(topic: Topic, scope: Scope) -> tuple[Input, ...]:
     )
     profile = scope.profile
     return (*texts, *guide, Input("profile", profile.file, profile.sha256))
-
-
-def _title(scope: Scope) -> str:
-    for line in scope.pack.titles:
-        if holds(line.when, scope, line.place):
-            return string(line.text, scope, line.place)
-    return scope.pack.title
-
-
-def _document(scope: Scope) -> Document:
-    def said(key: str, otherwise: str = "") -> str:
-        value = scope.get(key)
-        return otherwise if value is MISSING else str(value)
-
-    return Document(
-        title=said("document.title", _title(scope)),
-        customer=said("customer.name"),
-        number=said("document.number"),
-        version=said("document.version"),
-        author=said("document.author"),
-        classification=said("document.classification"),
-        date=scope.date,
-        logo=said("document.logo"),
-        color=said("document.color"),
-    )

@@ -1,0 +1,55 @@
+"""What a plan's document says of itself: its cover, its control page, whom to ask."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to reach; only the name is always known."""
+
+    name: str
+    function: str = ""
+    telephone: str = ""
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier or present version of the document (ISO date), and what it brought."""
+
+    version: str
+    date: str
+    author: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The change window as the profile writes it (`2026-12-05 22:00`), with the name of its time zone."""
+
+    start: str
+    end: str
+    timezone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What cover, headers, footers and control page say. `logo` is a path, "" for none; `color` "#rrggbb"."""
+
+    title: str
+    customer: str
+    number: str
+    version: str
+    author: str
+    classification: str
+    date: str
+    logo: str
+    color: str
+    firm: str = ""
+    change: str = ""
+    window: Window | None = None
+    revisions: tuple[Revision, ...] = ()
+    distribution: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """Those of the firm that wrote the document."""
+    customer_contacts: tuple[Contact, ...] = ()

@@ -1,0 +1,61 @@
+"""The control page: what the document says of itself, as rows and tables that every format prints alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runbook.model.document import Contact, Window
+from runbook.model.plans import Plan
+from runbook.render.words import Words, fill
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTable:
+    """A table of the control page; one without rows does not exist."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def control_rows(plan: Plan, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the labels and values of the document's own facts that are stated."""
+    cover, labels, document = words["cover"], words["control"], plan.document
+    pairs = (
+        (labels["customer"], document.customer),
+        (cover["number"], document.number),
+        (str(cover["version"]).capitalize(), document.version),
+        (cover["date"], document.date),
+        (cover["author"], document.author),
+        (cover["firm"], document.firm),
+        (cover["classification"], document.classification),
+        (labels["change"], document.change),
+        (labels["window"], _window(document.window, words) if document.window else ""),
+    )
+    return tuple((label, value) for label, value in pairs if value)
+
+
+def control_tables(plan: Plan, words: Words) -> tuple[ControlTable, ...]:
+    """Return the tables that have rows: versions, who gets the document, whom to ask."""
+    return tuple(table for table in _tables(plan, words) if table.rows)
+
+
+def _tables(plan: Plan, words: Words) -> Iterator[ControlTable]:
+    cover, labels, document = words["cover"], words["control"], plan.document
+    heads = (str(cover["version"]).capitalize(), cover["date"], cover["author"], labels["brought"])
+    revisions = tuple((one.version, one.date, one.author, one.says) for one in document.revisions)
+    yield ControlTable(labels["revisions"], heads, revisions)
+    yield ControlTable(labels["distribution"], (labels["to"],), tuple((to,) for to in document.distribution))
+    yield _contacts(labels["contacts"], document.contacts, words)
+    customers = fill(labels["contacts_customer"], customer=document.customer)
+    yield _contacts(customers, document.customer_contacts, words)
+
+
+def _contacts(title: str, contacts: tuple[Contact, ...], words: Words) -> ControlTable:
+    labels = words["control"]
+    heads = (words["gate"]["name"], labels["function"], labels["telephone"], labels["mail"])
+    return ControlTable(title, heads, tuple((c.name, c.function, c.telephone, c.mail) for c in contacts))
+
+
+def _window(window: Window, words: Words) -> str:
+    span = fill(words["control"]["from_to"], start=window.start, end=window.end)
+    return f"{span} ({window.timezone})" if window.timezone else span

@@ -1,0 +1,60 @@
+"""What the profile says about the document itself."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from runbook.model.document import Contact, Document, Revision, Window
+from runbook.model.profiles import MISSING
+from runbook.tailor.conditions import holds
+from runbook.tailor.scope import Scope
+from runbook.tailor.templates import string
+
+T = TypeVar("T", Contact, Revision, Window)
+
+
+def document(scope: Scope) -> Document:
+    """Return the document's own facts; what the profile does not state is empty."""
+    window = scope.get("document.window")
+    return Document(
+        title=_said(scope, "document.title", _title(scope)),
+        customer=_said(scope, "customer.name"),
+        number=_said(scope, "document.number"),
+        version=_said(scope, "document.version"),
+        author=_said(scope, "document.author"),
+        classification=_said(scope, "document.classification"),
+        date=scope.date,
+        logo=_said(scope, "document.logo"),
+        color=_said(scope, "document.color"),
+        firm=_said(scope, "firm.name"),
+        change=_said(scope, "document.change"),
+        window=_noun(Window, window) if isinstance(window, Mapping) else None,
+        revisions=_nouns(Revision, scope, "document.revisions"),
+        distribution=tuple(str(item) for item in _listed(scope, "document.distribution")),
+        contacts=_nouns(Contact, scope, "document.contacts"),
+        customer_contacts=_nouns(Contact, scope, "customer.contacts"),
+    )
+
+
+def _title(scope: Scope) -> str:
+    for line in scope.pack.titles:
+        if holds(line.when, scope, line.place):
+            return string(line.text, scope, line.place)
+    return scope.pack.title
+
+
+def _said(scope: Scope, key: str, otherwise: str = "") -> str:
+    value = scope.get(key)
+    return otherwise if value is MISSING else str(value)
+
+
+def _listed(scope: Scope, key: str) -> tuple[Any, ...]:
+    value = scope.get(key)
+    return tuple(value) if isinstance(value, list | tuple) else ()
+
+
+def _nouns(kind: type[T], scope: Scope, key: str) -> tuple[T, ...]:
+    return tuple(_noun(kind, item) for item in _listed(scope, key) if isinstance(item, Mapping))
+
+
+def _noun(kind: type[T], stated: Mapping[str, Any]) -> T:
+    return kind(**{name: str(value) for name, value in stated.items()})
