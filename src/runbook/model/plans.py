@@ -134,6 +134,13 @@ class Decision:
     options: tuple[Option, ...]
     because: tuple[Reason, ...]
 
+    @property
+    def against_advice(self) -> tuple[Option, Option] | None:
+        """Return the way that is chosen and the one that is advised, where they are two."""
+        chosen = next((option for option in self.options if option.chosen), None)
+        advised = next((option for option in self.options if option.advised), None)
+        return (chosen, advised) if chosen and advised and chosen is not advised else None
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedNote:

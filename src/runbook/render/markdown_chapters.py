@@ -98,6 +98,16 @@ def _decision(plan: Plan, words: Words) -> Lines:
         return
     yield marks.escaped(record.question)
     yield f"**{labels['needs']}:** {marks.escaped(', '.join(record.needs)) or labels['no_needs']}"
+    if against := record.against_advice:
+        chosen, advised = against
+        told = fill(
+            labels["against" if record.needs else "against_none"], chosen=chosen.title, advised=advised.title
+        )
+        yield f"**{words['hazards']['warning']}:** {marks.escaped(told)}"
+        if lacks := [point for point in chosen.cons if point.counts]:
+            yield "\n".join(
+                [f"**{labels['lacks']}:**", "", *(f"- {marks.rich(point.text)}" for point in lacks)]
+            )
     for option in record.options:
         yield from _option(option, plan, words)
     if record.because:
