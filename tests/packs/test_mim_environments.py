@@ -1,0 +1,165 @@
+"""Environments unlike the usual one: shares, several domains, a unit of another domain, few keys stated."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from packs.mim import told
+from packs.reading import actions, commands, filled, said
+from packs.test_mim_orders import GMSA, TWO, plan_with, step_of
+from runbook.model.lines import AgainLine, LookLine
+from runbook.model.plans import Plan
+from runbook.model.text import words_of
+
+FOREST = [
+    {"dns": "emea.contoso.com", "netbios": "CONTOSO"},
+    {"dns": "contoso.com", "netbios": "ROOT"},
+    {"dns": "apac.contoso.com", "netbios": "APAC"},
+]
+IMPORT = {"sync.method": "ad-import", "sync.needs": []}
+USERS = [{"name": f"{domain}\\t.user", "mail": "t@contoso.com"} for domain in ("CONTOSO", "APAC")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts"),
+    [
+        (None, "CONTOSO\\t.user"),
+        ("OU=People,DC=emea,DC=contoso,DC=com", "CONTOSO\\t.user"),
+        ("OU=People,DC=apac,DC=contoso,DC=com", "APAC\\t.user"),
+        ("OU=Bank \\, Trust,dc=APAC, dc=contoso, dc=com", "APAC\\t.user"),
+        ("OU=People,DC=contoso,DC=com", ""),
+    ],
+)
+def test_a_test_user_counts_at_once_where_the_unit_lies_in_the_users_domain(
+    unit: str | None, counts: str
+) -> None:
+    changes: Mapping[str, Any] = {
+        "directory.domains": FOREST,
+        "accounts.test_users": USERS,
+        "directory.forest_root": "contoso.com",
+        **({"directory.organizational_unit": unit} if unit else {}),
+    }
+    steps = [step for step in plan_with(changes).steps() if step.id.startswith("accounts.test-user")]
+    later = [step.title for step in steps if any("has been added" in words_of(h.text) for h in step.hazards)]
+    assert [user["name"] for user in USERS if not any(user["name"] in title for title in later)] == (
+        [counts] if counts else []
+    )
+
+
+@pytest.mark.parametrize(("kind", "name"), [("iso", "MIM.iso"), ("zip", "MIM.zip"), ("folder", "MIM")])
+def test_media_on_a_share_are_put_there_for_every_server_and_no_disk_is_measured(
+    kind: str, name: str
+) -> None:
+    share = f"\\\\fs01\\software$\\{name}"
+    plan = plan_with({**TWO, "mim.media": share, "mim.media_kind": kind})
+    fetched = actions(step_of(plan, "media.download"))
+    assert any("share" in line and share in line and "every MIM server can read" in line for line in fetched)
+    ready = said(step_of(plan, "host.ready"))
+    assert "a disk that can be written to" not in ready and f"where {share}" not in ready
+    assert f"Test-Path -LiteralPath '{share}'" in list(commands(step_of(plan, "media.download@mim02")))
+    local = plan_with({"mim.media_kind": kind})
+    assert "a disk that can be written to" in said(step_of(local, "host.ready"))
+    assert not any("share" in line for line in actions(step_of(local, "media.download")))
+
+
+def connections(plan: Plan) -> list[tuple[str, str]]:
+    """Return for each action of the import's connection what it says, and the domain that is typed in it."""
+    step = step_of(plan, "ad-import.connect")
+    found = []
+    for line in step.work:
+        typed = [g.entry.value for g in line.gestures if g.entry and "Domain Name" in g.entry.label]
+        if typed:
+            words = " ".join([words_of(line.say), *(words_of(gesture.say) for gesture in line.gestures)])
+            found.append((words, typed[0]))
+    return found
+
+
+def test_each_connection_of_the_import_names_its_domain_and_only_one_has_the_unit() -> None:
+    unit = "OU=Users,DC=apac,DC=contoso,DC=com"
+    plan = plan_with({**IMPORT, "directory.domains": FOREST, "directory.organizational_unit": unit})
+    made = connections(plan)
+    assert [dns for _, dns in made] == [domain["dns"] for domain in FOREST]
+    assert all(dns in words for words, dns in made)
+    assert [dns for words, dns in made if unit in words] == ["apac.contoso.com"]
+    granted = [
+        command
+        for step in plan.steps()
+        for command in commands(step)
+        if "dsacls" in command and " /G " in command
+    ]
+    assert len(granted) == len(set(granted)) == 4
+
+
+def test_what_an_import_needs_and_the_profile_does_not_state_is_settled_and_typed() -> None:
+    bare = {**IMPORT, **dict.fromkeys(("mim", "sql", "accounts", "groups", "directory"))}
+    plan = plan_with(bare)
+    settled = " ".join(actions(step_of(plan, "decide.method")))
+    typed = " ".join(actions(step_of(plan, "ad-import.connect")))
+    assert "Settle which domain is imported" in settled and "as which account" in settled
+    assert "into Fully Qualified Domain Name" in typed and "into Account name" in typed
+    assert told(bare) == set()
+    whole = " ".join(actions(step_of(plan_with(IMPORT), "decide.method")))
+    assert "which domain" not in whole and "as which account" not in whole
+    assert filled(step_of(plan_with(IMPORT), "ad-import.connect"))["Account name"] == "CONTOSO\\svc-mimad"
+
+
+@pytest.mark.parametrize(("build", "own"), [("4.3.2064.0", True), ("4.6.673.0", False)])
+def test_the_patch_that_is_the_articles_does_not_take_its_place(build: str, own: bool) -> None:
+    patches = [{"file": "D:\\KB\\a.msp", "build": build}]
+    changes = {"mim.build": build, "mim.patches": patches, "mim.baseline": "4.3.1935.0"}
+    why = words_of(step_of(plan_with(changes), "build.patch").why)
+    assert ("takes its place" in why) is not own
+    assert ("This is the update of December 2015" in why) is own
+
+
+def test_behind_an_alias_the_instance_is_compared_by_its_own_name() -> None:
+    changes = {"sql.alias": "MIMSQL", "sql.port": 14330, "sql.instance": "IDM"}
+    plan = plan_with(changes)
+    assert "It names the instance SQL01\\IDM." in said(step_of(plan, "setup.ready"), "expect")
+    looked = [
+        probe.arguments["name"]
+        for line in step_of(plan, "setup.look").work
+        if isinstance(line, LookLine) and line.number
+        for probe in line.probes
+        if probe.kind == "registry_value"
+    ]
+    assert looked == ["Server", "SQLInstance", "DBName"]
+
+
+def test_a_managed_account_of_another_domain_is_tested_in_its_own() -> None:
+    gmsa = {"type": "gmsa", "name": "ROOT\\gm-sync$"}
+    plan = plan_with({"directory.domains": FOREST[:2], "accounts.sync_service": gmsa})
+    looks = [
+        command for command in commands(step_of(plan, "token.refresh")) if "Test-ADServiceAccount" in command
+    ]
+    assert looks == ["Get-ADServiceAccount 'gm-sync' -Server ROOT | Test-ADServiceAccount"]
+
+
+def test_setup_does_not_wait_for_what_only_the_connectors_need() -> None:
+    for changes in ({}, GMSA):
+        setup = step_of(plan_with(changes), "sync-service.install")
+        again = {name for line in setup.work if isinstance(line, AgainLine) for name in line.of}
+        assert not any(name.startswith(("directory.", "accounts.ad-connector")) for name in again)
+        assert not any(probe.kind == "ad_right" for probe in setup.before)
+        assert {"media.copy", "sql.connection", "rights.service", "groups.create"} <= again
+
+
+@pytest.mark.parametrize(
+    "step_id", ["build.file-backup", "build.database-backup", "keys.copy", "hand-over.risks"]
+)
+def test_a_question_stands_behind_what_answers_it(step_id: str) -> None:
+    step = step_of(plan_with({}), step_id)
+    asked = [line for line in step.work if line.head == "confirm"]
+    assert asked and not any(line.gestures for line in asked)
+
+
+def test_a_gate_names_the_values_that_decide() -> None:
+    plan = plan_with({"sql.alias": "MIMSQL", "sql.port": 14330})
+    first, second = (
+        " ".join(actions(step_of(plan, gate))) for gate in ("preconditions.gate", "prepare.gate")
+    )
+    for value in ("Windows Server 2016", "SQL Server 2019", "CONTOSO\\mim-admin", "4.6.34.0", "4.6.673.0"):
+        assert value in first
+    for value in ("MIMSQL", "CONTOSO\\svc-mimsync", "CONTOSO\\svc-mimad", "CONTOSO\\MIMSyncAdmins"):
+        assert value in second
