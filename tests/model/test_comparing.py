@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from runbook.model.comparing import excludes, meets
+from runbook.model.comparing import excludes, implies, meets
 from runbook.model.lines import Probe
 from runbook.model.work import Comparison
 
@@ -49,6 +49,34 @@ def test_one_takes_the_other_away(one: Probe, other: Probe) -> None:
 )
 def test_both_may_be_so(one: Probe, other: Probe) -> None:
     assert not excludes(one, other) and not excludes(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both_ways"),
+    [
+        (wish(equals="running"), wish(equals="Running"), True),
+        (wish(equals="running"), wish(one_of=("running", "stopped")), False),
+        (wish(at_least="4.6.607.0"), wish(at_least="4.6.34.0"), False),
+        (wish(equals="4.6.607.0"), wish(at_least="4.6"), False),
+        (wish(matches="a"), wish(matches="a"), True),
+        (wish(equals="x"), wish(absent=False), False),
+    ],
+)
+def test_what_is_enough_for_another_wish(one: Probe, other: Probe, both_ways: bool) -> None:
+    assert implies(one, other)
+    assert implies(other, one) is both_ways
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (wish(at_least="4.6"), wish(equals="4.6")),
+        (wish(absent=False), wish(equals="x")),
+        (wish(matches="a"), wish(matches="b")),
+    ],
+)
+def test_what_is_not_known_to_be_enough(one: Probe, other: Probe) -> None:
+    assert not implies(one, other)
 
 
 _VALUES = [None, "", "absent", True, False, "true", "Running", "4.6", "4.6.0.0", "4.10", 3, "x"]

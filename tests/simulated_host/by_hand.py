@@ -7,14 +7,17 @@ then the person works, and starts again, as one does who forgot.
 from collections.abc import Callable
 from typing import Any
 
-from runbook.model.lines import Probe
+from runbook.model.lines import Probe, Severity
 from runbook.model.steps import Step
 from simulated_host.world import Host, World
 
 
-def work_by_hand(world: World, host: str, step: Step) -> bool:
-    """Do a step on a host; say whether there was anything that this person knows to do."""
-    known = [look for look in step.after if look.kind in _DEEDS]
+def work_by_hand(world: World, host: str, step: Step, severity: Severity | None = None) -> bool:
+    """Do a step on a host; say whether there was anything that this person knows to do.
+
+    With a severity only what looks of this severity ask for is done.
+    """
+    known = [look for look in step.after if look.kind in _DEEDS and severity in (None, look.severity)]
     for look in known:
         there = str(look.arguments.get("computer") or host)
         _DEEDS[look.kind](world.host(_named(world, there)), look)

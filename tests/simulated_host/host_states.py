@@ -21,6 +21,7 @@ from simulated_host.step_kinds import (
     VERSIONS,
     actions,
     does,
+    is_given,
     is_prepared,
     must,
     only_looks,
@@ -49,10 +50,17 @@ def bare(station: Station) -> Trial:
     if waits(step):
         return trial
     if only_looks(step):
-        return replace(trial, outcomes=("unchanged" if proof_of(step) == "preconditions" else "drift",))
+        return replace(trial, outcomes=("unchanged" if is_given(step) else "drift",))
     if is_prepared(step):
         return replace(trial, outcomes=("unchanged",))
-    return acted(replace(trial, outcomes=("changed",)), "between")
+    if not actions(step):
+        # A person says yes to what nobody has done.
+        return replace(trial, outcomes=("changed" if is_given(step) else "unproven",))
+    if actions(step)[0].kind in ("ad_group_member_add", "sql_backup"):
+        # The guide looks for neither group nor database before it.
+        return replace(trial, outcomes=("failed",), reason="action")
+    proves_more = must(step.after, "service_state") and not does(step, *SERVICES)
+    return acted(replace(trial, outcomes=("unproven" if proves_more else "changed",)), "between")
 
 
 def done_by_hand(station: Station) -> Trial:
@@ -78,10 +86,11 @@ def half_done(station: Station) -> Trial | None:
             # A database that an earlier setup has left is a person's decision, not a script's.
             left_over = kind == "program_open"
             return Trial(begun, ("blocked",)) if left_over else acted(Trial(begun, ("changed",)), seen="some")
-    if len(must(step.after)) > 1 and step.level == "manual":
-        file = must(step.after, "file_exists")[-1].arguments["path"]
+    files = must(step.after, "file_exists")
+    if len(files) > 1 and step.level == "manual":
+        file = files[-1].arguments["path"]
         return Trial(on_host(station, lambda host: host.files.remove(file)), ("unproven",))
-    if len(must(step.after)) > 1 and only_looks(step):
+    if must(step.after, "sql_database") and only_looks(step):
         return Trial(changed(station.before, _without_database), ("drift",))
     return None
 
@@ -134,7 +143,7 @@ def service_that_will_not_start(station: Station) -> Trial | None:
     if does(step, *SERVICES):
         broken = on_host(station, lambda host: host.services[SERVICE].update(broken=True))
         return acted(Trial(broken, ("failed",), reason="service"), "between")
-    if must(step.after, "service_state"):
+    if any(look.expected == "running" for look in must(step.after, "service_state")) and only_looks(step):
         return Trial(
             on_host(station, lambda host: host.services[SERVICE].update(state="stopped", broken=True)),
             ("drift",),

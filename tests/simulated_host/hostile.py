@@ -28,6 +28,7 @@ _OF_NOTHING = {
     "sql_alias_set": "changed",
     "user_right_add": "failed",
     "ad_group_create": "failed",
+    "ad_group_member_add": "failed",
 }
 
 
@@ -51,7 +52,7 @@ def _outcome(step: Step) -> str:
         return "unchanged" if proof_of(step) == "preconditions" else "drift"
     if actions(step):
         return _OF_NOTHING[actions(step)[0].kind]
-    return "unproven" if is_prepared(step) else "changed"
+    return "unproven" if _fails(step.after) else "changed"
 
 
 def _traces(step: Step) -> Mapping[str, Any]:

@@ -61,6 +61,7 @@ class Journey:
         """Do as `finish`, and return the host of the last start as well."""
         for _ in range(limit):
             code = self.start(host, *options)
+            self._catch_up(host)
             elsewhere = _ELSEWHERE.search(self.outputs[-1])
             if code in (DRIFT, UNPROVEN) and self._work_by_hand(host):
                 continue
@@ -84,6 +85,16 @@ class Journey:
         kinds = [action["kind"] for action in record["result"]["actions"]]
         happen(self.world, host, "log_on" if "logoff_needed" in kinds else "restart")
         self._save_keys(host)
+
+    def _catch_up(self, host: str) -> None:
+        """Do what was answered with yes and what no look has proven: a person does so at the latest now."""
+        steps = {step.id: step for step in self.plan.steps() if step.level == "manual"}
+        for record in self.records():
+            step = steps.get(record["step"]["id"])
+            at = (record["step"]["id"], record["run"]["host"].upper())
+            if step and record["result"]["outcome"] == "changed" and at not in self.worked:
+                self.worked.add(at)
+                work_by_hand(self.world, host, step, "note")
 
     def _work_by_hand(self, host: str) -> bool:
         """Do what the step that stopped the run leaves to a person; False where nothing is left."""

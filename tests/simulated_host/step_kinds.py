@@ -15,6 +15,12 @@ VERSIONS = ("os_build", "dotnet_release", "sql_version", "file_version")
 """Probes that find the version of what is there already."""
 # What people prepare before the plan begins: the simulated network has it from the start.
 _IN_PLACE = ("media.download", "accounts.ad-connector", "connector.download")
+# What servers, network, directory and SQL Server are before anybody begins.
+_GIVEN = (
+    *("ad_user", "ad_user_mail", "os_build", "os_installation_type", "domain_member", "elevated"),
+    *("session_account", "process_64bit", "pending_restart", "dotnet_release", "name_resolves", "tcp_port"),
+    *("sql_version", "sql_sysadmin"),
+)
 
 
 def actions(step: Step) -> tuple[Action, ...]:
@@ -48,5 +54,14 @@ def waits(step: Step) -> bool:
 
 
 def is_prepared(step: Step) -> bool:
-    """Say whether a person does the step, and a probe finds that it is done already."""
-    return step.level == "manual" and proof_of(step) == "probes"
+    """Say whether a person does the step, and a probe finds that it is done already.
+
+    Accounts are in place, too: nobody looks at a user that is not there yet.
+    """
+    return (step.level == "manual" and proof_of(step) == "probes") or does(step, "ad_user_create")
+
+
+def is_given(step: Step) -> bool:
+    """Say whether all that the step proves is so before the plan begins."""
+    in_place = step.id.partition("@")[0] in _IN_PLACE
+    return in_place or all(look.kind in _GIVEN and not look.by for look in must(step.after))

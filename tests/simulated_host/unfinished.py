@@ -15,8 +15,8 @@ from simulated_host.world import Host, State
 
 def not_by_hand(station: Station) -> State:
     """Return the world before a step; what a person does in it is not there yet."""
-    if not is_prepared(station.step):
-        return station.before
+    if not is_prepared(station.step) or station.unworked != station.before:
+        return station.unworked
 
     def undone(host: Host) -> None:
         for look in must(station.step.after):
@@ -68,7 +68,7 @@ def _stop_service(host: Host, _given: dict[str, Any]) -> None:
 
 
 def _begin_groups(host: Host, given: dict[str, Any]) -> None:
-    directory.create_group(host, given["name"], given["path"], given["description"])
+    directory.create_group(host, given["name"], given["path"], given.get("description", ""))
 
 
 def _log_on_alone(host: Host, _given: dict[str, Any]) -> None:

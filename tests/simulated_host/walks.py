@@ -8,6 +8,7 @@ from typing import Any
 
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
+from simulated_host.by_hand import work_by_hand
 from simulated_host.cases import stem_of
 from simulated_host.likeness import seen_of
 from simulated_host.networks import network
@@ -26,6 +27,8 @@ class Station:
     step: Step
     host: str
     bare: State
+    unworked: State
+    """Before a person did what the step leaves to hands; `before` is when that is done."""
     before: State
     after: State
     evidence: Mapping[str, bytes]
@@ -53,6 +56,7 @@ def walk(server: Server, plan: Plan, bundle: Path, folder: Path) -> dict[str, St
 
 def _one(server: Server, world: World, bundle: Path, evidence: Path, step: Step, bare: State) -> Station:
     host = host_of(step, world.state)
+    unworked = _copied(world)
     _by_hand(world, step, host)
     before, records = _copied(world), {path.name: path.read_bytes() for path in evidence.iterdir()}
     script = bundle / "scripts/python/steps" / f"{stem_of(step)}.py"
@@ -65,7 +69,7 @@ def _one(server: Server, world: World, bundle: Path, evidence: Path, step: Step,
     event = ("log_on" if "logoff_needed" in kinds else "restart") if code else ""
     seen = seen_of(world)
     happen(world, host, event)
-    return Station(step, host, bare, before, _copied(world), records, record, seen, event)
+    return Station(step, host, bare, unworked, before, _copied(world), records, record, seen, event)
 
 
 def host_of(step: Step, state: State) -> str:
@@ -74,9 +78,12 @@ def host_of(step: Step, state: State) -> str:
 
 
 def _by_hand(world: World, step: Step, host: str) -> None:
-    # A file that only a person can bring is there when the person says so.
+    # What only a person can do is done when the person says so.
+    if step.level != "manual":
+        return
+    work_by_hand(world, host, step)
     for look in step.after:
-        if step.level == "manual" and look.kind == "file_newer":
+        if look.kind == "file_newer":
             path = look.arguments["path"].replace("*", f"{host.lower()}-by-hand")
             world.host(host).files.put(path, {"text": "keys", "time": world.now()})
 

@@ -43,6 +43,18 @@ def excludes(one: Probe, other: Probe) -> bool:
     return False
 
 
+def implies(one: Probe, other: Probe) -> bool:
+    """Say whether whatever is what the one look wants is what the other wants, too."""
+    if (one.comparison, one.expected) == (other.comparison, other.expected):
+        return True
+    values = _values(one)
+    if values is not None:
+        return all(meets(other.comparison, other.expected, value) for value in values)
+    # What is at least a version is also at least each lower one; what it is exactly, nobody knows.
+    both_at_least = one.comparison == other.comparison == "at_least"
+    return both_at_least and meets("at_least", other.expected, one.expected)
+
+
 def _values(probe: Probe) -> tuple[Any, ...] | None:
     """Return all values that are wanted, None where they cannot be counted."""
     match probe.comparison:

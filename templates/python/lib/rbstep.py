@@ -131,8 +131,10 @@ class _Flow:
         if self.act is None:
             return "drift", "check"
         if run.mode == "check":
-            by_hand = run.step["level"] in ("manual", "decision", "gate") and self._is_only_asked()
-            return ("manual", "person") if by_hand else ("drift", "not-done")
+            # Where the looks of a check hold, only a person's answer is missing.
+            asks = run.step["level"] in ("manual", "decision", "gate")
+            asks = asks or (run.step["level"] == "check-only" and run.holds("before"))
+            return ("manual", "person") if asks and self._is_only_asked() else ("drift", "not-done")
         self._show_hazards()
         if run.options.what_if:
             print("  would do: " + run.step["title"])

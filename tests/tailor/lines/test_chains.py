@@ -29,6 +29,16 @@ def test_another_value_is_not_brought_about():
     assert (bys(made), len(hand(made))) == ([""], 2)
 
 
+def test_a_value_that_is_enough_is_brought_about():
+    either = "- {look: service_state, with: Sync, one_of: [running, stopped]}\n- {say: Go.}"
+    assert bys(after(step("stop", STOP), step("next", either))) == ["stop"]
+
+
+def test_what_is_done_only_where_a_person_says_so_is_proven_of_nobody():
+    asked = after(step("stop", "- {act: service_stop, with: Sync, only_if: Was it started for this?}"))
+    assert [probe.severity for probe in asked.after] == ["note"]
+
+
 def test_other_arguments_are_another_thing():
     made = after(
         step("stop", STOP), step("next", "- {look: service_state, with: Else, equals: stopped}\n- {say: Go.}")
@@ -187,3 +197,12 @@ def test_whoever_ends_a_thing_ends_the_looks_with_which_it_was_made():
 def test_whoever_ends_a_thing_that_nobody_made_ends_no_look():
     steps = plan(step("look", f"- {STOPPED}") + step("end", "- {say: Burn it., ends: keys}")).steps()
     assert untils(steps[0]) == [""]
+
+
+def test_what_a_check_saw_of_another_step_s_work_is_asked_for_once_more_by_that_step():
+    made = after(
+        step("stop", STOP),
+        step("look", "- {look: file_exists, with: a, by: stop}"),
+        step("next", "- again: look\n- {say: Go.}"),
+    )
+    assert bys(made) == ["stop"]

@@ -1,9 +1,9 @@
 """What steps bring about for each other, found by comparing looks (rule 5) and by the things of the pack.
 
 A look before the first deed that a step with a deed has proven earlier on the same host (same kind, same
-arguments, same value) is no action on paper but "Done before: 3.4", and *not yet* for a script. Check steps
-bring nothing about: a look that is repeated on purpose stays an action. `again` asks for what earlier steps
-proved and nothing has ended.
+arguments, a value that is enough) is no action on paper but "Done before: 3.4", and *not yet* for a script.
+Check steps bring nothing about: a look that is repeated on purpose stays an action. `again` asks for what
+earlier steps proved and nothing has ended.
 
 A look never unmakes what was done. `until` names the later step that takes away what a look asks for, and the
 scripts only note a difference once that step is done. It is found where the step does something and what it
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from runbook.model.comparing import excludes
+from runbook.model.comparing import excludes, implies
 from runbook.model.lines import ActLine, AgainLine, LookLine, PlanLine, Probe
 from runbook.model.packs import Pack
 from runbook.model.steps import ANY_COMPUTER, Step
@@ -73,7 +73,7 @@ def _brought(line: PlanLine, step: Step, proven: Mapping[Thing, tuple[str, Probe
 
 def _by(probe: Probe, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pack: Pack) -> Probe:
     found = proven.get(_thing(probe, step, pack))
-    if probe.by or found is None or _value(found[1]) != _value(probe):
+    if probe.by or found is None or not implies(found[1], probe):
         return probe
     return replace(probe, by=found[0])
 
@@ -165,8 +165,8 @@ def _seen_from(step: Step, earlier: Step, pack: Pack) -> Iterator[Probe]:
     """Yield what a step proved that can be looked at from where another is done."""
     for probe in earlier.after:
         if _binds(probe) and (earlier.host == step.host or _is_anywhere(probe, pack)):
-            # A check brings nothing about: what it saw, nobody can do to make it hold.
-            yield replace(probe, by=earlier.id if any(map(is_deed, earlier.work)) else "")
+            # A check brings nothing about; where its guide says who does, that step does so for others, too.
+            yield replace(probe, by=earlier.id if any(map(is_deed, earlier.work)) else probe.by)
 
 
 def _thing(probe: Probe, step: Step, pack: Pack) -> Thing:

@@ -179,7 +179,8 @@ def _waits(looks: list[tuple[work.LookLine, KindView, Any]]) -> Iterator[Action]
 
 
 def _proof(line: work.ActLine, look: work.LookLine, seen: KindView, item: Any) -> Probe:
-    note = line.note is True or (isinstance(line.note, tuple) and item in line.note)
+    # What is done only where a person says so cannot be proven of everybody.
+    note = bool(line.only_if) or line.note is True or (isinstance(line.note, tuple) and item in line.note)
     return probe_of(look, seen, f"{line.id or line.kind}.{seen.kind.name}", note=note)
 
 

@@ -10,7 +10,7 @@ function Test-RbValue {
         [Parameter(Mandatory = $true, ParameterSetName = 'AtLeast')][object]$AtLeast,
         [Parameter(Mandatory = $true, ParameterSetName = 'OneOf')][object[]]$OneOf,
         [Parameter(Mandatory = $true, ParameterSetName = 'Absent')][object]$Absent,
-        [Parameter(Mandatory = $true, ParameterSetName = 'Match')][string]$Match,
+        [Parameter(Mandatory = $true, ParameterSetName = 'Match')][AllowEmptyString()][string]$Match,
         [string]$By = '',
         [string]$Until = '',
         [switch]$Note

@@ -161,7 +161,10 @@ function Test-RbPrecondition {
 function Write-RbUndone {
     <# .SYNOPSIS Settles a look at a step that is not done. #>
     param([Parameter(Mandatory = $true)][hashtable]$Blocks)
-    if ((@('manual', 'decision', 'gate') -ccontains $script:Run.step.level) -and (-not (Test-RbDeeds -Blocks $Blocks))) {
+    # Where the looks of a check hold, only a person's answer is missing.
+    $asks = @('manual', 'decision', 'gate') -ccontains $script:Run.step.level
+    if (($script:Run.step.level -ceq 'check-only') -and (Test-RbHold -Phase 'before')) { $asks = $true }
+    if ($asks -and (-not (Test-RbDeeds -Blocks $Blocks))) {
         return (Write-RbOutcome -Outcome 'manual' -Reason 'person')
     }
     Write-RbOutcome -Outcome 'drift' -Reason 'not-done'
