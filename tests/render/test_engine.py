@@ -12,9 +12,11 @@ import pytest
 from render.sample_plan import SAMPLE
 from runbook.model.plans import Plan
 from runbook.read.words import read_words
+from runbook.render.audit import audit_html
 from runbook.render.checklist import checklist_html
 from runbook.render.engine import font_configuration, html_to_pdf
 from runbook.render.pdf import book_html
+from runbook.render.plan_file import render_plan_json
 from runbook.render.words import Words
 
 WORDS = read_words()
@@ -108,3 +110,12 @@ def test_importing_the_formats_does_not_import_the_engine() -> None:
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_the_audit_file_holds_the_plan_under_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "audit.pdf"
+    file.write_bytes(html_to_pdf(audit_html(SAMPLE, WORDS)))
+    listed = subprocess.run(["pdfdetach", "-list", file], capture_output=True, text=True, check=True).stdout
+    assert listed.split("\n")[:2] == ["1 embedded files", "1: plan.json"]
+    subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, file], check=True)
+    assert (tmp_path / "plan.json").read_bytes() == render_plan_json(SAMPLE)

@@ -17,9 +17,14 @@ from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import words_of
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
+from runbook.render.html import render_html
+from runbook.render.markdown import render_markdown
+from runbook.render.pdf import book_html
 
 WORDS = read_words()
 READ = ("pdf", "checklist", "html", "markdown")
+PROVING = ("audit", "html", "markdown")
+"""What prints keys, lines and hashes: the audit file, and what folds the same."""
 
 
 def text_of_html(data: bytes) -> str:
@@ -43,10 +48,13 @@ def squeezed(text: str) -> str:
 
 
 def printed(plan: Plan, folder: Path) -> dict[str, str]:
-    data = {format.name: format.write(plan, WORDS, b"") for format in RENDERERS if format.name in READ}
+    data = {
+        format.name: format.write(plan, WORDS, b"") for format in RENDERERS if format.name in (*READ, "audit")
+    }
     return {
         "pdf": squeezed(text_of_pdf(data["pdf"], folder)),
         "checklist": squeezed(text_of_pdf(data["checklist"], folder)),
+        "audit": squeezed(text_of_pdf(data["audit"], folder)),
         "html": squeezed(text_of_html(data["html"])),
         "markdown": squeezed(text_of_markdown(data["markdown"])),
     }
@@ -72,9 +80,15 @@ def wanted(step: Step, format: str) -> list[str]:
         texts.append(WORDS["step"]["no_return"])
     if format != "checklist":
         texts += map(words_of, (*step.if_it_fails, *step.undo, step.why))
-        texts += [step.id, *(reason.text for reason in step.because)]
-        texts += [str(reference.line) for reference in step.article]
+    if format in PROVING:
+        texts += proofs(step)
     return [text for text in texts if text]
+
+
+def proofs(step: Step) -> list[str]:
+    """Return where a step comes from, which an auditor asks for."""
+    lines = [str(reference.line) for reference in step.article]
+    return [step.id, f"{step.guide.file}:{step.guide.line}", *(r.text for r in step.because), *lines]
 
 
 @pytest.mark.parametrize("format", READ)
@@ -96,19 +110,63 @@ def test_hazards_and_preconditions_stand_before_the_work(format: str, outputs: d
     assert first_work < text.index(squeezed(words_of(FULL_STEP.expected[0])))
 
 
+@pytest.mark.parametrize("step", SAMPLE.steps(), ids=lambda step: step.number)
+def test_the_audit_file_says_of_every_step_where_it_comes_from(step: Step, outputs: dict[str, str]) -> None:
+    wanted = [step.number, step.title, *proofs(step)]
+    assert [text for text in wanted if squeezed(text) not in outputs["audit"]] == []
+
+
+@pytest.mark.parametrize("format", PROVING)
+def test_what_an_auditor_asks_for_is_printed(format: str, outputs: dict[str, str]) -> None:
+    texts = [entry.sha256 for entry in SAMPLE.inputs] + [entry.file for entry in SAMPLE.inputs]
+    texts += [SAMPLE.hash, SAMPLE.run_hash]
+    texts += [unit.text for unit in SAMPLE.dispositions] + [skipped.title for skipped in SAMPLE.skipped]
+    texts.append("Install SQL Server on MIM01 (variant small)")
+    texts += [reason.text for skipped in SAMPLE.skipped for reason in skipped.reasons]
+    for note in SAMPLE.notes:
+        texts += [note.title, words_of(note.text), note.source, note.contradicts]
+    for found in SAMPLE.diagnostics:
+        texts += [found["code"], *found["details"], f"{found['file']}:{found['line']}"]
+        texts += [found["message"]] if found["level"] != "sign-here" else []
+    for signature in SAMPLE.signatures:
+        texts += [signature.message, signature.rule, *signature.details, signature.by]
+    assert [text for text in texts if squeezed(text) not in outputs[format]] == []
+
+
+def test_the_book_and_the_checklist_hold_nothing_that_only_an_auditor_asks_for(
+    outputs: dict[str, str],
+) -> None:
+    texts = [entry.sha256 for entry in SAMPLE.inputs] + [unit.text for unit in SAMPLE.dispositions[1:]]
+    texts += [reason.text for step in SAMPLE.steps() for reason in step.because]
+    texts += [note.source for note in SAMPLE.notes] + [signature.rule for signature in SAMPLE.signatures]
+    texts += ["contoso.yaml", "guide/40-install.yaml", "Article line", *(step.id for step in SAMPLE.steps())]
+    for format in ("pdf", "checklist"):
+        assert [text for text in texts if squeezed(text) in outputs[format]] == [], format
+
+
+def test_the_book_gives_reasons_in_plain_words() -> None:
+    reason = SAMPLE.skipped[0].reasons[0]
+    plain_reason = replace(reason, plain="SQL Server runs on another server.")
+    assert SAMPLE.decision
+    plan = replace(SAMPLE, decision=replace(SAMPLE.decision, because=(plain_reason, reason)))
+    book, page = book_html(plan, WORDS), render_html(plan, WORDS).decode()
+    assert "<li>SQL Server runs on another server.</li>" in book
+    assert reason.text not in html.unescape(book)
+    assert "<li>SQL Server runs on another server.</li>" in page
+    assert "SQL Server runs on another server." in render_markdown(plan, WORDS).decode()
+
+
 @pytest.mark.parametrize("format", ["pdf", "html", "markdown"])
 def test_everything_around_the_steps_is_printed(format: str, outputs: dict[str, str]) -> None:
     texts = [SAMPLE.document.customer, SAMPLE.document.number, SAMPLE.document.version, SAMPLE.hash]
     texts += [SAMPLE.document.author, SAMPLE.document.classification, SAMPLE.document.title]
-    texts += [entry.sha256 for entry in SAMPLE.inputs]
+    texts += [entry.attribution for entry in SAMPLE.inputs]
     texts += [node.title for node in SAMPLE.topology.nodes]
-    texts += [unit.text for unit in SAMPLE.dispositions] + [skipped.title for skipped in SAMPLE.skipped]
-    texts.append("Install SQL Server on MIM01 (variant small)")
     for note in SAMPLE.notes:
-        texts += [note.title, words_of(note.text), note.source, note.contradicts]
+        texts += [note.title, words_of(note.text)] if note.steps else []
     texts += [row.product for row in SAMPLE.lifecycle]
     for signature in SAMPLE.signatures:
-        texts += [signature.message, signature.rule, *signature.details, signature.by]
+        texts += [signature.message, signature.by]
     texts += [found["message"] for found in SAMPLE.diagnostics if found["level"] == "warning"]
     assert SAMPLE.decision
     for option in SAMPLE.decision.options:
@@ -116,7 +174,7 @@ def test_everything_around_the_steps_is_printed(format: str, outputs: dict[str, 
     assert [text for text in texts if squeezed(text) not in outputs[format]] == []
 
 
-@pytest.mark.parametrize("format", ["pdf", "html", "markdown"])
+@pytest.mark.parametrize("format", PROVING)
 def test_the_ledger_names_the_steps_of_a_sentence_or_says_why_it_has_none(
     format: str, outputs: dict[str, str]
 ) -> None:
@@ -128,7 +186,7 @@ def test_the_ledger_names_the_steps_of_a_sentence_or_says_why_it_has_none(
     assert "notapplicable" not in served.partition(out)[0]
 
 
-@pytest.mark.parametrize("format", READ)
+@pytest.mark.parametrize("format", (*READ, "audit"))
 def test_what_is_empty_has_no_heading(format: str, tmp_path: Path) -> None:
     text = printed(BARE, tmp_path)[format]
     absent = [
@@ -139,6 +197,7 @@ def test_what_is_empty_has_no_heading(format: str, tmp_path: Path) -> None:
         WORDS["appendix"]["ledger"],
         WORDS["appendix"]["lifecycle"],
         WORDS["appendix"]["notes"],
+        WORDS["appendix"]["rules"],
         "Nothing here",
     ]
     assert [title for title in absent if squeezed(title) in text] == []
@@ -146,7 +205,7 @@ def test_what_is_empty_has_no_heading(format: str, tmp_path: Path) -> None:
     assert "{" not in text
 
 
-@pytest.mark.parametrize("format", READ)
+@pytest.mark.parametrize("format", (*READ, "audit"))
 def test_a_draft_says_so_and_a_signed_plan_does_not(
     format: str, outputs: dict[str, str], tmp_path: Path
 ) -> None:
@@ -176,5 +235,6 @@ def test_an_empty_value_is_said_in_words(tmp_path: Path) -> None:
     phase = SAMPLE.phases[1]
     empty = redone(FULL_STEP, values=(replace(FULL_STEP.values[0], value=""),))
     plan = replace(SAMPLE, phases=(replace(phase, steps=(empty,)),), dispositions=(), notes=())
-    for format, text in printed(plan, tmp_path).items():
+    for format in READ:
+        text = printed(plan, tmp_path)[format]
         assert squeezed(WORDS["step"]["leave_empty"]) in text, format

@@ -25,8 +25,10 @@ from tools import verapdf
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 PAPERS = tuple(format for format in RENDERERS if format.engine_html)
 _WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
-MARGINS = {"pdf": (50, 546), "checklist": (52, 566)}
+MARGINS = {"pdf": (50, 546), "checklist": (52, 566), "audit": (50, 546)}
 """Left and right edge of the text in points; the cover of the book is free."""
+TOP_KEYS = ("document", "sharepoint", "sync", "mim", "sql", "directory", "accounts", "groups", "connector")
+"""The first parts of the keys of the shipped pack's profiles."""
 HEAD = 52
 """Points from the top of a page of the book that its running head takes."""
 
@@ -221,6 +223,31 @@ def head_and_lines(paper: Paper, number: int) -> tuple[list[str], list[str]]:
 def begins(line: str, title: str) -> bool:
     """Say whether a line is the title of a step, or as much of it as fits on a line."""
     return line == title or (len(line) > 30 and title.startswith(line))
+
+
+def test_a_customers_papers_name_no_key_no_file_of_the_pack_and_no_article_line(papers: list[Paper]) -> None:
+    """Those stand in the audit file; a person at night calls the consultant, and edits no profile."""
+    schema = (PROFILES[0].parents[1] / "packs/mim-sharepoint/profile.schema.yaml").read_text("utf-8")
+    names = "|".join(sorted({*re.findall(r"^ +([a-z_]+):", schema, re.M)}, key=len, reverse=True))
+    keys = re.compile(rf"\b({'|'.join(TOP_KEYS)})(\[\d\])?\.({names})\b")
+    for paper in papers:
+        if paper.name in ("sample", "signed", "bare") or paper.format == "audit":
+            continue
+        text = " ".join("\n".join(paper.pages).split())
+        assert ".yaml" not in text, paper.file
+        assert not re.search(r"article lines? \d", text, re.I), paper.file
+        assert [found[0] for found in keys.finditer(text)] == [], paper.file
+
+
+def test_the_audit_file_proves_what_the_book_leaves_out(papers: list[Paper]) -> None:
+    for paper in papers:
+        if paper.format != "audit" or paper.name in ("sample", "signed", "bare"):
+            continue
+        text = "".join("".join(paper.pages).split())
+        assert f"{paper.name}.yaml" in text
+        assert all(entry.sha256 in text for entry in paper.plan.inputs)
+        assert all(step.id in text for step in paper.plan.steps())
+        assert all(skipped.id in text for skipped in paper.plan.skipped)
 
 
 def test_nothing_unfilled_is_printed(papers: list[Paper]) -> None:

@@ -18,8 +18,13 @@ from runbook.render.quicker import KNOWN_EDITIONS, install
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 PLAIN = """\
 import sys, weasyprint
+from datetime import datetime
 for file in sys.argv[1:]:
-    weasyprint.HTML(file).write_pdf(file + ".pdf", pdf_variant="pdf/ua-1")
+    document = weasyprint.HTML(file).render(pdf_variant="pdf/ua-1")
+    for attached in document.metadata.attachments:
+        attached.name = attached.description
+        attached.created = attached.modified = datetime.fromisoformat(document.metadata.created)
+    document.write_pdf(file + ".pdf", pdf_variant="pdf/ua-1")
 """
 WORDS = "The quick brown fox jumps over the lazy dog and then some more words to fill a line. "
 BODIES = {

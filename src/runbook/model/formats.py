@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-DRAWN = ("pdf", "checklist")
+DRAWN = ("pdf", "checklist", "audit")
 """The formats that the PDF engine draws."""
 PRINTED = (*DRAWN, "html", "markdown", "json")
 SCRIPTS = ("powershell", "python")
@@ -12,6 +12,7 @@ FORMATS = (*PRINTED, *SCRIPTS)
 FILES = {
     "pdf": "runbook.pdf",
     "checklist": "checklist.pdf",
+    "audit": "audit.pdf",
     "html": "runbook.html",
     "markdown": "runbook.md",
     "json": "plan.json",

@@ -1,7 +1,7 @@
-"""The order of the book: which chapters and appendices a plan has; what is empty has no chapter."""
+"""The order of the papers: which chapters and appendices a plan has; what is empty has no chapter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from runbook.model.plans import Plan, Table
@@ -34,29 +34,27 @@ def front_chapters(plan: Plan, words: Words) -> tuple[Chapter, ...]:
 
 
 def appendices(plan: Plan, words: Words) -> tuple[Chapter, ...]:
-    """Return the appendices that have content, lettered from A."""
-    titles = words["appendix"]
-    found = []
-    if plan.skipped:
-        found.append(Chapter("skipped", "not-applicable", titles["skipped"]))
-    if plan.phases:
-        found.append(Chapter("trace", "article-lines", titles["trace"]))
-    if plan.notes:
-        found.append(Chapter("notes", "field-notes", titles["notes"]))
-    found += [
-        Chapter("table", f"table-{table.id}", table.title, "", table) for table in appendix_tables(plan)
-    ]
+    """Return the appendices that a customer uses and that have content, lettered from A."""
+    found = [Chapter("table", f"table-{table.id}", table.title, "", table) for table in appendix_tables(plan)]
     if plan.lifecycle:
-        found.append(Chapter("lifecycle", "support-dates", titles["lifecycle"]))
-    if plan.dispositions:
-        found.append(Chapter("ledger", "ledger", titles["ledger"]))
-    found.append(Chapter("sources", "sources", titles["sources"]))
-    return tuple(_lettered(chapter, index) for index, chapter in enumerate(found))
+        found.append(Chapter("lifecycle", "support-dates", words["appendix"]["lifecycle"]))
+    return _lettered(found)
 
 
-def notes_letter(plan: Plan, words: Words) -> str:
-    """Return the letter of the appendix of the field notes, "" where there is none."""
-    return next((chapter.letter for chapter in appendices(plan, words) if chapter.kind == "notes"), "")
+def audit_chapters(plan: Plan, words: Words) -> tuple[Chapter, ...]:
+    """Return what an auditor asks for and that has content, lettered from A."""
+    titles = words["appendix"]
+    has = {
+        "trace": plan.phases,
+        "skipped": plan.skipped,
+        "rules": plan.diagnostics or plan.signatures,
+        "arguments": plan.decision,
+        "notes": plan.notes,
+        "ends": plan.lifecycle,
+        "ledger": plan.dispositions,
+        "sources": True,
+    }
+    return _lettered([Chapter(kind, f"audit-{kind}", titles[kind]) for kind, any_ in has.items() if any_])
 
 
 def front_tables(plan: Plan) -> tuple[Table, ...]:
@@ -79,6 +77,8 @@ def warnings_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
     )
 
 
-def _lettered(chapter: Chapter, index: int) -> Chapter:
-    letter = chr(ord("A") + index) if index < 26 else f"A{index - 25}"
-    return Chapter(chapter.kind, chapter.id, chapter.title, letter, chapter.table)
+def _lettered(chapters: list[Chapter]) -> tuple[Chapter, ...]:
+    return tuple(
+        replace(chapter, letter=chr(ord("A") + at) if at < 26 else f"A{at - 25}")
+        for at, chapter in enumerate(chapters)
+    )

@@ -1,7 +1,8 @@
 """The PDF engine: WeasyPrint, started without what it does not need and fed with nothing but the HTML.
 
 Everything here changes how long a page takes, never what is on it: the bytes are those of a plain
-`weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")` with the same fonts.
+`weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")` with the same fonts, and with a date of its
+own for what is attached.
 """
 
 import atexit
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -30,9 +32,21 @@ def html_to_pdf(html: str) -> bytes:
     """Return the pages of an HTML document as a tagged PDF."""
     weasyprint = load_engine()
     with _without_collection():
-        document = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+        document = weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(pdf_variant=VARIANT)
+        _date_attachments(document.metadata)
         pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
         return pdf
+
+
+def _date_attachments(metadata: Any) -> None:
+    """Name what `<link rel="attachment" title="…">` brings after its title, and date it as the document.
+
+    The engine itself dates it now, so that no two runs give the same bytes, and names nothing that comes
+    as a data: address.
+    """
+    for attached in metadata.attachments:
+        attached.name = attached.description
+        attached.created = attached.modified = datetime.fromisoformat(metadata.created)
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from runbook.model.formats import FILES
 from runbook.model.plans import Plan
+from runbook.render.audit import audit_html, render_audit
 from runbook.render.checklist import checklist_html, render_checklist
 from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown
@@ -26,6 +27,7 @@ class Renderer:
 RENDERERS: tuple[Renderer, ...] = (
     Renderer("pdf", FILES["pdf"], render_pdf, book_html),
     Renderer("checklist", FILES["checklist"], render_checklist, checklist_html),
+    Renderer("audit", FILES["audit"], render_audit, audit_html),
     Renderer("html", FILES["html"], render_html),
     Renderer("markdown", FILES["markdown"], render_markdown),
     Renderer("json", FILES["json"], render_plan_json),

@@ -9,9 +9,10 @@ from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters
-from runbook.render.document import place_of, steps_by_id
-from runbook.render.markdown_chapters import APPENDICES, FRONT, table_lines
+from runbook.render.markdown_chapters import FRONT, lifecycle_lines, table_lines
+from runbook.render.markdown_proofs import folded_chapters, folded_source
 from runbook.render.markdown_work import work_blocks
+from runbook.render.naming import place_of, steps_by_id
 from runbook.render.words import Words, fill, one_or_many
 
 Lines = Iterator[str]
@@ -36,10 +37,8 @@ def _document(plan: Plan, words: Words) -> Lines:
     for chapter in appendices(plan, words):
         label = fill(words["contents"]["appendix"], letter=chapter.letter)
         yield f"## {label}: {marks.escaped(chapter.title)}"
-        if chapter.table:
-            yield from table_lines(chapter.table)
-        else:
-            yield from APPENDICES[chapter.kind](plan, words)
+        yield from table_lines(chapter.table) if chapter.table else lifecycle_lines(plan, words)
+    yield from folded_chapters(plan, words)
 
 
 def _head(plan: Plan, words: Words) -> Lines:
@@ -66,7 +65,7 @@ def _contents(plan: Plan, words: Words) -> Lines:
         f"- {phase.number} {marks.escaped(phase.title)} ({_size(phase, words)})" for phase in plan.phases
     ]
     back = [f"- {chapter.letter} {marks.escaped(chapter.title)}" for chapter in appendices(plan, words)]
-    yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back])
+    yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back, f"- {words['audit']['page']}"])
 
 
 def _size(phase: Phase, words: Words) -> str:
@@ -105,7 +104,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
             yield _note(notes[note], words)
     if step.level in ("gate", "decision"):
         yield _decided(step, words)
-    yield _source(step, plan, words)
+    yield from folded_source(step, plan, words)
 
 
 def _meta(step: Step, plan: Plan, words: Words) -> str:
@@ -135,9 +134,8 @@ def _listed(label: str, texts: Iterable[Text], *, blank: bool = False) -> Lines:
 def _note(note: PrintedNote, words: Words) -> str:
     labels = words["step"]
     sure = words["confidence"][note.confidence]
-    head = f"**{labels['field_note']}** ({labels['ours']}): **{marks.escaped(note.title)}**"
-    source = f"{labels['source']}: {marks.escaped(note.source)} ({sure})"
-    return f"{head}. {marks.rich(note.text)} {source}"
+    head = f"**{labels['field_note']}** ({labels['ours']}, {sure}): **{marks.escaped(note.title)}**"
+    return f"{head}. {marks.rich(note.text)}"
 
 
 def _decided(step: Step, words: Words) -> str:
@@ -146,14 +144,6 @@ def _decided(step: Step, words: Words) -> str:
         head = f"**{gate['decision']}:** ☐ {gate['go']} ☐ {gate['no_go']}"
         return " · ".join([head, *(f"{gate[label]}: ________" for label in ("name", "signature", "when"))])
     return " · ".join(f"{gate[label]}: ________" for label in ("decision", "decided", "when"))
-
-
-def _source(step: Step, plan: Plan, words: Words) -> str:
-    lines = plan.article_lines(step)
-    if not lines:
-        return marks.code(step.id)
-    forms = one_or_many(words["counts"]["lines"], len(lines))
-    return f"{marks.code(step.id)} · {words['step']['article']} {forms} {', '.join(lines)}"
 
 
 def _signoff(words: Words) -> Lines:

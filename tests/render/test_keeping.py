@@ -1,14 +1,12 @@
-"""What the templates are told of a step and of the document."""
+"""What stays together on a page of the book."""
 
 from dataclasses import replace
 
 from quiet_steps import redone
-from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
 from runbook.model.steps import Hazard
 from runbook.model.text import plain
-from runbook.read.words import read_words
-from runbook.render.document import control_lead, together
+from runbook.render.keeping import together
 
 
 def test_the_actions_of_a_short_step_all_stay_with_its_head() -> None:
@@ -22,9 +20,3 @@ def test_a_long_step_keeps_as_many_actions_as_fill_a_third_of_a_page() -> None:
     )
     hot = replace(calm, hazards=(Hazard("warning", plain("Never.")),))
     assert 0 < together(hot) < together(calm) < 20
-
-
-def test_the_document_says_that_its_values_come_from_the_profile_and_from_the_pack() -> None:
-    lead = control_lead(SAMPLE, read_words())
-    assert "contoso.yaml" in lead
-    assert f"{SAMPLE.pack} {SAMPLE.pack_version}" in lead

@@ -1,0 +1,79 @@
+"""The filters of the templates: each prints one thing of the plan, or says how something is set."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from runbook.model.plans import Plan
+from runbook.render import details
+from runbook.render.action_rows import action_rows, spelled_out
+from runbook.render.columns import widths
+from runbook.render.heights import is_inline, is_spread
+from runbook.render.keeping import is_short, together
+from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
+from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
+from runbook.render.ruled_lines import asks_for_hash, lines_below, lines_of_list
+from runbook.render.sheets import again, parts_of
+from runbook.render.spans import breakable, long_command, on_paper, rich
+from runbook.render.words import Words, fill, one_or_many
+
+Filters = Mapping[str, Callable[..., Any]]
+
+
+def filters_of(plan: Plan, words: Words, *, paged: bool) -> Filters:
+    """Return all filters by their names; `paged` says that links are printed, since paper has no click."""
+    return {**_of_words(plan, words, paged=paged), **_of_setting(words), **_of_steps(plan)}
+
+
+def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
+    return {
+        "rich": on_paper if paged else rich,
+        "fill": fill,
+        "count": one_or_many,
+        "role": lambda role: plan.roles.get(role, role),
+        "place": partial(place_of, words=words),
+        "lines": plan.article_lines,
+        "out_name": partial(out_name, words=words),
+        "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
+        "plainly": in_plain_words,
+        "command": long_command,
+        "breakable": breakable,
+    }
+
+
+def _of_setting(words: Words) -> Filters:
+    return {
+        "fields": fields_of,
+        "fit": fit,
+        "remark": is_remark,
+        "tall": lambda value: lines_of_label(value) > 1,
+        "short": is_short,
+        "together": together,
+        "below": partial(lines_below, hint=words["step"]["hash_short"]),
+        "listed": lines_of_list,
+        "hashed": asks_for_hash,
+        "parts": parts_of,
+        "again": again,
+        "inline": is_inline,
+        "is_spread": is_spread,
+        "widths": widths,
+    }
+
+
+def _of_steps(plan: Plan) -> Filters:
+    steps, numbers = steps_by_id(plan), numbers_by_id(plan)
+    return {
+        "rows": action_rows,
+        "spelled_out": spelled_out,
+        "details": details.details_of,
+        "is_more": details.is_more,
+        "asked": details.asked_apart,
+        "go_back": details.go_back,
+        "looks_first": details.looks_first,
+        "only_if": details.only_if,
+        "apart": details.records_apart,
+        "opening": details.opening_of,
+        "done_before": partial(details.done_before, numbers=numbers),
+        "again_of": partial(details.again_of, steps=steps),
+        "again_in_short": partial(details.again_in_short, steps=steps),
+    }

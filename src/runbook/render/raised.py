@@ -1,0 +1,38 @@
+"""What the rules raised, as an auditor asks for it: each finding once, with who acknowledged it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runbook.model.plans import Plan, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding with its rule, its place in the profile ("" for none), and the matter to sign that it is."""
+
+    level: str
+    rule: str
+    message: str
+    details: tuple[str, ...]
+    at: str
+    matter: Signature | None
+
+
+def rules_raised(plan: Plan) -> tuple[Raised, ...]:
+    """Return the findings in their order, and then the matters to sign that no finding names."""
+    matters = {matter.rule: matter for matter in plan.signatures}
+    return (*_findings(plan, matters), *(_unnamed(matter) for matter in matters.values()))
+
+
+def _findings(plan: Plan, matters: dict[str, Signature]) -> Iterator[Raised]:
+    for found in plan.diagnostics:
+        matter = matters.pop(found["code"], None)
+        details = dict.fromkeys((*found["details"], *(matter.details if matter else ())))
+        # A matter's own message does not say by whom it was acknowledged: that stands below it.
+        level, message = ("sign-here", matter.message) if matter else (found["level"], found["message"])
+        at = f"{found['file']}:{found['line']}"
+        yield Raised(level, found["code"], message, tuple(details), at, matter)
+
+
+def _unnamed(matter: Signature) -> Raised:
+    return Raised("sign-here", matter.rule, matter.message, matter.details, "", matter)
