@@ -243,7 +243,8 @@ def test_the_audit_file_proves_what_the_book_leaves_out(papers: list[Paper]) -> 
     for paper in papers:
         if paper.format != "audit" or paper.name in ("sample", "signed", "bare"):
             continue
-        text = "".join("".join(paper.pages).split())
+        done = subprocess.run(["pdftotext", "-raw", paper.file, "-"], capture_output=True, check=True)
+        text = "".join(done.stdout.decode().split())
         assert f"{paper.name}.yaml" in text
         assert all(entry.sha256 in text for entry in paper.plan.inputs)
         assert all(step.id in text for step in paper.plan.steps())
@@ -290,6 +291,8 @@ def test_no_step_of_the_checklist_is_torn(papers: list[Paper]) -> None:
 def test_a_value_that_is_copied_lacks_nothing(papers: list[Paper]) -> None:
     """A long one is broken only where it has a blank, so that a blank for each break gives it back."""
     for paper in papers:
+        if paper.format == "audit":
+            continue
         done = subprocess.run(["pdftotext", "-raw", paper.file, "-"], capture_output=True, check=True)
         text = " ".join(done.stdout.decode().split())
         values = {v.value for step in paper.plan.steps() for v in step.values if not is_remark(v)}

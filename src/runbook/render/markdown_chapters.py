@@ -101,8 +101,8 @@ def _decision(plan: Plan, words: Words) -> Lines:
             )
     for option in record.options:
         yield from _option(option, words)
-    if told := in_plain_words(record.because):
-        yield "\n".join([f"**{labels['because']}:**", "", *(f"- {marks.escaped(why)}" for why in told)])
+    if plainly := in_plain_words(record.because):
+        yield "\n".join([f"**{labels['because']}:**", "", *(f"- {marks.escaped(why)}" for why in plainly)])
 
 
 def _option(option: Option, words: Words) -> Lines:
