@@ -36,7 +36,7 @@ def command(pack: str | None, form: str, quotes: bool) -> None:
         raise click.UsageError("--quotes prints YAML to paste; leave --format json away")
     topic = topic_named(pack)
     found = ledger(topic)
-    report(found.diagnostics)
+    report((*found.diagnostics, *found.taken_back))
     if quotes:
         click.echo("\n".join(drafted_claims(found, [quote.id for quote in topic.pack.quotes()])))
     elif form == "json":
@@ -68,7 +68,10 @@ def _totals(found: Ledger) -> list[str]:
     parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
     wrong = len(found.diagnostics)
     tail = f"; {counted(wrong, 'quote')} to repair" if wrong else ""
-    return [f"{claimed} of {count} units have a disposition ({percent} %): {parts}{tail}"]
+    return [
+        f"{len(found.reviews)} of {counted(found.steps, 'step')} of the guide reviewed",
+        f"{claimed} of {count} units have a disposition ({percent} %): {parts}{tail}",
+    ]
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,10 @@ import click
 
 from runbook.cli.options import epilog
 
-COMMANDS = {"upgrade": "Write the steps of a pack in work lines."}
+COMMANDS = {
+    "review": "Write down which steps a person has read against the article.",
+    "upgrade": "Write the steps of a pack in work lines.",
+}
 
 
 class PackCommands(click.Group):
@@ -34,6 +37,7 @@ class PackCommands(click.Group):
     cls=PackCommands,
     help="Work on packs themselves.",
     epilog=epilog(
+        'pack review --all --by "Robin Doe" packs/my-pack',
         "pack upgrade packs/my-pack",
         codes="0 done; 1 the pack is wrong; 2 the command line is wrong",
     ),

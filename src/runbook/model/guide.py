@@ -219,6 +219,8 @@ class GuideStep:
     on: Which = "every"
     variants: tuple[Variant, ...] = ()
     in_lines: bool = False
+    written: str = ""
+    """The SHA-256 of what stands in the file, without comments; a snippet has one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +248,4 @@ class Snippet:
     takes: tuple[str, ...] = ()
     hazards: tuple[GuideHazard, ...] = ()
     needs: tuple[Need, ...] = ()
+    written: str = ""

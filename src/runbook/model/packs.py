@@ -12,6 +12,7 @@ from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, Snippet
 from runbook.model.kinds import NO_KINDS, Catalogue
 from runbook.model.places import NOWHERE, Place
+from runbook.model.reviews import Review
 
 Confidence = Literal["documented", "seen in code", "reported", "inferred", "open"]
 RuleLevel = Literal["error", "sign-here", "warning", "note"]
@@ -255,6 +256,7 @@ class Pack:
     """By type (service, product)."""
     things: Mapping[str, Thing] = field(default_factory=dict)
     snippets: Mapping[str, Snippet] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
     kinds: Catalogue = NO_KINDS
     """What the pack was read against."""
 

@@ -8,6 +8,7 @@ from runbook.model.document import Document
 from runbook.model.guide import Disposition
 from runbook.model.packs import Confidence
 from runbook.model.places import Place
+from runbook.model.reviews import ReviewCount
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
@@ -214,6 +215,8 @@ class Plan:
     signatures: tuple[Signature, ...]
     diagnostics: tuple[Mapping[str, Any], ...] = ()
     run_hash: str = ""
+    reviewed: ReviewCount | None = None
+    """How much of it a person has read against the article; None in a plan of an earlier version."""
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""

@@ -7,6 +7,7 @@ from runbook.model import views
 from runbook.model.guide import Automation, Disposition, HazardLevel
 from runbook.model.lines import Action, Entry, Fail, PlanLine, Probe, Record
 from runbook.model.places import Place
+from runbook.model.reviews import Reviewed
 from runbook.model.text import Text, plain
 
 # Where a step is done that a pack gives to `desk`. A blank stands in it, so no computer can have this name: a
@@ -116,6 +117,8 @@ class Step:
     fails: tuple[Fail, ...] = ()
     undo_minutes: int = 0
     acceptance: Text = ()
+    reviewed: Reviewed | None = None
+    """Who read it against the article; None where nobody did, or it has changed since."""
 
     @property
     def before(self) -> tuple[Probe, ...]:

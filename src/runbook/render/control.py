@@ -30,8 +30,17 @@ def control_rows(plan: Plan, words: Words) -> tuple[tuple[str, str], ...]:
         (cover["classification"], document.classification),
         (labels["change"], document.change),
         (labels["window"], _window(document.window, words) if document.window else ""),
+        (cover["reviewed"], reviewed_steps(plan, words)),
     )
     return tuple((label, value) for label, value in pairs if value)
+
+
+def reviewed_steps(plan: Plan, words: Words) -> str:
+    """Return how many steps are reviewed, "" where the pack keeps no reviews."""
+    count = plan.reviewed
+    if count is None or not count.kept:
+        return ""
+    return fill(words["cover"]["reviewed_of"], n=count.reviewed, of=count.steps)
 
 
 def control_tables(plan: Plan, words: Words) -> tuple[ControlTable, ...]:

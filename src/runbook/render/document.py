@@ -10,7 +10,7 @@ from runbook.model.plans import Plan, Skipped
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, audit_chapters, front_chapters, front_tables, warnings_of
 from runbook.render.colours import Palette, palette
-from runbook.render.control import control_rows, control_tables
+from runbook.render.control import control_rows, control_tables, reviewed_steps
 from runbook.render.filters import filters_of
 from runbook.render.line_widths import HAND, LINES, LISTED
 from runbook.render.raised import rules_raised
@@ -69,6 +69,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "tool_version": __version__,
         "control_rows": control_rows(plan, words),
         "control_tables": control_tables(plan, words),
+        "reviewed": reviewed_steps(plan, words),
         "first_step": first_steps(plan),
         "LINES": LINES,
         "LISTED": LISTED,

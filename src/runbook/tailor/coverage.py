@@ -1,14 +1,17 @@
 """The ledger: every unit of the articles with its disposition and the guide entry that claims it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.packs import Pack
 from runbook.model.plans import Disposed
+from runbook.model.reviews import Review
 from runbook.tailor.dispositions import dispositions
 from runbook.tailor.fields import merged
+from runbook.tailor.reviews import reviews_taken_back, reviews_that_count
 from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import Traceability, served_anywhere
 
@@ -22,6 +25,10 @@ class Ledger:
 
     units: tuple[Disposed, ...]
     diagnostics: tuple[Diagnostic, ...]
+    steps: int = 0
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    """Of the guide's steps those that a person has read as they stand."""
+    taken_back: tuple[Diagnostic, ...] = ()
 
     @property
     def unclaimed(self) -> tuple[Disposed, ...]:
@@ -45,6 +52,12 @@ class Ledger:
             "units": len(self.units),
             "claimed": len(self.units) - len(self.unclaimed),
             "totals": self.totals(),
+            "reviewed": {
+                "steps": self.steps,
+                "reviewed": len(self.reviews),
+                "by": {step: {"by": one.by, "date": one.date} for step, one in self.reviews.items()},
+                "taken_back": [found.as_json() for found in self.taken_back],
+            },
             "ledger": rows,
             "diagnostics": [found.as_json() for found in self.diagnostics],
         }
@@ -52,7 +65,13 @@ class Ledger:
 
 def ledger(topic: Topic) -> Ledger:
     """Return what becomes of every unit, for all profiles together."""
-    return Ledger(dispositions(topic, Traceability(_served(topic.pack))), topic.diagnostics)
+    return Ledger(
+        dispositions(topic, Traceability(_served(topic.pack))),
+        topic.diagnostics,
+        len(topic.pack.steps()),
+        reviews_that_count(topic),
+        tuple(reviews_taken_back(topic)),
+    )
 
 
 def _served(pack: Pack) -> dict[str, tuple[str, ...]]:

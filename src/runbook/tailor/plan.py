@@ -7,6 +7,7 @@ from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.hashes import edition_hash, plan_run_hash
 from runbook.model.plans import Input, Phase, Plan, Skipped
 from runbook.model.profiles import Profile
+from runbook.model.reviews import REVIEWS_FILE
 from runbook.model.steps import ArticleRef, Step
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unreviewed_phase
@@ -17,6 +18,7 @@ from runbook.tailor.lines.chains import chained
 from runbook.tailor.lines.steps import Drafted, step_in_lines, title_of
 from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
+from runbook.tailor.reviews import review_count, reviewed, reviews_that_count
 from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.signatures import signatures
@@ -75,6 +77,9 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         notes=notes,
         lifecycle=lifecycle(scope),
         signatures=(),
+        reviewed=review_count(
+            (step for phase in phases for step in phase.steps), kept=REVIEWS_FILE in topic.pack.sha256
+        ),
     )
 
 
@@ -96,9 +101,11 @@ def _steps(
         name: tuple(entry.id for entry in run)
         for name, run in groupby(included, key=lambda entry: entry.phase.id)
     }
+    reviews = reviews_that_count(topic)
     steps: dict[str, Step] = {}
     for entry, step in zip(included, chained(drafted, phases), strict=True):
-        steps[entry.id] = replace(step, notes=notes.get(entry.id, ()))
+        read = reviewed(reviews.get(entry.step.id))
+        steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), reviewed=read)
     return steps
 
 

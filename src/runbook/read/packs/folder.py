@@ -11,6 +11,7 @@ from runbook.model.guide import GuidePhase, Line
 from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack, Rule
 from runbook.model.places import FileName, Place
+from runbook.model.reviews import REVIEWS_FILE
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
@@ -24,6 +25,7 @@ from runbook.read.packs.pictures import Drawing, read_decision, read_tables, rea
 from runbook.read.packs.profile_schema import SHARED, read_profile_schema
 from runbook.read.packs.references import check_references
 from runbook.read.packs.relations import read_relations
+from runbook.read.packs.reviews import read_reviews
 from runbook.read.yaml_nodes import Items, Node
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import packs_folder
@@ -82,6 +84,10 @@ class _Files:
         self.findings.unknown("pack-file", message, name, shared, named_at)
         return None
 
+    def schema(self, node: Node, findings: Findings) -> Mapping[str, Any]:
+        """Return the profile's schema with the files that it includes."""
+        return read_profile_schema(node, self.included, findings)
+
     def _read(self, name: str, folder: Path) -> Node | None:
         node, data, findings = read_yaml(folder / name, FileName(name, folder))
         self.findings.extend(findings)
@@ -99,6 +105,11 @@ class _Files:
             return True
         return False
 
+    def beside(self, name: str, read: Callable[[Node, Findings], T], missing: T) -> T:
+        """Read a file that the tool writes beside pack.yaml, where there is one."""
+        node = self._read(name, self.folder) if (self.folder / name).is_file() else None
+        return missing if node is None else read(node, self.findings)
+
     def part(self, fields: Fields, key: str, read: Callable[[Node, Findings], T], missing: T) -> T:
         """Read the file that the pack names under a key."""
         name = fields.text(key)
@@ -109,7 +120,6 @@ class _Files:
 def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
     findings = fields.findings
     snippets = partial(read_snippets, kinds=kinds)
-    schema = partial(_schema, files=files)
     no_drawing: Drawing = ((), ())
     drawing = files.part(fields, "topology", read_topology, no_drawing)
     return Pack(
@@ -118,7 +128,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         version=fields.text("version"),
         folder=str(files.folder),
         articles=tuple(_article(node, files) for node in fields.items("articles")),
-        schema=files.part(fields, "schema", schema, {}),
+        schema=files.part(fields, "schema", files.schema, {}),
         roles=read_roles(fields),
         hosts=_cases(fields, "hosts"),
         accounts=_cases(fields, "accounts"),
@@ -144,6 +154,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         names=read_names(fields),
         things=read_things(fields),
         snippets=files.part(fields, "snippets", snippets, {}),
+        reviews=files.beside(REVIEWS_FILE, read_reviews, ()),
         kinds=kinds,
     )
 
@@ -172,10 +183,6 @@ def _article(node: Node, files: _Files) -> ArticleFile:
     if file:
         files.has(file, fields.key_place("file"))
     return ArticleFile(file, fields.text("source"), fields.text("licence"), fields.text("attribution"))
-
-
-def _schema(node: Node, findings: Findings, files: _Files) -> Mapping[str, Any]:
-    return read_profile_schema(node, files.included, findings)
 
 
 def _cases(fields: Fields, name: str) -> dict[str, tuple[Line, ...]]:

@@ -7,6 +7,7 @@ from runbook.model.guide import Disposition, GuidePhase, GuideStep, Quote, StepF
 from runbook.model.kinds import Catalogue
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
+from runbook.read.packs.reviews import written_hash
 from runbook.read.packs.sentences import read_hazards
 from runbook.read.packs.steps_in_lines import IN_LINES, read_in_lines
 from runbook.read.packs.steps_in_lists import IN_LISTS, read_in_lists
@@ -59,6 +60,7 @@ def _step(node: Node, kinds: Catalogue, findings: Findings) -> GuideStep:
         fields.choice("on", members(Which), "every"),
         tuple(_variant(variant, in_lines, kinds, findings) for variant in fields.items("variants")),
         in_lines,
+        written_hash(node),
     )
 
 

@@ -6,6 +6,7 @@ from runbook.model.packs import ItemList, Role, ScreenNames, Thing
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
 from runbook.read.packs.lines import read_work
+from runbook.read.packs.reviews import written_hash
 from runbook.read.packs.sentences import read_hazards, read_needs
 from runbook.read.yaml_nodes import Entries, Node, Scalar
 
@@ -51,6 +52,7 @@ def _snippet(name: str, node: Node, kinds: Catalogue, findings: Findings) -> Sni
         fields.texts("takes"),
         read_hazards(fields),
         read_needs(fields),
+        written_hash(node),
     )
 
 

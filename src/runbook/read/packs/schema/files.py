@@ -121,6 +121,13 @@ def claims() -> Schema:
     return mapping("claims", {"claims": listed(ref("quoted"))})
 
 
+def reviews() -> Schema:
+    """Return the reviews that the tool writes beside a pack."""
+    keys = {"step": NAME, "by": TEXT, "hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
+    keys["date"] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    return mapping("reviews", {"reviews": listed(mapping("step hash by date", keys))})
+
+
 def _entries(name: str, needs: str, keys: Schema) -> Schema:
     return mapping(name, {name: listed(mapping(f"id {needs}", {"id": NAME, **keys}))})
 
