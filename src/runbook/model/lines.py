@@ -159,7 +159,7 @@ class RunLine(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookLine(Line):
-    """Read-only looks of one kind, one for each item where the line is repeated.
+    """Read-only looks that are one action: one for each item of a list, or several with the same words.
 
     `first` says that whoever finds it so before the step begins leaves the rest out.
     """

@@ -99,3 +99,31 @@ def test_a_step_that_is_not_in_the_plan_is_cited_by_nobody():
     )
     assert made is None
     assert any("the step 'b', which is not in this plan" in str(entry) for entry in found)
+
+
+def test_looks_with_the_same_words_that_follow_each_other_are_one_action():
+    made = step_of(
+        """
+        - {look: file_exists, id: one, with: 'C:\\one', say: See what is there.}
+        - {look: service_state, id: two, with: Sync, equals: running, note: true, say: See what is there.}
+        - {look: file_exists, id: three, with: 'C:\\three', say: See the rest.}
+        - {look: file_exists, id: four, with: 'C:\\four'}
+        - {look: file_exists, id: five, with: 'C:\\five'}
+        """
+    )
+    looks = [(words_of(line.say), [probe.id for probe in line.probes], line.number) for line in made.work]
+    assert looks[:2] == [("See what is there.", ["one", "two"], 1), ("See the rest.", ["three"], 2)]
+    assert [number for *_, number in looks] == [1, 2, 3, 4]
+    both = made.work[0]
+    assert [probe.severity for probe in both.probes] == ["must", "note"]
+    assert [words_of(text) for text in both.expect] == ["C:\\one is there.", "It is Running."]
+
+
+def test_a_look_that_makes_a_thing_stays_an_action_of_its_own():
+    made = step_of(
+        """
+        - {look: file_exists, id: one, with: 'C:\\one', say: Look.}
+        - {look: file_exists, id: two, with: 'C:\\two', say: Look., makes: keys}
+        """
+    )
+    assert [[probe.id for probe in line.probes] for line in made.work] == [["one"], ["two"]]

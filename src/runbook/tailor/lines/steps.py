@@ -141,11 +141,12 @@ def _at_home(fields: StepFields, placed: Placed) -> Scope:
     return given(scope, {"host": host, "account": account})
 
 
-def _one_action(stated: Stated) -> tuple[str, ...] | int:
-    """Return what makes looks that follow each other one action: their kind, and the guide's same words."""
+def _one_action(stated: Stated) -> str | int:
+    """Return what makes looks that follow each other one action: the guide's same words for them."""
     line = stated.line
-    alike = isinstance(line, work.LookLine) and line.say and not (line.makes or line.ends)
-    return (line.kind, line.say) if alike and isinstance(line, work.LookLine) else id(stated)
+    if isinstance(line, work.LookLine) and line.say and not (line.makes or line.ends):
+        return line.say
+    return id(stated)
 
 
 def _drafts(alike: tuple[Stated, ...], undoing: UndoWords | None) -> tuple[PlanLine, ...]:
