@@ -231,6 +231,19 @@ def test_plan_json_carries_the_plan_and_what_stands_beside_it() -> None:
     assert value["phases"][1]["steps"][0]["id"] == "sync-service.install"
 
 
+def test_nothing_is_signed_twice(outputs: dict[str, str]) -> None:
+    """Gates, confirmations and records are signed on the checklist, approvals and acceptance in the book."""
+    gate, work = WORDS["gate"], WORDS["work"]
+    boxes = [squeezed(f"{gate['go']} {gate['no_go']}"), squeezed(f"{work['answer_yes']} {work['answer_no']}")]
+    assert all(box in outputs["checklist"] for box in boxes[:1])
+    for format in ("pdf", "html", "markdown"):
+        assert [box for box in (*boxes, "☐", "____" * 3) if box in outputs[format]] == [], format
+        assert squeezed(gate["on_checklist"]) in outputs[format]
+        signers = [*WORDS["control"]["approvers"], *WORDS["signoff"]["signers"]]
+        assert len(signers) == len(set(signers) - {"Checked by"}) + 2
+        assert outputs[format].count(squeezed(WORDS["signoff"]["signers"][-1])) == 1, format
+
+
 def test_an_empty_value_is_said_in_words(tmp_path: Path) -> None:
     phase = SAMPLE.phases[1]
     empty = redone(FULL_STEP, values=(replace(FULL_STEP.values[0], value=""),))

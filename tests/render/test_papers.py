@@ -27,6 +27,8 @@ PAPERS = tuple(format for format in RENDERERS if format.engine_html)
 _WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
 MARGINS = {"pdf": (50, 546), "checklist": (52, 566), "audit": (50, 546)}
 """Left and right edge of the text in points; the cover of the book is free."""
+FOOT = 791
+"""Points from the top of a page of the book to its running foot."""
 TOP_KEYS = ("document", "sharepoint", "sync", "mim", "sql", "directory", "accounts", "groups", "connector")
 """The first parts of the keys of the shipped pack's profiles."""
 HEAD = 52
@@ -160,6 +162,33 @@ def test_no_page_is_nearly_empty(papers: list[Paper]) -> None:
             continue
         thin = [number for number, page in enumerate(paper.pages[1:-1], 2) if len(page.split()) < 40]
         assert thin == [], paper.file
+
+
+def test_the_pages_of_steps_are_full(papers: list[Paper], capsys: pytest.CaptureFixture[str]) -> None:
+    """The mean of how far down the last line stands, of the pages of steps but the last of each phase."""
+    for paper in papers:
+        if paper.format != "pdf" or paper.name in ("sample", "signed", "bare"):
+            continue
+        fills = fills_of(paper)
+        mean = sum(fills) / len(fills)
+        with capsys.disabled():
+            print(f"\n{paper.file.name}: {len(paper.pages)} pages, step pages {mean:.0%} full")
+        assert mean >= 0.80, (paper.file, [round(fill, 2) for fill in fills])
+
+
+def fills_of(paper: Paper) -> list[float]:
+    """Return how full each page of steps is, 0 to 1, of the 731 points between the margins of book.css."""
+    first, title = f"Phase {paper.plan.phases[0].number}", str(read_words()["signoff"]["title"])
+    fills, inside = [], False
+    for number in range(2, len(paper.pages) + 1):
+        _, lines = head_and_lines(paper, number)
+        inside = inside or first in lines
+        if inside:
+            foot = max(word.bottom for word in paper.boxes if word.page == number and word.bottom < FOOT)
+            fills.append((foot - HEAD) / (FOOT - HEAD))
+        if inside and title in lines:
+            break
+    return fills
 
 
 def test_no_heading_is_the_last_line_of_a_page(papers: list[Paper]) -> None:

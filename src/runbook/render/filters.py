@@ -12,7 +12,7 @@ from runbook.render.heights import is_inline, is_spread
 from runbook.render.keeping import is_short, together
 from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
 from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
-from runbook.render.ruled_lines import asks_for_hash, lines_below, lines_of_list
+from runbook.render.ruled_lines import asks_for_hash, lines_of_list
 from runbook.render.sheets import again, parts_of
 from runbook.render.spans import breakable, long_command, on_paper, rich
 from runbook.render.words import Words, fill, one_or_many
@@ -22,7 +22,7 @@ Filters = Mapping[str, Callable[..., Any]]
 
 def filters_of(plan: Plan, words: Words, *, paged: bool) -> Filters:
     """Return all filters by their names; `paged` says that links are printed, since paper has no click."""
-    return {**_of_words(plan, words, paged=paged), **_of_setting(words), **_of_steps(plan)}
+    return {**_of_words(plan, words, paged=paged), **_of_setting(), **_of_steps(plan)}
 
 
 def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
@@ -41,7 +41,7 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
     }
 
 
-def _of_setting(words: Words) -> Filters:
+def _of_setting() -> Filters:
     return {
         "fields": fields_of,
         "fit": fit,
@@ -49,7 +49,6 @@ def _of_setting(words: Words) -> Filters:
         "tall": lambda value: lines_of_label(value) > 1,
         "short": is_short,
         "together": together,
-        "below": partial(lines_below, hint=words["step"]["hash_short"]),
         "listed": lines_of_list,
         "hashed": asks_for_hash,
         "parts": parts_of,

@@ -61,9 +61,10 @@ def _head(plan: Plan, words: Words) -> Lines:
 def _contents(plan: Plan, words: Words) -> Lines:
     yield f"## {words['contents']['title']}"
     front = [f"- {marks.escaped(chapter.title)}" for chapter in front_chapters(plan, words)]
-    phases = [
-        f"- {phase.number} {marks.escaped(phase.title)} ({_size(phase, words)})" for phase in plan.phases
-    ]
+    phases = []
+    for phase in plan.phases:
+        phases.append(f"- {phase.number} {marks.escaped(phase.title)} ({_size(phase, words)})")
+        phases += [f"  - {step.number} {marks.escaped(step.title)}" for step in phase.steps]
     back = [f"- {chapter.letter} {marks.escaped(chapter.title)}" for chapter in appendices(plan, words)]
     yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back, f"- {words['audit']['page']}"])
 
@@ -95,7 +96,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
     yield from work_blocks(step, words, steps_by_id(plan))
     yield from _listed(labels["expected"], step.expected)
     yield from _listed(labels["attest"], [line.say for line in apart if isinstance(line, ConfirmLine)])
-    yield from _listed(labels["record"], [line.record.text for line in apart if line.record], blank=True)
+    yield from _listed(labels["record"], [line.record.text for line in apart if line.record])
     yield from _listed(labels["fails"], step.remedies)
     yield from _listed(labels["undo"], step.ways_back)
     yield from _listed(labels["why"], [step.why] if step.why else [])
@@ -103,7 +104,7 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
         if note in notes:
             yield _note(notes[note], words)
     if step.level in ("gate", "decision"):
-        yield _decided(step, words)
+        yield f"**{words['gate']['decision']}:** {words['gate']['on_checklist']}"
     yield from folded_source(step, plan, words)
 
 
@@ -123,8 +124,8 @@ def _hazards(step: Step, words: Words) -> Lines:
         yield f"> **{words['hazards'][hazard.level]}.** {marks.rich(hazard.text)}"
 
 
-def _listed(label: str, texts: Iterable[Text], *, blank: bool = False) -> Lines:
-    lines = [marks.rich(text) + (": ________" if blank else "") for text in texts]
+def _listed(label: str, texts: Iterable[Text]) -> Lines:
+    lines = [marks.rich(text) for text in texts]
     if len(lines) == 1:
         yield f"**{label}:** {lines[0]}"
     elif lines:
@@ -136,14 +137,6 @@ def _note(note: PrintedNote, words: Words) -> str:
     sure = words["confidence"][note.confidence]
     head = f"**{labels['field_note']}** ({labels['ours']}, {sure}): **{marks.escaped(note.title)}**"
     return f"{head}. {marks.rich(note.text)}"
-
-
-def _decided(step: Step, words: Words) -> str:
-    gate = words["gate"]
-    if step.level == "gate":
-        head = f"**{gate['decision']}:** ☐ {gate['go']} ☐ {gate['no_go']}"
-        return " · ".join([head, *(f"{gate[label]}: ________" for label in ("name", "signature", "when"))])
-    return " · ".join(f"{gate[label]}: ________" for label in ("decision", "decided", "when"))
 
 
 def _signoff(words: Words) -> Lines:

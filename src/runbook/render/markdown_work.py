@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from runbook.model.lines import ActLine, ConfirmLine, Fail, PageLine, PlanLine, SayLine
+from runbook.model.lines import ActLine, Fail, PageLine, PlanLine, SayLine
 from runbook.model.steps import Step
 from runbook.render import marks
 from runbook.render.details import Detail, again_of, details_of, done_before, looks_first, opening_of
@@ -56,7 +56,7 @@ def _opening(line: PlanLine, *, is_first: bool) -> Lines:
 
 def _line(line: PlanLine, words: Words) -> Lines:
     labels = words["work"]
-    yield f"{line.number}. {marks.rich(line.say)}{_answers(line, labels)}"
+    yield f"{line.number}. {marks.rich(line.say)}"
     yield from _conditions(line, labels)
     if line.hint:
         yield f"{INDENT}- {marks.rich(line.hint)}"
@@ -65,11 +65,7 @@ def _line(line: PlanLine, words: Words) -> Lines:
     yield from (f"{INDENT}- *{labels['expect']}:* {marks.rich(text)}" for text in line.expect)
     yield from (f"{INDENT}- *{_sign(fail, labels)}:* {marks.rich(fail.do)}" for fail in line.fails)
     if line.record:
-        yield f"{INDENT}- *{labels['record']}:* {marks.rich(line.record.text)}: ________"
-
-
-def _answers(line: PlanLine, labels: Words) -> str:
-    return f" ☐ {labels['answer_yes']} ☐ {labels['answer_no']}" if isinstance(line, ConfirmLine) else ""
+        yield f"{INDENT}- *{labels['record']}:* {marks.rich(line.record.text)}"
 
 
 def _conditions(line: PlanLine, labels: Words) -> Lines:

@@ -1,19 +1,9 @@
-"""The room for a thing to write down: the end of its line, a line of its own, or several lines."""
+"""The room for a thing to write down on the checklist: the end of its line, or several lines."""
 
 from runbook.model.lines import Record
-from runbook.model.text import words_of
 
-BESIDE = 60
-"""Characters of a thing to write down that leave room for it on the same line: of the book's 154 mm they take
-about 93, and a build number or a name and a time need the 61 that are left."""
 MANY = 5
 """Lines for a list of nobody knows how many entries, such as open risks: 3 cm, a usual box on a form."""
-
-
-def lines_below(record: Record, hint: str = "") -> int:
-    """Return how many lines to write on stand below a thing to write down and the hint behind it."""
-    said = len(words_of(record.text)) + (len(hint) if asks_for_hash(record) else 0)
-    return lines_of_list(record) or int(said > BESIDE)
 
 
 def lines_of_list(record: Record) -> int:
