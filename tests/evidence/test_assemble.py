@@ -227,6 +227,16 @@ def test_restarts_and_changes_are_listed(plan: Plan) -> None:
     assert (done.restart, done.actions) == ("msi-3010", ('msiexec.exe /i "x.msi"',))
 
 
+def test_a_wait_of_the_plan_is_no_deviation_once_it_is_over(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "waiting", exit_code=10, reason="waiting")
+    (told,) = of(assembled(plan, run), step.id).deviations
+    assert (of(assembled(plan, run), step.id).state, told) == ("not done", "the last run ended with waiting")
+    run.record(step)
+    done = of(assembled(plan, run), step.id)
+    assert (done.state, done.deviations) == ("done", ())
+
+
 def test_the_json_names_every_evidence_file_with_its_hash(plan: Plan) -> None:
     run = Run(plan)
     name = run.record(plan.steps()[0])

@@ -12,9 +12,9 @@ from simulated_host.worlds import Change
 
 GROUPS = {
     group: tuple(kind for kind, own in told("act", "group").items() if own == group)
-    for group in ("brings", "changes", "ends", "records")
+    for group in ("brings", "changes", "ends", "records", "waits")
 }
-"""Each kind once; in the order of a group each finds what it needs. Of the last only a record tells."""
+"""Each kind once; in the order of a group each finds what it needs. Of the last two only a record tells."""
 
 
 def groups_of(kinds: Collection[str]) -> dict[str, list[str]]:

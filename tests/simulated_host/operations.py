@@ -171,5 +171,6 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "now": lambda host: host.world.now(),
     "log_on": lambda host: host.log_on(),
     "restart": lambda host: host.restart(),
+    "an_hour_later": lambda host: host.an_hour_later(),
     "sleep": lambda host, seconds: host.world.pass_time(seconds),
 }

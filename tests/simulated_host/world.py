@@ -161,6 +161,10 @@ class Host:
         self.session["started"] = self.world.now()
         self.session["groups"] = [*self._domain_groups(user), *self._local_groups(user)]
 
+    def an_hour_later(self) -> None:
+        """Let an hour pass."""
+        self.world.state["clock"] += 3600
+
     def restart(self) -> None:
         """Restart the computer: pending renames are done, automatic services run, a new session begins."""
         for key in self.state.get("restart_clears", []):

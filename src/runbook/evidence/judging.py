@@ -189,7 +189,8 @@ def _deviations(
     rows: Sequence[PaperEntry],
 ) -> Iterator[str]:
     for record in records[:-1]:
-        if record.mode == "run" and record.outcome not in DONE:
+        # A wait is the plan's own: the next start goes on.
+        if record.mode == "run" and record.outcome not in (*DONE, "waiting"):
             yield f"an attempt ended with {record.outcome} ({record.finished})"
     if last is not None:
         if last.outcome not in DONE:

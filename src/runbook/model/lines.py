@@ -213,6 +213,7 @@ class WaitLine(Line):
 
     head: Literal["wait"] = "wait"
     hours: float
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from runbook.model.lines import (
     SayLine,
     Serves,
     TypeLine,
+    WaitLine,
 )
 from runbook.model.text import Text, plain
 
@@ -41,7 +42,8 @@ def actions(work: Work) -> tuple[Action, ...]:
     return tuple(
         action
         for line in work
-        if isinstance(line, RestartLine | LogOffLine) or (isinstance(line, ActLine) and not line.by_hand)
+        if isinstance(line, RestartLine | LogOffLine | WaitLine)
+        or (isinstance(line, ActLine) and not line.by_hand)
         for action in line.actions
     )
 

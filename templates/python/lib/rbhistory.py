@@ -54,6 +54,16 @@ class History:
                 return record["run"]["finished"][:10]
         return ""
 
+    def waiting_since(self, step):
+        """Return when a run of a step first ended waiting, "" where none did since the step was done or undone."""
+        since = ""
+        for record in reversed(self._records.of(step, self._plan)):
+            if _says_done(record) or record["result"]["mode"] == "undo":
+                break
+            if record["result"]["outcome"] == "waiting":
+                since = record["run"]["started"]
+        return since
+
     def changed(self, step):
         """Return the newest run of a step that changed something, None where there is none."""
         found = [r for r in self._records.of(step, self._plan) if _changed(r)]

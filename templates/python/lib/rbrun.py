@@ -22,6 +22,7 @@ EXIT = {
     "unproven": 7,
     "declined": 8,
     "timeout": 9,
+    "waiting": 10,
     "restart": 3010,
 }
 _current = []

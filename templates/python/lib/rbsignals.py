@@ -21,5 +21,9 @@ class RbDeclined(Exception):
     """The person said no, or nobody is there to ask."""
 
 
+class RbWaiting(Exception):
+    """The plan waits at this step; the words say why and until when."""
+
+
 class RbUsage(Exception):
     """The command line or the settings are wrong; nothing has been touched."""

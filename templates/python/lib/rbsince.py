@@ -16,6 +16,12 @@ def end_of(step):
     return _moment(step, "finished")
 
 
+def waiting_since():
+    """Return when a run of this step first ended waiting, "" where none did since the step was done."""
+    run = rbrun.current()
+    return run.history.waiting_since(run.step["id"])
+
+
 def is_done(step):
     """Say whether the step is done."""
     return rbrun.current().history.is_done(step)

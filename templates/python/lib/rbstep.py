@@ -14,7 +14,7 @@ from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_settings
-from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage
+from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage, RbWaiting
 
 _NOT_WINDOWS = (
     "This is %s, not Windows. Step scripts run on the Windows Server that the step names: "
@@ -259,6 +259,8 @@ def _signal(problem, phase):
         return "failed", problem.reason
     if isinstance(problem, RbTimeout):
         return "timeout", "timeout"
+    if isinstance(problem, RbWaiting):
+        return "waiting", "waiting"
     if isinstance(problem, RbDeclined):
         return "declined", "declined"
     # What goes wrong in an action is the action's failure; what goes wrong around it is our fault.

@@ -12,6 +12,7 @@ _MEANINGS = {
     7: ("it acted, and the proof failed", "do not repeat it blindly: read what is marked UNMET above"),
     8: ("declined, nothing was changed by this step", "start again when it may be done"),
     9: ("it took too long", "look whether the program still works, then start again"),
+    10: ("the plan waits at this step", "start again when the time that stands above is over"),
     3010: ("done; a restart or log-off is needed", "restart or log off as the lines above say, then start again"),
 }
 

@@ -194,7 +194,6 @@ steps:
       - {use: backup, with: {purpose: keys}, for_each: standby}
       - {log_off: it counts then only}
       - {restart: it is due}
-      - {wait: keys replicate, hours: 10.5}
       - {write: {text: Time of the end, as: time}, when: {is: short}}
     fails: [{if: All fails, do: ask.}]
     undo: {act: service_start, with: Sync, say: [Start it.], minutes: 10}
@@ -215,6 +214,13 @@ steps:
       - again: one.do
       - {confirm: Go?}
   - {id: one.old, title: Old, on: standby, for_each: mim.servers, level: manual, instruction: [Click it.]}
+  - id: one.wait
+    title: Wait
+    role: admin
+    minutes: 1
+    why: Keys replicate.
+    work:
+      - {wait: keys replicate, hours: 10.5}
 """,
 }
 """By name below the pack's folder."""

@@ -56,7 +56,7 @@ def step(pack: Pack) -> GuideStep:
 
 def test_the_lines_keep_their_order_and_their_heads(step: GuideStep) -> None:
     kinds = (LookLine, SayLine, GroupLine, RunLine, ActLine, ActLine, SlotLine, LookLine, LookLine, LookLine)
-    more = (LookLine, ConfirmLine, UseLine, LogOffLine, RestartLine, WaitLine, WriteLine)
+    more = (LookLine, ConfirmLine, UseLine, LogOffLine, RestartLine, WriteLine)
     assert tuple(map(type, step.fields.work)) == kinds + more
     starts = ("{look: file_exists", "{say: Click it.", "page: Account")
     assert [line.place for line in step.fields.work[:3]] == [at(start) for start in starts]
@@ -119,14 +119,18 @@ def test_what_fails_and_how_it_is_undone_are_entries(step: GuideStep) -> None:
 
 
 def test_ends_of_a_run_snippets_and_records(step: GuideStep) -> None:
-    confirm, use, log_off, restart, wait, write = step.fields.work[11:]
+    confirm, use, log_off, restart, write = step.fields.work[11:]
     assert isinstance(confirm, ConfirmLine) and confirm.ends == "keys-in-safe" and len(confirm.gestures) == 1
     assert isinstance(use, UseLine)
     assert (use.snippet, use.arguments, use.for_each) == ("backup", {"purpose": "keys"}, "standby")
     assert isinstance(log_off, LogOffLine) and log_off.why == "it counts then only"
     assert isinstance(restart, RestartLine) and restart.why == "it is due"
-    assert isinstance(wait, WaitLine) and (wait.why, wait.hours) == ("keys replicate", 10.5)
     assert isinstance(write, WriteLine) and write.write and write.write.room == "time"
+
+
+def test_a_wait_says_why_and_for_how_long(pack: Pack) -> None:
+    (wait,) = next(step for step in pack.steps() if step.id == "one.wait").fields.work
+    assert isinstance(wait, WaitLine) and (wait.why, wait.hours) == ("keys replicate", 10.5)
 
 
 def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> None:

@@ -8,7 +8,7 @@ from simulated_host.joined_kinds import GROUPS, due
 from simulated_host.likeness import UNWRITTEN
 
 # Pages that the intent of each group needs; a record and what it keeps need more.
-_ROOM = {"brings": "2", "changes": "1", "ends": "1", "records": "1"}
+_ROOM = {"brings": "2", "changes": "1", "ends": "1", "records": "1", "waits": "1"}
 
 
 def test_disk_full_while_writing_evidence(sound_groups, meet):
@@ -23,12 +23,13 @@ def test_disk_full_while_writing_evidence(sound_groups, meet):
         "changes": ([1, 0], ["", "changed"]),
         "ends": ([1, 0], ["", "changed"]),
         "records": ([1, 3010 & 255], ["", "restart"]),
+        "waits": ([1, 10], ["", "waiting"]),
     }
     for group, result in found.items():
         sound = sound_groups[group]
         assert UNWRITTEN in result.outputs[0]
         # What a probe finds is proven and not done again; what only a record tells is done again.
-        again = group == "records"
+        again = group in ("records", "waits")
         assert result.record["result"]["resumed"] is not again
         assert len(result.record["result"]["actions"]) == (len(GROUPS[group]) if again else 0)
         assert result.seen == (sound.seen * 2 if again else sound.seen)

@@ -12,7 +12,9 @@ _REFUSALS = told("act", "refused")
 
 
 def test_missing_right(meet):
-    assert set(_REFUSALS) == set(ACTION_KINDS) - {"restart_needed", "logoff_needed"}, "they ask for no right"
+    assert set(_REFUSALS) == set(ACTION_KINDS) - {"restart_needed", "logoff_needed", "pause_needed"}, (
+        "they ask for no right"
+    )
     cases = [_case(kind, refusal) for kind, refusal in _REFUSALS.items()]
     found = meet(cases)
     results = {kind: result.record["result"] for kind, result in found.items()}

@@ -23,6 +23,7 @@ from tailor.lines.small_lines import DATA, plan, step, step_of
         ("- {act: service_stop, with: Sync, only_if: Is it there?}", "manual", "none"),
         ("- {log_off: it counts then}", "scripted", "full"),
         ("- {restart: it is due}", "scripted", "full"),
+        ("- {wait: it takes long, hours: 2}", "scripted", "full"),
     ],
 )
 def test_the_level_follows_from_the_lines(work, level, simulation):
@@ -44,6 +45,15 @@ def test_a_step_that_only_a_person_does_is_by_hand_and_proven_all_the_same():
 def test_what_ends_a_run_says_why_to_the_script():
     (action,) = step_of("- {log_off: the group counts then only}").actions
     assert (action.kind, action.arguments) == ("logoff_needed", {"reason": "the group counts then only"})
+
+
+def test_a_wait_says_to_the_script_why_and_how_many_minutes():
+    (action,) = step_of("- {wait: the keys replicate, hours: 1.51}").actions
+    assert (action.kind, action.arguments) == (
+        "pause_needed",
+        {"reason": "the keys replicate", "minutes": 91},
+    )
+    assert step_of("- {wait: it takes long, hours: 2}", more="by_hand: true").actions == ()
 
 
 def test_host_and_account_are_the_roles_unless_the_step_says_otherwise():

@@ -24,6 +24,7 @@ from runbook.model.work import (
 )
 from runbook.read.findings import Findings
 from runbook.read.packs.arguments import is_template
+from runbook.read.packs.waits import check_waits
 from runbook.read.packs.walk import Found, texts_of, walk
 
 _CITED = re.compile(r"\{\{\s*(step|phase)\(\s*['\"]([^'\"]*)['\"]")
@@ -40,6 +41,7 @@ def check_line_references(pack: Pack, parts: Iterable[Found], findings: Findings
         _check_ids(step, findings)
     _check_names(pack, findings)
     _check_circles(pack.snippets, findings)
+    check_waits(pack, findings)
 
 
 class _Known:

@@ -24,6 +24,9 @@ from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
 
 Reader = Callable[[Node, Catalogue, Findings], WorkLine]
 
+_LONGEST_WAIT = 1000
+"""Hours, six weeks: whoever writes more means something else."""
+
 
 def read_work(fields: Fields, kinds: Catalogue) -> tuple[WorkLine, ...]:
     """Return the lines under `work`."""
@@ -67,7 +70,11 @@ def _write(node: Node, _: Catalogue, findings: Findings) -> WriteLine:
 
 def _wait(node: Node, _: Catalogue, findings: Findings) -> WaitLine:
     fields = Fields(node, "a wait line", f"wait hours {COMMON}", "wait hours", findings)
-    return WaitLine(**common(fields), why=fields.text("wait"), hours=fields.number("hours"))
+    hours = fields.number("hours")
+    if fields.states("hours") and not 0 < hours <= _LONGEST_WAIT:
+        message = f"'hours' of a wait line is more than 0 and at most {_LONGEST_WAIT}"
+        findings.error("pack-value", message, fields.key_place("hours"))
+    return WaitLine(**common(fields), why=fields.text("wait"), hours=hours)
 
 
 def _restart(node: Node, _: Catalogue, findings: Findings) -> RestartLine:

@@ -1,5 +1,6 @@
 """One line for one item, as people and machines read it, before lines are numbered and windows opened."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -87,11 +88,19 @@ def _plain(line: work.WorkLine, view: Scope) -> PlanLine:
             asked = rich(line.question, view, line.place)
             return ConfirmLine(**{**told, "say": asked}, gestures=gestures_of(line.gestures, view))
         case work.WaitLine():
-            return WaitLine(**{**told, "say": rich(line.why, view, line.place)}, hours=line.hours)
+            return _wait(line, told, view)
         case work.RestartLine() | work.LogOffLine():
             return _stop(line, told, view)
         case _:
             raise TypeError(f"{line!r} is opened before lines are drafted")
+
+
+def _wait(line: work.WaitLine, told: dict[str, Any], view: Scope) -> PlanLine:
+    why = rich(line.why, view, line.place)
+    kind = "pause_needed"
+    # Scripts count whole minutes, so that both languages write the same number.
+    given = {"reason": words_of(why), "minutes": math.ceil(line.hours * 60)}
+    return WaitLine(**{**told, "say": why}, hours=line.hours, actions=(Action(line.id or kind, kind, given),))
 
 
 def _stop(line: work.RestartLine | work.LogOffLine, told: dict[str, Any], view: Scope) -> PlanLine:

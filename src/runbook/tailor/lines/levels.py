@@ -1,7 +1,7 @@
 """How much of a step a script does, found and not written (rule 10).
 
 *Attended*: a script acts, and a person works in it or answers a question beside it. *Scripted*: other acts,
-restarts and log-offs. *Check*: no deed. *By hand*: the rest. `gate` and `decision` are stated.
+restarts, log-offs and waits. *Check*: no deed. *By hand*: the rest. `gate` and `decision` are stated.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Literal
 
 from runbook.model.guide import Automation
 from runbook.model.kinds import Kind
-from runbook.model.lines import ActLine, ConfirmLine, LogOffLine, PlanLine, RestartLine
+from runbook.model.lines import ActLine, ConfirmLine, LogOffLine, PlanLine, RestartLine, WaitLine
 from runbook.model.packs import Pack
 from runbook.tailor.lines.ordered import is_deed
 
@@ -24,7 +24,7 @@ def level_of(
     if stated is not None:
         return stated
     acts = _acted(lines, pack)
-    stops = any(isinstance(line, RestartLine | LogOffLine) for line in lines)
+    stops = any(isinstance(line, RestartLine | LogOffLine | WaitLine) for line in lines)
     if by_hand or not (acts or stops):
         return "manual" if by_hand or any(is_deed(line) for line in lines) else "check-only"
     asks = bool(acts) and any(isinstance(line, ConfirmLine) for line in lines)

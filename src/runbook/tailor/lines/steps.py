@@ -6,7 +6,7 @@ from itertools import groupby
 
 from runbook.model import work
 from runbook.model.guide import StepFields
-from runbook.model.lines import ActLine, LogOffLine, LookLine, PlanLine, RestartLine
+from runbook.model.lines import ActLine, LogOffLine, LookLine, PlanLine, RestartLine, WaitLine
 from runbook.model.packs import Role
 from runbook.model.steps import ArticleRef, Hazard, Need, Step
 from runbook.model.text import Text, plain
@@ -174,7 +174,7 @@ def _by_a_person(line: PlanLine) -> PlanLine:
     match line:
         case ActLine():
             return replace(line, by_hand=True)
-        case RestartLine() | LogOffLine():
+        case RestartLine() | LogOffLine() | WaitLine():
             return replace(line, actions=())
         case _:
             return line

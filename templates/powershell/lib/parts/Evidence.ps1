@@ -148,6 +148,13 @@ function Get-RbBytesHash {
     finally { $algorithm.Dispose() }
 }
 
+function ConvertFrom-RbTimeText {
+    <# .SYNOPSIS Returns the time, in UTC, that evidence has written. #>
+    param([Parameter(Mandatory = $true)][string]$Text)
+    $styles = [System.Globalization.DateTimeStyles]::AssumeUniversal -bor [System.Globalization.DateTimeStyles]::AdjustToUniversal
+    return [datetime]::ParseExact($Text, "yyyy-MM-dd'T'HH:mm:ss'Z'", [System.Globalization.CultureInfo]::InvariantCulture, $styles)
+}
+
 function Get-RbTimeText {
     <# .SYNOPSIS Returns a time as evidence writes it. #>
     param([Parameter(Mandatory = $true)][datetime]$Time)

@@ -2,7 +2,7 @@
 
 $script:Codes = @{
     unchanged = 0; changed = 0; error = 1; usage = 2; blocked = 3; drift = 4; manual = 5
-    failed = 6; unproven = 7; declined = 8; timeout = 9; restart = 3010
+    failed = 6; unproven = 7; declined = 8; timeout = 9; waiting = 10; restart = 3010
 }
 
 function Open-RbRun {

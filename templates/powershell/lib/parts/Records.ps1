@@ -94,6 +94,19 @@ function Test-RbStepBegun {
     return $false
 }
 
+function Get-RbWaitingSince {
+    <# .SYNOPSIS Returns when a run of this step first ended waiting, '' where none did since the step was done or undone. #>
+    $script:WaitingSince = ''
+    # From the newest record back: each that ended waiting is noted, the first that is done or undone ends it.
+    $null = Find-RbRecord -Step $script:Run.step.id -Where {
+        param($Record)
+        if (($Record.result.mode -ceq 'undo') -or ($script:DoneOutcomes -ccontains $Record.result.outcome)) { return $true }
+        if ($Record.result.outcome -ceq 'waiting') { $script:WaitingSince = $Record.run.started }
+        return $false
+    }
+    return $script:WaitingSince
+}
+
 function Get-RbHeldDay {
     <# .SYNOPSIS Returns the day on which a check of a step held last, '' where no record says so. #>
     param([Parameter(Mandatory = $true)][string]$Step, [Parameter(Mandatory = $true)][string]$Check)

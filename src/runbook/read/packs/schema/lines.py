@@ -162,7 +162,10 @@ def _write(_: Catalogue) -> Schema:
 
 
 def _wait(_: Catalogue) -> Schema:
-    return mapping("wait hours", {"wait": TEXT, "hours": {"type": "number", "minimum": 0}, **_common()})
+    return mapping(
+        "wait hours",
+        {"wait": TEXT, "hours": {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}, **_common()},
+    )
 
 
 def _restart(_: Catalogue) -> Schema:
