@@ -112,10 +112,8 @@ PATTERNS = {
     "render/spans.py": "where a path may be broken",
     "render/topology.py": "where a line of a box may be broken",
     "tailor/anchors.py": "the facts that an article states",
-    "tailor/old_form.py": "the English of steps in the old form, until the last one is converted",
     "tailor/scope.py": "what may stand in an id",
     "tailor/templates.py": "the marks and expressions of the guide",
-    "tailor/titles.py": "titles of the old form, which have no short one",
 }
 """The modules behind reading that know regular expressions, each with what it looks for."""
 

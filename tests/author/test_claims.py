@@ -31,9 +31,8 @@ accounts: {keeper: [{value: a keeper}]}
 """
 GUIDE = """phase: {id: one, title: One}
 steps:
-  - {id: one.do, title: Do it, level: manual, role: keeper, minutes: 1, why: So., attest: Done?,
-     account: keeper, instruction: [Go.], expected: [It is done.], record: [Time],
-     if_it_fails: [Wait.], undo: [Nothing.]}
+  - {id: one.do, title: Do it, role: keeper, minutes: 1, why: So., account: keeper,
+     work: [{say: Go.}, {confirm: Done?}]}
 """
 SCHEMA = """type: object
 properties: {pack: {type: string}, customer: {type: object, properties: {name: {type: string}}}}

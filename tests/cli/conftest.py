@@ -19,9 +19,9 @@ def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "guide.yaml").write_text(
         "phase: {id: one, title: One}\n"
         "steps:\n"
-        "  - {id: one, title: Do it, level: manual, role: admin, host: desk, account: admin, attest: Done?,\n"
-        "     minutes: 1, why: It is needed., instruction: [Do it.], expected: [It is done.],\n"
-        "     record: [When], if_it_fails: [Ask.], undo: [Undo it.]}\n",
+        "  - {id: one, title: Do it, role: admin, host: desk, account: admin, minutes: 1,\n"
+        "     why: It is needed., work: [{say: Do it.}, {confirm: Done?, expect: It is done.}],\n"
+        "     fails: [{do: Ask.}], undo: Undo it.}\n",
         "utf-8",
     )
     (folder / "claims.yaml").write_text(

@@ -60,7 +60,11 @@ def test_the_steps_are_written_in_lines(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[-1] == "1 step in lines now, 0 notes to look at."
     pack, found = read_pack(folder)
     assert pack is not None and found == ()
-    assert pack.steps()[0].in_lines
+    assert [type(line).__name__ for line in pack.steps()[0].fields.work] == [
+        "SayLine",
+        "ConfirmLine",
+        "WriteLine",
+    ]
     assert "  - id: first                           # the only one\n" in (folder / "guide.yaml").read_text(
         "utf-8"
     )

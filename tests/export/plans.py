@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from quiet_steps import quiet_step
+from quiet_steps import quiet_step, typed
 from runbook.model.document import Document
 from runbook.model.guide import Automation
 from runbook.model.lines import Action, Probe
@@ -11,7 +11,6 @@ from runbook.model.places import Place
 from runbook.model.plans import Phase, Plan, Topology
 from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import plain
-from runbook.tailor.old_form import TypedValue
 
 PLACE = Place("guide/40-install.yaml", 1, 1)
 
@@ -96,6 +95,6 @@ def service_step(level: Automation = "scripted", **more: Any) -> Step:
             ),
             Action("stop", "service_stop", {"name": "FIMSynchronizationService"}, undo=True),
         ),
-        values=(TypedValue("Services", "Service", "FIMSynchronizationService"),),
+        values=(typed("Services", "Service", "FIMSynchronizationService"),),
         **more,
     )

@@ -12,9 +12,9 @@ from runbook.cli.coverage import command as coverage
 from runbook.cli.kinds import command as kinds
 from runbook.cli.prove import command as prove
 from runbook.model.conditions import TESTS
-from runbook.model.guide import Automation, Comparison, Disposition, HazardLevel, Which
+from runbook.model.guide import Automation, Disposition, HazardLevel
 from runbook.model.packs import Confidence, RuleLevel
-from runbook.model.work import Room
+from runbook.model.work import Comparison, Room
 from runbook.read.packs.gestures import COMMON
 from runbook.read.packs.guide import STEP_KEYS
 from runbook.read.packs.lines import HEADS
@@ -61,7 +61,7 @@ def test_without_the_rule_the_proof_fails_as_the_page_says(folder: Path) -> None
 
 def test_the_tables_name_all_that_a_pack_may_say() -> None:
     words = set(re.findall(r"`([^`\n]+)`", PAGE))
-    closed = (Automation, Comparison, Confidence, Disposition, HazardLevel, RuleLevel, Which, Room)
+    closed = (Automation, Comparison, Confidence, Disposition, HazardLevel, RuleLevel, Room)
     wanted = {word for kind in closed for word in get_args(kind)}
     wanted |= set(TESTS) - {"one_of"} | set(FILTERS) | set(STEP_KEYS.split())
     wanted |= set(HEADS) | set(COMMON.split())

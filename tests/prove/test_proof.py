@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from runbook.model.conditions import AllOf, AnyOf, Named
-from runbook.model.guide import GuideAction, GuideProbe
 from runbook.model.packs import GuideTable, TableRow
 from runbook.prove.proof import prove
 from runbook.tailor.anchors import bind
@@ -13,11 +12,13 @@ from tailor.shipped import shipped
 from tailor.small import (
     LOCAL,
     REMOTE,
+    act,
     article,
     at,
     atom,
     is_,
     line,
+    look,
     pack,
     phase,
     present,
@@ -83,12 +84,8 @@ def test_a_planted_gap_is_found():
         {"title": "On {{ db.build }}"},
         {"instruction": (line("Type {{ db.build }}."),)},
         {"instruction": (line("Type {{ db.server }}.", is_("db.tuned", "true")),)},
-        {"after": (GuideProbe("a", "file_exists", {"path": "{{ db.build }}"}, "equals", True, at(1)),)},
-        {
-            "actions": (
-                GuideAction("a", "exe_install", {"file": "x", "arguments": ("{{ db.build }}",)}, at(1)),
-            )
-        },
+        {"work": (look("file_exists", {"path": "{{ db.build }}"}),)},
+        {"work": (act("exe_install", {"file": "x", "arguments": ("{{ db.build }}",)}),)},
         {"instruction": (line("{{ values.where }}"),)},
         {"why": "{{ facts.nothing }}"},
     ],
@@ -122,9 +119,7 @@ def test_a_dead_step_variant_and_line_are_found(dead):
     assert "no profile reaches step 'a'" in messages(step("a", when=dead))
     never = step("a", variants=(variant("x", dead), variant("y", AllOf(()))))
     assert messages(never) == ["no profile reaches variant 'a:x'"]
-    assert messages(step("a", instruction=(line("x", dead),))) == [
-        "no profile reaches this instruction of step 'a'"
-    ]
+    assert messages(step("a", instruction=(line("x", dead),))) == ["no profile reaches this line of step 'a'"]
 
 
 def test_a_step_that_every_profile_of_it_is_refused_is_dead():

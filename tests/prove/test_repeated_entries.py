@@ -1,18 +1,26 @@
 """Lines, values and looks that are repeated for a list within a step, which may be repeated itself."""
 
-from runbook.model.guide import GuideProbe, GuideValue
 from runbook.model.text import words_of
+from runbook.model.work import TypeLine
 from runbook.prove.proof import prove
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
-from tailor.small import REMOTE_DATA, SENTENCES, article, at, is_, line, pack, phase, profile, quote, step
+from tailor.small import (
+    REMOTE_DATA,
+    SENTENCES,
+    article,
+    is_,
+    line,
+    look,
+    pack,
+    phase,
+    profile,
+    quote,
+    step,
+)
 
 ONLY_2016 = is_("item.windows", "2016")
 SETUP = quote("run", "Run Setup.exe.", 1)
-
-
-def look(name, host, **more):
-    return GuideProbe(name, "tcp_port", {"host": host, "port": "80"}, "equals", True, at(60), **more)
 
 
 def plan_of(*steps, text=()):
@@ -31,10 +39,10 @@ def test_a_line_and_a_value_print_once_for_each_item():
     told = step(
         "tell",
         instruction=(line("Ring {{ item.name }}.", for_each="servers"), line("Wait.")),
-        values=(GuideValue("Desk", "Call {{ item.index }}", "{{ item.name }}", at(61), for_each="servers"),),
+        work=(TypeLine(field="Call {{ item.index }}", value="{{ item.name }}", for_each="servers"),),
     )
     (made,) = plan_of(told).steps()
-    assert [words_of(text) for text in made.instruction] == ["Ring W01.", "Ring W02.", "Wait."]
+    assert [words_of(text) for text in made.instruction][-3:] == ["Ring W01.", "Ring W02.", "Wait."]
     assert [(value.label, value.value) for value in made.values] == [("Call 0", "W01"), ("Call 1", "W02")]
 
 
@@ -46,10 +54,11 @@ def test_an_entry_prints_for_those_items_that_its_condition_picks():
 
 
 def test_looks_at_the_items_of_a_list_have_ids_of_their_own():
-    (made,) = plan_of(step("reach", before=(look("port", "{{ item.name }}", for_each="servers"),))).steps()
-    assert [(probe.id, probe.arguments["host"]) for probe in made.before] == [
+    port = look("tcp_port", {"host": "{{ item.name }}", "port": "80"}, id="port", for_each="servers")
+    (made,) = plan_of(step("reach", work=(port,))).steps()
+    assert [(probe.id, probe.arguments["host"]) for probe in made.after] == [
         ("port", "W01"),
-        ("port@w02", "W02"),
+        ("port-2", "W02"),
     ]
 
 

@@ -5,18 +5,18 @@ from typing import Any
 import pytest
 
 from runbook.diagnostics import Diagnostic
+from runbook.model.work import ConfirmLine, SayLine
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import WANTED, check_completeness
 from tailor.small import LOCAL, REMOTE, line, pack, phase, step, variant
 
 WHOLE: dict[str, Any] = {
-    "level": "check-only",
     "role": "admin",
     "minutes": 5,
     "why": "It matters.",
-    **{key: (line("x"),) for key in ("instruction", "expected", "record", "if_it_fails", "undo")},
+    "work": (SayLine(say="Do it."),),
 }
-NOTHING: dict[str, Any] = {"level": None, "role": "", "minutes": 0, "why": ""}
+NOTHING: dict[str, Any] = {"role": "", "minutes": 0, "why": ""}
 
 
 def told(*steps) -> list[Diagnostic]:
@@ -29,7 +29,7 @@ def test_a_whole_step_hears_nothing():
     assert told(step("do", **WHOLE)) == []
 
 
-@pytest.mark.parametrize("key", WANTED)
+@pytest.mark.parametrize("key", (*WANTED, "why"))
 def test_a_gap_is_named(key):
     (found,) = told(step("do", **{**WHOLE, key: NOTHING.get(key, ())}))
     assert (found.level, found.code) == ("warning", "pack-incomplete")
@@ -37,18 +37,20 @@ def test_a_gap_is_named(key):
 
 
 def test_a_variant_may_say_what_the_step_does_not():
-    own = {**WHOLE, "instruction": (), "why": ""}
+    own = {**WHOLE, "work": (), "why": ""}
     near = variant("near", LOCAL, instruction=(line("x"),), why="So.")
     far = variant("far", REMOTE, instruction=(line("x"),))
     (found,) = told(step("do", variants=(near, far), **own))
     assert found.message == "the step 'do:far' says nothing under why"
 
 
-def test_who_answers_is_asked_unless_a_machine_can_tell():
-    (found,) = told(step("do", **{**WHOLE, "level": "manual"}))
-    assert found.message == "the step 'do' says nothing under attest"
-    assert told(step("do", **{**WHOLE, "level": "manual", "attest": "Is it done?"})) == []
+def test_who_decides_is_asked():
+    (found,) = told(step("do", **{**WHOLE, "level": "gate"}))
+    assert found.message == "the step 'do' says nothing under work (a line that asks: confirm)"
+    assert told(step("do", **{**WHOLE, "level": "gate", "work": (ConfirmLine(question="Go?"),)})) == []
 
 
-def test_past_the_point_of_no_return_nothing_is_undone():
-    assert told(step("do", **{**WHOLE, "undo": (), "point_of_no_return": True})) == []
+def test_a_title_with_values_wants_a_short_one_for_where_the_step_is_left_out():
+    (found,) = told(step("do", title="Look at {{ db.server }}", **WHOLE, short=""))
+    assert "nothing under short" in found.message
+    assert told(step("do", title="Look at {{ db.server }}", **WHOLE, short="Look at the server")) == []

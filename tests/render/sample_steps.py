@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from quiet_steps import quiet_step
+from quiet_steps import quiet_step, typed
 from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
 from runbook.model.steps import ANY_COMPUTER, ArticleRef, Hazard, Reason, Step
 from runbook.model.text import Span, plain
-from runbook.tailor.old_form import TypedValue
 
 PROFILE = Place("contoso.yaml", 14, 3)
 GUIDE = Place("guide/40-install.yaml", 20, 5)
@@ -25,23 +24,21 @@ def reason(text: str) -> Reason:
 
 
 SETUP_VALUES = (
-    TypedValue(
-        "Configure the connection", "SQL Server is located on", "A remote machine with the name SQL01"
-    ),
-    TypedValue("Configure the connection", "Instance name", "MIM"),
-    TypedValue("Service account", "Service account", "svc-mimsync"),
-    TypedValue("Service account", "Domain", "CONTOSO"),
-    TypedValue("Groups", "Administrator", "CONTOSO\\MIMSyncAdmins"),
-    TypedValue(
+    typed("Configure the connection", "SQL Server is located on", "A remote machine with the name SQL01"),
+    typed("Configure the connection", "Instance name", "MIM"),
+    typed("Service account", "Service account", "svc-mimsync"),
+    typed("Service account", "Domain", "CONTOSO"),
+    typed("Groups", "Administrator", "CONTOSO\\MIMSyncAdmins"),
+    typed(
         "", "Connection string", "Data Source=SQL01\\MIM;Initial Catalog=FIMSync;Integrated Security=SSPI;X=1"
     ),
-    TypedValue(
+    typed(
         "",
         "Command",
         'msiexec /i "D:\\MIM\\Synchronization Service\\Synchronization Service.msi" '
         "/l*v C:\\Logs\\setup.log REBOOT=ReallySuppress",
     ),
-    TypedValue("", 'Label with <tags> & "quotes"', "`ticks` and ```fences``` | pipes"),
+    typed("", 'Label with <tags> & "quotes"', "`ticks` and ```fences``` | pipes"),
 )
 
 FULL_STEP = step(
@@ -77,7 +74,7 @@ FULL_STEP = step(
     values=SETUP_VALUES,
     expected=(plain("The wizard says that it finished."), plain("The service is in the list.")),
     record=(plain("The build that the list shows"),),
-    if_it_fails=(plain("Read C:\\Logs\\setup.log from the end for the words Return value 3."),),
+    remedies=(plain("Read C:\\Logs\\setup.log from the end for the words Return value 3."),),
     undo=(plain("Uninstall the service in Programs and Features."),),
     point_of_no_return=False,
     before=(Probe("sql.reachable", "tcp_port", {"host": "SQL01", "port": "1433"}, "equals", True, "must"),),

@@ -79,7 +79,7 @@ def wanted(step: Step, format: str) -> list[str]:
     if step.point_of_no_return:
         texts.append(WORDS["step"]["no_return"])
     if format != "checklist":
-        texts += map(words_of, (*step.if_it_fails, *step.undo, step.why))
+        texts += map(words_of, (*step.remedies, *step.undo, step.why))
     if format in PROVING:
         texts += proofs(step)
     return [text for text in texts if text]

@@ -193,7 +193,7 @@ def test_every_numbered_line_has_words_once_the_catalogue_has_spoken() -> None:
     assert silent == []
 
 
-def test_a_step_of_the_old_form_is_left_as_it_is() -> None:
+def test_a_step_that_says_all_itself_is_left_as_it_is() -> None:
     assert with_sentences(SAMPLE, WORDS) == SAMPLE
 
 

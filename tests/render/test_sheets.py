@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiet_steps import redone
+from quiet_steps import redone, typed
 from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
 from runbook.model.lines import Entry
@@ -14,7 +14,6 @@ from runbook.model.text import Span, plain, words_of
 from runbook.render.action_rows import ActionRow, action_rows
 from runbook.render.heights import is_inline, is_spread
 from runbook.render.sheets import Part, again, parts_of
-from runbook.tailor.old_form import TypedValue
 
 
 def rows_on(parts: tuple[Part, ...]) -> list[ActionRow]:
@@ -42,7 +41,7 @@ def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int)
     step = redone(
         FULL_STEP,
         instruction=tuple(plain("x" * length) for length in lengths),
-        values=tuple(TypedValue("Page", f"Field {at}", "v" * at) for at in range(values)),
+        values=tuple(typed("Page", f"Field {at}", "v" * at) for at in range(values)),
     )
     parts = parts_of(step)
     assert rows_on(parts) == list(action_rows(step))
@@ -61,9 +60,7 @@ def test_a_short_command_stands_behind_its_action() -> None:
 def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_written_down() -> None:
     usual = redone(FULL_STEP, record=(plain("Build"),))
     assert not is_spread(usual)
-    assert is_spread(
-        replace(usual, expected=tuple(plain(f"Service {at} runs as it did.") for at in range(6)))
-    )
+    assert is_spread(redone(usual, attest=plain("Does every service run as it did before? " * 6)))
 
 
 def test_each_further_sheet_says_again_what_warns() -> None:

@@ -6,13 +6,12 @@ from typing import Any, cast, get_args
 
 from quiet_steps import quiet_step
 from runbook.model.document import Document
-from runbook.model.guide import Comparison
 from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
 from runbook.model.plans import Phase, Plan, Topology
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import plain
-from runbook.tailor.old_form import TypedValue
+from runbook.model.work import Comparison
 
 HASH = "ab" * 32
 _NOWHERE = Place("guide.yaml", 1, 1)
@@ -44,11 +43,6 @@ def step(id: str = "test.step", number: str = "1.1", **fields: Any) -> Step:
 def hazard(words: str) -> Hazard:
     """Return a warning."""
     return Hazard("warning", plain(words))
-
-
-def typed(page: str, label: str, value: str) -> TypedValue:
-    """Return a value to type."""
-    return TypedValue(page, label, value)
 
 
 def plan(steps: Sequence[Step]) -> Plan:

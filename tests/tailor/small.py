@@ -14,6 +14,8 @@ from runbook.model.packs import ArticleFile, NamedValue, Pack, Role, Rule, Sourc
 from runbook.model.places import Place, file_name_of
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
+from runbook.model.work import ActLine, LookLine, SayLine
+from runbook.read.packs.kinds import shipped_catalogue
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 
@@ -77,13 +79,47 @@ def line(text: str, when: Condition | None = None, **more: Any) -> Line:
 def step(
     name: str, *, when: Condition | None = None, variants: tuple[Variant, ...] = (), **fields: Any
 ) -> GuideStep:
+    """Return a step; `instruction` are lines that a hand does, behind whatever `work` it has."""
     own = {key: fields.pop(key) for key in ("for_each", "on") if key in fields}
-    fields = {"title": name, "level": "manual", "host": "server", "role": "admin"} | fields
-    return GuideStep(name, StepFields(**fields), at(20), when or AllOf(), variants=variants, **own)
+    fields = {"title": name, "short": name, "host": "server", "role": "admin"} | fields
+    return GuideStep(name, _fields(fields), at(20), when or AllOf(), variants=variants, **own)
 
 
 def variant(name: str, when: Condition, **fields: Any) -> Variant:
-    return Variant(name, when, StepFields(**fields), at(30))
+    return Variant(name, when, _fields(fields), at(30))
+
+
+def look(kind: str, arguments: Mapping[str, Any], expected: Any = None, **more: Any) -> LookLine:
+    """Return a look that must find what is expected; `None` is what the kind wants."""
+    comparison = more.pop("comparison", "equals" if expected is not None else None)
+    return LookLine(
+        kind=kind,
+        arguments=arguments,
+        comparison=comparison,
+        expected=expected,
+        place=more.pop("place", at(60)),
+        **more,
+    )
+
+
+def act(kind: str, arguments: Mapping[str, Any], **more: Any) -> ActLine:
+    """Return an act that a script does."""
+    return ActLine(kind=kind, arguments=arguments, place=at(61), **more)
+
+
+def _fields(fields: Mapping[str, Any]) -> StepFields:
+    said = tuple(
+        SayLine(
+            say=line.text,
+            place=line.place,
+            when=line.when,
+            for_each=line.for_each,
+            quotes=(line.quote,) if line.quote else (),
+        )
+        for line in fields.get("instruction", ())
+    )
+    rest = {name: value for name, value in fields.items() if name not in ("instruction", "work")}
+    return StepFields(**rest, work=(*fields.get("work", ()), *said))
 
 
 def phase(name: str, *steps: GuideStep, when: Condition | None = None) -> GuidePhase:
@@ -196,6 +232,7 @@ def pack(**changes: Any) -> Pack:
         nodes=(),
         edges=(),
         decision=None,
+        kinds=shipped_catalogue(),
     )
     return replace(whole, **changes)
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from quiet_steps import redone
+from quiet_steps import redone, typed
 from runbook.model.lines import Action, Probe
 from runbook.model.steps import ArticleRef, Hazard
 from runbook.model.text import Span, plain
 from runbook.tailor.anchors import bind
 from runbook.tailor.difference import difference
-from runbook.tailor.old_form import TypedValue
 from runbook.tailor.plan import make_plan
 from tailor.small import LOCAL_DATA, REMOTE, REMOTE_DATA, article, pack, phase, profile, step
 
@@ -64,8 +63,8 @@ def test_another_order_within_a_step_is_told_of_what_moved():
 
 
 def test_what_moved_and_changed_is_told_once():
-    old = TypedValue("P", "A", "1"), TypedValue("P", "B", "2"), TypedValue("P", "C", "3")
-    new = TypedValue("P", "C", "4"), *old[:2]
+    old = typed("P", "A", "1"), typed("P", "B", "2"), typed("P", "C", "3")
+    new = typed("P", "C", "4"), *old[:2]
     assert changes_of("values", old, new) == [("3. P, C: 3", "1. P, C: 4")]
 
 
@@ -76,9 +75,9 @@ def test_what_came_between_has_moved_nothing():
 
 def test_equal_entries_are_counted():
     assert changes_of("instruction", (ONE, WAIT, TWO, WAIT), (ONE, WAIT, TWO)) == [("Wait.", "")]
-    old = TypedValue("P", "A", "1"), TypedValue("P", "A", "2")
+    old = typed("P", "A", "1"), typed("P", "A", "2")
     assert changes_of("values", old, old[:1]) == [("P, A: 2", "")]
-    assert changes_of("values", old, (TypedValue("P", "A", "0"), old[1])) == [("P, A: 1", "P, A: 0")]
+    assert changes_of("values", old, (typed("P", "A", "0"), old[1])) == [("P, A: 1", "P, A: 0")]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_what_is_done_or_asked_is_known_to_the_run(changed):
         {"minutes": 99},
         {"why": plain("Another reason.")},
         {"hazards": (Hazard("note", plain("Another.")),)},
-        {"if_it_fails": ()},
+        {"fails": ()},
         {"article": ()},
     ],
 )

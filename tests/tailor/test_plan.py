@@ -1,8 +1,6 @@
 """The plan: steps filled for the profile, what became of the article, and a hash that means something."""
 
-from dataclasses import replace
-
-from runbook.model.guide import GuideAction, GuideHazard, GuideProbe, GuideValue, HazardLevel
+from runbook.model.guide import GuideHazard, HazardLevel
 from runbook.model.packs import (
     FieldNote,
     GuideDecision,
@@ -16,6 +14,7 @@ from runbook.model.packs import (
 )
 from runbook.model.steps import ANY_COMPUTER
 from runbook.model.text import Span, words_of
+from runbook.model.work import SayLine, Sentence, TypeLine
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import (
@@ -24,9 +23,11 @@ from tailor.small import (
     REMOTE,
     REMOTE_DATA,
     SENTENCES,
+    act,
     article,
     at,
     line,
+    look,
     made,
     pack,
     phase,
@@ -69,12 +70,12 @@ def test_lines_stand_or_fall_with_their_own_condition():
             GuideHazard("warning", "hot on {{ server.name }}", at(1)),
             GuideHazard("note", "x", at(2), LOCAL),
         ),
-        values=(
-            GuideValue("Page", "Server", "{{ db.server }}", at(3)),
-            GuideValue("P", "L", "x", at(4), LOCAL),
+        work=(
+            TypeLine(page="Page", field="Server", value="{{ db.server }}", place=at(3)),
+            TypeLine(page="P", field="L", value="x", place=at(4), when=LOCAL),
         ),
     )
-    assert [words_of(text) for text in found.instruction] == ["far"]
+    assert [words_of(text) for text in found.instruction][-1] == "far"
     assert [words_of(hazard.text) for hazard in found.hazards] == ["hot on W01"]
     assert [value.value for value in found.values] == ["SQL01"]
 
@@ -88,13 +89,9 @@ def test_the_gravest_hazard_stands_first_and_equals_keep_their_order():
 
 def test_probes_and_actions_get_final_arguments():
     found = one_step(
-        before=(
-            GuideProbe(
-                "reach", "tcp_port", {"host": "{{ db.server }}", "port": "1433"}, "equals", True, at(1)
-            ),
-        ),
-        actions=(
-            GuideAction("run", "exe_install", {"file": "a", "arguments": ("/s", "{{ db.server }}")}, at(2)),
+        work=(
+            look("tcp_port", {"host": "{{ db.server }}", "port": "1433"}),
+            act("exe_install", {"file": "a", "arguments": ("/s", "{{ db.server }}")}),
         ),
     )
     assert found.before[0].arguments == {"host": "SQL01", "port": "1433"}
@@ -104,22 +101,22 @@ def test_probes_and_actions_get_final_arguments():
 
 def test_an_expected_value_has_the_type_that_the_probe_yields():
     data = {**REMOTE_DATA, "db": {"placement": "remote", "server": "SQL01", "tuned": True, "build": "17763"}}
-    probes = (
-        GuideProbe("build", "os_build", {}, "at_least", "{{ db.build }}", at(1), gives="int"),
-        GuideProbe("there", "file_exists", {"path": "x"}, "equals", "{{ db.tuned }}", at(2), gives="bool"),
-        GuideProbe("start", "service_startup", {"name": "x"}, "one_of", ("auto", "manual"), at(3)),
+    looks = (
+        look("os_build", {}, "{{ db.build }}", comparison="at_least"),
+        look("file_exists", {"path": "x"}, "{{ db.tuned }}"),
+        look("service_startup", {"name": "x"}, ("auto", "manual"), comparison="one_of"),
     )
-    whole = pack(phases=(phase("p", step("a", before=probes)),), claims=())
-    found = made(whole, data, texts=article(())).steps()[0].before
+    whole = pack(phases=(phase("p", step("a", work=looks)),), claims=())
+    found = made(whole, data, texts=article(())).steps()[0].after
     assert [probe.expected for probe in found] == [17763, True, ("auto", "manual")]
 
 
 def test_a_probe_names_the_step_of_its_own_server():
-    probe = GuideProbe("ready", "session_after", {"step": "a"}, "equals", True, at(1), by="a")
-    gone = replace(probe, id="gone", kind="service_state", arguments={"name": "x"}, by="never")
+    ready = look("session_after", {"step": "a"}, by="a")
+    gone = look("service_state", {"name": "x"}, "running", by="never")
     steps = (
-        step("a", for_each="servers"),
-        step("b", for_each="servers", before=(probe, gone)),
+        step("a", for_each="servers", instruction=(line("Go."),)),
+        step("b", for_each="servers", work=(ready, gone), instruction=(line("Go."),)),
         step("never", when=LOCAL),
     )
     found = made(pack(phases=(phase("p", *steps),), claims=()), texts=article(())).steps()
@@ -133,8 +130,8 @@ def test_a_probe_names_the_step_of_its_own_server():
 
 
 def test_a_probe_that_names_no_step_of_the_guide_is_an_error():
-    probe = GuideProbe("ready", "service_state", {"name": "x"}, "equals", "running", at(1), by="setup.rum")
-    whole = pack(phases=(phase("p", step("setup.run"), step("b", before=(probe,))),), claims=())
+    probe = look("service_state", {"name": "x"}, "running", by="setup.rum")
+    whole = pack(phases=(phase("p", step("setup.run"), step("b", work=(probe,))),), claims=())
     plan, found = make_plan(bind(whole, [article(())]), profile(), "2026-11-24")
     assert plan is None
     assert [(entry.code, entry.details) for entry in found] == [
@@ -153,7 +150,7 @@ def test_a_step_serves_what_others_claim():
     steps = (
         step("a", quotes=(quote("run", "Run Setup.exe.", 1),)),
         step("b", serves=("run",)),
-        step("c", expected=(line("done", quote="run"),)),
+        step("c", work=(SayLine(say="Go.", expect=(Sentence("Done.", quotes=("run",)),)),)),
     )
     plan = made(pack(phases=(phase("p", *steps),), claims=()), texts=article((SENTENCES[2],)))
     assert [entry.article[0].text for entry in plan.steps()] == ["Run Setup.exe."] * 3

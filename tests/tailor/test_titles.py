@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import LOCAL, LOCAL_DATA, REMOTE, article, line, pack, phase, profile, step, variant
@@ -19,48 +17,26 @@ def left_out(*steps, **data) -> dict[str, str]:
     return {skipped.id: skipped.title for skipped in plan.skipped}
 
 
-@pytest.mark.parametrize(
-    ("title", "said"),
-    [
-        ("Create the account {{ db.server }}", "Create the account"),
-        ("Create the groups in {{ db.server }}, by hand", "Create the groups, by hand"),
-        ("Copy the media to {{ db.server }} on {{ server.name }}", "Copy the media on W01"),
-        ("Bring {{ server.name }} to build {{ db.build }}", "Bring W01"),
-        ("Stop the service", "Stop the service"),
-    ],
-)
-def test_a_value_goes_with_the_words_that_lead_to_it(title, said):
-    assert left_out(step("a", title=title, **OUT)) == {"a": said}
+def test_a_short_title_names_it_whatever_values_the_title_has():
+    each = step("a", title="Create {{ db.server }}", short="Create the account", **OUT)
+    assert left_out(each) == {"a": "Create the account"}
 
 
-def test_a_value_that_the_profile_has_is_left_out_too():
-    assert left_out(step("a", title="Tune {{ db.placement }}", **OUT)) == {"a": "Tune"}
+def test_a_title_without_values_needs_no_short_one():
+    assert left_out(step("a", title="Stop the service", short="", **OUT)) == {"a": "Stop the service"}
 
 
-def test_a_step_that_was_judged_at_an_item_names_it():
+def test_a_title_whose_values_nobody_gave_is_never_printed_with_a_gap():
+    assert left_out(step("a", title="Tune {{ db.server }}", short="", **OUT)) == {"a": "a"}
+
+
+def test_a_short_title_may_name_the_item_at_which_the_step_was_judged():
     servers = [{"name": "W01", "windows": "2019"}, {"name": "W02", "windows": "2016"}]
-    each = step("a", title="Check {{ server.name }}", for_each="servers", **OUT)
+    each = step("a", short="Check {{ server.name }}", for_each="servers", **OUT)
     assert left_out(each, servers=servers) == {"a": "Check W01", "a@w02": "Check W02"}
 
 
-def test_a_step_for_other_items_than_there_are_says_each():
-    standby = step("a", title="Check that {{ server.name }} stands by", for_each="servers", on="standby")
-    assert left_out(standby) == {"a": "Check that each standby server stands by"}
-
-
-@pytest.mark.parametrize(
-    ("title", "said"),
-    [
-        ("Take the inventory of the standby {{ server.name }}", "Take the inventory of the standby"),
-        ("Take the keys off {{ server.name }}", "Take the keys off each standby server"),
-        ("Let {{ server.name }} read it", "Let each standby server read it"),
-    ],
-)
-def test_a_name_behind_what_it_names_is_dropped(title, said):
-    assert left_out(step("a", title=title, for_each="servers", on="standby")) == {"a": said}
-
-
-def test_a_variant_is_named_by_its_step_at_the_item():
+def test_a_variant_is_named_by_its_step():
     far, near = variant("far", REMOTE), variant("near", LOCAL)
-    each = step("a", title="Check {{ server.name }}", for_each="servers", variants=(far, near))
-    assert left_out(each) == {"a:far": "Check W01"}
+    each = step("a", short="Check each server", for_each="servers", variants=(far, near))
+    assert left_out(each) == {"a:far": "Check each server"}

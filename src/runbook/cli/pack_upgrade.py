@@ -13,7 +13,7 @@ from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_error
 from runbook.errors import RunbookError
 from runbook.read.packs import read_pack
 from runbook.read.packs.kinds import shipped_catalogue
-from runbook.read.packs.upgrade import upgraded
+from runbook.read.packs.upgrade import faults, upgraded
 
 
 @click.command(
@@ -35,6 +35,7 @@ def command(folder: Path) -> None:
     """Read, convert, read what came of it, and write each file at once."""
     _sound(folder)
     found = upgraded(folder, shipped_catalogue())
+    stop_on_errors(tuple(one for one in found.notes if one.level == "error"))
     if not found.files:
         click.echo("Every step is in lines already; nothing was written.")
         return
@@ -51,7 +52,9 @@ def command(folder: Path) -> None:
 def _sound(folder: Path) -> None:
     if not (folder / "pack.yaml").is_file():
         raise RunbookError(f"{folder}: there is no pack.yaml in it")
-    stop_on_errors(read_pack(folder)[1])
+    found = read_pack(folder)[1]
+    stop_on_errors(tuple(one for one in found if one.code != "pack-old-form"))
+    stop_on_errors(faults(folder))
 
 
 def _try(folder: Path, files: Mapping[str, str]) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from runbook.model.guide import Comparison
 from runbook.model.lines import Action, ActLine, ConfirmLine, PlanLine, Probe
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
+from runbook.model.work import Comparison
 
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 # An id stands in a script as it is, and names its file: nothing may be in it that either could take for more.

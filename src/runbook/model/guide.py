@@ -5,13 +5,11 @@ also hold `**screen label**`, `` `value to type` `` and `[text](address)`.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
-from runbook.model.vocabulary import ValueType
 from runbook.model.work import Failure, Need, Sentence, UndoWords, WorkLine
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -38,9 +36,6 @@ HazardLevel = Literal["warning", "caution", "note"]
 
 
 Which = Literal["every", "active", "standby"]
-
-
-Comparison = Literal["equals", "at_least", "one_of", "absent", "matches"]
 
 
 Severity = Literal["must", "note"]
@@ -103,87 +98,24 @@ class GuideHazard:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideValue:
-    """A value to type: the wizard's page, the field's label, and a template that gives the value."""
-
-    page: str
-    label: str
-    value: str
-    place: Place
-    when: Condition = ALWAYS
-    for_each: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GuideProbe:
-    """A named read-only look; `arguments` are templates, or lists or mappings of them.
-
-    `by` is the step of the same plan that brings the value about: until then it is not yet done.
-    `gives` is the type of its value, as the vocabulary has it.
-    """
-
-    id: str
-    kind: str
-    arguments: Mapping[str, Any]
-    comparison: Comparison
-    expected: Any
-    place: Place
-    severity: Severity = "must"
-    by: str = ""
-    when: Condition = ALWAYS
-    for_each: str = ""
-    gives: ValueType = "str"
-
-
-@dataclass(frozen=True, slots=True)
-class GuideAction:
-    """A named change; `arguments` as in `GuideProbe`. `undo` marks an action that undoes the step."""
-
-    id: str
-    kind: str
-    arguments: Mapping[str, Any]
-    place: Place
-    when: Condition = ALWAYS
-    undo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class StepFields:
     """What a guide step and each of its variants may state; a variant's lists follow the step's own.
 
-    In a variant an empty string, 0 or None means: as the step says. A step is written in lists
-    (`instruction`, `values`, … `simulation`) or in lines (`work`, `needs`, `fails`, `undoing`); the rest
-    is of both. `titles` are the cases of a title and `whys` the entries of `why` where a list stands
-    there; then `title` and `why` are "".
+    In a variant an empty string, 0 or None means: as the step says. `titles` are the cases of a title and
+    `whys` the entries of `why` where a list stands there; then `title` and `why` are "".
     """
 
     title: str = ""
+    titles: tuple[Sentence, ...] = ()
+    short: str = ""
     level: Automation | None = None
     role: str = ""
     host: str = ""
     account: str = ""
     minutes: int = 0
     why: str = ""
-    preconditions: tuple[Line, ...] = ()
-    hazards: tuple[GuideHazard, ...] = ()
-    instruction: tuple[Line, ...] = ()
-    values: tuple[GuideValue, ...] = ()
-    expected: tuple[Line, ...] = ()
-    record: tuple[Line, ...] = ()
-    if_it_fails: tuple[Line, ...] = ()
-    undo: tuple[Line, ...] = ()
-    point_of_no_return: bool | None = None
-    before: tuple[GuideProbe, ...] = ()
-    after: tuple[GuideProbe, ...] = ()
-    actions: tuple[GuideAction, ...] = ()
-    attest: str = ""
-    simulation: Literal["full", "partial", "none"] | None = None
-    quotes: tuple[Quote, ...] = ()
-    serves: tuple[str, ...] = ()
-    # Of steps written in lines
-    titles: tuple[Sentence, ...] = ()
     whys: tuple[Sentence, ...] = ()
-    short: str = ""
+    hazards: tuple[GuideHazard, ...] = ()
     by_hand: bool = False
     needs: tuple[Need, ...] = ()
     work: tuple[WorkLine, ...] = ()
@@ -191,6 +123,9 @@ class StepFields:
     undoing: UndoWords | None = None
     undo_minutes: int = 0
     acceptance: str = ""
+    point_of_no_return: bool | None = None
+    quotes: tuple[Quote, ...] = ()
+    serves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +142,8 @@ class Variant:
 class GuideStep:
     """A step of the guide; `for_each` repeats it for each item of a list (the first is the active one).
 
-    `in_lines` says that it and its variants are written as work lines; then it names a list that the pack
-    declares, which was turned into `for_each` and `on`, and host and account default to the role's.
+    The list that it names is one that the pack declares, which reading turns into one of the profile, and
+    into `on`. Host and account default to the role's.
     """
 
     id: str
@@ -218,7 +153,6 @@ class GuideStep:
     for_each: str = ""
     on: Which = "every"
     variants: tuple[Variant, ...] = ()
-    in_lines: bool = False
     written: str = ""
     """The SHA-256 of what stands in the file, without comments; a snippet has one too."""
 

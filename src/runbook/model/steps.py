@@ -103,8 +103,6 @@ class Step:
     preconditions: tuple[Text, ...]
     hazards: tuple[Hazard, ...]
     work: tuple[PlanLine, ...]
-    expected: tuple[Text, ...]
-    if_it_fails: tuple[Text, ...]
     undo: tuple[Text, ...]
     point_of_no_return: bool
     simulation: Literal["full", "partial", "none"]
@@ -156,6 +154,11 @@ class Step:
         return views.entries(self.work)
 
     @property
+    def expected(self) -> tuple[Text, ...]:
+        """Return what is to be seen, of all lines that say it."""
+        return tuple(text for line in self.work for text in line.expect)
+
+    @property
     def records(self) -> tuple[Record, ...]:
         """Return everything that is to be written down."""
         return views.records(self.work)
@@ -168,10 +171,7 @@ class Step:
     @property
     def remedies(self) -> tuple[Text, ...]:
         """Return what to do where the step fails, of what belongs to no single line."""
-        return (
-            *self.if_it_fails,
-            *((*fail.sign, *plain(": " if fail.sign else ""), *fail.do) for fail in self.fails),
-        )
+        return tuple((*fail.sign, *plain(": " if fail.sign else ""), *fail.do) for fail in self.fails)
 
     @property
     def ways_back(self) -> tuple[Text, ...]:

@@ -37,17 +37,6 @@ class Standing:
     for_each: str = ""
 
 
-LINES = {
-    "preconditions": "precondition",
-    "hazards": "hazard",
-    "instruction": "instruction",
-    "expected": "expected result",
-    "record": "thing to record",
-    "if_it_fails": "remedy",
-    "undo": "undo line",
-}
-
-
 def keys_in(template: str) -> Iterator[str]:
     """Yield the keys of a template's expressions; a bad template has none (and is a finding elsewhere)."""
     if "{" in template:
@@ -55,24 +44,9 @@ def keys_in(template: str) -> Iterator[str]:
             yield from (piece.key for piece in pieces(template) if isinstance(piece, Expression))
 
 
-def list_entries(fields: StepFields) -> Iterator[Entry]:
-    """Yield the entries of a step's lists, each with its own condition."""
-    for name, what in LINES.items():
-        for line in getattr(fields, name):
-            yield Entry(what, line.when, (line.text,), line.place, getattr(line, "for_each", ""))
-    for value in fields.values:
-        texts = (value.page, value.label, value.value)
-        yield Entry("value", value.when, texts, value.place, value.for_each)
-    for probe in (*fields.before, *fields.after):
-        asked = tuple(strings_in((probe.arguments, probe.expected)))
-        yield Entry("probe", probe.when, asked, probe.place, probe.for_each)
-    for action in fields.actions:
-        yield Entry("action", action.when, tuple(strings_in(action.arguments)), action.place)
-
-
 def scalar_entry(fields: StepFields, place: Place) -> Entry:
     """Return a step's single texts as one entry."""
-    texts = (fields.title, fields.short, fields.why, fields.attest, fields.acceptance)
+    texts = (fields.title, fields.short, fields.why, fields.acceptance)
     return Entry("texts", ALWAYS, texts, place)
 
 

@@ -10,10 +10,10 @@ from runbook.model.profiles import Profile
 from runbook.model.steps import Reason
 from runbook.prove.changes import changes
 from runbook.tailor.conditions import reasons, verdict_in
+from runbook.tailor.lines.steps import title_of
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.scope import Scope, scope_of
-from runbook.tailor.templates import string
-from runbook.tailor.titles import left_out_title
+from runbook.tailor.titles import name_left_out
 from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served, served_anywhere
 
@@ -91,8 +91,7 @@ def _explained(entry: Placed, number: str, scope: Scope, topic: Topic) -> Explan
 
 
 def _title(entry: Placed) -> str:
-    title, place = entry.step.fields.title, entry.step.place
-    return string(title, entry.scope, place) if entry.included else left_out_title(title, entry)
+    return title_of(entry) if entry.included else name_left_out(entry.step.fields, entry)
 
 
 def _judgements(entry: Placed, scope: Scope) -> tuple[Judgement, ...]:

@@ -1,4 +1,4 @@
-"""What a proof asks about work lines: each part's conditions, and the keys of its texts and arguments."""
+"""What a proof asks about steps: each part's conditions, and the keys of its texts and arguments."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields as fields_of
@@ -19,7 +19,7 @@ from runbook.model.work import (
     UndoWords,
     UseLine,
 )
-from runbook.prove.entries import Entry, list_entries, strings_in
+from runbook.prove.entries import Entry, strings_in
 from runbook.tailor.lines.parts import Part, conditional_parts
 
 _OWN_PARTS = ("expect", "also", "fails", "gestures", "work", "place", "when", "for_each", "id", "quotes")
@@ -28,13 +28,8 @@ STEP_TYPE = "step"
 """The type of an argument that names a step, which must then be in the plan."""
 
 
-def step_entries(fields: StepFields, pack: Pack) -> tuple[Entry, ...]:
-    """Return the entries of a step's lists and the parts of its lines, each with its condition."""
-    return (*list_entries(fields), *line_entries(fields, pack))
-
-
-def line_entries(fields: StepFields, pack: Pack) -> Iterator[Entry]:
-    """Yield the parts of a step's lines, each under all conditions around it."""
+def step_entries(fields: StepFields, pack: Pack) -> Iterator[Entry]:
+    """Yield the parts of a step and of its lines, each under all conditions around it."""
     for part in conditional_parts(fields, pack.snippets):
         yield from _entries(part, pack)
 

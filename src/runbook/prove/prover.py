@@ -21,10 +21,7 @@ from runbook.tailor.conditions import verdict_in
 from runbook.tailor.fields import merged
 from runbook.templating import CITES
 
-PARTS = (
-    "precondition", "hazard", "instruction", "expected result", "thing to record", "remedy", "undo line",
-    "value", "probe", "action", "line", "sentence", "need", "argument",
-)  # fmt: skip
+PARTS = ("hazard", "remedy", "line", "sentence", "need", "argument")
 
 
 class Prover:
@@ -120,8 +117,7 @@ class Prover:
             ask = partial(self.asker.cases, cases=cases, what=what, here=site.here, place=place)
             self._within(site, variant.id if variant else None, ask)
         role = self.space.pack.roles.get(whole.role, Role(""))
-        own = site.step.in_lines
-        host, account = whole.host or role.host * own, whole.account or role.account * own
+        host, account = whole.host or role.host, whole.account or role.account
         self._places(site, host, account, variant.id if variant else None)
 
     def _relies(self, site: Site, fields: StepFields, variant: str | None) -> None:

@@ -136,7 +136,7 @@ def _written(record: Record) -> float:
 
 def _compared(step: Step) -> tuple[Text, ...]:
     asked = asked_apart(step)
-    return (*step.expected, asked) if asked else step.expected
+    return (asked,) if asked else ()
 
 
 def _texts(texts: Sequence[Text], width: int) -> float:

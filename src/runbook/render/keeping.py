@@ -16,8 +16,8 @@ them, a third of a page, a quarter of all paper was white."""
 
 def is_short(step: Step) -> bool:
     """Say whether a step of the book is so short that no page ends in the midst of it."""
-    texts = [*step.preconditions, *step.instruction, *step.expected]
-    texts += [*(record.text for record in step.records), *step.if_it_fails, *step.undo, step.attest, step.why]
+    texts = [*step.preconditions, *step.instruction]
+    texts += [*(record.text for record in step.records), *step.undo, step.attest, step.why]
     lines = sum(_lines(text) for text in texts if text)
     lines += sum(map(_lines_of_more, step.work))
     return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= WHOLE

@@ -94,7 +94,6 @@ def _step(step: Step, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -
     yield from _hazards(step, words)
     yield from _listed(labels["precondition"], step.conditions)
     yield from work_blocks(step, words, steps_by_id(plan))
-    yield from _listed(labels["expected"], step.expected)
     yield from _listed(labels["attest"], [line.say for line in apart if isinstance(line, ConfirmLine)])
     yield from _listed(labels["record"], [line.record.text for line in apart if line.record])
     yield from _listed(labels["fails"], step.remedies)

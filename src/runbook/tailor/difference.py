@@ -20,7 +20,7 @@ WORK: Mapping[str, Callable[[Step], tuple[Any, ...]]] = {
     ),
     "values": lambda step: step.values,
     "hints": lambda step: tuple(line.hint for line in step.work if line.hint),
-    "expected": lambda step: tuple(text for line in step.work for text in line.expect),
+    "expected": lambda step: step.expected,
     "record": lambda step: step.records,
     "if_it_fails": lambda step: tuple(fail for line in step.work for fail in line.fails),
     "before": lambda step: step.before,

@@ -96,11 +96,12 @@ def _unreviewed_step(number: str, file: str, unit: Unit, topic: Topic) -> Step:
         work=(
             SayLine(number=1, say=(Span("plain", f"Read line {line} of {file}: “{unit.text}”"),)),
             SayLine(number=2, say=plain("Decide whether it asks for anything here, and do it.")),
-            ConfirmLine(say=plain("What does this part of the article ask for here, and has it been done?")),
+            ConfirmLine(
+                say=plain("What does this part of the article ask for here, and has it been done?"),
+                expect=(plain("Somebody who knows the product has decided what this part asks for."),),
+            ),
             WriteLine(record=Record(plain("What was decided, and by whom."))),
         ),
-        expected=(plain("Somebody who knows the product has decided what this part asks for."),),
-        if_it_fails=(),
         undo=(),
         point_of_no_return=False,
         simulation="none",

@@ -8,14 +8,14 @@ from runbook.model.hashes import edition_hash, plan_run_hash
 from runbook.model.plans import Input, Phase, Plan, Skipped
 from runbook.model.profiles import Profile
 from runbook.model.reviews import REVIEWS_FILE
-from runbook.model.steps import ArticleRef, Step
+from runbook.model.steps import Step
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unreviewed_phase
 from runbook.tailor.document import document
-from runbook.tailor.fields import article_refs, merged, step_of
+from runbook.tailor.fields import article_refs
 from runbook.tailor.lifecycle import lifecycle
 from runbook.tailor.lines.chains import chained
-from runbook.tailor.lines.steps import Drafted, step_in_lines, title_of
+from runbook.tailor.lines.steps import drafted_step, title_of
 from runbook.tailor.notes import printed_notes
 from runbook.tailor.order import Placed, laid_out, numbers
 from runbook.tailor.reviews import review_count, reviewed, reviews_that_count
@@ -94,7 +94,7 @@ def _steps(
     included = [entry for entry in placed if entry.included]
     ids = frozenset(numbered)
     drafted = [
-        _drafted(entry, numbered[entry.id][1], article_refs(traced.by(entry.id), topic), ids)
+        drafted_step(entry, numbered[entry.id][1], article_refs(traced.by(entry.id), topic), ids)
         for entry in included
     ]
     phases = {
@@ -107,13 +107,6 @@ def _steps(
         read = reviewed(reviews.get(entry.step.id))
         steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), reviewed=read)
     return steps
-
-
-def _drafted(entry: Placed, number: str, article: tuple[ArticleRef, ...], ids: frozenset[str]) -> Drafted:
-    if entry.step.in_lines:
-        return step_in_lines(entry, number, article, ids)
-    fields = merged(entry.step.fields, entry.variant.fields if entry.variant else None)
-    return Drafted(step_of(entry, number, fields, article, ids), entry.scope, in_lines=False)
 
 
 def _cite(placed: tuple[Placed, ...], numbered: dict[str, tuple[int, str]], scope: Scope) -> None:

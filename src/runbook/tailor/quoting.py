@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from runbook.model.guide import GuideHazard, Line, Snippet, StepFields
+from runbook.model.guide import GuideHazard, Snippet, StepFields
 from runbook.model.work import (
     ActLine,
     ConfirmLine,
@@ -19,7 +19,7 @@ from runbook.model.work import (
 )
 
 Named = Sentence | GuideHazard | Failure | Head
-Entry = Line | Named
+Entry = Named
 Snippets = Mapping[str, Snippet]
 
 
@@ -33,9 +33,6 @@ class Quoting:
 
 def quoting(fields: StepFields, snippets: Snippets) -> tuple[Quoting, ...]:
     """Return every entry of a step or a variant that names a quote, those of its snippets included."""
-    lists = (fields.preconditions, fields.instruction, fields.expected)
-    more = (fields.record, fields.if_it_fails, fields.undo)
-    old = tuple(Quoting(line.quote, (line,)) for lines in (*lists, *more) for line in lines if line.quote)
     needs = tuple(need for need in fields.needs if not isinstance(need, NeededThing))
     words: tuple[Named, ...] = (
         *fields.titles,
@@ -45,7 +42,7 @@ def quoting(fields: StepFields, snippets: Snippets) -> tuple[Quoting, ...]:
         *fields.fails,
         *_undone(fields.undoing),
     )
-    return (*old, *_named(words, ()), *_of_lines(fields.work, (), snippets))
+    return (*_named(words, ()), *_of_lines(fields.work, (), snippets))
 
 
 def _of_lines(work: tuple[WorkLine, ...], around: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:

@@ -213,7 +213,6 @@ steps:
       - again: [one, one.do]
       - again: one.do
       - {confirm: Go?}
-  - {id: one.old, title: Old, on: standby, for_each: mim.servers, level: manual, instruction: [Click it.]}
   - id: one.wait
     title: Wait
     role: admin

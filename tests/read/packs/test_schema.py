@@ -45,7 +45,7 @@ BY_MEANING = (
 )
 # Keys and values of the profile, which the schema of packs does not know.
 OF_THE_PROFILE = (
-    *("server: {several", "for_each: server", "contains: [a, c]", "way: [short, lang]"),
+    *("server: {several", "for_each: standbi", "contains: [a, c]", "way: [short, lang]"),
     *("require: [nam]", "at: server.prt"),
 )
 

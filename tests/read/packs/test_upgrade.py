@@ -1,4 +1,5 @@
 """Steps in lists become steps in lines: nothing is lost, and what people must decide is told."""
+# ruff: noqa: E501 - a slip reads as one line
 
 from collections import Counter
 from collections.abc import Iterator
@@ -24,10 +25,10 @@ from runbook.model.work import (
     WriteLine,
 )
 from runbook.read.packs import read_pack
-from runbook.read.packs.upgrade import Upgraded, upgraded
+from runbook.read.packs.upgrade import Upgraded, faults, upgraded
 
 from .in_lines import small_kinds, write
-from .in_lists import GUIDE, write_old
+from .in_lists import GUIDE, STAYS, write_old
 
 SHORT = Named("short")
 
@@ -38,8 +39,7 @@ class Made:
     def __init__(self, folder: Path) -> None:
         self.folder = write_old(folder / "pack")
         self.kinds = small_kinds(folder)
-        before, found = read_pack(self.folder, self.kinds)
-        assert before is not None, [str(said) for said in found]
+        assert faults(self.folder) == ()
         self.found: Upgraded = upgraded(self.folder, self.kinds)
         after, said = read_pack(write(self.folder, self.found.files), self.kinds)
         assert after is not None, [str(told) for told in said]
@@ -156,16 +156,66 @@ def test_variants_have_their_work_in_the_slot_and_one_question(made: Made) -> No
     assert by_script.undoing is None and step.fields.undoing is not None
 
 
-def test_what_lines_cannot_hold_stays_and_is_told(made: Made) -> None:
-    stays = made.pack.steps()[4]
-    assert not stays.in_lines
-    told = [str(note) for note in made.found.notes]
-    assert any(
-        "the step 'stays.as-it-is' stays in lists: an entry of 'if_it_fails' is repeated" in note
-        for note in told
-    )
+def test_what_only_people_can_decide_is_told(made: Made) -> None:
+    told = [str(note).removeprefix(f"{made.folder}/") for note in made.found.notes]
     assert any(note.startswith("guide.yaml:5:5: note pack-upgrade: the step 'folder.make'") for note in told)
     assert made.found.steps == 4
+
+
+def test_what_lines_cannot_hold_is_an_error(tmp_path: Path) -> None:
+    folder = write_old(tmp_path / "pack")
+    write(folder, {"guide.yaml": GUIDE.replace("\n# The end.", f"\n{STAYS}\n# The end.")})
+    errors = [one for one in upgraded(folder, small_kinds(tmp_path)).notes if one.level == "error"]
+    assert [one.message for one in errors] == [
+        "the step 'stays.as-it-is' cannot be written in lines: an entry of 'if_it_fails' is repeated for a list"
+    ]
+
+
+SLIPS = (
+    ("probe: file_exists", "probe: file_exist", "pack-probe", "did you mean 'file_exists'?"),
+    (
+        "with: {name: Sync}, equals: stopped",
+        "with: {nam: Sync}, equals: stopped",
+        "pack-argument",
+        "no argument 'nam'",
+    ),
+    (
+        "with: {name: Sync}, equals: stopped",
+        "with: {}, equals: stopped",
+        "pack-argument",
+        "needs the argument 'name'",
+    ),
+    (", equals: stopped", "", "pack-comparison", "exactly one comparison"),
+    ("equals: stopped", "equals: up", "pack-expected", "known: running, stopped"),
+    ("action: service_stop", "action: service_halt", "pack-action", "no action 'service_halt'"),
+    ("{id: stop, ", "{id: Stop it, ", "pack-id", "is no id of an action"),
+    ("level: scripted", "level: script", "pack-value", "did you mean 'scripted'?"),
+    ("{do: Wait for it.", "{text: Wait for it.", "pack-key", "has no key 'text'"),
+    ("label: Command 1, ", "", "pack-missing", "needs the key 'label'"),
+    ("attest: Is it there?", "attest: [x]", "pack-type", "not a list"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "code", "phrase"), SLIPS, ids=lambda word: word[:24])
+def test_a_slip_in_the_old_form_is_told_at_its_place(
+    old: str, new: str, code: str, phrase: str, tmp_path: Path
+) -> None:
+    assert GUIDE.count(old) >= 1
+    wrong = GUIDE.replace(old, new, 1)
+    folder = write(write_old(tmp_path / "pack"), {"guide.yaml": wrong})
+    line = GUIDE[: GUIDE.index(old)].count("\n") + 1
+    found = faults(folder)[0]
+    assert (found.code, found.place.line) == (code, line)
+    assert phrase in str(found)
+
+
+def test_every_other_reader_refuses_the_old_form_and_says_what_to_run(tmp_path: Path) -> None:
+    pack, found = read_pack(write_old(tmp_path / "pack"), small_kinds(tmp_path))
+    assert pack is None
+    told = [str(one).removeprefix(f"{tmp_path}/pack/") for one in found if one.code == "pack-old-form"]
+    line = GUIDE[: GUIDE.index("simulation")].count("\n") + 1
+    assert told[0].startswith(f"guide.yaml:{line}:5: error pack-old-form: a step has no key 'simulation'")
+    assert len(told) == 4 and all("runbook pack upgrade" in one for one in told)
 
 
 def test_a_second_time_there_is_nothing_to_do(made: Made) -> None:

@@ -1,6 +1,7 @@
 """program_open: the wizard that a person goes through, with the values shown."""
 
-from simulated_host.plans import action, probe, step, typed
+from quiet_steps import typed
+from simulated_host.plans import action, probe, step
 from simulated_host.twins import LOOK, RUN, Case, Turn
 from simulated_host.worlds import fault, file, setting, world
 

@@ -10,9 +10,8 @@ from runbook.model.work import ConfirmLine
 from runbook.read.findings import Findings
 from runbook.read.packs.walk import walk
 
-IN_LINES = ("role", "minutes", "work")
-WANTED = ("level", "role", "minutes", "why", "instruction", "expected", "record", "if_it_fails", "undo")
-ANSWERED = ("manual", "decision", "gate")
+WANTED = ("role", "minutes", "work")
+ANSWERED = ("decision", "gate")
 """Levels at which only a person's answer says that the step is done."""
 
 
@@ -20,29 +19,25 @@ def check_completeness(pack: Pack, findings: Findings) -> None:
     """Add a warning for each step, or variant of one, that leaves a person without what is needed."""
     for step in pack.steps():
         for name, place, parts in _ways(step):
-            missing = _missing_lines(parts) if step.in_lines else _missing_lists(parts)
-            if missing:
+            if missing := _missing(parts):
                 told = f"the step '{name}' says nothing under {', '.join(missing)}"
                 findings.append(Diagnostic("warning", "pack-incomplete", told, place))
 
 
-def _missing_lists(parts: tuple[StepFields, ...]) -> list[str]:
+def _missing(parts: tuple[StepFields, ...]) -> list[str]:
     missing = [key for key in WANTED if not any(getattr(part, key) for part in parts)]
-    if "undo" in missing and any(part.point_of_no_return for part in parts):
-        missing.remove("undo")
-    if _level(parts) in ANSWERED and not any(part.attest for part in parts):
-        missing.append("attest")
-    return missing
-
-
-def _missing_lines(parts: tuple[StepFields, ...]) -> list[str]:
-    missing = [key for key in IN_LINES if not any(getattr(part, key) for part in parts)]
     if not any(part.why or part.whys for part in parts):
         missing.append("why")
+    if _named_by_values(parts[0]) and not any(part.short for part in parts):
+        missing.append("short (a title without values, for where it is left out)")
     asked = any(isinstance(line, ConfirmLine) for part in parts for line, _ in walk(part.work))
     if _level(parts) in ANSWERED and not asked:
         missing.append("work (a line that asks: confirm)")
     return missing
+
+
+def _named_by_values(fields: StepFields) -> bool:
+    return any("{{" in title for title in (fields.title, *(case.text for case in fields.titles)))
 
 
 def _ways(step: GuideStep) -> Iterator[tuple[str, Place, tuple[StepFields, ...]]]:

@@ -1,22 +1,26 @@
-"""The guide: phases, their steps and variants, and the quotes by which they bind to the article.
+"""The guide: phases, their steps and variants, and the quotes by which they bind to the article."""
 
-A step is written in lists (`instruction`, `values`, …) or in lines (`work`), never in both.
-"""
-
-from runbook.model.guide import Disposition, GuidePhase, GuideStep, Quote, StepFields, Variant, Which
+from runbook.model.guide import Disposition, GuidePhase, GuideStep, Quote, StepFields, Variant
 from runbook.model.kinds import Catalogue
+from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.reviews import written_hash
-from runbook.read.packs.sentences import read_hazards
-from runbook.read.packs.steps_in_lines import IN_LINES, read_in_lines
-from runbook.read.packs.steps_in_lists import IN_LISTS, read_in_lists
+from runbook.read.packs.step_fields import read_step_fields
 from runbook.read.yaml_nodes import Entries, Items, Node
 
-_OF_BOTH = "title short role host account minutes why hazards undo undo_minutes acceptance"
-_OF_BOTH += " point_of_no_return level quotes serves"
-_FIELDS = f"{_OF_BOTH} {IN_LINES} {IN_LISTS}"
-STEP_KEYS = f"id when for_each on variants {_FIELDS}"
+OF_BOTH = "title short role host account minutes why hazards undo_minutes acceptance"
+OF_BOTH += " point_of_no_return level quotes serves"
+"""What a step says in either form."""
+
+IN_LISTS = (
+    "preconditions instruction values expected record if_it_fails before after actions attest simulation"
+)
+"""What only the form before work lines says; `on` belongs to it too."""
+
+VARIANT_KEYS = "id when"
+_FIELDS = f"{OF_BOTH} work needs fails by_hand undo"
+STEP_KEYS = f"id when for_each variants {_FIELDS}"
 """The keys of a step, as data/packs/README.md tells them to authors."""
 
 
@@ -49,52 +53,39 @@ def read_quote(node: Node, findings: Findings) -> Quote:
 
 
 def _step(node: Node, kinds: Catalogue, findings: Findings) -> GuideStep:
+    if (old := _old_key(node)) is not None:
+        return _refused(node, *old, findings)
     fields = Fields(node, "a step", STEP_KEYS, "id title", findings)
-    in_lines = _in_lines(node, findings)
     return GuideStep(
         fields.id(),
-        _step_fields(fields, in_lines, kinds),
+        _step_fields(fields, kinds),
         fields.place,
         fields.when(),
         fields.text("for_each"),
-        fields.choice("on", members(Which), "every"),
-        tuple(_variant(variant, in_lines, kinds, findings) for variant in fields.items("variants")),
-        in_lines,
-        written_hash(node),
+        variants=tuple(_variant(variant, kinds, findings) for variant in fields.items("variants")),
+        written=written_hash(node),
     )
 
 
-def _variant(node: Node, in_lines: bool, kinds: Catalogue, findings: Findings) -> Variant:
-    fields = Fields(node, "a variant", f"id when {_FIELDS}", "id when", findings)
-    return Variant(fields.id(), fields.when(), _step_fields(fields, in_lines, kinds), fields.place)
+def _variant(node: Node, kinds: Catalogue, findings: Findings) -> Variant:
+    fields = Fields(node, "a variant", f"{VARIANT_KEYS} {_FIELDS}", "id when", findings)
+    return Variant(fields.id(), fields.when(), _step_fields(fields, kinds), fields.place)
 
 
-def _step_fields(fields: Fields, in_lines: bool, kinds: Catalogue) -> StepFields:
+def _step_fields(fields: Fields, kinds: Catalogue) -> StepFields:
     quotes = tuple(read_quote(node, fields.findings) for node in fields.items("quotes"))
-    bare = StepFields(
-        short=fields.text("short"),
-        role=fields.text("role"),
-        host=fields.text("host"),
-        account=fields.text("account"),
-        minutes=fields.integer("minutes"),
-        point_of_no_return=fields.boolean("point_of_no_return"),
-        undo_minutes=fields.integer("undo_minutes"),
-        acceptance=fields.text("acceptance"),
-        hazards=read_hazards(fields),
-        quotes=quotes,
-        serves=fields.texts("serves"),
-    )
-    return read_in_lines(fields, bare, kinds) if in_lines else read_in_lists(fields, bare)
+    return read_step_fields(fields, quotes, kinds)
 
 
-def _in_lines(node: Node, findings: Findings) -> bool:
-    """Say whether a step or a variant of it is written in lines; one of both forms is a diagnostic."""
+def _old_key(node: Node) -> tuple[str, Place] | None:
+    """Return the first key of a step, or of a variant, that belongs to the form before work lines."""
     variants = node.values.get("variants") if isinstance(node, Entries) else None
     parts = (node, *(variants.items if isinstance(variants, Items) else ()))
-    keys = [item for part in parts if isinstance(part, Entries) for item in part.keys.items()]
-    lines = [key for key, _ in keys if key in IN_LINES.split()]
-    lists = [item for item in keys if item[0] in f"on {IN_LISTS}".split()]
-    if lines and lists:
-        told = f"'{lists[0][0]}' does not stand in a step that is written in lines ('{lines[0]}')"
-        findings.error("pack-form", told, lists[0][1])
-    return bool(lines)
+    keys = (item for part in parts if isinstance(part, Entries) for item in part.keys.items())
+    return next((item for item in keys if item[0] in f"on {IN_LISTS}".split()), None)
+
+
+def _refused(node: Node, key: str, place: Place, findings: Findings) -> GuideStep:
+    told = f"a step has no key '{key}': what it says stands in its 'work'"
+    findings.error("pack-old-form", told, place, "'runbook pack upgrade DIR' writes a pack's steps in lines")
+    return GuideStep("", StepFields(), node.place)

@@ -51,7 +51,7 @@ class _Known:
             self._schema(node.at, repeated, node.place)
 
     def _list(self, node: Any) -> None:
-        if isinstance(node, Head | Sentence) or (isinstance(node, GuideStep) and node.in_lines):
+        if isinstance(node, Head | Sentence | GuideStep):
             told, known = "the pack declares no list", tuple(self.declared)
         else:
             told, known = "the profile has no list", tuple(self.lists)

@@ -1,4 +1,4 @@
-"""Steps in lines name a list of the pack; every later stage knows lists of the profile, and which items."""
+"""Steps name a list of the pack; every later stage knows lists of the profile, and which items."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ def _phase(phase: GuidePhase, pack: Pack) -> GuidePhase:
 
 
 def _step(step: GuideStep, pack: Pack) -> GuideStep:
-    declared = pack.lists.get(step.for_each) if step.in_lines else None
+    declared = pack.lists.get(step.for_each)
     if declared is None or not declared.of:
         return step
     return replace(step, for_each=declared.of, on=_which(declared))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from runbook.model.conditions import Named
-from runbook.model.guide import GuideAction, GuideProbe, Quote, StepFields
+from runbook.model.guide import Quote, StepFields
 from runbook.model.packs import Pack, Source
 from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
@@ -86,8 +86,6 @@ class _Names:
             self._known("quote", getattr(node, "quote", ""), self.quotes, place)
         if (fields := getattr(node, "fields", None)) and isinstance(fields, StepFields):
             self._step_fields(fields, place)
-        elif isinstance(node, GuideProbe | GuideAction):
-            self._steps_named(node, place)
         source = getattr(node, "source", None)
         self._known("quote", getattr(source, "quote", ""), self.quotes, place)
         self._more(node, place)
@@ -108,14 +106,6 @@ class _Names:
         self._known("host", fields.host or "", self.pack.hosts, place)
         for quote in fields.serves:
             self._known("quote", quote, self.quotes, place)
-
-    def _steps_named(self, node: GuideProbe | GuideAction, place: Place) -> None:
-        named = [node.by] if isinstance(node, GuideProbe) else []
-        named += [node.arguments["since_step"]] if "since_step" in node.arguments else []
-        named += [node.arguments["step"]] if node.kind == "session_after" else []
-        for step in named:
-            if "{{" not in step:
-                self._known("step", step, self.steps, place)
 
     def _fact(self, quote: Quote) -> None:
         if bool(quote.fact) != bool(quote.pattern):

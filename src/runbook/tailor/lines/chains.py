@@ -41,10 +41,9 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
     makers: dict[str, str] = {}
     for at, each in enumerate(ended):
         step = each.step
-        if each.in_lines:
-            lines = tuple(_brought(line, step, proven, pack) for line in step.work)
-            lines = tuple(_again(line, ended[:at], step, phases, pack) for line in lines)
-            step = replace(step, work=numbered(lines, each.scope), needs=needs_of(each, makers))
+        lines = tuple(_brought(line, step, proven, pack) for line in step.work)
+        lines = tuple(_again(line, ended[:at], step, phases, pack) for line in lines)
+        step = replace(step, work=numbered(lines, each.scope), needs=needs_of(each, makers))
         found.append(step)
         if any(is_deed(line) for line in step.work):
             proven |= {_thing(one, step, pack): (step.id, one) for one in _own_proofs(step) if _binds(one)}
@@ -85,8 +84,7 @@ def _with_ends(drafted: Sequence[Drafted], pack: Pack) -> list[Drafted]:
     for at in reversed(range(len(drafted))):
         each = drafted[at]
         step = each.step
-        if each.in_lines:
-            step = replace(step, work=tuple(_ending(line, step, later, pack) for line in step.work))
+        step = replace(step, work=tuple(_ending(line, step, later, pack) for line in step.work))
         for thing, end in (*_ends_by_proof(each.step, pack), *_ends_of_things(each, drafted[:at], pack)):
             later.setdefault(thing, []).insert(0, end)
         found.append(replace(each, step=step))

@@ -39,7 +39,8 @@ def merged(drafts: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
 def _page_of(drafts: Sequence[PlanLine]) -> PlanLine:
     """Return the same field for each item as one action with a list of fields."""
     entries = tuple(line.entry for line in drafts if isinstance(line, TypeLine | ChooseLine))
-    return PageLine(**_shared(drafts), gestures=tuple(Gesture((), entry=entry) for entry in entries))
+    gestures = tuple(Gesture((), entry=entry) for entry in entries)
+    return PageLine(**{**_shared(drafts), "gestures": gestures})
 
 
 def _merged(drafts: Sequence[PlanLine]) -> PlanLine:

@@ -1,12 +1,22 @@
-"""A step that is written in lines, tailored; what other steps bring about for it is found afterwards."""
+"""A step, tailored; what other steps bring about for it is found afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from runbook.model import work
 from runbook.model.guide import StepFields
-from runbook.model.lines import ActLine, LogOffLine, LookLine, PlanLine, RestartLine, WaitLine
+from runbook.model.lines import (
+    Action,
+    ActLine,
+    LogOffLine,
+    LookLine,
+    PlanLine,
+    Probe,
+    RestartLine,
+    WaitLine,
+)
 from runbook.model.packs import Role
 from runbook.model.steps import ArticleRef, Hazard, Need, Step
 from runbook.model.text import Text, plain
@@ -35,7 +45,6 @@ class Drafted:
     needs: tuple[NeededThing, ...] = ()
     makes: tuple["Made", ...] = ()
     ends: tuple[str, ...] = ()
-    in_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Made:
     looks: frozenset[bytes] = frozenset()
 
 
-def step_in_lines(
+def drafted_step(
     placed: Placed, number: str, article: tuple[ArticleRef, ...], ids: frozenset[str]
 ) -> Drafted:
     """Return the plan's step; what is undefined or missing is noted in the scope."""
@@ -95,8 +104,6 @@ def _step(
         preconditions=tuple(_needed(fields, found, scope)),
         hazards=gravest_first(_hazards(fields, found, scope)),
         work=lines,
-        expected=(),
-        if_it_fails=(),
         undo=sentences(fields.undoing.say, scope) if fields.undoing else (),
         point_of_no_return=bool(fields.point_of_no_return),
         simulation=simulation_of(lines, level, scope.pack),
@@ -182,18 +189,34 @@ def _by_a_person(line: PlanLine) -> PlanLine:
 
 def _linked(line: PlanLine, placed: Placed, ids: frozenset[str]) -> PlanLine:
     """Return a line with the steps that it names, those of this plan at the same item."""
-    place = placed.step.place
-    if not isinstance(line, LookLine):
-        return line
-    probes = tuple(
-        replace(
-            probe,
-            by=same_item(probe.by, placed, ids, place) if probe.by else "",
-            until=same_item(probe.until, placed, ids, place) if probe.until else "",
-        )
-        for probe in line.probes
-    )
-    return replace(line, probes=probes)
+
+    def look(probe: Probe) -> Probe:
+        by, until = (_here(name, placed, ids) for name in (probe.by, probe.until))
+        return replace(probe, by=by, until=until, arguments=_named_here(probe, placed, ids))
+
+    def act(action: Action) -> Action:
+        return replace(action, arguments=_named_here(action, placed, ids))
+
+    match line:
+        case LookLine():
+            return replace(line, probes=tuple(map(look, line.probes)))
+        case ActLine():
+            needs, proof = tuple(map(look, line.needs)), tuple(map(look, line.proof))
+            acts, undo = tuple(map(act, line.actions)), tuple(map(act, line.undo))
+            return replace(line, actions=acts, needs=needs, proof=proof, undo=undo)
+        case _:
+            return line
+
+
+def _here(step: str, placed: Placed, ids: frozenset[str]) -> str:
+    return same_item(step, placed, ids, placed.step.place) if step else ""
+
+
+def _named_here(of: Probe | Action, placed: Placed, ids: frozenset[str]) -> Mapping[str, Any]:
+    """Return arguments in which a step that is repeated is named as it is called at this item."""
+    types = placed.scope.pack.kinds.kinds[of.kind].arguments
+    steps = {name: of.arguments[name] for name in of.arguments if types.get(name) == "step"}
+    return {**of.arguments, **{name: _here(step, placed, ids) or step for name, step in steps.items()}}
 
 
 def _title(fields: StepFields, placed: Placed) -> str:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from runbook.diagnostics import Diagnostic, in_order
+from runbook.diagnostics import Diagnostic, error, in_order
 from runbook.model.kinds import Catalogue
-from runbook.model.places import Place
+from runbook.model.places import FileName, Place
+from runbook.read.findings import Findings
 from runbook.read.packs.upgrade.conversion import NotConvertible
 from runbook.read.packs.upgrade.emit import block, value_of
+from runbook.read.packs.upgrade.old_steps import check_in_lists, is_in_lists
 from runbook.read.packs.upgrade.source import joined, source_of, split_lines
-from runbook.read.packs.upgrade.steps import Rewriter, in_lists, repeated
+from runbook.read.packs.upgrade.steps import Rewriter, repeated
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 from runbook.read.yaml_places import parse_yaml
 
@@ -29,13 +31,23 @@ class Upgraded:
     notes: tuple[Diagnostic, ...]
 
 
+def faults(folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the steps in lists of a pack whose files can be read."""
+    findings = Findings()
+    for name, root in _parsed(folder)[1].items():
+        if name != PACK:
+            for step in filter(is_in_lists, _steps(root)):
+                check_in_lists(step, findings)
+    return tuple(findings)
+
+
 def upgraded(folder: Path, kinds: Catalogue) -> Upgraded:
-    """Return a sound pack with its steps in lines; files that stay as they are are left out."""
-    texts = {PACK: _read(folder / PACK)}
-    nodes = {PACK: parse_yaml(texts[PACK].encode(), PACK)[0]}
-    guide = _guide(nodes[PACK])
-    texts |= {name: _read(folder / name) for name in guide}
-    nodes |= {name: parse_yaml(texts[name].encode(), name)[0] for name in guide}
+    """Return a sound pack with its steps in lines; files that stay as they are are left out.
+
+    A step that lines cannot hold is an error among the notes: then nothing should be written.
+    """
+    texts, nodes = _parsed(folder)
+    guide = tuple(name for name in nodes if name != PACK)
     stated, known = _stated(nodes[PACK])
     lists = _lists(nodes, guide, known)
     notes: list[Diagnostic] = []
@@ -49,6 +61,16 @@ def upgraded(folder: Path, kinds: Catalogue) -> Upgraded:
         items = {key: _item(key, texts.values()) for key, _ in new}
         files |= _declared(texts[PACK], stated, new, items)
     return Upgraded(files, count, in_order(notes))
+
+
+def _parsed(folder: Path) -> tuple[dict[str, str], dict[str, Node | None]]:
+    """Return text and content of pack.yaml and of each file of the guide, by name."""
+    texts = {PACK: _read(folder / PACK)}
+    nodes = {PACK: parse_yaml(texts[PACK].encode(), FileName(PACK, folder))[0]}
+    for name in _guide(nodes[PACK]):
+        texts[name] = _read(folder / name)
+        nodes[name] = parse_yaml(texts[name].encode(), FileName(name, folder))[0]
+    return texts, nodes
 
 
 def _read(path: Path) -> str:
@@ -75,14 +97,17 @@ def _guide_file(
     changed = 0
     # From the last to the first, so that the lines above keep their numbers.
     for step, end in reversed(list(zip(steps, ends, strict=True))):
-        if not in_lists(step):
+        if not is_in_lists(step):
             continue
         rewriter = Rewriter(source, kinds, lists)
         said = str(value_of(step.values.get("id")))
         try:
             made[step.place.line - 1 : end] = rewriter.step(step, end)
-        except NotConvertible as error:
-            notes.append(_note(f"the step '{said}' stays in lists: {error}", step.place))
+        except NotConvertible as why:
+            told = f"the step '{said}' cannot be written in lines: {why}"
+            notes.append(
+                error("pack-upgrade", told, step.place, "write its work by hand, then run this again")
+            )
             continue
         changed += 1
         notes += [
@@ -108,7 +133,7 @@ def _lists(
     """Return a name for each list that something is repeated for, by its key and by which of its items."""
     found = dict(known)
     for name in guide:
-        for step in filter(in_lists, _steps(nodes[name])):
+        for step in filter(is_in_lists, _steps(nodes[name])):
             inner = (node for key, node in step.values.items() if key != "for_each")
             for wanted in (repeated(step), *((key, "") for node in inner for key in _repeated(node))):
                 if wanted[0] and wanted not in found:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from runbook.model.kinds import Catalogue
-from runbook.read.packs.steps_in_lists import IN_LISTS
+from runbook.read.packs.guide import IN_LISTS
 from runbook.read.packs.upgrade.conversion import STATED, Conversion, conversions_of, renamed
 from runbook.read.packs.upgrade.emit import block, value_of
 from runbook.read.packs.upgrade.source import GuideSource
-from runbook.read.yaml_nodes import Entries, Items
+from runbook.read.yaml_nodes import Entries
 
 Conversions = tuple[Conversion, ...]
 _GONE = frozenset({*IN_LISTS.split(), "on", "undo"})
@@ -131,14 +131,3 @@ def repeated(node: Entries) -> tuple[str, str]:
     """Return the list of the profile that a step is repeated for, and for which of its items ("" for all)."""
     key, on = (str(value_of(node.values.get(name)) or "") for name in ("for_each", "on"))
     return key, "" if on == "every" else on
-
-
-def in_lists(node: object) -> bool:
-    """Say whether a step is written in lists, itself or in a variant."""
-    if not isinstance(node, Entries):
-        return False
-    variants = node.values.get("variants")
-    parts = (node, *(variants.items if isinstance(variants, Items) else ()))
-    return any(
-        isinstance(part, Entries) and not _GONE.isdisjoint(part.keys.keys() - {"undo"}) for part in parts
-    )

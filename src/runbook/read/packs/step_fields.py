@@ -1,39 +1,44 @@
-"""Steps that are written in lines: one ordered list of work, which people and machines share."""
+"""What a step or a variant of one states: its head, and one ordered list of work for people and machines."""
 
-from dataclasses import replace
-
-from runbook.model.guide import StepFields
+from runbook.model.guide import Quote, StepFields
 from runbook.model.kinds import Catalogue
 from runbook.model.work import Sentence
 from runbook.read.packs.fields import Fields
 from runbook.read.packs.lines import read_work
 from runbook.read.packs.machine_lines import read_undo
-from runbook.read.packs.sentences import read_fails, read_needs, read_sentences
+from runbook.read.packs.sentences import read_fails, read_hazards, read_needs, read_sentences
 from runbook.read.yaml_nodes import Scalar
-
-IN_LINES = "work needs fails by_hand"
-"""The keys that only such a step has."""
 
 STATED = ("decision", "gate")
 """All other levels come of the lines."""
 
 
-def read_in_lines(fields: Fields, bare: StepFields, kinds: Catalogue) -> StepFields:
-    """Return what a step or a variant of one states, upon what steps of both forms state."""
+def read_step_fields(fields: Fields, quotes: tuple[Quote, ...], kinds: Catalogue) -> StepFields:
+    """Return what stands in the mapping of a step or a variant, but for its id, condition and list."""
     title, titles = _told(fields, "title")
     why, whys = _told(fields, "why")
-    return replace(
-        bare,
+    return StepFields(
         title=title,
         titles=titles,
+        short=fields.text("short"),
+        level=fields.choice("level", STATED),
+        role=fields.text("role"),
+        host=fields.text("host"),
+        account=fields.text("account"),
+        minutes=fields.integer("minutes"),
         why=why,
         whys=whys,
-        level=fields.choice("level", STATED),
+        hazards=read_hazards(fields),
         by_hand=fields.flag("by_hand"),
         needs=read_needs(fields),
         work=read_work(fields, kinds),
         fails=read_fails(fields),
         undoing=read_undo(fields, kinds),
+        undo_minutes=fields.integer("undo_minutes"),
+        acceptance=fields.text("acceptance"),
+        point_of_no_return=fields.boolean("point_of_no_return"),
+        quotes=quotes,
+        serves=fields.texts("serves"),
     )
 
 

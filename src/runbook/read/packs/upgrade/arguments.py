@@ -38,12 +38,6 @@ def read_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
     }
 
 
-def gives(kind: str) -> ValueType:
-    """Return the type of a probe's value; a probe that nobody knows gives a text."""
-    probe = read_vocabulary().probes.get(kind)
-    return probe.value if probe else "str"
-
-
 def _words_of(fields: Fields, word: str, kind: str, place: Place) -> Words | None:
     vocabulary = read_vocabulary()
     known = {name: probe.words for name, probe in vocabulary.probes.items()}
