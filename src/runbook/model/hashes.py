@@ -1,9 +1,9 @@
 """The two hashes of a plan: of the edition that papers print, and of the run that scripts carry out.
 
 The *edition hash* covers everything that a paper prints, its date too: another edition has another one. The
-*run hash* of a step covers what is done and asked there: id, host, account, looks, acts, questions and the
-values that a person types. The plan's is over the list of them. Records hang on it, so a new date, author or
-wording of the book leaves them valid, and another argument does not.
+*run hash* of a step covers what is done and asked there: id, host, account, looks and acts with the versions
+of their kinds, questions and the values that a person types. The plan's is over the list of them. Records
+hang on it, so a new date, author or wording of the book leaves them valid, and another argument does not.
 """
 
 import hashlib

@@ -72,6 +72,8 @@ class Kind:
     nullable: bool = False
     wants: tuple[Comparison, Any] | None = None
     anywhere: bool = False
+    version: int = 1
+    """Of its code: another one does or finds something else for the same arguments."""
     # An act's
     attended: bool = False
     needs: tuple[LookLine, ...] = ()

@@ -83,6 +83,8 @@ class Probe:
     by: str = ""
     until: str = ""
     within: int = 0
+    version: int = 1
+    """That of its kind's code; so too at an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Action:
     kind: str
     arguments: Mapping[str, Any]
     undo: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

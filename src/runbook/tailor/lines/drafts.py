@@ -100,14 +100,19 @@ def _wait(line: work.WaitLine, told: dict[str, Any], view: Scope) -> PlanLine:
     kind = "pause_needed"
     # Scripts count whole minutes, so that both languages write the same number.
     given = {"reason": words_of(why), "minutes": math.ceil(line.hours * 60)}
-    return WaitLine(**{**told, "say": why}, hours=line.hours, actions=(Action(line.id or kind, kind, given),))
+    return WaitLine(**{**told, "say": why}, hours=line.hours, actions=(_action(line.id, kind, given, view),))
 
 
 def _stop(line: work.RestartLine | work.LogOffLine, told: dict[str, Any], view: Scope) -> PlanLine:
     why = rich(line.why, view, line.place)
     kind, made = ("restart_needed", RestartLine) if isinstance(line, work.RestartLine) else _LOG_OFF
-    action = Action(line.id or kind, kind, {"reason": words_of(why)})
+    action = _action(line.id, kind, {"reason": words_of(why)}, view)
     return made(**{**told, "say": why}, actions=(action,))
+
+
+def _action(id: str, kind: str, given: dict[str, Any], view: Scope) -> Action:
+    known = view.pack.kinds.kinds.get(kind)
+    return Action(id or kind, kind, given, version=known.version if known else 1)
 
 
 _LOG_OFF: tuple[str, type[LogOffLine]] = ("logoff_needed", LogOffLine)
@@ -161,8 +166,8 @@ def _act(line: work.ActLine, view: Scope) -> PlanLine:
     return ActLine(
         **told,
         actions=(
-            Action(line.id or kind.name, kind.name, for_machines(kind, _arguments(seen))),
-            *_waits(looks),
+            _action(line.id, kind.name, for_machines(kind, _arguments(seen)), view),
+            *_waits(looks, view),
         ),
         needs=tuple(
             probe_of(look, of, f"{kind.name}.{of.kind.name}") for look, of, _ in own_looks(kind.needs, seen)
@@ -178,13 +183,14 @@ def _act(line: work.ActLine, view: Scope) -> PlanLine:
     )
 
 
-def _waits(looks: list[tuple[work.LookLine, KindView, Any]]) -> Iterator[Action]:
+def _waits(looks: list[tuple[work.LookLine, KindView, Any]], view: Scope) -> Iterator[Action]:
     """Yield what a script waits for before the proof: looks that may take some seconds to hold."""
     for look, seen, _ in looks:
         if look.within:
             probe = probe_of(look, seen, seen.kind.name)
             wanted = {"seconds": look.within, "with": probe.arguments, probe.comparison: probe.expected}
-            yield Action(f"wait.{seen.kind.name}", "wait_for", {"probe": seen.kind.name, **wanted})
+            given = {"probe": seen.kind.name, **wanted}
+            yield _action(f"wait.{seen.kind.name}", "wait_for", given, view)
 
 
 def _proof(line: work.ActLine, look: work.LookLine, seen: KindView, item: Any) -> Probe:

@@ -35,6 +35,7 @@ def probe_of(line: LookLine, view: KindView, id: str, *, note: bool = False) -> 
         wanted.operand,
         severity,
         within=line.within,
+        version=view.kind.version,
     )
 
 

@@ -33,7 +33,7 @@ def undo_action(act: str, stated: Mapping[str, Any], view: Scope, place: Place) 
     """Return the act that takes something back, with what is stated as its arguments."""
     kind = view.pack.kinds.kinds[act]
     given = arguments_of(kind, stated, view, place)
-    return (Action(f"undo.{act}", act, for_machines(kind, given), undo=True),)
+    return (Action(f"undo.{act}", act, for_machines(kind, given), True, kind.version),)
 
 
 def _kind_undo(kind: KindView) -> tuple[Action, ...]:

@@ -21,7 +21,7 @@ OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mappi
 OF_VALUES = ("bool", "number", "text", "registry")
 OF_LOOKS = "gives nullable wants anywhere"
 OF_ACTS = "attended needs proof restarts undo preview"
-OF_BOTH = "kind is says silent takes may tells say run in hand expect hint write hazards fails rights"
+OF_BOTH = "kind version is says silent takes may tells say run in hand expect hint write hazards fails rights"
 KEYS = f"{OF_BOTH} {OF_LOOKS} {OF_ACTS}"
 
 
@@ -50,10 +50,20 @@ def read_head(name: str, node: Node, types: Types, findings: Findings) -> Kind |
         nullable=fields.flag("nullable"),
         wants=_wants(fields),
         anywhere=fields.flag("anywhere"),
+        version=_version(fields),
         attended=fields.flag("attended"),
         preview=fields.choice("preview", members(Preview), "full"),
         silent=fields.text("silent"),
     )
+
+
+def _version(fields: Fields) -> int:
+    if not fields.states("version"):
+        return 1
+    version = fields.integer("version")
+    if version < 1:
+        fields.findings.error("kind-version", "versions of a kind count from 1", fields.key_place("version"))
+    return version
 
 
 def _refuse(fields: Fields, keys: str, what: str) -> None:

@@ -40,6 +40,11 @@ def _head(catalogue: Catalogue) -> Schema:
     named = (name for name, words in catalogue.types.items() if words)
     return {
         "kind": SCALAR | {"description": "The name of its folder"},
+        "version": {
+            "description": "Of its code, counted up where that does or finds something else",
+            "type": "integer",
+            "minimum": 1,
+        },
         "is": {"enum": ["look", "act"]},
         "says": SCALAR | {"description": "One line for the table of kinds"},
         "silent": SCALAR
