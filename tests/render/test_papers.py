@@ -212,6 +212,8 @@ def test_the_running_head_names_the_phase_at_the_top_of_the_page(papers: list[Pa
                 break
             running = titles.get(lines[0], running)
             assert {word.strip(",") for word in running.split()} <= set(head), (paper.file, number)
+            if end in lines:
+                break
             running = next((titles[line] for line in reversed(lines) if line in titles), running)
 
 
@@ -235,6 +237,8 @@ def test_a_page_that_begins_within_a_step_names_it(papers: list[Paper]) -> None:
             assert ("continued" in head) == within, (paper.file, number, lines[0])
             assert not within or running in head, (paper.file, number)
             seen += within
+            if end in lines:
+                break
             running = begun[-1] if begun else running
     assert seen > 20
 

@@ -21,15 +21,18 @@ class Chapter:
 
 def front_chapters(plan: Plan, words: Words) -> tuple[Chapter, ...]:
     """Return what stands before the phases."""
-    found = [Chapter("control", "control", words["control"]["title"])]
+    found = [Chapter("summary", "summary", words["summary"]["title"])]
+    found.append(Chapter("control", "control", words["control"]["title"]))
     if plan.signatures:
         found.append(Chapter("signatures", "signatures", words["signatures"]["title"]))
-    if warnings_of(plan):
+    if warnings_of(plan) or any(hazard.level == "warning" for s in plan.steps() for hazard in s.hazards):
         found.append(Chapter("warnings", "warnings", words["warnings"]["title"]))
     if front_tables(plan) or plan.topology.nodes:
         found.append(Chapter("glance", "glance", words["glance"]["title"]))
     if plan.decision:
         found.append(Chapter("decision", "decision", words["decision"]["title"]))
+    if any(step.ways_back for step in plan.steps()):
+        found.append(Chapter("goback", "going-back", words["goback"]["title"]))
     return (*found, Chapter("usage", "usage", words["usage"]["title"]))
 
 

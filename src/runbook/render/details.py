@@ -60,14 +60,6 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
     return (*found, *needs)
 
 
-def again_of(step: Step, steps: Mapping[str, Step]) -> tuple[str, ...]:
-    """Return the steps whose proofs are asked for once more: at a gate with their titles."""
-    if step.level == "gate":
-        return tuple(f"{each.number} {each.title}" for each in _named(step, steps))
-    said = again_in_short(step, steps)
-    return (said,) if said else ()
-
-
 def again_in_short(step: Step, steps: Mapping[str, Step]) -> str:
     """Return the numbers of the steps whose proofs are asked for once more."""
     return ", ".join(_runs([each.number for each in _named(step, steps)]))

@@ -8,12 +8,14 @@ from typing import Any
 from runbook import __version__
 from runbook.model.plans import Plan, Skipped
 from runbook.render.catalogue_sentences import with_sentences
-from runbook.render.chapters import appendices, audit_chapters, front_chapters, front_tables, warnings_of
+from runbook.render.chapters import appendices, audit_chapters, front_chapters, front_tables
 from runbook.render.colours import Palette, palette
 from runbook.render.control import control_rows, control_tables, reviewed_steps
 from runbook.render.filters import filters_of
 from runbook.render.line_widths import HAND, LINES, LISTED
+from runbook.render.management import in_short, risks_of, ways_back
 from runbook.render.raised import rules_raised
+from runbook.render.timeline import timeline
 from runbook.render.topology import drawing
 from runbook.render.words import Words
 from runbook.resources import templates_folder
@@ -57,7 +59,10 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "audit": audit_chapters(plan, words),
         "raised": rules_raised(plan),
         "tables": front_tables(plan),
-        "warnings": warnings_of(plan),
+        "in_short": in_short(plan, words),
+        "risks": risks_of(plan, words),
+        "ways_back": ways_back(plan),
+        "timeline": timeline(plan, words, colours),
         "drawing": drawing(plan.topology, words, colours),
         "open_matters": sum(signature.is_open for signature in plan.signatures),
         "notes": {note.id: note for note in plan.notes},

@@ -73,6 +73,5 @@ def _of_steps(plan: Plan) -> Filters:
         "apart": details.records_apart,
         "opening": details.opening_of,
         "done_before": partial(details.done_before, numbers=numbers),
-        "again_of": partial(details.again_of, steps=steps),
         "again_in_short": partial(details.again_in_short, steps=steps),
     }

@@ -33,7 +33,7 @@ def _document(plan: Plan, words: Words) -> Lines:
     notes = {note.id: note for note in plan.notes}
     for phase in plan.phases:
         yield from _phase(phase, plan, words, notes)
-    yield from _signoff(words)
+    yield from _signoff(plan, words)
     for chapter in appendices(plan, words):
         label = fill(words["contents"]["appendix"], letter=chapter.letter)
         yield f"## {label}: {marks.escaped(chapter.title)}"
@@ -64,7 +64,7 @@ def _contents(plan: Plan, words: Words) -> Lines:
     phases = []
     for phase in plan.phases:
         phases.append(f"- {phase.number} {marks.escaped(phase.title)} ({_size(phase, words)})")
-        phases += [f"  - {step.number} {marks.escaped(step.title)}" for step in phase.steps]
+        phases += [f"  - {step.number} {marks.escaped(step.short or step.title)}" for step in phase.steps]
     back = [f"- {chapter.letter} {marks.escaped(chapter.title)}" for chapter in appendices(plan, words)]
     yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back, f"- {words['audit']['page']}"])
 
@@ -138,9 +138,11 @@ def _note(note: PrintedNote, words: Words) -> str:
     return f"{head}. {marks.rich(note.text)}"
 
 
-def _signoff(words: Words) -> Lines:
+def _signoff(plan: Plan, words: Words) -> Lines:
     labels, gate = words["signoff"], words["gate"]
     yield f"## {labels['title']}"
     yield labels["lead"]
+    accepted = [f"- {step.number} {marks.rich(step.acceptance)}" for step in plan.steps() if step.acceptance]
+    yield "\n".join([f"**{labels['criteria']}:**", "", *accepted]) if accepted else ""
     heads = [words["control"]["function"], gate["name"], gate["signature"], gate["when"]]
     yield "\n".join(marks.table(heads, [[signer, "", "", ""] for signer in labels["signers"]]))

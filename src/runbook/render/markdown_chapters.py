@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from runbook.model.plans import Argument, Option, Plan, Signature, Table
 from runbook.render import marks
-from runbook.render.chapters import front_tables, warnings_of
+from runbook.render.chapters import front_tables
 from runbook.render.control import control_rows, control_tables
 from runbook.render.document import shares
+from runbook.render.management import in_short, risks_of, ways_back
 from runbook.render.naming import in_plain_words
+from runbook.render.timeline import slots_of, timeline_in_words
 from runbook.render.topology import topology_in_words
 from runbook.render.words import Words, fill, one_or_many
 
@@ -66,12 +68,33 @@ def _signature(signature: Signature, words: Words) -> Lines:
         yield f"  - {by}{', ' + signature.date if signature.date else ''}"
 
 
-def _warnings(plan: Plan, words: Words) -> Lines:
-    yield words["warnings"]["lead"]
-    levels = words["warnings"]["level"]
-    yield "\n".join(
-        f"- **{levels[found['level']]}:** {marks.escaped(found['message'])}" for found in warnings_of(plan)
-    )
+def _summary(plan: Plan, words: Words) -> Lines:
+    yield "\n".join(f"- {marks.escaped(sentence)}" for sentence in in_short(plan, words))
+    if any(slot.end for slot in slots_of(plan)):
+        yield marks.escaped(timeline_in_words(plan, words))
+
+
+def _going_back(plan: Plan, words: Words) -> Lines:
+    labels = words["goback"]
+    yield labels["lead"]
+    for step in plan.steps():
+        if step.point_of_no_return:
+            yield f"**{fill(labels['not_from'], number=step.number, title=marks.escaped(step.title))}**"
+    for way in ways_back(plan):
+        minutes = fill(words["step"]["minutes"], n=way.minutes)
+        yield f"### {marks.escaped(way.phase)}{f' ({minutes})' if way.minutes else ''}"
+        yield "\n".join(f"- **{number}** {marks.rich(text)}" for number, text in way.steps)
+
+
+def _risks(plan: Plan, words: Words) -> Lines:
+    labels = words["warnings"]
+    yield labels["lead"]
+    heads = [labels["risk"], labels["owner"], words["step"]["number"]]
+    rows = [
+        [marks.rich(risk.text), marks.escaped(risk.owner), ", ".join(risk.steps)]
+        for risk in risks_of(plan, words)
+    ]
+    yield "\n".join(marks.table(heads, rows))
 
 
 def _glance(plan: Plan, words: Words) -> Lines:
@@ -155,10 +178,12 @@ def lifecycle_lines(plan: Plan, words: Words) -> Lines:
 
 
 FRONT: Mapping[str, Callable[[Plan, Words], Lines]] = {
+    "summary": _summary,
     "control": _control,
     "signatures": _signatures,
-    "warnings": _warnings,
+    "warnings": _risks,
     "glance": _glance,
     "decision": _decision,
+    "goback": _going_back,
     "usage": _usage,
 }

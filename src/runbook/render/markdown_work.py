@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from runbook.model.lines import ActLine, Fail, PageLine, PlanLine, SayLine
 from runbook.model.steps import Step
 from runbook.render import marks
-from runbook.render.details import Detail, again_of, details_of, done_before, looks_first, opening_of
+from runbook.render.details import Detail, again_in_short, details_of, done_before, looks_first, opening_of
 from runbook.render.line_widths import by_page
 from runbook.render.words import Words
 
@@ -30,10 +30,8 @@ def _before(step: Step, words: Words, numbers: dict[str, str]) -> str:
 
 
 def _again(step: Step, words: Words, steps: dict[str, Step]) -> str:
-    head, said = f"**{words['work']['again']}:**", list(map(marks.escaped, again_of(step, steps)))
-    if len(said) > 1:
-        return "\n".join([head, "", *(f"- {one}" for one in said)])
-    return f"{head} {said[0]}" if said else ""
+    said = again_in_short(step, steps)
+    return f"**{words['work']['again']}:** {marks.escaped(said)}" if said else ""
 
 
 def _actions(step: Step, words: Words) -> str:

@@ -1,0 +1,112 @@
+"""What a manager decides by: the plan in a few sentences, its risks with their owners, the ways back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runbook.model.lines import LogOffLine, RestartLine
+from runbook.model.plans import Plan
+from runbook.model.steps import ANY_COMPUTER, Step
+from runbook.model.text import Text, plain
+from runbook.render.chapters import warnings_of
+from runbook.render.timeline import slots_of
+from runbook.render.words import Words, fill, one_or_many
+
+CHANGING = ("scripted", "attended", "manual")
+"""The levels of steps that change something; looks, decisions and gates leave nothing to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What may go wrong, in words; who answers for it; and the numbers of the steps that it stands at."""
+
+    text: Text
+    owner: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """How a phase is taken back, the last step first: numbers with words; `minutes` are 0 where unstated."""
+
+    phase: str
+    steps: tuple[tuple[str, Text], ...]
+    minutes: int
+
+
+def in_short(plan: Plan, words: Words) -> tuple[str, ...]:
+    """Return what is done, why, where, in what time, from where there is no way back, and what is open."""
+    return tuple(sentence for sentence in _sentences(plan, words) if sentence)
+
+
+def _sentences(plan: Plan, words: Words) -> Iterator[str]:
+    labels, counts, steps = words["summary"], words["counts"], plan.steps()
+    sizes = {
+        "steps": one_or_many(counts["steps"], len(steps)),
+        "phases": one_or_many(counts["phases"], len(plan.phases)),
+    }
+    yield fill(labels["what"], title=plan.document.title, customer=plan.document.customer, **sizes)
+    if plan.decision:
+        chosen = [option.title for option in plan.decision.options if option.chosen]
+        yield fill(labels["way"], way=", ".join(chosen)) if chosen else ""
+        yield fill(labels["needs"], needs=", ".join(plan.decision.needs)) if plan.decision.needs else ""
+    hosts = dict.fromkeys(step.host for step in steps if step.host != ANY_COMPUTER)
+    yield fill(labels["where"], hosts=", ".join(hosts)) if hosts else ""
+    yield _time(plan, words)
+    last = next((step for step in reversed(steps) if step.point_of_no_return), None)
+    yield fill(labels["no_return"], number=last.number, title=last.title) if last else labels["returns"]
+    open_matters = sum(matter.is_open for matter in plan.signatures)
+    told = one_or_many(words["open_matters"], open_matters)
+    yield fill(labels["open"], open=told) if open_matters else labels["nothing_open"]
+
+
+def _time(plan: Plan, words: Words) -> str:
+    steps, slots = plan.steps(), slots_of(plan)
+    if not slots or not slots[-1].end:
+        return ""
+    stops = sum(isinstance(line, RestartLine | LogOffLine) for step in steps for line in step.work)
+    gates = sum(step.level == "gate" for step in steps)
+    total = hours_of(slots[-1].end, words)
+    parts = [fill(words["summary"]["time"], total=total)]
+    parts += [one_or_many(words["summary"][name], n) for name, n in (("gates", gates), ("stops", stops)) if n]
+    return " ".join(parts)
+
+
+def hours_of(minutes: int, words: Words) -> str:
+    """Return a time in hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    label = "hours" if hours and rest else "whole_hours" if hours else "only_minutes"
+    return fill(words["summary"][label], h=hours, m=rest)
+
+
+def risks_of(plan: Plan, words: Words) -> tuple[Risk, ...]:
+    """Return the findings that are no matter to sign, and each warning of a step once, with its owner."""
+    author = plan.document.author or words["warnings"]["author"]
+    # A finding of the check begins small, since there a colon stands before it.
+    said = (str(one["message"]) for one in warnings_of(plan))
+    found = [Risk(plain(one[:1].upper() + one[1:]), author) for one in said]
+    grouped: dict[tuple[Text, str], list[str]] = {}
+    for step in plan.steps():
+        for hazard in step.hazards:
+            if hazard.level == "warning":
+                grouped.setdefault((hazard.text, step.role), []).append(step.number)
+    found += [
+        Risk(text, plan.roles.get(role, role), tuple(numbers)) for (text, role), numbers in grouped.items()
+    ]
+    return tuple(found)
+
+
+def ways_back(plan: Plan) -> tuple[WayBack, ...]:
+    """Return, from the last phase on, how each that changes something is taken back."""
+    found = []
+    for phase in reversed(plan.phases):
+        steps = [step for step in reversed(phase.steps) if step.level in CHANGING and step.ways_back]
+        if steps:
+            said = tuple((step.number, _way(step)) for step in steps)
+            found.append(
+                WayBack(f"{phase.number} {phase.title}", said, sum(step.undo_minutes for step in steps))
+            )
+    return tuple(found)
+
+
+def _way(step: Step) -> Text:
+    return step.ways_back[0]

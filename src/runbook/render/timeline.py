@@ -1,0 +1,155 @@
+"""Draw the planned time as SVG: phases to scale, a lane a role, gates, stops, the point of no return."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+
+from runbook.model.lines import LogOffLine, RestartLine, WaitLine
+from runbook.model.plans import Plan
+from runbook.model.steps import Step
+from runbook.render.colours import Palette
+from runbook.render.spans import Html
+from runbook.render.words import Words, fill
+
+# All lengths are CSS pixels (0.75 points).
+_WIDTH, _NAMES = 657.0, 142.0
+"""The book's 174 mm, and the room for the names of the roles: 30 letters of 4.7 px."""
+_HEAD, _LANE, _BAR = 30.0, 17.0, 9.0
+"""The height of hours and phases above, of a role's lane, and of a bar in it."""
+_FONT = 9.6
+"""7.2 points: the smallest that is read on paper."""
+_LEGEND = 22.0
+_STEPS_OF_SCALE = (30, 60, 120, 240, 480, 1440)
+"""Minutes between two marks of the scale: the first of them that needs at most twelve."""
+_DARK, _GREY = "#101a24", "#9aa7b2"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A step with its planned start and end in minutes from the beginning; who waits, waits in it."""
+
+    step: Step
+    start: int
+    end: int
+
+
+def slots_of(plan: Plan) -> tuple[Slot, ...]:
+    """Return when each step is planned, one after the other."""
+    found, at = [], 0
+    for step in plan.steps():
+        waits = sum(line.hours for line in step.work if isinstance(line, WaitLine))
+        found.append(Slot(step, at, at + step.minutes + round(60 * waits)))
+        at = found[-1].end
+    return tuple(found)
+
+
+def timeline(plan: Plan, words: Words, colours: Palette) -> Html:
+    """Return the drawing as an SVG element, "" where no step says how long it takes."""
+    slots = slots_of(plan)
+    total = slots[-1].end if slots else 0
+    if not total:
+        return Html("")
+    roles = list(dict.fromkeys(slot.step.role for slot in slots))
+    scale = (_WIDTH - _NAMES) / total
+    low = _HEAD + _LANE * len(roles)
+    parts = [*_scale(plan, total, scale, low), *_phases(plan, slots, scale, colours)]
+    parts += _lanes(plan, roles, slots, scale, colours)
+    parts += [mark for slot in slots for mark in _marks(slot, scale, low)]
+    parts += _legend(words, low + _LEGEND - 6)
+    return Html(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH + 1:g} {low + _LEGEND:g}" '
+        f'width="{_WIDTH + 1:g}" height="{low + _LEGEND:g}" role="img" font-size="{_FONT}" '
+        f'font-family="IBM Plex Sans, sans-serif"><title>{escape(timeline_in_words(plan, words))}</title>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def timeline_in_words(plan: Plan, words: Words) -> str:
+    """Return what the drawing shows, for who cannot see it."""
+    starts = {slot.step.id: slot.start for slot in reversed(slots_of(plan))}
+    told = [
+        fill(words["summary"]["phase"], title=phase.title, at=_clock(starts[phase.steps[0].id]))
+        for phase in plan.phases
+    ]
+    return f"{words['summary']['timeline']}: {'; '.join(told)}."
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _x(minutes: float, scale: float) -> float:
+    return _NAMES + minutes * scale
+
+
+def _text(x: float, y: float, words: str, anchor: str = "start", colour: str = _DARK) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(words)}</text>'
+
+
+def _line(x: float, top: float, low: float, colour: str, width: float, dash: str = "") -> str:
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    line = f'<line x1="{x:.1f}" y1="{top:g}" x2="{x:.1f}" y2="{low:g}"'
+    return f'{line} stroke="{colour}" stroke-width="{width:g}"{dashed}/>'
+
+
+def _scale(plan: Plan, total: int, scale: float, low: float) -> Iterator[str]:
+    every = next((step for step in _STEPS_OF_SCALE if total / step <= 12), _STEPS_OF_SCALE[-1])
+    window = plan.document.window
+    begin = datetime.fromisoformat(window.start) if window else None
+    for minutes in range(0, total + 1, every):
+        clock = f"{begin + timedelta(minutes=minutes):%H:%M}" if begin else _clock(minutes)
+        yield _line(_x(minutes, scale), 12, low, "#dde3e8", 0.8)
+        anchor = "end" if _x(minutes, scale) > _WIDTH - 14 else "middle"
+        yield _text(_x(minutes, scale), 9, clock, anchor, "#4a5866")
+
+
+def _phases(plan: Plan, slots: tuple[Slot, ...], scale: float, colours: Palette) -> Iterator[str]:
+    at = iter(slots)
+    for index, phase in enumerate(plan.phases):
+        own = [next(at) for _ in phase.steps]
+        left, right = _x(own[0].start, scale), _x(own[-1].end, scale)
+        fill_ = colours.accent if index % 2 == 0 else "#4a5866"
+        yield f'<rect x="{left:.1f}" y="13" width="{right - left:.1f}" height="13" fill="{fill_}"/>'
+        # A digit of this size is 6 px wide: a phase that is narrower goes without.
+        if right - left > 8:
+            colour = colours.on_accent if index % 2 == 0 else "#ffffff"
+            yield _text((left + right) / 2, 23, str(phase.number), "middle", colour)
+
+
+def _lanes(
+    plan: Plan, roles: list[str], slots: tuple[Slot, ...], scale: float, colours: Palette
+) -> Iterator[str]:
+    for row, role in enumerate(roles):
+        top = _HEAD + _LANE * row
+        yield _text(0, top + 11, plan.roles.get(role, role))
+        bars = [slot for slot in slots if slot.step.role == role and slot.end > slot.start]
+        for slot in bars:
+            width = max((slot.end - slot.start) * scale - 0.6, 1)
+            rect = f'<rect x="{_x(slot.start, scale):.1f}" y="{top + 3:g}" width="{width:.1f}"'
+            yield f'{rect} height="{_BAR:g}" fill="{colours.on_white}"/>'
+
+
+def _marks(slot: Slot, scale: float, low: float) -> Iterator[str]:
+    end = _x(slot.end, scale)
+    if slot.step.level == "gate":
+        yield _line(end, _HEAD - 3, low, _DARK, 1.6)
+    if slot.step.point_of_no_return:
+        start = _x(slot.start, scale)
+        yield _line(start - 1.6, _HEAD - 3, low, "#8c1d18", 1.2) + _line(
+            start + 1.6, _HEAD - 3, low, "#8c1d18", 1.2
+        )
+    if any(isinstance(line, RestartLine | LogOffLine) for line in slot.step.work):
+        yield _stop(end, low)
+
+
+def _stop(x: float, low: float) -> str:
+    return f'<path d="M{x - 4:.1f} {low + 7:g} h8 l-4 -7 z" fill="{_DARK}"/>'
+
+
+def _legend(words: Words, y: float) -> Iterator[str]:
+    labels, x = words["summary"]["legend"], _NAMES
+    yield _line(x, y - 8, y + 1, _DARK, 1.6) + _text(x + 6, y, labels["gate"])
+    yield _line(x + 98, y - 8, y + 1, "#8c1d18", 1.2) + _line(x + 101.2, y - 8, y + 1, "#8c1d18", 1.2)
+    yield _text(x + 108, y, labels["no_return"])
+    yield _stop(x + 262, y - 6) + _text(x + 271, y, labels["stop"])

@@ -1,0 +1,110 @@
+"""What a manager reads: the plan in short, its time drawn, its risks with owners, the ways back."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from quiet_steps import redone
+from render.sample_plan import BARE, SAMPLE, SIGNED
+from render.sample_steps import FULL_STEP
+from runbook.model.document import Window
+from runbook.model.plans import Plan
+from runbook.model.steps import Hazard, Step
+from runbook.model.text import plain, words_of
+from runbook.read.words import read_words
+from runbook.render.colours import palette
+from runbook.render.management import hours_of, in_short, risks_of, ways_back
+from runbook.render.pdf import book_html
+from runbook.render.timeline import slots_of, timeline
+
+WORDS = read_words()
+SMALLEST = 7 / 0.75
+"""Pixels of 7 points, the least that is read on paper."""
+
+
+def with_steps(*steps: Step) -> Plan:
+    phase = replace(SAMPLE.phases[1], steps=steps)
+    return replace(SAMPLE, phases=(phase,))
+
+
+def drawn(plan: Plan) -> ElementTree.Element:
+    return ElementTree.fromstring(timeline(plan, WORDS, palette("")))
+
+
+def test_the_sentences_name_work_place_time_and_what_is_open() -> None:
+    told = " ".join(in_short(SAMPLE, WORDS))
+    assert SAMPLE.document.customer in told and SAMPLE.document.title in told
+    assert "on MIM01" in told
+    assert hours_of(sum(step.minutes for step in SAMPLE.steps()), WORDS) in told
+    assert "1 matter to sign before the work begins" in told
+    assert "Nothing is left to sign" in " ".join(in_short(SIGNED, WORDS))
+
+
+def test_the_point_of_no_return_is_named_or_that_there_is_none() -> None:
+    sharp = replace(FULL_STEP, point_of_no_return=True)
+    assert f"is step {sharp.number}, " in " ".join(in_short(with_steps(sharp), WORDS))
+    mild = replace(FULL_STEP, point_of_no_return=False)
+    assert "No step is a point of no return" in " ".join(in_short(with_steps(mild), WORDS))
+
+
+def test_a_time_is_said_in_hours_and_minutes() -> None:
+    assert [hours_of(minutes, WORDS) for minutes in (45, 120, 135)] == ["45 min", "2 h", "2 h 15 min"]
+
+
+def test_steps_follow_each_other_and_bars_are_to_scale() -> None:
+    one, two = replace(FULL_STEP, minutes=30), replace(FULL_STEP, number="2.2", id="b", minutes=90)
+    plan = with_steps(one, two)
+    assert [(slot.start, slot.end) for slot in slots_of(plan)] == [(0, 30), (30, 120)]
+    bars = [float(r.get("width", "0")) for r in drawn(plan).iter("{http://www.w3.org/2000/svg}rect")][1:]
+    assert abs(bars[1] / bars[0] - 3) < 0.1
+
+
+def test_a_stated_window_gives_the_clock_and_else_hours_are_counted() -> None:
+    plan = with_steps(replace(FULL_STEP, minutes=120))
+    texts = [t.text for t in drawn(plan).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"0:00", "1:00", "2:00"} <= set(texts)
+    window = Window("2026-12-05 22:00", "2026-12-06 04:00", "Europe/Berlin")
+    dated = replace(plan, document=replace(plan.document, window=window))
+    texts = [t.text for t in drawn(dated).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"22:00", "23:00", "00:00"} <= set(texts)
+
+
+def test_no_label_of_the_drawing_is_too_small_to_read() -> None:
+    drawing = timeline(SAMPLE, WORDS, palette(""))
+    assert all(float(size) >= SMALLEST for size in re.findall(r'font-size="([\d.]+)"', drawing))
+    width = float(re.findall(r'width="([\d.]+)"', drawing)[0])
+    assert width * 0.75 / 72 * 25.4 <= 174.5
+
+
+def test_a_plan_without_times_has_no_drawing() -> None:
+    assert timeline(with_steps(replace(FULL_STEP, minutes=0)), WORDS, palette("")) == ""
+
+
+def test_a_risk_stands_once_with_its_owner_and_all_its_steps() -> None:
+    danger = (Hazard("warning", plain("The data is lost.")), Hazard("caution", plain("It fails.")))
+    plan = with_steps(replace(FULL_STEP, hazards=danger), replace(FULL_STEP, number="2.2", hazards=danger))
+    risks = {words_of(risk.text): risk for risk in risks_of(plan, WORDS)}
+    assert risks["The data is lost."].steps == (FULL_STEP.number, "2.2")
+    assert risks["The data is lost."].owner == plan.roles[FULL_STEP.role]
+    assert "It fails." not in risks
+    assert risks["This build is marked not recommended"].owner == plan.document.author
+
+
+def test_the_way_back_begins_with_the_last_step_and_leaves_out_what_changes_nothing() -> None:
+    first = redone(FULL_STEP, undo=(plain("Remove it."),))
+    last = replace(redone(FULL_STEP, undo=(plain("Stop it."),)), number="2.2", undo_minutes=10)
+    look = replace(redone(FULL_STEP, undo=(plain("Nothing."),)), number="2.3", level="check-only")
+    (way,) = ways_back(with_steps(first, last, look))
+    assert [(number, words_of(text)) for number, text in way.steps] == [
+        ("2.2", "Stop it."),
+        (first.number, "Remove it."),
+    ]
+    assert way.minutes == 10
+
+
+def test_what_nobody_states_leaves_no_heading() -> None:
+    book = book_html(BARE, WORDS)
+    assert WORDS["signoff"]["criteria"] not in book
+    accepted = replace(FULL_STEP, acceptance=plain("Users are imported."))
+    book = book_html(with_steps(accepted), WORDS)
+    assert WORDS["signoff"]["criteria"] in book and "Users are imported." in book
