@@ -26,6 +26,12 @@ _BUILDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "4.3.2064.0": (("4.3.1935.0", ("4.3.2064.0",)),),
 }
 
+_MEDIA = (
+    {"media": "Y:\\media", "media_kind": "folder"},
+    {"media": "Y:\\media\\mim.iso", "media_kind": "iso"},
+    {"media": "Y:\\media\\mim.zip", "media_kind": "zip"},
+)
+
 _DOMAINS = (
     {"dns": "zebra.example", "netbios": "ZEBRA"},
     {"dns": "plains.zebra.example", "netbios": "QUAGGA"},
@@ -134,8 +140,7 @@ def _mim(
         **maybe("baseline", media, 1.0 if patches else 0.5),
         "build": target,
         "patches": [{"file": f"Y:\\up dates\\p{build}.msp", "build": build} for build in patches],
-        "media": "Y:\\media",
-        "media_kind": chance.choice(("folder", "iso", "zip")),
+        **chance.choice(_MEDIA),
         "install": chance.choice(("attended", "unattended")),
         **maybe("vc_runtime", "Y:\\pre\\vc.exe"),
         **maybe("net35_source", "Y:\\sxs", 0.3),

@@ -49,8 +49,8 @@ WAYS: Mapping[str, Mapping[str, Any]] = {
     "wizard": {},
     "quiet": {"mim.install": "unattended"},
     "alias": {"sql.alias": "MIM-SQL", "sql.port": 14330},
-    "iso": {"mim.media_kind": "iso"},
-    "zip": {"mim.media_kind": "zip"},
+    "iso": {"mim.media_kind": "iso", "mim.media": "D:\\Setup (x64)\\my MIM.iso"},
+    "zip": {"mim.media_kind": "zip", "mim.media": "D:\\Setup (x64)\\my MIM.zip"},
     "gmsa": {
         "accounts.sync_service": {"type": "gmsa", "name": "CONTOSO\\gm sync", "retrieval_group": "MIM Hosts"}
     },
@@ -62,6 +62,7 @@ WAYS: Mapping[str, Mapping[str, Any]] = {
     "import": {
         "sync.method": "ad-import",
         "directory.domains": [{"dns": "toys.example", "netbios": "CONTOSO"}],
+        "directory.organizational_unit": UNIT.replace("DC=contoso,DC=com", "DC=toys,DC=example"),
     },
 }  # fmt: skip
 

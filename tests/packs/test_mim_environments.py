@@ -58,7 +58,7 @@ def test_media_on_a_share_are_put_there_for_every_server_and_no_disk_is_measured
     ready = said(step_of(plan, "host.ready"))
     assert "a disk that can be written to" not in ready and f"where {share}" not in ready
     assert f"Test-Path -LiteralPath '{share}'" in list(commands(step_of(plan, "media.download@mim02")))
-    local = plan_with({"mim.media_kind": kind})
+    local = plan_with({"mim.media_kind": kind, "mim.media": f"D:\\{name}"})
     assert "a disk that can be written to" in said(step_of(local, "host.ready"))
     assert not any("share" in line for line in actions(step_of(local, "media.download")))
 

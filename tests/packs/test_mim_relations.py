@@ -47,6 +47,10 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
         {"error groups-other-domain"},
     ),
     (
+        {**GMSA, **LOCAL_GROUPS, "groups.path": "OU=Groups,DC=other,DC=net"},
+        {"error groups-other-domain"},
+    ),
+    (
         {"directory.domains": [*FOREST[:1], {"dns": "emea.contoso.com", "netbios": "contoso"}]},
         {"error domain-named-twice"},
     ),
@@ -80,6 +84,14 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
     ),
     ({"mim.install_path": "E:\\MIM", "mim.copy_to": "E:\\MIM\\Media"}, {"error copy-in-program-folder"}),
     ({"mim.media": "C:\\Install"}, {"error media-is-copy"}),
+    # Files that are something else than their key says.
+    ({"mim.media_kind": "iso"}, {"error media-not-iso"}),
+    ({"mim.media_kind": "zip", "mim.media": "D:\\mim.iso"}, {"error media-not-zip"}),
+    ({"mim.media": "D:\\MIM\\mim2016sp2.ISO"}, {"error media-not-folder"}),
+    ({"mim.connector": "D:\\SPMA"}, {"error not-a-package"}),
+    ({"sql.client": "D:\\Prerequisites\\sqlncli.exe"}, {"error not-a-package"}),
+    ({"mim.patches.0.file": "D:\\KB\\KB5018333.exe"}, {"error not-a-patch"}),
+    ({"mim.vc_runtime": "D:\\Prerequisites"}, {"error not-an-installer"}),
     # Names that Windows has given away, and names that stand twice.
     ({"accounts.installer.name": "CONTOSO\\Domain Admins"}, {"error well-known-name"}),
     ({"accounts.installer.name": "CONTOSO\\domänen-admins"}, {"error well-known-name"}),
@@ -106,6 +118,9 @@ WELL: list[dict[str, Any]] = [
     {"sharepoint.central_administration_url": "https://profiles.contoso.net"},
     {"mim.keys_folder": "C:\\Install\\MIM-Keys"},
     {"mim.keys_folder": "E:\\Keys"},
+    {"mim.media_kind": "iso", "mim.media": "D:\\MIM\\mim2016sp2.ISO"},
+    {"mim.media": "D:\\MIM.2016"},
+    {"mim.vc_runtime": "\\\\FS01\\pre\\vc_redist.x64.EXE", "sql.client": "\\\\FS01\\pre\\sqlncli.MSI"},
     {"mim.media": "\\\\FS01\\media\\mim", "sharepoint.server": "SP01"},
     {"groups.names": {"admins": "G1", "operators": "G2"}},
     {"groups.names.admins": "FIMSyncBrowse"},
@@ -156,11 +171,7 @@ def _line_of(value: str, changes: Mapping[str, Any]) -> int:
 # beside another key stand here with the reason.
 FORMS = ("host", "computer", "dns", "netbios", "account", "user", "person", "group", "dn", "path")
 FREE = {
-    "mim.connector": "a file that may lie anywhere, a share too",
-    "mim.vc_runtime": "a file that may lie anywhere, a share too",
     "mim.net35_source": "a folder that may lie anywhere, a share too",
-    "mim.patches.0.file": "a file that may lie anywhere; the builds are held beside each other",
-    "sql.client": "a file that may lie anywhere, a share too",
     "directory.admin_host": "any computer of the forest may have the tools, a MIM server among them",
 }
 

@@ -1,4 +1,4 @@
-"""The tests `called`, `on_share` and `repeats`: what a name or a path is by its form alone."""
+"""The tests `called`, `ends_in`, `on_share` and `repeats`: what a name or a path is by its form alone."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -39,6 +39,32 @@ class Called(FormTest):
     def asks(self, key: str) -> str:
         """Return the names."""
         return f"{key} is called {or_list(self.names)}"
+
+    def verb(self, value: Any, holds: bool, view: View) -> str:
+        """Return the value."""
+        return is_value(value)
+
+
+@dataclass(frozen=True, slots=True)
+class EndsIn(FormTest):
+    """The name of the file ends in one of the operands, ignoring case."""
+
+    endings: tuple[str, ...]
+    name: ClassVar[str] = "ends_in"
+    takes: ClassVar[Takes] = "values"
+
+    @classmethod
+    def parse(cls, operands: tuple[str, ...]) -> "EndsIn":
+        """Return the test; any number of endings will do."""
+        return EndsIn(operands)
+
+    def judge(self, value: Any, view: View) -> bool:
+        """Look at the end."""
+        return str(value).lower().endswith(tuple(ending.lower() for ending in self.endings))
+
+    def asks(self, key: str) -> str:
+        """Return the endings."""
+        return f"{key} ends in {or_list(self.endings)}"
 
     def verb(self, value: Any, holds: bool, view: View) -> str:
         """Return the value."""
