@@ -17,6 +17,7 @@ from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
 from runbook.export.scripts import export_scripts
 from runbook.export.settings import settings_of
+from runbook.model.hashes import step_run_hash
 from runbook.model.lines import Action, ChooseLine, ConfirmLine, Entry, Gesture, PageLine, SayLine
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
@@ -106,6 +107,21 @@ def test_the_python_twin_states_the_same_calls() -> None:
         'equals=s["settle__value"], seconds=s["settle__seconds"])',
         'service_stop(id="stop", name=s["stop__name"])',
     ]
+
+
+@pytest.mark.parametrize("write", [powershell_script, python_script])
+def test_the_header_tells_what_the_step_does_from_what_the_rest_of_the_plan_does(write: object) -> None:
+    assert callable(write)
+    mine = service_step()
+    other = redone(mine, after=tuple(replace(probe, arguments={"name": "other"}) for probe in mine.after))
+    retold = replace(mine, title="Start it anew", number="3.5")
+
+    def hash_of(step: Step, plan_hash: str) -> str:
+        text = write(script_of(plan([step], "contoso", plan_hash), step)).decode("ascii")
+        return re.findall(r"This step as it runs, SHA-256 ([0-9a-f]{64})", text)[0]
+
+    assert hash_of(mine, "ab" * 32) == hash_of(mine, "cd" * 32) == hash_of(retold, "ab" * 32)
+    assert hash_of(mine, "ab" * 32) == step_run_hash(mine) != hash_of(other, "ab" * 32)
 
 
 @pytest.mark.parametrize("write", [powershell_script, python_script])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from runbook.export.calls import Script
 from runbook.export.quoting import comment_text
+from runbook.model.hashes import step_run_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Header:
     level: str
     plan: str
     hash: str
+    step_hash: str
     article: str
     stem: str
 
@@ -37,6 +39,7 @@ def header_of(script: Script) -> Header:
         level=step.level,
         plan=comment_text(plan.name),
         hash=plan.run_hash,
+        step_hash=step_run_hash(step),
         article=comment_text(", ".join(lines)) or "none",
         stem=comment_text(script.stem),
     )

@@ -22,6 +22,7 @@
     Id software.administration-tools, variant -, scripted; who: CONTOSO\mim-admin
     Article lines: none
     Plan contoso-2016-single, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

@@ -3,6 +3,7 @@
 # id software.administration-tools, variant -, scripted; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: none
 # Plan contoso-2016-single, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 03.06-software.administration-tools.py --check      looks and changes nothing
 # python 03.06-software.administration-tools.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id sync-service.install, variant attended, attended; who: CONTOSO\mim-admin
     Article lines: 81, 85, 87, 89, 91, 96, 98, 100, 103, 105, 108, 110
     Plan contoso-2016-single, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

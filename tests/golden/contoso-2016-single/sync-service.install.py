@@ -3,6 +3,7 @@
 # id sync-service.install, variant attended, attended; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: 81, 85, 87, 89, 91, 96, 98, 100, 103, 105, 108, 110
 # Plan contoso-2016-single, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 04.03-sync-service.install.py --check      looks and changes nothing
 # python 04.03-sync-service.install.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id connector.restart, variant -, scripted; who: CONTOSO\mim-admin
     Article lines: 122
     Plan contoso-2019-remote, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

@@ -3,6 +3,7 @@
 # id connector.restart, variant -, scripted; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: 122
 # Plan contoso-2019-remote, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 08.03-connector.restart.py --check      looks and changes nothing
 # python 08.03-connector.restart.py --what-if    says what it would do

@@ -3,6 +3,7 @@
 # id keys.save, variant -, attended; where: MIM01; who: CONTOSO\mim-admin
 # Article lines: 105, 108
 # Plan contoso-2019-remote, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 06.02-keys.save.py --check      looks and changes nothing
 # python 06.02-keys.save.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id accounts.gmsa, variant -, manual; who: a domain administrator of FABRIKAM
     Article lines: 67, 70
     Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

@@ -3,6 +3,7 @@
 # id accounts.gmsa, variant -, manual; where: FABDC01; who: a domain administrator of FABRIKAM
 # Article lines: 67, 70
 # Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 03.21-accounts.gmsa.py --check      looks and changes nothing
 # python 03.21-accounts.gmsa.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id sql.alias@fabmim02, variant -, scripted; who: FABRIKAM\adm-kakers
     Article lines: none
     Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

@@ -3,6 +3,7 @@
 # id sql.alias@fabmim02, variant -, scripted; where: FABMIM02; who: FABRIKAM\adm-kakers
 # Article lines: none
 # Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 03.16-sql.alias@fabmim02.py --check      looks and changes nothing
 # python 03.16-sql.alias@fabmim02.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id rights.service, variant -, attended; who: SWMSUED\adm.gro\u00df
     Article lines: 67
     Plan muenchen-2019-child-domain, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

@@ -3,6 +3,7 @@
 # id rights.service, variant -, attended; where: MUCMIM01; who: SWMSUED\adm.gro\u00df
 # Article lines: 67
 # Plan muenchen-2019-child-domain, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 03.10-rights.service.py --check      looks and changes nothing
 # python 03.10-rights.service.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id sync-service.install, variant unattended, scripted; who: SWMSUED\adm.gro\u00df
     Article lines: 81, 87, 89, 91, 96, 98, 100, 103, 108, 110
     Plan muenchen-2019-child-domain, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

@@ -3,6 +3,7 @@
 # id sync-service.install, variant unattended, scripted; where: MUCMIM01; who: SWMSUED\adm.gro\u00df
 # Article lines: 81, 87, 89, 91, 96, 98, 100, 103, 108, 110
 # Plan muenchen-2019-child-domain, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 04.05-sync-service.install.py --check      looks and changes nothing
 # python 04.05-sync-service.install.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id ad-import.account, variant -, attended; who: a domain administrator of TAILSPIN
     Article lines: none
     Plan tailspin-ad-import, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

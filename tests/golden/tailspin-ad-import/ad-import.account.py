@@ -3,6 +3,7 @@
 # id ad-import.account, variant -, attended; where: any computer; who: a domain administrator of TAILSPIN
 # Article lines: none
 # Plan tailspin-ad-import, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 02.01-ad-import.account.py --check      looks and changes nothing
 # python 02.01-ad-import.account.py --what-if    says what it would do

@@ -22,6 +22,7 @@
     Id ad-import.test-user, variant -, check-only; who: whoever may read Active Directory
     Article lines: none
     Plan tailspin-ad-import, SHA-256 RUN-HASH
+    This step as it runs, SHA-256 HASH
 #>
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(

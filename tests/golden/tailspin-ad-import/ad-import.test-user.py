@@ -3,6 +3,7 @@
 # id ad-import.test-user, variant -, check-only; where: any computer; who: whoever may read Active Directory
 # Article lines: none
 # Plan tailspin-ad-import, SHA-256 RUN-HASH
+# This step as it runs, SHA-256 HASH
 #
 # python 02.05-ad-import.test-user.py --check      looks and changes nothing
 # python 02.05-ad-import.test-user.py --what-if    says what it would do
