@@ -77,7 +77,9 @@ def half_done(station: Station) -> Trial | None:
     step = station.step
     for kind, begin in BEGINNINGS.items():
         if does(step, kind):
-            given = next(action.arguments for action in actions(step) if action.kind == kind)
+            given, *more = [action.arguments for action in actions(step) if action.kind == kind]
+            if kind == "ad_group_create" and not more:
+                return None
             begun = on_host(station, _begun(begin, given))
             if kind == "restart_needed":
                 return then(

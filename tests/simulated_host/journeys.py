@@ -63,7 +63,7 @@ class Journey:
             code = self.start(host, *options)
             self._catch_up(host)
             elsewhere = _ELSEWHERE.search(self.outputs[-1])
-            if code in (DRIFT, UNPROVEN) and self._work_by_hand(host):
+            if code in (DRIFT, UNPROVEN) and self.work_by_hand(host):
                 continue
             if code != RESTART and not (code == 3 and elsewhere):
                 return code, host
@@ -96,7 +96,7 @@ class Journey:
                 self.worked.add(at)
                 work_by_hand(self.world, host, step, "note")
 
-    def _work_by_hand(self, host: str) -> bool:
+    def work_by_hand(self, host: str) -> bool:
         """Do what the step that stopped the run leaves to a person; False where nothing is left."""
         record = self.records()[-1]["step"]
         step = next(step for step in self.plan.steps() if step.id == record["id"])
