@@ -13,6 +13,8 @@
     Walks backwards over the steps that changed something and have a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: the run ends with 5 at the first step that needs a person.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where records lie; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -33,6 +35,7 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200,
     [string]$From = '',
@@ -46,7 +49,7 @@ $settings = '{}'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 if (-not $EvidenceDirectory) { $EvidenceDirectory = Join-Path -Path $PSScriptRoot -ChildPath '../../evidence' }
 # Each step asks for itself; the runner hands on what holds for it, by a switch or by the session's preference.
-$step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds }
+$step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; IgnoreGate = $IgnoreGate }
 $step.WhatIf = [bool]$WhatIfPreference
 $step.Confirm = ($ConfirmPreference -ne 'None')
 $run = @{

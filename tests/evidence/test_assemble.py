@@ -90,6 +90,14 @@ def test_failed_attempts_before_the_good_one_are_deviations(plan: Plan) -> None:
     assert done.deviations == ("an attempt ended with failed (2026-11-23T22:01:30Z)",)
 
 
+def test_a_gate_that_was_ignored_is_a_deviation_with_its_reason(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "changed", reason="gate-ignored", words="gate go ignored: by phone")
+    done = of(assembled(plan, run), step.id)
+    assert done.state == "done"
+    assert done.deviations == ("gate go ignored: by phone (2026-11-23T22:01:30Z)",)
+
+
 def test_a_run_on_the_wrong_computer_says_nothing(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
     run.record(step, "changed")

@@ -19,6 +19,7 @@ _TWINS = {
     "--timeout": "TimeoutSeconds",
     "--non-interactive": "NonInteractive",
     "--undo": "Undo",
+    "--ignore-gate": "IgnoreGate",
     "--from": "From",
     "--to": "To",
     "--only": "Only",

@@ -21,7 +21,7 @@ _POWERSHELL = {
     "undo": "-Undo",
     "non-interactive": "-NonInteractive",
 }
-_VALUED = {"timeout": "-TimeoutSeconds", "only": "-Only"}
+_VALUED = {"timeout": "-TimeoutSeconds", "only": "-Only", "ignore-gate": "-IgnoreGate"}
 
 
 def environment(server: Server, world: str, host: str, state: State, folder: Path) -> dict[str, str]:

@@ -192,6 +192,9 @@ def _deviations(
         # A wait is the plan's own: the next start goes on.
         if record.mode == "run" and record.outcome not in (*DONE, "waiting"):
             yield f"an attempt ended with {record.outcome} ({record.finished})"
+    for record in records:
+        if record.value["result"]["reason"] == "gate-ignored":
+            yield f"{record.value['run']['words']} ({record.finished})"
     if last is not None:
         if last.outcome not in DONE:
             yield f"the last {last.mode} ended with {last.outcome}"

@@ -43,8 +43,21 @@ def proof_of(step: Step) -> Proof:
 def gate_of(plan: Plan, step: Step) -> str:
     """Return the id of the gate that accepts what a step proved: itself, or the next one; "" for none."""
     steps = plan.steps()
-    later = steps[[each.id for each in steps].index(step.id) :]
-    return next((each.id for each in later if each.level == "gate"), "")
+    return _first_gate(steps[_place(step, steps) :])
+
+
+def gate_before(plan: Plan, step: Step) -> str:
+    """Return the id of the last gate before a step, without which the step does not act; "" for none."""
+    steps = plan.steps()
+    return _first_gate(steps[: _place(step, steps)][::-1])
+
+
+def _place(step: Step, steps: tuple[Step, ...]) -> int:
+    return [each.id for each in steps].index(step.id)
+
+
+def _first_gate(steps: tuple[Step, ...]) -> str:
+    return next((each.id for each in steps if each.level == "gate" and each.attest), "")
 
 
 def _step(script: Script) -> dict[str, Any]:
@@ -59,6 +72,7 @@ def _step(script: Script) -> dict[str, Any]:
         "account": step.account,
         "proof": proof_of(step),
         "gate": gate_of(script.plan, step),
+        "behind": gate_before(script.plan, step),
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],

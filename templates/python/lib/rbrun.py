@@ -43,7 +43,7 @@ class Run:
         # By check, the step that takes its state away; what differs and decides nothing any more.
         self.until, self.noted = {}, []
         self.attestation, self.restart, self.words = None, "", ""
-        self.resumed, self.unkept = False, None
+        self.resumed, self.unkept, self.ignored = False, None, ""
         self.stem = records.next_stem(self.host, self.step["number"], self.step["id"])
 
     def keep(self, name, data):

@@ -39,7 +39,7 @@ def run_steps(settings, script, argv=None):
     if unfit():
         print(unfit())
         return EXIT["blocked"]
-    runner = _Runner(folder, plan["plan"]["hash"], steps, options)
+    runner = _Runner(folder, plan, steps, options)
     if options.check:
         return runner.check()
     if options.undo:
@@ -51,8 +51,9 @@ class _Runner:
     def __init__(self, folder, plan, steps, options):
         self.folder, self.options = folder, options
         self.steps = [step for step in steps if step["script"]]
+        self.count = sum(bool(step["script"]) for step in plan["steps"])
         self.folder_of_evidence = os.path.abspath(options.evidence_dir)
-        self.history = History(Records(options.evidence_dir), plan)
+        self.history = History(Records(options.evidence_dir), plan["plan"]["hash"])
 
     def run(self):
         for done, step in enumerate(self.steps):
@@ -68,7 +69,7 @@ class _Runner:
                 at = (step["number"], code, done, len(self.steps), self.folder_of_evidence)
                 print("\n".join(rbwords.stop_lines(*at)))
                 return code
-        print("all steps are done; evidence: " + self.folder_of_evidence)
+        print(rbwords.done_line(len(self.steps), self.count, self.folder_of_evidence))
         return 0
 
     def check(self):
@@ -132,6 +133,7 @@ class _Runner:
     def _start(self, step, *more):
         options = self.options
         arguments = ["--evidence-dir", options.evidence_dir, "--timeout", str(options.timeout), *more]
+        arguments += ["--ignore-gate", options.ignore_gate] if options.ignore_gate else []
         arguments += [name for name, given in (("--yes", options.yes),) if given]
         arguments += [name for name, given in (("--non-interactive", options.non_interactive),) if given]
         path = os.path.join(self.folder, "steps", step["script"] + ".py")

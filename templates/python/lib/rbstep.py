@@ -63,6 +63,9 @@ class _Flow:
         except Exception as problem:
             outcome, reason = _signal(problem, self.run.phase)
             self.run.words = str(problem) if outcome != "error" else "%s: %s" % (type(problem).__name__, problem)
+        if self.run.ignored:
+            self.run.words = "; ".join(filter(None, (self.run.ignored, self.run.words)))
+            reason = reason or "gate-ignored"
         return self._leave(outcome, reason)
 
     def _judge(self):
@@ -136,6 +139,8 @@ class _Flow:
             asks = asks or (run.step["level"] == "check-only" and run.holds("before"))
             return ("manual", "person") if asks and self._is_only_asked() else ("drift", "not-done")
         self._show_hazards()
+        if not run.options.what_if and self._is_before_a_gate():
+            return "blocked", "gate"
         if run.options.what_if:
             print("  would do: " + run.step["title"])
             return "declined", "what-if"
@@ -146,6 +151,16 @@ class _Flow:
         if not self._is_only_asked() and not self._agreed(run.step["title"]):
             return "declined", "declined"
         return self._do(self.act, self._proven)
+
+    def _is_before_a_gate(self):
+        run, gate = self.run, self.run.step["behind"]
+        if not gate or run.history.is_attested(gate):
+            return False
+        if run.options.ignore_gate:
+            run.ignored = "gate %s ignored: %s" % (gate, run.options.ignore_gate)
+            return False
+        run.words = "the gate %s is not passed; it comes first, or --ignore-gate says why it need not be" % gate
+        return True
 
     def _look_at_preconditions(self):
         # Who is not an administrator cannot take some of the looks; that they are not is then the answer.
@@ -293,6 +308,15 @@ def add_options(parser, evidence):
     )
     parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
     parser.add_argument("--undo", action="store_true", help="undo the step")
+    parser.add_argument(
+        "--ignore-gate", type=_reason, default=None, metavar="REASON", help="act before the gate is passed; the record says why"
+    )
+
+
+def _reason(text):
+    if not re.match(r"\A[^\x00-\x1f\x7f-\x9f]{1,400}\Z", text) or not text.strip():
+        raise argparse.ArgumentTypeError("a reason is one line of at most 400 letters")
+    return text.strip()
 
 
 def _seconds(text):

@@ -53,6 +53,13 @@ def stop_lines(number, code, done, count, folder):
     ]
 
 
+def done_line(asked, count, folder):
+    """Return that all that was asked for is done, which may be a part of the steps."""
+    if asked == count:
+        return "all steps are done; evidence: " + folder
+    return "%d of %d steps asked for, %d done; evidence: %s" % (asked, count, asked, folder)
+
+
 def summary_lines(marks, elsewhere):
     """Return how many steps are ready, to do, for a person, on other servers, blocked."""
     counts = [

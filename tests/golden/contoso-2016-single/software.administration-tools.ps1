@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","gate":"prepare.gate","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

@@ -16,7 +16,7 @@ from actions.feature_install import feature_install  # noqa: E402
 from probes.windows_feature import windows_feature  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","gate":"prepare.gate","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):

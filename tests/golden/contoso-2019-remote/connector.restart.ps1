@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","gate":"hand-over.sign-off","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

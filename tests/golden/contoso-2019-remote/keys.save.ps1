@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"after_patch__path":"C:\\MIMKeys\\miiskeys-*.bin","after_patch__since_step":"build.patch","after_patch__value":true,"elevated__value":true,"file_exists__by":"sync-service.install","file_exists__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","file_exists__value":true,"group_in_token__by":"session.log-off","group_in_token__group":"CONTOSO\\MIMSyncAdmins","group_in_token__value":true,"keys_export__account":"CONTOSO\\svc-mimsync","keys_export__file":"C:\\MIMKeys","keys_export__name":"miiskeys-mim01-4.6.673.0.bin","keys_export__tool":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","session_after__by":"session.log-off","session_after__step":"sync-service.install","session_after__value":true},"step":{"account":"CONTOSO\\mim-admin","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},{"level":"caution","text":"Never overwrite an older key file. It may be the only one that fits an older backup of the database."}],"host":"MIM01","id":"keys.save","instruction":["Export the keys to C:\\MIMKeys\\miiskeys-mim01-4.6.673.0.bin.","Look in the folder C:\\MIMKeys for the file of this step."],"level":"attended","number":"6.2","proof":"probes","simulation":"full","title":"Save the encryption keys of MIM01 at build 4.6.673.0","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"after_patch__path":"C:\\MIMKeys\\miiskeys-*.bin","after_patch__since_step":"build.patch","after_patch__value":true,"elevated__value":true,"file_exists__by":"sync-service.install","file_exists__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","file_exists__value":true,"group_in_token__by":"session.log-off","group_in_token__group":"CONTOSO\\MIMSyncAdmins","group_in_token__value":true,"keys_export__account":"CONTOSO\\svc-mimsync","keys_export__file":"C:\\MIMKeys","keys_export__name":"miiskeys-mim01-4.6.673.0.bin","keys_export__tool":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","session_after__by":"session.log-off","session_after__step":"sync-service.install","session_after__value":true},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},{"level":"caution","text":"Never overwrite an older key file. It may be the only one that fits an older backup of the database."}],"host":"MIM01","id":"keys.save","instruction":["Export the keys to C:\\MIMKeys\\miiskeys-mim01-4.6.673.0.bin.","Look in the folder C:\\MIMKeys for the file of this step."],"level":"attended","number":"6.2","proof":"probes","simulation":"full","title":"Save the encryption keys of MIM01 at build 4.6.673.0","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

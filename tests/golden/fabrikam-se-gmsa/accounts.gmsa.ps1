@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","gate":"prepare.gate","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","Read EffectiveTime of each KDS root key.","See whether the account exists.","If it shows nothing, create the account.","Show the account and who may read its password.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","behind":"preconditions.gate","gate":"prepare.gate","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","Read EffectiveTime of each KDS root key.","See whether the account exists.","If it shows nothing, create the account.","Show the account and who may read its password.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

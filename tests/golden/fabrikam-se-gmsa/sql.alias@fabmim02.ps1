@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","gate":"prepare.gate","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

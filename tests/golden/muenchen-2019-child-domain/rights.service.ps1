@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"muenchen-2019-child-domain"},"settings":{"ad_user__by":"accounts.service","ad_user__name":"DIENSTE\\svc-mimsync","ad_user__value":"enabled","attest":"Does a window open with the password that the vault has?","undo_user_right_remove__account":"DIENSTE\\svc-mimsync","undo_user_right_remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add__account":"DIENSTE\\svc-mimsync","user_right_add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","user_right_add_user_right_2__value":true,"user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","user_right_add_user_right_3__value":true,"user_right_add_user_right_4__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_4__right":"SeDenyBatchLogonRight","user_right_add_user_right_4__value":true,"user_right_add_user_right_5__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_5__right":"SeDenyRemoteInteractiveLogonRight","user_right_add_user_right_5__value":true,"user_right_add_user_right__account":"DIENSTE\\svc-mimsync","user_right_add_user_right__right":"SeServiceLogonRight","user_right_add_user_right__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","gate":"prepare.gate","hazards":[{"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":["Does a window open with the password that the vault has?","Add DIENSTE\\svc-mimsync to the lists of its user rights."],"level":"attended","number":"3.10","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"muenchen-2019-child-domain"},"settings":{"ad_user__by":"accounts.service","ad_user__name":"DIENSTE\\svc-mimsync","ad_user__value":"enabled","attest":"Does a window open with the password that the vault has?","undo_user_right_remove__account":"DIENSTE\\svc-mimsync","undo_user_right_remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add__account":"DIENSTE\\svc-mimsync","user_right_add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","user_right_add_user_right_2__value":true,"user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","user_right_add_user_right_3__value":true,"user_right_add_user_right_4__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_4__right":"SeDenyBatchLogonRight","user_right_add_user_right_4__value":true,"user_right_add_user_right_5__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_5__right":"SeDenyRemoteInteractiveLogonRight","user_right_add_user_right_5__value":true,"user_right_add_user_right__account":"DIENSTE\\svc-mimsync","user_right_add_user_right__right":"SeServiceLogonRight","user_right_add_user_right__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","behind":"preconditions.gate","gate":"prepare.gate","hazards":[{"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":["Does a window open with the password that the vault has?","Add DIENSTE\\svc-mimsync to the lists of its user rights."],"level":"attended","number":"3.10","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

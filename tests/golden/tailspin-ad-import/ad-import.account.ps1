@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","gate":"","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","behind":"","gate":"","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

@@ -12,6 +12,8 @@
     Takes the step back, where it has a way back.
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
+.PARAMETER IgnoreGate
+    Acts although the gate before the step is not passed: the reason, which the record keeps.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -29,12 +31,13 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
+    [ValidateLength(0, 400)][string]$IgnoreGate = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","gate":"","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
+$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","behind":"","gate":"","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -42,6 +45,7 @@ $run = @{
     Check = $Check
     Undo = $Undo
     NonInteractive = $NonInteractive
+    IgnoreGate = $IgnoreGate
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

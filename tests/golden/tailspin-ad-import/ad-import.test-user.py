@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from probes.ad_user_mail import ad_user_mail  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","gate":"","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","behind":"","gate":"","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
 
 
 def wanted(s):

@@ -8,6 +8,7 @@ function Invoke-RbStep {
         [switch]$Check,
         [switch]$Undo,
         [switch]$NonInteractive,
+        [AllowEmptyString()][string]$IgnoreGate = '',
         [AllowEmptyString()][string]$EvidenceDirectory = '',
         [int]$TimeoutSeconds = 7200,
         [Parameter(Mandatory = $true)][bool]$Preview,
@@ -21,7 +22,7 @@ function Invoke-RbStep {
     $unfit = Get-RbUnfit
     if ($unfit) { $script:ExitCode = 3; return $unfit }
     $blocks = @{
-        Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
+        Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive; IgnoreGate = $IgnoreGate
         EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Preview = $Preview; Question = $Question
         Wanted = $Wanted; Precondition = $Precondition; Act = $Act; Back = $Back; Ask = $Ask
     }
@@ -34,6 +35,7 @@ function Invoke-RbStep {
         else { Invoke-RbForward -Blocks $blocks }
     }
     catch { Write-RbSignal -Problem $_ }
+    Add-RbIgnored
     try { Complete-RbRun }
     catch { $script:ExitCode = 1; 'the evidence could not be written: ' + $_.Exception.Message }
 }
@@ -65,6 +67,7 @@ function Invoke-RbForward {
     if ($script:Run.mode -ceq 'check') { return (Write-RbUndone -Blocks $Blocks) }
     Get-RbHazardLine
     if ($script:Run.whatif) { return (Get-RbPreview) }
+    if (Test-RbGateAhead) { return }
     if ($script:Run.alone -and $script:Run.dialog) { return (Write-RbOutcome -Outcome 'manual' -Reason 'person' -Words 'a person must do this step') }
     Get-RbInstruction
     if (-not (Confirm-RbDeed -Blocks $Blocks -What $script:Run.step.title)) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
@@ -184,6 +187,25 @@ function Confirm-RbDeed {
     if ($script:Run.question -and $script:Run.alone) { return $false }
     # Asked also where no question comes: PowerShell answers then, and knows of a preview by whatever way.
     return [bool](& $Blocks.Ask $script:Run.computer $What)
+}
+
+function Test-RbGateAhead {
+    <# .SYNOPSIS Stops a step before which a gate is not passed, unless a reason was given to ignore it. #>
+    $gate = $script:Run.step.behind
+    if ((-not $gate) -or (Test-RbStepAttested -Step $gate)) { return $false }
+    if ($script:Run.ignore) {
+        $script:Run.ignored = 'gate ' + $gate + ' ignored: ' + $script:Run.ignore
+        return $false
+    }
+    Write-RbOutcome -Outcome 'blocked' -Reason 'gate' -Words ('the gate ' + $gate + ' is not passed; it comes first, or -IgnoreGate says why it need not be')
+    return $true
+}
+
+function Add-RbIgnored {
+    <# .SYNOPSIS Says in the record that a gate was ignored, and why. #>
+    if (-not $script:Run.ignored) { return }
+    if (-not $script:Run.reason) { $script:Run.reason = 'gate-ignored' }
+    $script:Run.words = @(@($script:Run.ignored, $script:Run.words) | Where-Object -FilterScript { $_ }) -join '; '
 }
 
 function Write-RbProof {

@@ -14,6 +14,7 @@ function Open-RbRun {
     if ($Options.Undo) { $mode = 'undo' }
     if ($Options.Check -and $Options.Undo) { throw '-Check and -Undo exclude each other' }
     if ($Options.Undo -and (-not $Options.Back)) { throw 'this step has no undo; the runbook says what to do' }
+    if ($Options.IgnoreGate -and ((-not $Options.IgnoreGate.Trim()) -or ($Options.IgnoreGate -cmatch '[\u0000-\u001f\u007f-\u009f]'))) { throw 'a reason is one line of at most 400 letters' }
     $folder = $Options.EvidenceDirectory
     if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
     $script:Run = @{
@@ -22,6 +23,7 @@ function Open-RbRun {
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
         computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)
+        ignore = ([string]$Options.IgnoreGate).Trim(); ignored = ''
         # By check, the step that takes its state away; what differs and decides nothing any more.
         until = @{}; noted = New-Object -TypeName System.Collections.ArrayList
         phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''

@@ -22,7 +22,8 @@ function Invoke-RbRunner {
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
     $unfit = Get-RbUnfit
     if ($unfit) { $script:RunnerCode = 3; return $unfit }
-    $script:Runner = @{ plan = $block.plan; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
+    $all = @(@($block.steps) | Where-Object -FilterScript { $_.script }).Count
+    $script:Runner = @{ plan = $block.plan; count = $all; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
     $script:Run = $script:Runner
     $steps = @($steps | Where-Object -FilterScript { $_.script })
     if ($Options.Undo) { Invoke-RbRunnerUndo -Steps $steps }
@@ -132,7 +133,7 @@ function Invoke-RbRunnerForward {
         }
     }
     $script:RunnerCode = 0
-    'all steps are done; evidence: ' + $script:Runner.folder
+    Get-RbDoneLine -Asked $Steps.Count -Count $script:Runner.count
 }
 
 function Invoke-RbRunnerUndo {

@@ -59,6 +59,13 @@ function Get-RbStopLine {
     '  ' + $Done + ' of ' + $Count + ' steps are done; evidence: ' + $script:Runner.folder
 }
 
+function Get-RbDoneLine {
+    <# .SYNOPSIS Returns that all that was asked for is done, which may be a part of the steps. #>
+    param([Parameter(Mandatory = $true)][int]$Asked, [Parameter(Mandatory = $true)][int]$Count)
+    if ($Asked -eq $Count) { return ('all steps are done; evidence: ' + $script:Runner.folder) }
+    return ([string]$Asked + ' of ' + $Count + ' steps asked for, ' + $Asked + ' done; evidence: ' + $script:Runner.folder)
+}
+
 function Get-RbSummaryLine {
     <# .SYNOPSIS Returns how many steps are ready, to do, for a person, on other servers. #>
     param([Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Marks, [Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Elsewhere)
