@@ -161,7 +161,9 @@ def test_support_code_is_the_same_for_every_example() -> None:
     [
         ("gate", True, False, False, "attestation"),
         ("decision", True, True, False, "attestation"),
-        ("manual", True, True, False, "probes"),
+        ("manual", True, True, False, "attestation"),
+        ("check-only", True, True, False, "attestation"),
+        ("manual", False, True, False, "probes"),
         ("manual", True, False, False, "attestation"),
         ("attended", True, True, True, "probes"),
         ("scripted", False, True, True, "probes"),

@@ -7,13 +7,13 @@ import os
 import runpy
 import sys
 
-import rbhost
 import rbnames
 import rbwords
 from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
-from rbsettings import ANY_COMPUTER, read_steps
+from rbplace import is_here
+from rbsettings import read_steps
 from rbsignals import RbUsage
 from rbstep import add_options, unfit
 
@@ -161,7 +161,7 @@ class _Runner:
 
 
 def _is_here(step):
-    return step["host"] == ANY_COMPUTER or step["host"].split(".")[0].lower() == rbhost.computer()
+    return is_here(step["host"])
 
 
 def _place(step):

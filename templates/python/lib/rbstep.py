@@ -13,7 +13,8 @@ from rbattest import Refused, agreed
 from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
-from rbsettings import ANY_COMPUTER, read_settings
+from rbplace import is_here, name_of
+from rbsettings import read_settings
 from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage, RbWaiting
 
 _NOT_WINDOWS = (
@@ -92,11 +93,10 @@ class _Flow:
 
     def _is_here(self):
         place = self.run.step["host"]
-        wanted = place.split(".")[0].lower()
-        if place == ANY_COMPUTER or wanted == self.run.host:
+        if is_here(place):
             return True
         self.run.phase = "precondition"
-        rbrun.check("host", self.run.host, equals=wanted)
+        rbrun.check("host", self.run.host, equals=name_of(place))
         self.run.words = "this step belongs to " + place
         return False
 

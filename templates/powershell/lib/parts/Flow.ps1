@@ -81,11 +81,9 @@ function Invoke-RbForward {
 function Test-RbPlace {
     <# .SYNOPSIS Stops a step on the wrong computer. #>
     $place = $script:Run.step.host
-    if ($place -ceq $script:AnyComputer) { return }
-    $wanted = $place.Split('.')[0].ToLowerInvariant()
-    if ($wanted -ceq $script:Run.computer) { return }
+    if (Test-RbThisPlace -Place $place) { return }
     $script:Run.phase = 'precondition'
-    Test-RbValue -Id 'host' -Actual $script:Run.computer -Equal $wanted
+    Test-RbValue -Id 'host' -Actual $script:Run.computer -Equal (Get-RbPlaceName -Place $place)
     Write-RbOutcome -Outcome 'blocked' -Reason 'host' -Words ('this step belongs to ' + $place)
 }
 

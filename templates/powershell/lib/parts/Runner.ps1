@@ -96,7 +96,7 @@ function Get-RbStepList {
 function Test-RbHere {
     <# .SYNOPSIS Says whether a step belongs to this computer, or anywhere. #>
     param([Parameter(Mandatory = $true)][object]$Step)
-    return (($Step.host -ceq $script:AnyComputer) -or ($Step.host.Split('.')[0].ToLowerInvariant() -ceq $script:Runner.computer))
+    return (Test-RbThisPlace -Place $Step.host)
 }
 
 function Test-RbDoneElsewhere {
