@@ -119,8 +119,8 @@ class Journey:
         found = []
         for record in self.records():
             start, end = (_seconds(record["run"][name]) for name in ("started", "finished"))
-            times = [at for host, at in self.world.state["seen_at"] if host.lower() == record["run"]["host"]]
-            count = sum(start <= at <= end for at in times)
+            # A server may be changed from another one; whoever asks for it is who may be killed at it.
+            count = sum(start <= at <= end for _, at in self.world.state["seen_at"])
             if count:
                 found.append((record["step"]["id"], record["run"]["host"].upper(), count))
         return found
