@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from quiet_steps import redone
-from runbook.export.settings import proof_of
 from runbook.model.lines import Action, Probe
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
@@ -21,7 +20,10 @@ TEXT = "$(calc)`whoami`&%^!\u2018\u00e4{0}"
 MORE = "';"
 """What paths, labels and expected values let through besides."""
 _NARROW = ("account", "member", "group", "server", "database", "provider", "naming_context")
-_CLOSED = ("port", "host", "right", "rights", "since_step", "step", "version", "seconds", "probe", "with")
+_CLOSED = (
+    *("port", "host", "computer", "right", "rights", "purpose"),
+    *("since_step", "step", "version", "seconds", "probe", "with"),
+)
 # What an action says of a thing that is not there: the installers and programs end, the helpers refuse.
 _OF_NOTHING = {
     "feature_install": "failed",
@@ -54,7 +56,7 @@ def _outcome(step: Step) -> str:
     if _fails(step.before):
         return "blocked"
     if only_looks(step):
-        return "unchanged" if proof_of(step) == "preconditions" else "drift"
+        return "drift" if _fails(step.after) else "unchanged"
     if actions(step):
         return _OF_NOTHING[actions(step)[0].kind]
     return "unproven" if _fails(step.after) else "changed"
