@@ -7,19 +7,12 @@ from typing import Any
 import pytest
 
 from packs.mim import changed
-from packs.mim_sample import sample
 from packs.reading import actions, commands, filled, said
 from packs.test_mim_guide import PLANS, each_plan, step
 from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
 from runbook.model.plans import Plan
-from runbook.model.steps import Step
 from runbook.model.text import words_of
-from runbook.render.sheets import parts_of
 from runbook.resources import templates_folder
-
-
-def _steps() -> list[Step]:
-    return [each for _, plan in sample() for each in plan.steps()]
 
 
 @each_plan
@@ -250,28 +243,3 @@ def test_what_is_reported_of_the_subscription_edition_is_told_by_its_service_pac
     risks = said(step_of(plan, "hand-over.risks"))
     assert "confirmed only in part" in risks
     assert ("with Service Pack 3 only" in risks) is told
-
-
-# Twelve steps take two sheets since a sheet prints looks and gestures too; the papers' redesign is to bring
-# them back to one, and then nothing stands here. A step that fits again has to leave this list.
-ON_TWO_SHEETS = {
-    "ad-import.first-import",
-    "build.patch",
-    "groups.create",
-    "hand-over.inventory",
-    "media.download",
-    "rights.service",
-    "setup.look",
-    "sql.instance",
-    "standby.build",
-    "standby.setup",
-    "sync-service.install",
-    "sync-service.verify",
-}
-
-
-def test_no_step_of_any_plan_goes_on_over_a_second_sheet_of_the_checklist() -> None:
-    sheets = [(each.id, len(parts_of(each))) for each in _steps()]
-    assert {id.partition("@")[0] for id, count in sheets if count > 1} == ON_TWO_SHEETS
-    # Three where a quiet Setup has its commands: the redesign of the papers brings it back.
-    assert max(count for _, count in sheets) <= 3

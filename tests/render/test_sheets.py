@@ -1,85 +1,95 @@
-"""A step of the checklist stays on one sheet if a page can hold it, and loses nothing where none can."""
+"""The checklist works alone: where the hands go, what a further sheet says again, and the room for a pen."""
 
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from quiet_steps import redone, typed
 from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
-from runbook.model.lines import Entry
-from runbook.model.steps import Hazard
+from runbook.model.lines import Entry, SayLine
+from runbook.model.plans import Plan
+from runbook.model.steps import Hazard, Step
 from runbook.model.text import Span, plain, words_of
-from runbook.render.action_rows import ActionRow, action_rows
-from runbook.render.heights import is_inline, is_spread
-from runbook.render.sheets import Part, again, parts_of
+from runbook.read.words import read_words
+from runbook.render.action_rows import ActionRow
+from runbook.render.details import Detail
+from runbook.render.line_widths import HAND
+from runbook.render.sheets import again, behind, beside_action, moves, seen_at_once
+
+WORDS = read_words()
+WHOAMI = Entry("Command 1", "whoami", "command")
 
 
-def rows_on(parts: tuple[Part, ...]) -> list[ActionRow]:
-    return [row for part in parts for block in part.blocks for row in (*block.left, *block.right)]
+def plan_of(*steps: Step) -> Plan:
+    (phase, *_) = SAMPLE.phases
+    return replace(SAMPLE, phases=(replace(phase, steps=steps),))
 
 
-def test_a_usual_step_is_one_sheet_in_one_column() -> None:
-    for step in SAMPLE.steps():
-        (part,) = parts_of(step)
-        assert part.is_first
-        assert part.is_last
-        assert [block.right for block in part.blocks] == [()]
+def at(number: str, host: str, account: str) -> Step:
+    return replace(FULL_STEP, id=f"step.{number}", number=number, host=host, account=account)
 
 
-def test_many_short_actions_are_set_in_two_columns_before_a_step_is_divided() -> None:
-    step = redone(FULL_STEP, instruction=tuple(plain("Click Next.") for _ in range(48)), values=())
-    (part,) = parts_of(step)
-    (block,) = part.blocks
-    assert len(block.left) == len(block.right) == 24
-
-
-@settings(deadline=None, max_examples=40)
-@given(st.lists(st.integers(1, 300), max_size=120), st.integers(0, 40))
-def test_nothing_is_lost_however_long_a_step_is(lengths: list[int], values: int) -> None:
-    step = redone(
-        FULL_STEP,
-        instruction=tuple(plain("x" * length) for length in lengths),
-        values=tuple(typed("Page", f"Field {at}", "v" * at) for at in range(values)),
+def test_a_band_says_where_the_hands_go_only_where_server_or_account_changes() -> None:
+    plan = plan_of(
+        at("1.1", "MIM01", "CONTOSO\\mim"),
+        at("1.2", "MIM01", "CONTOSO\\mim"),
+        at("1.3", "SQL01", "CONTOSO\\sqladm"),
+        at("1.4", "SQL01", "CONTOSO\\mim"),
+        at("1.5", "MIM01", ""),
     )
-    parts = parts_of(step)
-    assert rows_on(parts) == list(action_rows(step))
-    assert [part.number for part in parts] == list(range(1, len(parts) + 1))
-    assert [part.is_last for part in parts] == [False] * (len(parts) - 1) + [True]
+    said = {id: words_of(text) for id, text in moves(plan, WORDS).items()}
+    assert said == {
+        "step.1.1": "Now on MIM01 as CONTOSO\\mim",
+        "step.1.2": "",
+        "step.1.3": "Now on SQL01 as CONTOSO\\sqladm",
+        "step.1.4": "Now on SQL01 as CONTOSO\\mim",
+        "step.1.5": "Now on MIM01",
+    }
 
 
-def test_a_short_command_stands_behind_its_action() -> None:
-    command = Entry("Command 1", "whoami", "command")
-    assert is_inline(ActionRow(plain("Run command 1."), (command,)))
-    assert not is_inline(ActionRow(plain("Run command 1."), (replace(command, value="whoami " * 12),)))
-    assert not is_inline(ActionRow(plain("Run both."), (command, command)))
-    assert not is_inline(ActionRow(plain("Click Next.")))
+def test_the_band_prints_server_and_account_bold() -> None:
+    (text,) = moves(plan_of(at("1.1", "SQL01", "CONTOSO\\sqladm")), WORDS).values()
+    assert [span.text for span in text if span.kind == "ui"] == ["SQL01", "CONTOSO\\sqladm"]
 
 
-def test_much_to_compare_stands_across_the_page_and_leaves_the_box_what_is_written_down() -> None:
-    usual = redone(FULL_STEP, record=(plain("Build"),))
-    assert not is_spread(usual)
-    assert is_spread(redone(usual, attest=plain("Does every service run as it did before? " * 6)))
-
-
-def test_each_further_sheet_says_again_what_warns() -> None:
+def test_each_further_sheet_says_again_what_warns_the_gravest_first() -> None:
     hazards = (
+        Hazard("caution", plain("Take version 1.2 only")),
+        Hazard("note", plain("It takes long.")),
         Hazard(
             "warning", (Span("plain", "Never stop "), Span("value", "a.b"), Span("plain", ". It is lost."))
         ),
-        Hazard("note", plain("It takes long.")),
-        Hazard("caution", plain("Take version 1.2 only")),
     )
-    said = again(replace(FULL_STEP, hazards=hazards))
-    assert [(hazard.level, words_of(hazard.text)) for hazard in said] == [
-        ("warning", "Never stop a.b."),
-        ("caution", "Take version 1.2 only"),
+    step = replace(FULL_STEP, hazards=hazards, point_of_no_return=True)
+    assert again(step, WORDS) == [
+        "Point of no return.",
+        "Warning: Never stop a.b.",
+        "Caution: Take version 1.2 only",
     ]
 
 
-def test_a_further_sheet_leaves_room_for_what_it_says_again() -> None:
-    actions = tuple(plain(f"Click {at}.") for at in range(200))
-    calm = redone(FULL_STEP, instruction=actions, values=(), hazards=())
-    hot = replace(calm, hazards=(Hazard("warning", plain("Never do it. " * 9)), *FULL_STEP.hazards))
-    assert len(parts_of(hot)[1].blocks[0].left) < len(parts_of(calm)[1].blocks[0].left)
+def test_what_the_head_of_a_sheet_has_no_room_for_is_told_to_be_on_the_first_one() -> None:
+    hazards = (Hazard("warning", plain("Never do it.")), *[Hazard("caution", plain("x" * 120))] * 2)
+    said = again(replace(FULL_STEP, hazards=hazards, point_of_no_return=False), WORDS)
+    assert said == ["Warning: Never do it.", f"Caution: {'x' * 120}", WORDS["paper"]["more"]]
+
+
+def test_one_command_that_fits_on_a_line_stands_behind_its_sentence() -> None:
+    assert behind((WHOAMI,), HAND) == (WHOAMI,)
+    assert behind((WHOAMI, WHOAMI), HAND) == ()
+    assert behind((replace(WHOAMI, value="whoami " * 20),), HAND) == ()
+    assert behind((), HAND) == ()
+
+
+def test_a_command_without_words_of_its_own_stands_behind_the_action() -> None:
+    click = ActionRow(plain("See who you are."), line=SayLine(number=1))
+    assert beside_action(click, (Detail(commands=(WHOAMI,)),), HAND) == (WHOAMI,)
+    assert beside_action(click, (Detail(plain("In a prompt."), (WHOAMI,)),), HAND) == ()
+    assert beside_action(replace(click, typed=(WHOAMI,)), (), HAND) == (WHOAMI,)
+
+
+def test_what_is_seen_follows_its_action_only_with_nothing_between() -> None:
+    row = ActionRow(plain("Look."), line=SayLine(number=1, expect=(plain("It is."),)))
+    assert seen_at_once(row, (), ())
+    assert not seen_at_once(row, (Detail(plain("Click it.")),), ())
+    assert not seen_at_once(replace(row, line=SayLine(number=1, hint=plain("Slowly."))), (), ())
+    assert not seen_at_once(replace(row, typed=(WHOAMI, WHOAMI)), (), ())
+    assert not seen_at_once(replace(row, action=()), (), ())

@@ -109,15 +109,15 @@ def only_if(line: PlanLine) -> tuple[Text, ...]:
     return (line.only_if,) if isinstance(line, ActLine) and line.only_if else ()
 
 
-def go_back(step: Step) -> tuple[Text, ...]:
-    """Return the first sentence of how acts are taken back; steps of the old form have none of them."""
-    acts = [line for line in step.work if isinstance(line, ActLine)]
-    return tuple(said for line in reversed(acts) for said in line.undo_say)[:1]
-
-
 def asked_apart(step: Step) -> Text:
     """Return the questions that are no numbered action: they stand behind what is expected."""
     return views.attest(tuple(line for line in step.work if not line.number))
+
+
+def seen_apart(step: Step) -> tuple[Text, ...]:
+    """Return what is to be seen for the questions that are no numbered action."""
+    asked = [line for line in step.work if isinstance(line, ConfirmLine) and not line.number]
+    return tuple(text for line in asked for text in line.expect)
 
 
 def records_apart(step: Step) -> tuple[Record, ...]:

@@ -15,6 +15,7 @@ from runbook.render.filters import filters_of
 from runbook.render.line_widths import HAND, LINES, LISTED
 from runbook.render.management import in_short, risks_of, ways_back
 from runbook.render.raised import rules_raised
+from runbook.render.sheets import moves
 from runbook.render.timeline import timeline
 from runbook.render.topology import drawing
 from runbook.render.words import Words
@@ -79,6 +80,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "LINES": LINES,
         "LISTED": LISTED,
         "HAND": HAND,
+        "moves": moves(plan, words),
         "FEW": FEW,
         "KEPT": KEPT,
     }

@@ -8,12 +8,11 @@ from runbook.model.plans import Plan
 from runbook.render import details
 from runbook.render.action_rows import action_rows, spelled_out
 from runbook.render.columns import widths
-from runbook.render.heights import is_inline, is_spread
 from runbook.render.keeping import is_short, together
 from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
 from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
 from runbook.render.ruled_lines import asks_for_hash, lines_of_list
-from runbook.render.sheets import again, parts_of
+from runbook.render.sheets import again, behind, beside_action, seen_at_once, server
 from runbook.render.spans import breakable, long_command, on_paper, rich
 from runbook.render.words import Words, fill, one_or_many
 
@@ -32,6 +31,7 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
         "count": one_or_many,
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
+        "server": partial(server, words=words),
         "lines": plan.article_lines,
         "out_name": partial(out_name, words=words),
         "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
@@ -51,10 +51,10 @@ def _of_setting() -> Filters:
         "together": together,
         "listed": lines_of_list,
         "hashed": asks_for_hash,
-        "parts": parts_of,
         "again": again,
-        "inline": is_inline,
-        "is_spread": is_spread,
+        "behind": behind,
+        "beside_action": beside_action,
+        "seen_at_once": seen_at_once,
         "widths": widths,
     }
 
@@ -67,7 +67,7 @@ def _of_steps(plan: Plan) -> Filters:
         "details": details.details_of,
         "is_more": details.is_more,
         "asked": details.asked_apart,
-        "go_back": details.go_back,
+        "seen_apart": details.seen_apart,
         "looks_first": details.looks_first,
         "only_if": details.only_if,
         "apart": details.records_apart,

@@ -15,15 +15,15 @@ TALL = 2
 """Lines that a long label may take before its value stands below it; the style sheets know two."""
 VALUE_BESIDE = {True: 54, False: 43}
 """Characters of a value that fit beside its label, by whether all labels of the page are short: into 109 or
-86 mm of the checklist, whose letters (5.64 points) are larger than the book's."""
+86 mm, which the checklist has at least; its letters (5.64 points) are larger than the book's."""
 LINES = {"": 86, "small": 98, "wide": 111}
 """Characters on a line of the book: in its column (150 mm at 8.2 points), there in small type (7.2 points),
 and as wide as the page (170 mm). A letter of IBM Plex Mono is 0.6 of its size wide."""
 LISTED = {"": 82, "small": 94, "wide": 111}
 """The same below the label of a field, where a value is indented: 147 mm, of which two letters are spare."""
-HAND = {"": 92}
-"""The same of the checklist (160 mm, of which two letters are spare), which has one column and no type below
-8 points: less cannot be read at arm's length in a server room."""
+HAND = {"": 95}
+"""The same of the checklist, behind an action (172 mm at 8.2 points hold 98, three of them spare). It
+has no type below 8 points: less cannot be read at arm's length in a server room."""
 _NOTHING_TO_TYPE = ("remark", "tick", "clear")
 
 

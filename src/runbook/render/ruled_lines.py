@@ -1,9 +1,9 @@
-"""The room for a thing to write down on the checklist: the end of its line, or several lines."""
+"""The room for a thing to write down on the checklist: a cell, or several lines."""
 
 from runbook.model.lines import Record
 
-MANY = 5
-"""Lines for a list of nobody knows how many entries, such as open risks: 3 cm, a usual box on a form."""
+MANY = 2
+"""Lines for a list of nobody knows how many entries, such as open risks: each as wide as the sheet."""
 
 
 def lines_of_list(record: Record) -> int:

@@ -1,59 +1,86 @@
-"""Lay a step of the checklist on sheets: in one piece if a page can hold it, else with its head on each."""
+"""What only the checklist says: where the hands go next, what a sheet says again, what follows an action."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
-from runbook.model.steps import Hazard, Step
-from runbook.model.text import Span, Text
-from runbook.render.action_rows import ActionRow, action_rows
-from runbook.render.heights import LINE, height_of_boxes, height_of_foot, height_of_head, height_of_row
-from runbook.render.two_columns import ActionBlock, in_two_columns
+from runbook.model.lines import Entry
+from runbook.model.plans import Plan
+from runbook.model.steps import ANY_COMPUTER, Step
+from runbook.model.text import Span, Text, plain, words_of
+from runbook.render.action_rows import ActionRow
+from runbook.render.catalogue_sentences import filled_sentence
+from runbook.render.details import Detail, looks_first, only_if
+from runbook.render.line_widths import fit
+from runbook.render.words import Words
 
-PAGE, AIM = 720.0, 20.0
-"""Points of a page that a step may fill below the head of the table, and of the phase's aim on its first.
+HEAD_ROOM = 225
+"""Characters of warnings in the head of a sheet: two lines of 183 mm at 8 points, less a tenth."""
 
-By checklist.css a page has 762 points between its margins, and the head (title, names of the columns) takes
-33 of them; the ten that are left over take the second line of a long aim, and a thicker frame of a warning.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one sheet holds of a step; only the last has what is compared and signed."""
-
-    number: int
-    count: int
-    blocks: tuple[ActionBlock, ...]
-
-    @property
-    def is_first(self) -> bool:
-        """Say whether hazards and preconditions stand on it."""
-        return self.number == 1
-
-    @property
-    def is_last(self) -> bool:
-        """Say whether the box to tick stands on it."""
-        return self.number == self.count
+_GRAVE = ("warning", "caution", "note")
 
 
-def parts_of(step: Step) -> tuple[Part, ...]:
-    """Return the sheets of a step: one, one in two columns, or as many as it takes."""
-    rows = action_rows(step)
-    room = _page(step) - height_of_head(step) - height_of_foot(step)
-    for blocks in ((ActionBlock(rows),), in_two_columns(rows)):
-        if sum(block.height for block in blocks) <= room:
-            return (Part(1, 1, blocks),)
-    sheets = _sheets(step, rows)
-    return tuple(Part(number, len(sheets), (ActionBlock(sheet),)) for number, sheet in enumerate(sheets, 1))
+def moves(plan: Plan, words: Words) -> dict[str, Text]:
+    """Return, by a step's id, where the hands go with it: () where server, account and role stay."""
+    found: dict[str, Text] = {}
+    before: tuple[str, ...] = ()
+    for step in plan.steps():
+        here = (step.host, step.account, step.role)
+        found[step.id] = _now(step, words) if here != before else ()
+        before = here
+    return found
 
 
-def again(step: Step) -> tuple[Hazard, ...]:
-    """Return what each further sheet says again of a step's warnings and cautions: their first sentences."""
-    return tuple(
-        Hazard(hazard.level, _first_sentence(hazard.text))
-        for hazard in step.hazards
+def again(step: Step, words: Words) -> list[str]:
+    """Return what each further sheet of a step says again: the first sentences of its warnings and cautions.
+
+    What its head has no room for stands on the first sheet of the step, and the head says so.
+    """
+    said = [f"{words['step']['no_return']}."] if step.point_of_no_return else []
+    said += [
+        f"{words['hazards'][hazard.level]}: {words_of(_first_sentence(hazard.text))}"
+        for hazard in sorted(step.hazards, key=lambda hazard: _GRAVE.index(hazard.level))
         if hazard.level != "note"
+    ]
+    fitting = [text for text, end in zip(said, accumulate(map(len, said)), strict=True) if end <= HEAD_ROOM]
+    return said if len(fitting) == len(said) else [*fitting, str(words["paper"]["more"])]
+
+
+def behind(commands: Sequence[Entry], lines: Mapping[str, int]) -> tuple[Entry, ...]:
+    """Return the one command that may stand behind its sentence, () where there are several or it is long."""
+    return tuple(commands) if len(commands) == 1 and fit(commands[0], lines) != "over" else ()
+
+
+def beside_action(row: ActionRow, parts: Sequence[Detail], lines: Mapping[str, int]) -> tuple[Entry, ...]:
+    """Return the one command that stands behind an action: its own, or the first below it without words."""
+    if row.typed or not parts or parts[0].text:
+        return behind(row.typed, lines)
+    return behind(parts[0].commands, lines)
+
+
+def seen_at_once(row: ActionRow, rest: Sequence[Detail], own: Sequence[Entry]) -> bool:
+    """Say whether what is expected follows its action at once, with nothing between them."""
+    line = row.line
+    between = rest or row.listed or (row.typed and not own)
+    return (
+        line is not None
+        and bool(row.action)
+        and not (between or line.hint or looks_first(line) or only_if(line))
     )
+
+
+def server(step: Step, words: Words) -> str:
+    """Return the computer of a step for a column of the overview."""
+    return str(words["paper"]["desk"]) if step.host == ANY_COMPUTER else step.host
+
+
+def _now(step: Step, words: Words) -> Text:
+    labels = words["step"]
+    where = plain(labels["desk"])
+    if step.host != ANY_COMPUTER:
+        where = filled_sentence(labels["where"], host=(Span("ui", step.host),))
+    account = (Span("ui", step.account),)
+    who = (*plain(" "), *filled_sentence(labels["who"], account=account)) if step.account else ()
+    return filled_sentence(words["paper"]["now"], place=(*where, *who))
 
 
 def _first_sentence(text: Text) -> Text:
@@ -62,22 +89,3 @@ def _first_sentence(text: Text) -> Text:
         if ends and span.kind == "plain":
             return (*text[:at], Span("plain", span.text[: min(ends)]))
     return text
-
-
-def _page(step: Step) -> float:
-    return PAGE - AIM if step.number.endswith(".1") else PAGE
-
-
-def _sheets(step: Step, rows: Sequence[ActionRow]) -> list[tuple[ActionRow, ...]]:
-    sheets: list[list[ActionRow]] = [[]]
-    room = _page(step) - height_of_head(step)
-    for row in rows:
-        if sheets[-1] and height_of_row(row) > room:
-            sheets.append([])
-            # The head of a further sheet: its title, that the warnings are said again, that the step goes on.
-            room = PAGE - 3 * LINE - height_of_boxes(again(step))
-        sheets[-1].append(row)
-        room -= height_of_row(row)
-    if height_of_foot(step) > room:
-        sheets.append([])
-    return [tuple(sheet) for sheet in sheets]

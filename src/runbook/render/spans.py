@@ -8,14 +8,14 @@ from runbook.model.text import Span, Text
 
 SHORT = 34
 """Characters up to which a value inside a sentence is never broken: 36 of them (5.64 points each) fill the
-narrowest place where sentences stand, half a column of the checklist with its 72 mm."""
+narrowest place where sentences stand, some 72 mm."""
 PART = 16
 """Characters up to which a part of a distinguished name is never broken: enough for `OU=` or `DC=` with a
 usual name, and narrow enough (28 mm) for the columns in which such names stand."""
 _WEB = ("https://", "http://")
 _TOKEN = 88
 """Characters up to which an argument of a command is never broken: 91 (4.8 points each) fill the narrower of
-the two places of broken commands, the checklist's 155 mm."""
+the two places of broken commands, some 155 mm."""
 _PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
 """What an address or a path may break after: never behind the slashes that begin an address."""
 _LABELS = re.compile(r"(?<=\.)(?=.)")
