@@ -53,7 +53,7 @@ def test_what_active_directory_import_cannot_do_is_a_matter_to_sign_and_stands_a
     ("changes", "why"),
     [
         ({**IMPORT, "sync.needs": ["custom_import"]}, "advise Microsoft Identity Manager"),
-        ({"sync.needs": []}, "no need, which advises Active Directory Import"),
+        ({"sync.needs": []}, "which advises Active Directory Import"),
     ],
 )
 def test_a_way_against_the_advice_is_said_in_words_at_every_place(changes: dict[str, Any], why: str) -> None:
