@@ -20,7 +20,6 @@ ALLOWED = {
 }
 
 TWO_MEANINGS = {
-    "Entry": "model: a field of the screen; prove: what prints under a condition",
     "Words": "model: the arguments of a kind; render: the catalogue of fixed words",
     "rich": "render and tailor: the same text with marks, before and after its values are known",
 }
@@ -70,6 +69,26 @@ def test_a_name_that_others_import_means_one_thing() -> None:
             if (dotted, name) in imported and dotted != "runbook":
                 rooms[name].add(dotted.split(".", 2)[1])
     assert {name for name, where in rooms.items() if len(where) > 1} == set(TWO_MEANINGS)
+
+
+SAME_NAME = {
+    "command": "each module of a command has its one command",
+    "decision": "the schema of a file of the pack, and what tailoring makes of it",
+    "lifecycle": "as decision",
+    "tables": "as decision",
+    "topology": "as decision",
+    "rich": "see TWO_MEANINGS",
+}
+"""Names that stand at the top of several modules, each with the reason why it stays."""
+
+
+def test_no_two_modules_give_a_class_or_a_function_the_same_name() -> None:
+    where = defaultdict(list)
+    for module in MODULES:
+        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+                where[node.name].append(module.name)
+    assert {name for name, modules in where.items() if len(modules) > 1} == set(SAME_NAME)
 
 
 def _public_names(tree: ast.Module) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Lines, values and looks that are repeated for a list within a step, which may be repeated itself."""
 
 from runbook.model.text import words_of
-from runbook.model.work import TypeLine
+from runbook.model.work import GuideType
 from runbook.prove.proof import prove
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
@@ -39,7 +39,7 @@ def test_a_line_and_a_value_print_once_for_each_item():
     told = step(
         "tell",
         instruction=(line("Ring {{ item.name }}.", for_each="servers"), line("Wait.")),
-        work=(TypeLine(field="Call {{ item.index }}", value="{{ item.name }}", for_each="servers"),),
+        work=(GuideType(field="Call {{ item.index }}", value="{{ item.name }}", for_each="servers"),),
     )
     (made,) = plan_of(told).steps()
     assert [words_of(text) for text in made.instruction][-3:] == ["Ring W01.", "Ring W02.", "Wait."]

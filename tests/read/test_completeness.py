@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.work import ConfirmLine, SayLine
+from runbook.model.work import GuideConfirm, GuideSay
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import WANTED, check_completeness
 from tailor.small import LOCAL, REMOTE, line, pack, phase, step, variant
@@ -14,7 +14,7 @@ WHOLE: dict[str, Any] = {
     "role": "admin",
     "minutes": 5,
     "why": "It matters.",
-    "work": (SayLine(say="Do it."),),
+    "work": (GuideSay(say="Do it."),),
 }
 NOTHING: dict[str, Any] = {"role": "", "minutes": 0, "why": ""}
 
@@ -47,7 +47,7 @@ def test_a_variant_may_say_what_the_step_does_not():
 def test_who_decides_is_asked():
     (found,) = told(step("do", **{**WHOLE, "level": "gate"}))
     assert found.message == "the step 'do' says nothing under work (a line that asks: confirm)"
-    assert told(step("do", **{**WHOLE, "level": "gate", "work": (ConfirmLine(question="Go?"),)})) == []
+    assert told(step("do", **{**WHOLE, "level": "gate", "work": (GuideConfirm(question="Go?"),)})) == []
 
 
 def test_a_title_with_values_wants_a_short_one_for_where_the_step_is_left_out():

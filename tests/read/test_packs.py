@@ -10,7 +10,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import ALWAYS, TESTS, AllOf, AnyOf, Atom, Named, Not, Worded
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.model.work import LookLine
+from runbook.model.work import GuideLook
 from runbook.read.packs import read_pack
 from runbook.resources import packs_folder
 
@@ -153,7 +153,7 @@ def test_a_pack_is_read_whole(tmp_path: Path) -> None:
     assert (step.for_each, step.on, step.place) == ("servers", "standby", Place("guide.yaml", 3, 5))
     click, wait, port, _, _ = step.fields.work
     assert (click.say, wait.say) == ("Click **Next**.", "Wait.")
-    assert isinstance(port, LookLine)
+    assert isinstance(port, GuideLook)
     assert (port.note, port.by, port.arguments) == (True, "one.do", {"name": "x"})
     assert step.variants[0].fields.minutes == 7
     assert [quote.id for quote in pack.quotes()] == ["q"]

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from render.sample_plan import SAMPLE
-from runbook.model.document import Contact, Revision, Window
+from runbook.model.document import ChangeWindow, Contact, Revision
 from runbook.model.plans import Plan
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
@@ -17,7 +17,7 @@ STATED = replace(
         SAMPLE.document,
         firm="Litware & Sons",
         change="CHG0031337",
-        window=Window("2026-12-05 22:00", "2026-12-06 04:00", "Pacific Time"),
+        window=ChangeWindow("2026-12-05 22:00", "2026-12-06 04:00", "Pacific Time"),
         revisions=(Revision("0.9", "2026-10-30", "Kim Akers", "For the board"),),
         distribution=("Change board", "Operations"),
         contacts=(Contact("Kim Akers", "Consultant", "+1 425 5550123"),),
@@ -53,6 +53,6 @@ def test_what_is_not_stated_leaves_no_caption_and_no_row(name: str) -> None:
 
 
 def test_a_window_without_a_time_zone_is_printed_without_brackets() -> None:
-    document = replace(SAMPLE.document, window=Window("2026-12-05 22:00", "2026-12-06 04:00"))
+    document = replace(SAMPLE.document, window=ChangeWindow("2026-12-05 22:00", "2026-12-06 04:00"))
 
     assert "2026-12-05 22:00 to 2026-12-06 04:00 |" in printed("markdown", replace(SAMPLE, document=document))

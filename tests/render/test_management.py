@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 from quiet_steps import redone
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from render.sample_steps import FULL_STEP
-from runbook.model.document import Window
+from runbook.model.document import ChangeWindow
 from runbook.model.plans import Plan
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import plain, words_of
 from runbook.read.words import read_words
 from runbook.render.colours import palette
-from runbook.render.management import hours_of, in_short, risks_of, ways_back
+from runbook.render.management import hours_of, in_short, risks_of, ways_back_by_phase
 from runbook.render.pdf import book_html
 from runbook.render.timeline import slots_of, timeline
 
@@ -63,7 +63,7 @@ def test_a_stated_window_gives_the_clock_and_else_hours_are_counted() -> None:
     plan = with_steps(replace(FULL_STEP, minutes=120))
     texts = [t.text for t in drawn(plan).iter("{http://www.w3.org/2000/svg}text")]
     assert {"0:00", "1:00", "2:00"} <= set(texts)
-    window = Window("2026-12-05 22:00", "2026-12-06 04:00", "Europe/Berlin")
+    window = ChangeWindow("2026-12-05 22:00", "2026-12-06 04:00", "Europe/Berlin")
     dated = replace(plan, document=replace(plan.document, window=window))
     texts = [t.text for t in drawn(dated).iter("{http://www.w3.org/2000/svg}text")]
     assert {"22:00", "23:00", "00:00"} <= set(texts)
@@ -94,7 +94,7 @@ def test_the_way_back_begins_with_the_last_step_and_leaves_out_what_changes_noth
     first = redone(FULL_STEP, undo=(plain("Remove it."),))
     last = replace(redone(FULL_STEP, undo=(plain("Stop it."),)), number="2.2", undo_minutes=10)
     look = replace(redone(FULL_STEP, undo=(plain("Nothing."),)), number="2.3", level="check-only")
-    (way,) = ways_back(with_steps(first, last, look))
+    (way,) = ways_back_by_phase(with_steps(first, last, look))
     assert [(number, words_of(text)) for number, text in way.steps] == [
         ("2.2", "Stop it."),
         (first.number, "Remove it."),

@@ -9,12 +9,12 @@ from runbook.model.articles import Article, Section, Unit, UnitKind
 from runbook.model.conditions import TESTS, AllOf, Atom, Condition
 from runbook.model.conditions.one_of import OneOf
 from runbook.model.conditions.present import Present
-from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, StepFields, Variant
+from runbook.model.guide import Case, GuidePhase, GuideStep, Quote, StepFields, Variant
 from runbook.model.packs import ArticleFile, NamedValue, Pack, Role, Rule, Source
 from runbook.model.places import Place, file_name_of
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
-from runbook.model.work import ActLine, LookLine, SayLine
+from runbook.model.work import GuideAct, GuideLook, GuideSay
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
@@ -72,8 +72,8 @@ def quote(name: str, text: str, step: int = 0, **more: Any) -> Quote:
     )
 
 
-def line(text: str, when: Condition | None = None, **more: Any) -> Line:
-    return Line(text, at(70), when or AllOf(), **more)
+def line(text: str, when: Condition | None = None, **more: Any) -> Case:
+    return Case(text, at(70), when or AllOf(), **more)
 
 
 def step(
@@ -89,10 +89,10 @@ def variant(name: str, when: Condition, **fields: Any) -> Variant:
     return Variant(name, when, _fields(fields), at(30))
 
 
-def look(kind: str, arguments: Mapping[str, Any], expected: Any = None, **more: Any) -> LookLine:
+def look(kind: str, arguments: Mapping[str, Any], expected: Any = None, **more: Any) -> GuideLook:
     """Return a look that must find what is expected; `None` is what the kind wants."""
     comparison = more.pop("comparison", "equals" if expected is not None else None)
-    return LookLine(
+    return GuideLook(
         kind=kind,
         arguments=arguments,
         comparison=comparison,
@@ -102,14 +102,14 @@ def look(kind: str, arguments: Mapping[str, Any], expected: Any = None, **more: 
     )
 
 
-def act(kind: str, arguments: Mapping[str, Any], **more: Any) -> ActLine:
+def act(kind: str, arguments: Mapping[str, Any], **more: Any) -> GuideAct:
     """Return an act that a script does."""
-    return ActLine(kind=kind, arguments=arguments, place=at(61), **more)
+    return GuideAct(kind=kind, arguments=arguments, place=at(61), **more)
 
 
 def _fields(fields: Mapping[str, Any]) -> StepFields:
     said = tuple(
-        SayLine(
+        GuideSay(
             say=line.text,
             place=line.place,
             when=line.when,
@@ -132,7 +132,7 @@ def rule(name: str, level: str, when: Condition, message: str = "this does not w
     return Rule(name, level, when, message, hint, source, at(40, "rules.yaml"), **more)  # type: ignore[arg-type]
 
 
-def value(name: str, *cases: Line) -> NamedValue:
+def value(name: str, *cases: Case) -> NamedValue:
     return NamedValue(name, cases, at(3, "values.yaml"))
 
 

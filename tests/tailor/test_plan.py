@@ -14,7 +14,7 @@ from runbook.model.packs import (
 )
 from runbook.model.steps import ANY_COMPUTER
 from runbook.model.text import Span, words_of
-from runbook.model.work import SayLine, Sentence, TypeLine
+from runbook.model.work import GuideSay, GuideType, Sentence
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import (
@@ -71,8 +71,8 @@ def test_lines_stand_or_fall_with_their_own_condition():
             GuideHazard("note", "x", at(2), LOCAL),
         ),
         work=(
-            TypeLine(page="Page", field="Server", value="{{ db.server }}", place=at(3)),
-            TypeLine(page="P", field="L", value="x", place=at(4), when=LOCAL),
+            GuideType(page="Page", field="Server", value="{{ db.server }}", place=at(3)),
+            GuideType(page="P", field="L", value="x", place=at(4), when=LOCAL),
         ),
     )
     assert [words_of(text) for text in found.instruction][-1] == "far"
@@ -150,7 +150,7 @@ def test_a_step_serves_what_others_claim():
     steps = (
         step("a", quotes=(quote("run", "Run Setup.exe.", 1),)),
         step("b", serves=("run",)),
-        step("c", work=(SayLine(say="Go.", expect=(Sentence("Done.", quotes=("run",)),)),)),
+        step("c", work=(GuideSay(say="Go.", expect=(Sentence("Done.", quotes=("run",)),)),)),
     )
     plan = made(pack(phases=(phase("p", *steps),), claims=()), texts=article((SENTENCES[2],)))
     assert [entry.article[0].text for entry in plan.steps()] == ["Run Setup.exe."] * 3

@@ -24,7 +24,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class ChangeWindow:
     """The change window as the profile writes it (`2026-12-05 22:00`), with the name of its time zone."""
 
     start: str
@@ -47,7 +47,7 @@ class Document:
     color: str
     firm: str = ""
     change: str = ""
-    window: Window | None = None
+    window: ChangeWindow | None = None
     revisions: tuple[Revision, ...] = ()
     distribution: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()

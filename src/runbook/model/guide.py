@@ -10,7 +10,7 @@ from typing import Literal
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
-from runbook.model.work import Failure, Need, Sentence, UndoWords, WorkLine
+from runbook.model.work import Failure, GuideLine, Need, Sentence, UndoWords
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 """What an id of a pack may be: those of steps name files, those of probes and actions stand in scripts."""
@@ -67,7 +67,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Case:
     """One rich template that prints under a condition; `quote` names the quote it serves, if any.
 
     `for_each` repeats it for each item of a list, which is then `item`; so do values and probes.
@@ -118,7 +118,7 @@ class StepFields:
     hazards: tuple[GuideHazard, ...] = ()
     by_hand: bool = False
     needs: tuple[Need, ...] = ()
-    work: tuple[WorkLine, ...] = ()
+    work: tuple[GuideLine, ...] = ()
     fails: tuple[Failure, ...] = ()
     undoing: UndoWords | None = None
     undo_minutes: int = 0
@@ -177,7 +177,7 @@ class Snippet:
     """
 
     id: str
-    work: tuple[WorkLine, ...]
+    work: tuple[GuideLine, ...]
     place: Place
     takes: tuple[str, ...] = ()
     hazards: tuple[GuideHazard, ...] = ()

@@ -13,8 +13,8 @@ from runbook.model.places import NOWHERE, Place
 from runbook.model.work import (
     Comparison,
     Failure,
-    GestureLine,
-    LookLine,
+    GuideGesture,
+    GuideLook,
     Sentence,
     ToWrite,
     UndoWords,
@@ -61,7 +61,7 @@ class Kind:
     place: Place = NOWHERE
     tells: Mapping[str, str] = field(default_factory=dict)
     say: str = ""
-    gestures: tuple[GestureLine, ...] = ()
+    gestures: tuple[GuideGesture, ...] = ()
     expect: tuple[Expectation, ...] = ()
     fails: tuple[Failure, ...] = ()
     hint: str = ""
@@ -76,8 +76,8 @@ class Kind:
     """Of its code: another one does or finds something else for the same arguments."""
     # An act's
     attended: bool = False
-    needs: tuple[LookLine, ...] = ()
-    proof: tuple[LookLine, ...] = ()
+    needs: tuple[GuideLook, ...] = ()
+    proof: tuple[GuideLook, ...] = ()
     restarts: tuple[Sentence, ...] = ()
     undo: UndoWords | None = None
     preview: Preview = "full"
@@ -110,8 +110,8 @@ class Window:
     takes: str = ""
     wrap: str = ""
     place: Place = NOWHERE
-    opening: tuple[GestureLine, ...] = ()
-    desk: tuple[GestureLine, ...] = ()
+    opening: tuple[GuideGesture, ...] = ()
+    desk: tuple[GuideGesture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.guide import GuidePhase, GuideStep, Line, Quote, Snippet
+from runbook.model.guide import Case, GuidePhase, GuideStep, Quote, Snippet
 from runbook.model.kinds import NO_KINDS, Catalogue
 from runbook.model.places import NOWHERE, Place
 from runbook.model.reviews import Review
@@ -83,7 +83,7 @@ class NamedValue:
     """A derived value that templates use as `values.<id>`; of its cases exactly one applies."""
 
     id: str
-    cases: tuple[Line, ...]
+    cases: tuple[Case, ...]
     place: Place
 
 
@@ -116,7 +116,7 @@ class TopologyNode:
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Case, ...]
     column: int
     row: int
     place: Place
@@ -235,8 +235,8 @@ class Pack:
     articles: tuple[ArticleFile, ...]
     schema: Mapping[str, Any]
     roles: Mapping[str, Role]
-    hosts: Mapping[str, tuple[Line, ...]]
-    accounts: Mapping[str, tuple[Line, ...]]
+    hosts: Mapping[str, tuple[Case, ...]]
+    accounts: Mapping[str, tuple[Case, ...]]
     conditions: Mapping[str, Condition]
     values: tuple[NamedValue, ...]
     phases: tuple[GuidePhase, ...]
@@ -249,7 +249,7 @@ class Pack:
     edges: tuple[TopologyEdge, ...]
     decision: GuideDecision | None
     commands: Mapping[str, str] = field(default_factory=dict)
-    titles: tuple[Line, ...] = ()
+    titles: tuple[Case, ...] = ()
     """What the document is called where `title` does not fit the way: the first that holds."""
     lists: Mapping[str, ItemList] = field(default_factory=dict)
     names: Mapping[str, ScreenNames] = field(default_factory=dict)

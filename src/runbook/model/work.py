@@ -89,7 +89,7 @@ class UndoWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class GuideLineHead:
     """What may stand at a line of any head. Tuples are empty and texts "" where nothing is stated.
 
     `for_each` names a list that the pack declares (in a kind: an argument that is a list). `makes` and
@@ -112,7 +112,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SayLine(Head):
+class GuideSay(GuideLineHead):
     """One action in words (`say`); `page` or `window` says where on the screen."""
 
     page: str = ""
@@ -120,7 +120,7 @@ class SayLine(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TypeLine(Head):
+class GuideType(GuideLineHead):
     """A value to type into a field; "" leaves it empty, `password_of` names whose password a person types."""
 
     value: str
@@ -131,7 +131,7 @@ class TypeLine(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseLine(Head):
+class GuideChoose(GuideLineHead):
     """A choice: in a `field`, of a `box` (value `ticked` or `cleared`), or with neither a button."""
 
     value: str
@@ -142,7 +142,7 @@ class ChooseLine(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunLine(Head):
+class GuideRun(GuideLineHead):
     """A command that a person types in a window; no script ever runs it. `at`: what it is opened for."""
 
     command: str
@@ -151,7 +151,7 @@ class RunLine(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookLine(Head):
+class GuideLook(GuideLineHead):
     """A read-only look of a kind; `comparison` None means what the kind wants.
 
     `arguments` are by name (a single text is already given to the kind's first one): templates, true or
@@ -171,12 +171,12 @@ class LookLine(Head):
     first: bool = False
     grade: Grade | None = None
     hand: Hand = "kind"
-    gestures: "tuple[GestureLine, ...]" = ()
+    gestures: "tuple[GuideGesture, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActLine(Head):
-    """A change of a kind; `arguments` as in `LookLine`.
+class GuideAct(GuideLineHead):
+    """A change of a kind; `arguments` as in `GuideLook`.
 
     `note`: its proof decides nothing, or that of the listed items does not. `by_hand` says when only a
     person does it (None: never). `only_if` is a question that decides. `undo` replaces the kind's;
@@ -191,24 +191,24 @@ class ActLine(Head):
     undo: UndoWords | None = None
     keep: str = ""
     hand: Hand = "kind"
-    gestures: "tuple[GestureLine, ...]" = ()
+    gestures: "tuple[GuideGesture, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmLine(Head):
+class GuideConfirm(GuideLineHead):
     """A question with yes and no; `gestures` say how to find the answer."""
 
     question: str
-    gestures: "tuple[GestureLine, ...]" = ()
+    gestures: "tuple[GuideGesture, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WriteLine(Head):
+class GuideWrite(GuideLineHead):
     """Only something to write down (`write`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitLine(Head):
+class GuideWait(GuideLineHead):
     """The run ends here and goes on after some hours; `why` is rich, as it is of the next two."""
 
     why: str
@@ -216,28 +216,28 @@ class WaitLine(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestartLine(Head):
+class GuideRestart(GuideLineHead):
     """The run ends here; the host is restarted."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LogOffLine(Head):
+class GuideLogOff(GuideLineHead):
     """The run ends here; the person logs off and on."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgainLine(Head):
+class GuideAgain(GuideLineHead):
     """What earlier steps, or all steps of phases, proved must hold once more; `of` are ids of both."""
 
     of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UseLine(Head):
+class GuideUse(GuideLineHead):
     """A snippet of the guide with values for what it takes."""
 
     snippet: str
@@ -245,38 +245,38 @@ class UseLine(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlotLine(Head):
+class GuideSlot(GuideLineHead):
     """The place of the variant's work among the step's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLine(Head):
+class GuideGroup(GuideLineHead):
     """With `page` or `say` one action whose lines are its gestures.
 
     Without, its `when`, `for_each`, `quotes` and `hand` are those of each line.
     """
 
-    work: "tuple[WorkLine, ...]"
+    work: "tuple[GuideLine, ...]"
     page: str = ""
     hand: Hand = "kind"
 
 
-GestureLine = SayLine | TypeLine | ChooseLine | RunLine
+GuideGesture = GuideSay | GuideType | GuideChoose | GuideRun
 
-WorkLine = (
-    SayLine
-    | TypeLine
-    | ChooseLine
-    | RunLine
-    | LookLine
-    | ActLine
-    | ConfirmLine
-    | WriteLine
-    | WaitLine
-    | RestartLine
-    | LogOffLine
-    | AgainLine
-    | UseLine
-    | SlotLine
-    | GroupLine
+GuideLine = (
+    GuideSay
+    | GuideType
+    | GuideChoose
+    | GuideRun
+    | GuideLook
+    | GuideAct
+    | GuideConfirm
+    | GuideWrite
+    | GuideWait
+    | GuideRestart
+    | GuideLogOff
+    | GuideAgain
+    | GuideUse
+    | GuideSlot
+    | GuideGroup
 )

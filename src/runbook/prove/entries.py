@@ -14,7 +14,7 @@ from runbook.templating import BadTemplate, Expression
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ConditionalText:
     """A part of a step or a table that prints under a condition, with the templates in it."""
 
     what: str
@@ -33,7 +33,7 @@ class Entry:
 class Standing:
     """An entry that belongs to no step: a row, a box, an arrow, a way; it may be repeated for a list."""
 
-    entry: Entry
+    entry: ConditionalText
     for_each: str = ""
 
 
@@ -44,10 +44,10 @@ def keys_in(template: str) -> Iterator[str]:
             yield from (piece.key for piece in pieces(template) if isinstance(piece, Expression))
 
 
-def scalar_entry(fields: StepFields, place: Place) -> Entry:
+def scalar_entry(fields: StepFields, place: Place) -> ConditionalText:
     """Return a step's single texts as one entry."""
     texts = (fields.title, fields.short, fields.why, fields.acceptance)
-    return Entry("texts", ALWAYS, texts, place)
+    return ConditionalText("texts", ALWAYS, texts, place)
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -65,29 +65,34 @@ def strings_in(value: Any) -> Iterator[str]:
 def standing_entries(pack: Pack) -> Iterator[Standing]:
     """Yield what a plan holds outside its steps."""
     for row in pack.lifecycle:
-        yield Standing(Entry(f"end of support '{row.id}'", row.when, (), row.place), row.for_each)
+        yield Standing(ConditionalText(f"end of support '{row.id}'", row.when, (), row.place), row.for_each)
     for table in pack.tables:
         yield Standing(
-            Entry(f"table '{table.id}'", ALWAYS, (table.title, table.lead, *table.columns), table.place)
+            ConditionalText(
+                f"table '{table.id}'", ALWAYS, (table.title, table.lead, *table.columns), table.place
+            )
         )
         for cells in table.rows:
-            entry = Entry(f"this row of table '{table.id}'", cells.when, cells.cells, cells.place)
+            entry = ConditionalText(f"this row of table '{table.id}'", cells.when, cells.cells, cells.place)
             yield Standing(entry, cells.for_each)
     for node in pack.nodes:
-        yield Standing(Entry(f"box '{node.id}'", node.when, (node.title,), node.place), node.for_each)
+        yield Standing(
+            ConditionalText(f"box '{node.id}'", node.when, (node.title,), node.place), node.for_each
+        )
         for line in node.lines:
             within = AllOf((node.when, line.when))
             yield Standing(
-                Entry(f"this line of box '{node.id}'", within, (line.text,), line.place), node.for_each
+                ConditionalText(f"this line of box '{node.id}'", within, (line.text,), line.place),
+                node.for_each,
             )
     for line in pack.titles:
-        yield Standing(Entry(f"title '{line.text}'", line.when, (line.text,), line.place))
+        yield Standing(ConditionalText(f"title '{line.text}'", line.when, (line.text,), line.place))
     for edge in pack.edges:
-        yield Standing(Entry(f"arrow '{edge.label}'", edge.when, (edge.label,), edge.place))
+        yield Standing(ConditionalText(f"arrow '{edge.label}'", edge.when, (edge.label,), edge.place))
     for way in pack.decision.ways if pack.decision else ():
         texts = (way.title, *(point.text for point in (*way.pros, *way.cons)))
-        yield Standing(Entry(f"the advice of way '{way.id}'", way.advised, texts, way.place))
-        yield Standing(Entry(f"the choice of way '{way.id}'", way.chosen, texts, way.place))
+        yield Standing(ConditionalText(f"the advice of way '{way.id}'", way.advised, texts, way.place))
+        yield Standing(ConditionalText(f"the choice of way '{way.id}'", way.chosen, texts, way.place))
 
 
 def _keys(templates: Iterable[str], given: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.model.conditions import ALWAYS, Condition, in_words
+from runbook.model.conditions import ALWAYS, Condition, condition_in_words
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
@@ -30,7 +30,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ServedSentence:
     """A unit of an article that the step serves, or would serve."""
 
     text: str
@@ -49,7 +49,7 @@ class Explanation:
     reasons: tuple[Reason, ...]
     judgements: tuple[Judgement, ...]
     changes: tuple[str, ...]
-    article: tuple[Sentence, ...]
+    article: tuple[ServedSentence, ...]
     guide: Place
 
 
@@ -104,18 +104,18 @@ def _judgements(entry: Placed, scope: Scope) -> tuple[Judgement, ...]:
             _judgement(f"variant '{variant.id}'", variant.when, entry.scope, variant.place)
             for variant in step.variants
         )
-    return tuple(judgement for judgement in asked if judgement.asks != in_words(ALWAYS))
+    return tuple(judgement for judgement in asked if judgement.asks != condition_in_words(ALWAYS))
 
 
 def _judgement(what: str, condition: Condition, scope: Scope, place: Place) -> Judgement:
     verdict = verdict_in(condition, scope)
-    return Judgement(what, in_words(condition), verdict.holds, reasons(verdict, scope), place)
+    return Judgement(what, condition_in_words(condition), verdict.holds, reasons(verdict, scope), place)
 
 
-def _sentences(quotes: tuple[str, ...], topic: Topic) -> tuple[Sentence, ...]:
+def _sentences(quotes: tuple[str, ...], topic: Topic) -> tuple[ServedSentence, ...]:
     bound = [topic.bound[quote] for quote in quotes if quote in topic.bound]
     bound.sort(key=lambda found: (found.file, found.unit.index))
-    return tuple(Sentence(found.unit.text, found.unit.place) for found in bound)
+    return tuple(ServedSentence(found.unit.text, found.unit.place) for found in bound)
 
 
 def _quotes(entry: Placed) -> tuple[str, ...]:

@@ -8,18 +8,18 @@ from runbook.model.conditions import ALWAYS, AllOf, Condition, atoms_in
 from runbook.model.guide import GuideHazard, StepFields
 from runbook.model.packs import Pack
 from runbook.model.work import (
-    ActLine,
-    AgainLine,
     Conditional,
     Failure,
-    LookLine,
+    GuideAct,
+    GuideAgain,
+    GuideLook,
+    GuideUse,
     NeededThing,
     Sentence,
     ToWrite,
     UndoWords,
-    UseLine,
 )
-from runbook.prove.entries import Entry, strings_in
+from runbook.prove.entries import ConditionalText, strings_in
 from runbook.tailor.lines.parts import Part, conditional_parts
 
 _OWN_PARTS = ("expect", "also", "fails", "gestures", "work", "place", "when", "for_each", "id", "quotes")
@@ -28,20 +28,20 @@ STEP_TYPE = "step"
 """The type of an argument that names a step, which must then be in the plan."""
 
 
-def step_entries(fields: StepFields, pack: Pack) -> Iterator[Entry]:
+def step_entries(fields: StepFields, pack: Pack) -> Iterator[ConditionalText]:
     """Yield the parts of a step and of its lines, each under all conditions around it."""
     for part in conditional_parts(fields, pack.snippets):
         yield from _entries(part, pack)
 
 
-def _entries(part: Part, pack: Pack) -> Iterator[Entry]:
+def _entries(part: Part, pack: Pack) -> Iterator[ConditionalText]:
     for_each = list_of(part)
     when = condition_of(part, pack)
     given = {**{name: (text,) for name, text in part.given.items()}, **_of_rows(for_each, pack)}
     rows = for_each in pack.lists and not pack.lists[for_each].of
 
-    def entry(what: str, when: Condition, texts: Iterator[str]) -> Entry:
-        return Entry(what, when, tuple(texts), part.noun.place, "" if rows else for_each, given)
+    def entry(what: str, when: Condition, texts: Iterator[str]) -> ConditionalText:
+        return ConditionalText(what, when, tuple(texts), part.noun.place, "" if rows else for_each, given)
 
     yield entry(_what(part), when, _texts(part, pack))
     for inner, value in _conditions_within(part):
@@ -97,7 +97,7 @@ def _texts(part: Part, pack: Pack) -> Iterator[str]:
             yield from (sign, do)
         case NeededThing(thing=thing):
             yield from (pack.things[thing].text,) if thing in pack.things else ()
-        case UseLine():
+        case GuideUse():
             return
         case line:
             for field in fields_of(line):
@@ -123,12 +123,12 @@ def _in_value(value: Any) -> Iterator[str]:
 
 def _steps_named(line: Any, pack: Pack) -> Iterator[str]:
     """Yield each step that a line names: one that brings it about or is proven again, or in an argument."""
-    if isinstance(line, AgainLine):
+    if isinstance(line, GuideAgain):
         known = {step.id for step in pack.steps()}
         yield from (named for named in line.of if named in known)
-    if isinstance(line, LookLine):
+    if isinstance(line, GuideLook):
         yield from (named for named in (line.by, line.until) if named)
-    if isinstance(line, LookLine | ActLine):
+    if isinstance(line, GuideLook | GuideAct):
         kind = pack.kinds.kinds.get(line.kind)
         for name, of in (kind.arguments if kind else {}).items():
             if of == STEP_TYPE and isinstance(named := line.arguments.get(name), str) and "{" not in named:
@@ -138,9 +138,9 @@ def _steps_named(line: Any, pack: Pack) -> Iterator[str]:
 def _conditions_within(part: Part) -> Iterator[tuple[Condition, Any]]:
     """Yield the conditions of a line that are not its own, each with what is used where it holds."""
     line = part.noun
-    if isinstance(line, ActLine) and line.by_hand is not None and line.by_hand != ALWAYS:
+    if isinstance(line, GuideAct) and line.by_hand is not None and line.by_hand != ALWAYS:
         yield line.by_hand, ()
-    if isinstance(line, LookLine | ActLine):
+    if isinstance(line, GuideLook | GuideAct):
         yield from _conditional(line.arguments)
 
 

@@ -6,11 +6,11 @@ from math import prod
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.guide import Line, StepFields, Variant
+from runbook.model.guide import Case, StepFields, Variant
 from runbook.model.keys import ITEM
 from runbook.model.packs import Pack, Role
 from runbook.model.places import Place
-from runbook.prove.entries import Entry, Standing, keys_in, scalar_entry, standing_entries
+from runbook.prove.entries import ConditionalText, Standing, keys_in, scalar_entry, standing_entries
 from runbook.prove.lines import step_entries
 from runbook.prove.questions import Asker, Site, items_of, sites
 from runbook.prove.reliance import ask_for, reliances_of, turns_of
@@ -62,7 +62,7 @@ class Prover:
         """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
         for rule in self.space.pack.rules:
             what = f"rule '{rule.id}'" + (f" of {rule.at}" if rule.of_relation else "")
-            entry = Entry(what, rule.when, (rule.message, rule.hint), rule.place)
+            entry = ConditionalText(what, rule.when, (rule.message, rule.hint), rule.place)
             self._standing(Standing(entry, rule.for_each), rule.id)
         for standing in standing_entries(self.space.pack):
             self._standing(standing)
@@ -70,7 +70,7 @@ class Prover:
             for note in self.space.pack.field_notes:
                 if site.step.id in note.at:
                     templates = (note.title, note.text, note.contradicts)
-                    entry = Entry(f"field note '{note.id}'", note.when, templates, note.place)
+                    entry = ConditionalText(f"field note '{note.id}'", note.when, templates, note.place)
                     self._entries(site, (entry,), None)
 
     def dead(self) -> Iterator[Diagnostic]:
@@ -85,19 +85,19 @@ class Prover:
             own = f"step {site.step.id}"
             self.asker.names.extend((own, f"{own}:{variant.id}") if variant else (own,))
 
-    def _entries(self, site: Site, entries: Iterable[Entry], variant: str | None) -> None:
+    def _entries(self, site: Site, entries: Iterable[ConditionalText], variant: str | None) -> None:
         """Ask whether each entry is reached, and whether each key that it uses is defined there.
 
         One question for each condition and one for each key below it: asked together they would multiply.
         """
-        groups: dict[tuple[Condition, str], list[Entry]] = {}
+        groups: dict[tuple[Condition, str], list[ConditionalText]] = {}
         for entry in entries:
             groups.setdefault((entry.when, entry.for_each), []).append(entry)
         for (_, list_key), alike in groups.items():
             for here in _within_step(list_key, site.here, self.space.pack):
                 self._alike(site, alike, variant, here)
 
-    def _alike(self, site: Site, alike: list[Entry], variant: str | None, here: Here) -> None:
+    def _alike(self, site: Site, alike: list[ConditionalText], variant: str | None, here: Here) -> None:
         when = alike[0].when
         if when != ALWAYS or alike[0].for_each:
             for entry in alike:
@@ -113,7 +113,7 @@ class Prover:
         titles = variant.fields.titles if variant and variant.fields.titles else site.step.fields.titles
         if titles and not (variant and variant.fields.title):
             what, place = f"the title of step '{site.step.id}'", site.step.place
-            cases = tuple(Line(case.text, case.place, case.when) for case in titles)
+            cases = tuple(Case(case.text, case.place, case.when) for case in titles)
             ask = partial(self.asker.cases, cases=cases, what=what, here=site.here, place=place)
             self._within(site, variant.id if variant else None, ask)
         role = self.space.pack.roles.get(whole.role, Role(""))
@@ -169,7 +169,7 @@ class Prover:
             self.asker.reached.update(self.asker.names)
             self.asker.names.clear()
 
-    def _reach(self, world: World, alike: list[Entry], here: Here) -> None:
+    def _reach(self, world: World, alike: list[ConditionalText], here: Here) -> None:
         if self.asker.holds(world, alike[0].when, here, alike[0].place):
             self.asker.names.extend(_name(each) for each in alike)
 
@@ -224,11 +224,11 @@ def _within_step(list_key: str, here: Here, pack: Pack) -> tuple[Here, ...]:
     return tuple(item._replace(around=here) for item in items)
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: ConditionalText) -> str:
     return f"{entry.what} {entry.place.file}:{entry.place.line}:{entry.place.column}"
 
 
-def _unreached_entry(entry: Entry, step: str) -> str:
+def _unreached_entry(entry: ConditionalText, step: str) -> str:
     return (
         f"no profile reaches {f'this {entry.what} of step {step!r}' if entry.what in PARTS else entry.what}"
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import Condition
-from runbook.model.guide import GuidePhase, GuideStep, Line, Variant
+from runbook.model.guide import Case, GuidePhase, GuideStep, Variant
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.prove.entries import keys_in
@@ -83,7 +83,7 @@ class Asker:
     def cases(
         self,
         world: World,
-        cases: tuple[Line, ...],
+        cases: tuple[Case, ...],
         what: str,
         here: Here,
         place: Place,

@@ -9,7 +9,7 @@ from runbook.model.conditions import Condition
 from runbook.model.guide import GuideStep, StepFields
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.model.work import AgainLine, Head, LookLine, NeededThing
+from runbook.model.work import GuideAgain, GuideLineHead, GuideLook, NeededThing
 from runbook.prove.lines import condition_of, list_of
 from runbook.prove.questions import Asker, Site
 from runbook.prove.space import ACTIVE, NO_ITEM, STANDBY, Here
@@ -113,7 +113,7 @@ def _fields(step: GuideStep) -> Iterator[tuple[str, StepFields]]:
 
 
 def _things(part: Part) -> Iterator[tuple[str, bool]]:
-    if isinstance(part.noun, Head):
+    if isinstance(part.noun, GuideLineHead):
         yield from ((part.noun.makes, True),) if part.noun.makes else ()
         yield from ((part.noun.ends, False),) if part.noun.ends else ()
 
@@ -121,8 +121,8 @@ def _things(part: Part) -> Iterator[tuple[str, bool]]:
 def _named(part: Part) -> Iterator[tuple[str, bool, Place]]:
     """Yield each step that a line names as one that comes before it (true), or after it."""
     match part.noun:
-        case LookLine(by=by, until=until, place=place):
+        case GuideLook(by=by, until=until, place=place):
             yield from ((by, True, place),) if by else ()
             yield from ((until, False, place),) if until else ()
-        case AgainLine(of=steps, place=place):
+        case GuideAgain(of=steps, place=place):
             yield from ((named, True, place) for named in steps)

@@ -2,7 +2,7 @@
 
 from math import prod
 
-from runbook.model.conditions import Atom, in_words
+from runbook.model.conditions import Atom, condition_in_words
 from runbook.model.keys import shown_key
 from runbook.prove.space import ACTIVE, Space, is_pseudo
 
@@ -12,7 +12,7 @@ YES_OR_NO = ("yes", "no")
 def axes_in_words(space: Space) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the keys with their classes, then each relation between two keys as yes or no."""
     keys = [(shown_key(key), _classes(space, key)) for key in sorted(space.atoms)]
-    related = sorted({in_words(atom) for atoms in _relations(space).values() for atom in atoms})
+    related = sorted({condition_in_words(atom) for atoms in _relations(space).values() for atom in atoms})
     return (*keys, *((words, YES_OR_NO) for words in related))
 
 

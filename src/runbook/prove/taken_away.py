@@ -17,15 +17,15 @@ from runbook.model.lines import Probe
 from runbook.model.packs import Pack
 from runbook.model.plan_json import canonical
 from runbook.model.work import (
-    ActLine,
-    AgainLine,
-    ConfirmLine,
-    Head,
-    LookLine,
-    SlotLine,
+    GuideAct,
+    GuideAgain,
+    GuideConfirm,
+    GuideLineHead,
+    GuideLook,
+    GuideSlot,
+    GuideUse,
+    GuideWrite,
     UndoWords,
-    UseLine,
-    WriteLine,
 )
 from runbook.tailor.lines.parts import conditional_parts
 from runbook.tailor.templates import pieces
@@ -39,7 +39,7 @@ class _Look:
     """A look that says whether its step is done: where it is taken, and what it wants."""
 
     step: GuideStep
-    line: LookLine
+    line: GuideLook
     thing: bytes
     probe: Probe
 
@@ -54,41 +54,41 @@ def taken_away(pack: Pack) -> Iterator[Diagnostic]:
         looks += _proofs(step, lines, pack)
 
 
-def _lines(step: GuideStep, pack: Pack) -> Iterator[Head]:
+def _lines(step: GuideStep, pack: Pack) -> Iterator[GuideLineHead]:
     """Yield the lines of a step and of its variants, in order."""
     variants = [line for each in step.variants for line in _of(each.fields, pack)]
     for line in _of(step.fields, pack):
-        yield from variants if isinstance(line, SlotLine) else (line,)
-    if not any(isinstance(line, SlotLine) for line in step.fields.work):
+        yield from variants if isinstance(line, GuideSlot) else (line,)
+    if not any(isinstance(line, GuideSlot) for line in step.fields.work):
         yield from variants
 
 
-def _of(fields: Any, pack: Pack) -> Iterator[Head]:
+def _of(fields: Any, pack: Pack) -> Iterator[GuideLineHead]:
     for part in conditional_parts(fields, pack.snippets):
-        if isinstance(part.noun, Head) and not isinstance(part.noun, UseLine):
+        if isinstance(part.noun, GuideLineHead) and not isinstance(part.noun, GuideUse):
             yield part.noun
 
 
-def _proofs(step: GuideStep, lines: Sequence[Head], pack: Pack) -> Iterator[_Look]:
+def _proofs(step: GuideStep, lines: Sequence[GuideLineHead], pack: Pack) -> Iterator[_Look]:
     """Yield the looks after a step's first deed, and all where it has none."""
     first = next((at for at, line in enumerate(lines) if not _only_asks(line)), 0)
     for line in lines[first:]:
-        if isinstance(line, LookLine) and not line.note:
+        if isinstance(line, GuideLook) and not line.note:
             kind = pack.kinds.kinds[line.kind]
             probe = _probe(line, kind, line.arguments)
             if probe is not None:
                 yield _Look(step, line, _thing(step, probe, kind), probe)
 
 
-def _only_asks(line: Head) -> bool:
-    return isinstance(line, LookLine | AgainLine | ConfirmLine | WriteLine)
+def _only_asks(line: GuideLineHead) -> bool:
+    return isinstance(line, GuideLook | GuideAgain | GuideConfirm | GuideWrite)
 
 
 def _by_undo(
-    step: GuideStep, lines: Sequence[Head], looks: Sequence[_Look], pack: Pack
+    step: GuideStep, lines: Sequence[GuideLineHead], looks: Sequence[_Look], pack: Pack
 ) -> Iterator[Diagnostic]:
     for line in lines:
-        if isinstance(line, ActLine) and not line.keep and line.by_hand is None:
+        if isinstance(line, GuideAct) and not line.keep and line.by_hand is None:
             for gone, kind in _after_undo(line, step, pack):
                 for look in looks:
                     same = look.thing == _thing(step, gone, kind)
@@ -97,7 +97,7 @@ def _by_undo(
                         yield _finding(told, line, look)
 
 
-def _after_undo(line: ActLine, step: GuideStep, pack: Pack) -> Iterator[tuple[Probe, Kind]]:
+def _after_undo(line: GuideAct, step: GuideStep, pack: Pack) -> Iterator[tuple[Probe, Kind]]:
     """Yield what is proven once the script has taken an act back."""
     own, kinds = pack.kinds.kinds[line.kind], pack.kinds.kinds
     words: UndoWords | None = line.undo if line.undo and line.undo.act else own.undo
@@ -118,7 +118,7 @@ def _after_undo(line: ActLine, step: GuideStep, pack: Pack) -> Iterator[tuple[Pr
             yield probe, kinds[look.kind]
 
 
-def _by_end(step: GuideStep, lines: Sequence[Head], looks: Sequence[_Look]) -> Iterator[Diagnostic]:
+def _by_end(step: GuideStep, lines: Sequence[GuideLineHead], looks: Sequence[_Look]) -> Iterator[Diagnostic]:
     """Yield a finding for each look of the kind that makes a thing, where its end is told nowhere."""
     for line in lines:
         if not line.ends:
@@ -131,21 +131,21 @@ def _by_end(step: GuideStep, lines: Sequence[Head], looks: Sequence[_Look]) -> I
             if alike and not (look.line.until or look.line.makes or look.thing in things):
                 told = f"step '{step.id}' ends '{line.ends}', for which step '{look.step.id}' may look"
                 yield _finding(told, line, look)
-        if makers and all(isinstance(each, WriteLine) or not _leaves_a_record(each) for each in lines):
+        if makers and all(isinstance(each, GuideWrite) or not _leaves_a_record(each) for each in lines):
             told = f"step '{step.id}' ends '{line.ends}' and leaves no record: it neither looks nor asks"
             yield Diagnostic("error", "prove-taken-away", told, line.place)
 
 
-def _leaves_a_record(line: Head) -> bool:
-    return isinstance(line, LookLine | ActLine | ConfirmLine)
+def _leaves_a_record(line: GuideLineHead) -> bool:
+    return isinstance(line, GuideLook | GuideAct | GuideConfirm)
 
 
-def _finding(told: str, line: Head, look: _Look) -> Diagnostic:
+def _finding(told: str, line: GuideLineHead, look: _Look) -> Diagnostic:
     where = look.line.place
     return Diagnostic("error", "prove-taken-away", f"{told} at line {line.place.line}", where, (_UNTIL,))
 
 
-def _probe(look: LookLine, kind: Kind, arguments: Mapping[str, Any]) -> Probe | None:
+def _probe(look: GuideLook, kind: Kind, arguments: Mapping[str, Any]) -> Probe | None:
     """Return a look as the guide writes it; None where it says nothing to compare with."""
     if look.comparison is not None:
         return Probe("", kind.name, arguments, look.comparison, look.expected)

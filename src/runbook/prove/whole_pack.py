@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from runbook.model.conditions import Condition
-from runbook.model.guide import GuideStep, Line
+from runbook.model.guide import Case, GuideStep
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.prove.entries import Entry, scalar_entry, standing_entries
+from runbook.prove.entries import ConditionalText, scalar_entry, standing_entries
 from runbook.prove.lines import step_entries
 from runbook.tailor.templates import pieces
 from runbook.templating import BadTemplate
@@ -45,23 +45,23 @@ def bad_templates(pack: Pack) -> Iterator[tuple[Place, str]]:
                 yield entry.place, str(error)
 
 
-def _all_entries(pack: Pack) -> Iterator[Entry]:
+def _all_entries(pack: Pack) -> Iterator[ConditionalText]:
     for step in pack.steps():
         for fields in (step.fields, *(variant.fields for variant in step.variants)):
             yield scalar_entry(fields, step.place)
             yield from step_entries(fields, pack)
     yield from (standing.entry for standing in standing_entries(pack))
     for phase in pack.phases:
-        yield Entry("phase", phase.when, (phase.title, phase.aim), phase.place)
+        yield ConditionalText("phase", phase.when, (phase.title, phase.aim), phase.place)
     for rule in pack.rules:
-        yield Entry("rule", rule.when, (rule.message, rule.hint), rule.place)
+        yield ConditionalText("rule", rule.when, (rule.message, rule.hint), rule.place)
     for note in pack.field_notes:
-        yield Entry("note", note.when, (note.title, note.text, note.contradicts), note.place)
+        yield ConditionalText("note", note.when, (note.title, note.text, note.contradicts), note.place)
     for case in _cases(pack):
-        yield Entry("case", case.when, (case.text,), case.place)
+        yield ConditionalText("case", case.when, (case.text,), case.place)
 
 
-def _cases(pack: Pack) -> Iterator[Line]:
+def _cases(pack: Pack) -> Iterator[Case]:
     yield from (case for table in (pack.hosts, pack.accounts) for cases in table.values() for case in cases)
     yield from (case for value in pack.values for case in value.cases)
     yield from pack.titles

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runbook.model.document import Contact, Window
+from runbook.model.document import ChangeWindow, Contact
 from runbook.model.plans import Plan
 from runbook.render.words import Words, fill
 
@@ -65,6 +65,6 @@ def _contacts(title: str, contacts: tuple[Contact, ...], words: Words) -> Contro
     return ControlTable(title, heads, tuple((c.name, c.function, c.telephone, c.mail) for c in contacts))
 
 
-def _window(window: Window, words: Words) -> str:
+def _window(window: ChangeWindow, words: Words) -> str:
     span = fill(words["control"]["from_to"], start=window.start, end=window.end)
     return f"{span} ({window.timezone})" if window.timezone else span

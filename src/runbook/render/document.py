@@ -13,7 +13,7 @@ from runbook.render.colours import Palette, palette
 from runbook.render.control import control_rows, control_tables, reviewed_steps
 from runbook.render.filters import filters_of
 from runbook.render.line_widths import HAND, LINES, LISTED
-from runbook.render.management import in_short, risks_of, ways_back
+from runbook.render.management import in_short, risks_of, ways_back_by_phase
 from runbook.render.raised import rules_raised
 from runbook.render.sheets import moves
 from runbook.render.timeline import timeline
@@ -62,7 +62,7 @@ def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
         "tables": front_tables(plan),
         "in_short": in_short(plan, words),
         "risks": risks_of(plan, words),
-        "ways_back": ways_back(plan),
+        "ways_back": ways_back_by_phase(plan),
         "timeline": timeline(plan, words, colours),
         "drawing": drawing(plan.topology, words, colours),
         "open_matters": sum(signature.is_open for signature in plan.signatures),

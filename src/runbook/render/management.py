@@ -95,7 +95,7 @@ def risks_of(plan: Plan, words: Words) -> tuple[Risk, ...]:
     return tuple(found)
 
 
-def ways_back(plan: Plan) -> tuple[WayBack, ...]:
+def ways_back_by_phase(plan: Plan) -> tuple[WayBack, ...]:
     """Return, from the last phase on, how each that changes something is taken back."""
     found = []
     for phase in reversed(plan.phases):

@@ -7,7 +7,7 @@ from runbook.render import marks
 from runbook.render.chapters import front_tables
 from runbook.render.control import control_rows, control_tables
 from runbook.render.document import shares
-from runbook.render.management import in_short, risks_of, ways_back
+from runbook.render.management import in_short, risks_of, ways_back_by_phase
 from runbook.render.naming import in_plain_words
 from runbook.render.timeline import slots_of, timeline_in_words
 from runbook.render.topology import topology_in_words
@@ -80,7 +80,7 @@ def _going_back(plan: Plan, words: Words) -> Lines:
     for step in plan.steps():
         if step.point_of_no_return:
             yield f"**{fill(labels['not_from'], number=step.number, title=marks.escaped(step.title))}**"
-    for way in ways_back(plan):
+    for way in ways_back_by_phase(plan):
         minutes = fill(words["step"]["minutes"], n=way.minutes)
         yield f"### {marks.escaped(way.phase)}{f' ({minutes})' if way.minutes else ''}"
         yield "\n".join(f"- **{number}** {marks.rich(text)}" for number, text in way.steps)

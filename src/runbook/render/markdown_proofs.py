@@ -19,7 +19,7 @@ def folded_chapters(plan: Plan, words: Words) -> Lines:
     yield f"## {words['audit']['page']}"
     yield words["audit"]["page_lead"]
     for chapter in audit_chapters(plan, words):
-        yield from folded(marks.escaped(chapter.title), _PROOFS[chapter.kind](plan, words))
+        yield from folded_block(marks.escaped(chapter.title), _PROOFS[chapter.kind](plan, words))
 
 
 def folded_source(step: Step, plan: Plan, words: Words) -> Lines:
@@ -29,10 +29,10 @@ def folded_source(step: Step, plan: Plan, words: Words) -> Lines:
         forms = one_or_many(words["counts"]["lines"], len(lines))
         parts.append(f"{words['step']['article']} {forms} {', '.join(lines)}")
     parts.append(f"{words['audit']['guide']} {marks.escaped(step.guide.file)}:{step.guide.line}")
-    yield from folded(words["audit"]["source"], iter([" · ".join([*parts, *_reasons(step.because)])]))
+    yield from folded_block(words["audit"]["source"], iter([" · ".join([*parts, *_reasons(step.because)])]))
 
 
-def folded(title: str, blocks: Lines) -> Lines:
+def folded_block(title: str, blocks: Lines) -> Lines:
     """Yield blocks below a title that opens them."""
     yield f"<details><summary>{title}</summary>"
     yield from blocks

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from runbook.model.document import Contact, Document, Revision, Window
+from runbook.model.document import ChangeWindow, Contact, Document, Revision
 from runbook.model.profiles import MISSING
 from runbook.tailor.conditions import holds
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import string
 
-T = TypeVar("T", Contact, Revision, Window)
+T = TypeVar("T", Contact, Revision, ChangeWindow)
 
 
 def document(scope: Scope) -> Document:
@@ -27,7 +27,7 @@ def document(scope: Scope) -> Document:
         color=_said(scope, "document.color"),
         firm=_said(scope, "firm.name"),
         change=_said(scope, "document.change"),
-        window=_noun(Window, window) if isinstance(window, Mapping) else None,
+        window=_noun(ChangeWindow, window) if isinstance(window, Mapping) else None,
         revisions=_nouns(Revision, scope, "document.revisions"),
         distribution=tuple(str(item) for item in _listed(scope, "document.distribution")),
         contacts=_nouns(Contact, scope, "document.contacts"),

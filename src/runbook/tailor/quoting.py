@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from runbook.model.guide import GuideHazard, Snippet, StepFields
 from runbook.model.work import (
-    ActLine,
-    ConfirmLine,
     Failure,
-    GroupLine,
-    Head,
-    LookLine,
+    GuideAct,
+    GuideConfirm,
+    GuideGroup,
+    GuideLine,
+    GuideLineHead,
+    GuideLook,
+    GuideUse,
     NeededThing,
     Sentence,
     UndoWords,
-    UseLine,
-    WorkLine,
 )
 
-Named = Sentence | GuideHazard | Failure | Head
-Entry = Named
+Named = Sentence | GuideHazard | Failure | GuideLineHead
+QuotingEntry = Named
 Snippets = Mapping[str, Snippet]
 
 
@@ -28,7 +28,7 @@ class Quoting:
     """One entry that names a quote; `within` are the entries around it and itself, the outermost first."""
 
     quote: str
-    within: tuple[Entry, ...]
+    within: tuple[QuotingEntry, ...]
 
 
 def quoting(fields: StepFields, snippets: Snippets) -> tuple[Quoting, ...]:
@@ -45,19 +45,21 @@ def quoting(fields: StepFields, snippets: Snippets) -> tuple[Quoting, ...]:
     return (*_named(words, ()), *_of_lines(fields.work, (), snippets))
 
 
-def _of_lines(work: tuple[WorkLine, ...], around: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:
+def _of_lines(
+    work: tuple[GuideLine, ...], around: tuple[QuotingEntry, ...], snippets: Snippets
+) -> Iterator[Quoting]:
     for line in work:
         within = (*around, line)
-        if isinstance(line, GroupLine):
+        if isinstance(line, GuideGroup):
             yield from _of_group(line, within, snippets)
-        elif isinstance(line, UseLine):
+        elif isinstance(line, GuideUse):
             yield from _of_snippet(snippets.get(line.snippet), within, snippets)
         else:
             yield from _named((line,), around)
             yield from _named(_words(line), within)
 
 
-def _of_group(group: GroupLine, within: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:
+def _of_group(group: GuideGroup, within: tuple[QuotingEntry, ...], snippets: Snippets) -> Iterator[Quoting]:
     if group.page or group.say:
         yield from (Quoting(quote, within) for quote in group.quotes)
     else:
@@ -67,17 +69,19 @@ def _of_group(group: GroupLine, within: tuple[Entry, ...], snippets: Snippets) -
     yield from _of_lines(group.work, within, snippets)
 
 
-def _of_snippet(snippet: Snippet | None, within: tuple[Entry, ...], snippets: Snippets) -> Iterator[Quoting]:
+def _of_snippet(
+    snippet: Snippet | None, within: tuple[QuotingEntry, ...], snippets: Snippets
+) -> Iterator[Quoting]:
     if snippet is not None:
         needs = tuple(need for need in snippet.needs if not isinstance(need, NeededThing))
         yield from _named((*snippet.hazards, *needs), within)
         yield from _of_lines(snippet.work, within, snippets)
 
 
-def _words(line: Head) -> tuple[Named, ...]:
+def _words(line: GuideLineHead) -> tuple[Named, ...]:
     """Return what stands at a line and may name quotes of its own."""
-    gestures = line.gestures if isinstance(line, LookLine | ActLine | ConfirmLine) else ()
-    undone = _undone(line.undo) if isinstance(line, ActLine) else ()
+    gestures = line.gestures if isinstance(line, GuideLook | GuideAct | GuideConfirm) else ()
+    undone = _undone(line.undo) if isinstance(line, GuideAct) else ()
     return (*line.expect, *line.also, *line.fails, *gestures, *undone)
 
 
@@ -85,6 +89,6 @@ def _undone(undo: UndoWords | None) -> tuple[Sentence, ...]:
     return undo.say if undo else ()
 
 
-def _named(entries: tuple[Named, ...], around: tuple[Entry, ...]) -> Iterator[Quoting]:
+def _named(entries: tuple[Named, ...], around: tuple[QuotingEntry, ...]) -> Iterator[Quoting]:
     for entry in entries:
         yield from (Quoting(quote, (*around, entry)) for quote in entry.quotes)

@@ -12,7 +12,7 @@ from runbook.model.nearest import did_you_mean
 from runbook.model.plan_json import canonical
 from runbook.model.reviews import Review, ReviewCount, Reviewed
 from runbook.model.steps import Step
-from runbook.model.work import GroupLine, UseLine, WorkLine
+from runbook.model.work import GuideGroup, GuideLine, GuideUse
 from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served_anywhere
 
@@ -64,10 +64,10 @@ def review_count(steps: Iterable[Step], *, kept: bool) -> ReviewCount:
     return ReviewCount(sum(found), len(found), kept)
 
 
-def _used(work: tuple[WorkLine, ...], topic: Topic) -> Iterator[str]:
+def _used(work: tuple[GuideLine, ...], topic: Topic) -> Iterator[str]:
     for line in work:
-        if isinstance(line, GroupLine):
+        if isinstance(line, GuideGroup):
             yield from _used(line.work, topic)
-        elif isinstance(line, UseLine) and line.snippet in topic.pack.snippets:
+        elif isinstance(line, GuideUse) and line.snippet in topic.pack.snippets:
             yield line.snippet
             yield from _used(topic.pack.snippets[line.snippet].work, topic)

@@ -7,7 +7,7 @@ from functools import cache
 from inspect import signature
 from typing import Any
 
-from runbook.model.guide import Line
+from runbook.model.guide import Case
 from runbook.model.keys import ITEM
 from runbook.model.nearest import nearest
 from runbook.model.places import Place
@@ -146,7 +146,7 @@ def derived(value_id: str, scope: Scope) -> str:
     return known
 
 
-def chosen(cases: tuple[Line, ...], what: str, scope: Scope, place: Place) -> str | None:
+def chosen(cases: tuple[Case, ...], what: str, scope: Scope, place: Place) -> str | None:
     """Return the text of the one case that holds; none or two are errors, noted in the scope."""
     judged = alternatives(cases, scope)
     for verdict, where in judged.verdicts():

@@ -9,7 +9,7 @@ from runbook.tailor.conditions import holds, reasons, verdict_in
 from runbook.tailor.fields import merged
 from runbook.tailor.lines.lists import item_views
 from runbook.tailor.order import Placed, too_few
-from runbook.tailor.quoting import Entry, Quoting, Snippets, quoting
+from runbook.tailor.quoting import QuotingEntry, Quoting, Snippets, quoting
 from runbook.tailor.scope import Scope
 
 
@@ -109,11 +109,11 @@ def _unprinted(named: Quoting, scope: Scope) -> Iterator[Reason]:
             return
 
 
-def _seen(entry: Entry, views: tuple[Scope, ...]) -> tuple[Scope, ...]:
+def _seen(entry: QuotingEntry, views: tuple[Scope, ...]) -> tuple[Scope, ...]:
     return tuple(view for outer in views for view in item_views(getattr(entry, "for_each", ""), outer))
 
 
-def _list_of(entry: Entry, scope: Scope) -> str:
+def _list_of(entry: QuotingEntry, scope: Scope) -> str:
     name: str = getattr(entry, "for_each", "")
     declared = scope.pack.lists.get(name)
     return declared.of if declared else name

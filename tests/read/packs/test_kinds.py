@@ -7,7 +7,7 @@ import pytest
 
 from runbook.model.conditions import TESTS, Atom
 from runbook.model.kinds import NO_KINDS, Catalogue, Expectation
-from runbook.model.work import ChooseLine, RunLine, SayLine, ToWrite
+from runbook.model.work import GuideChoose, GuideRun, GuideSay, ToWrite
 from runbook.read.packs.kinds import read_catalogue
 from runbook.resources import templates_folder
 
@@ -36,10 +36,10 @@ def test_a_look_says_what_it_takes_gives_and_wants(kinds: Catalogue) -> None:
 def test_a_kind_with_one_command_has_one_gesture_without_words(kinds: Catalogue) -> None:
     look = kinds.kinds["file_exists"]
     (gesture,) = look.gestures
-    assert isinstance(gesture, RunLine)
+    assert isinstance(gesture, GuideRun)
     assert (gesture.command, gesture.window, gesture.say) == ("dir {{ path }}", "cmd", "")
     (window,) = kinds.kinds["service_state"].gestures
-    assert isinstance(window, SayLine) and (window.window, window.say) == ("services", "")
+    assert isinstance(window, GuideSay) and (window.window, window.say) == ("services", "")
 
 
 def test_what_is_expected_depends_on_what_is_wanted(kinds: Catalogue) -> None:
@@ -55,7 +55,7 @@ def test_what_is_expected_depends_on_what_is_wanted(kinds: Catalogue) -> None:
 def test_an_act_brings_gestures_proof_and_undo(kinds: Catalogue) -> None:
     act = kinds.kinds["service_stop"]
     assert (act.is_look, act.preview, act.attended) == (False, "full", False)
-    assert tuple(map(type, act.gestures)) == (RunLine, ChooseLine)
+    assert tuple(map(type, act.gestures)) == (GuideRun, GuideChoose)
     (proof,) = act.proof
     assert (proof.kind, proof.arguments, proof.comparison, proof.expected, proof.hand) == (
         "service_state",
@@ -77,7 +77,7 @@ def test_an_act_brings_gestures_proof_and_undo(kinds: Catalogue) -> None:
 
 def test_windows_and_types_stand_beside_the_kinds(kinds: Catalogue) -> None:
     assert kinds.windows["cmd-admin"].serves == "cmd"
-    assert isinstance(kinds.windows["services"].opening[0], RunLine)
+    assert isinstance(kinds.windows["services"].opening[0], GuideRun)
     (desk,) = kinds.windows["cmd"].desk
     assert desk.say == "Open a command prompt." and not kinds.windows["services"].desk
     assert kinds.types["service_state"]["running"] == "Running"

@@ -7,25 +7,25 @@ from runbook.model.guide import GuideHazard, GuideStep
 from runbook.model.packs import ItemList, Pack, Role
 from runbook.model.places import Place
 from runbook.model.work import (
-    ActLine,
-    AgainLine,
-    ChooseLine,
     Conditional,
-    ConfirmLine,
-    GroupLine,
-    LogOffLine,
-    LookLine,
+    GuideAct,
+    GuideAgain,
+    GuideChoose,
+    GuideConfirm,
+    GuideGroup,
+    GuideLogOff,
+    GuideLook,
+    GuideRestart,
+    GuideRun,
+    GuideSay,
+    GuideSlot,
+    GuideType,
+    GuideUse,
+    GuideWait,
+    GuideWrite,
     NeededThing,
-    RestartLine,
-    RunLine,
-    SayLine,
-    SlotLine,
     ToWrite,
-    TypeLine,
     UndoWords,
-    UseLine,
-    WaitLine,
-    WriteLine,
 )
 from runbook.read.packs.walk import walk
 
@@ -55,8 +55,19 @@ def step(pack: Pack) -> GuideStep:
 
 
 def test_the_lines_keep_their_order_and_their_heads(step: GuideStep) -> None:
-    kinds = (LookLine, SayLine, GroupLine, RunLine, ActLine, ActLine, SlotLine, LookLine, LookLine, LookLine)
-    more = (LookLine, ConfirmLine, UseLine, LogOffLine, RestartLine, WriteLine)
+    kinds = (
+        GuideLook,
+        GuideSay,
+        GuideGroup,
+        GuideRun,
+        GuideAct,
+        GuideAct,
+        GuideSlot,
+        GuideLook,
+        GuideLook,
+        GuideLook,
+    )
+    more = (GuideLook, GuideConfirm, GuideUse, GuideLogOff, GuideRestart, GuideWrite)
     assert tuple(map(type, step.fields.work)) == kinds + more
     starts = ("{look: file_exists", "{say: Click it.", "page: Account")
     assert [line.place for line in step.fields.work[:3]] == [at(start) for start in starts]
@@ -64,7 +75,7 @@ def test_the_lines_keep_their_order_and_their_heads(step: GuideStep) -> None:
 
 def test_a_single_argument_is_the_first_that_the_kind_takes(step: GuideStep) -> None:
     look = step.fields.work[0]
-    assert isinstance(look, LookLine)
+    assert isinstance(look, GuideLook)
     assert (look.kind, look.arguments, look.comparison) == ("file_exists", {"path": "C:\\x"}, None)
     assert (look.by, look.quotes) == ("one.do", ("q",))
     assert look.write == ToWrite("", place=at("true}"))
@@ -72,7 +83,7 @@ def test_a_single_argument_is_the_first_that_the_kind_takes(step: GuideStep) -> 
 
 def test_arguments_have_the_types_that_the_kind_says(step: GuideStep) -> None:
     act = step.fields.work[5]
-    assert isinstance(act, ActLine)
+    assert isinstance(act, GuideAct)
     assert act.arguments == {
         "account": "me",
         "rights": ["logon", Conditional("deny", SHORT)],
@@ -85,31 +96,33 @@ def test_arguments_have_the_types_that_the_kind_says(step: GuideStep) -> None:
 
 def test_a_group_holds_its_gestures(step: GuideStep) -> None:
     group = step.fields.work[2]
-    assert isinstance(group, GroupLine)
+    assert isinstance(group, GuideGroup)
     account, password, domain, box, button = group.work
-    assert isinstance(account, TypeLine) and isinstance(password, TypeLine) and isinstance(domain, TypeLine)
+    assert (
+        isinstance(account, GuideType) and isinstance(password, GuideType) and isinstance(domain, GuideType)
+    )
     assert (account.field, account.for_each) == ("{{ group.field }}", "groups")
     assert (password.value, password.password_of, domain.value) == ("", "me", "")
-    assert isinstance(box, ChooseLine) and (box.value, box.box, box.field) == ("ticked", "Start it", "")
-    assert isinstance(button, ChooseLine) and (button.value, button.box, button.field) == ("Next", "", "")
+    assert isinstance(box, GuideChoose) and (box.value, box.box, box.field) == ("ticked", "Start it", "")
+    assert isinstance(button, GuideChoose) and (button.value, button.box, button.field) == ("Next", "", "")
 
 
 def test_a_look_says_how_sure_it_is_and_how_the_hand_does_it(step: GuideStep) -> None:
     state, release, disk, _ = step.fields.work[7:11]
-    assert isinstance(state, LookLine)
+    assert isinstance(state, GuideLook)
     assert (state.comparison, state.expected) == ("one_of", ["running", "stopped"])
     assert (state.note, state.within, state.first, state.grade) == (True, 60, True, "inferred")
     assert (state.until, state.hand, state.gestures) == ("one.gate", "none", ())
-    assert isinstance(release, LookLine)
+    assert isinstance(release, GuideLook)
     assert (release.comparison, release.expected, release.hand) == ("at_least", 378400, "own")
-    assert tuple(map(type, release.gestures)) == (RunLine, SayLine)
+    assert tuple(map(type, release.gestures)) == (GuideRun, GuideSay)
     assert disk.write == ToWrite("Space", "number", "GB", at("{text: Space"))
     assert [said.text for said in (*disk.expect, *disk.also)] == ["A number.", "Much."]
 
 
 def test_what_fails_and_how_it_is_undone_are_entries(step: GuideStep) -> None:
     stop = step.fields.work[4]
-    assert isinstance(stop, ActLine) and stop.undo is not None
+    assert isinstance(stop, GuideAct) and stop.undo is not None
     assert [(fail.sign, fail.do) for fail in stop.fails] == [("It hangs", "wait."), ("", "Read the log.")]
     assert [(said.text, said.when) for said in stop.undo.say] == [("Start it.", ALWAYS), ("Or not.", SHORT)]
     undo = step.fields.undoing
@@ -120,17 +133,17 @@ def test_what_fails_and_how_it_is_undone_are_entries(step: GuideStep) -> None:
 
 def test_ends_of_a_run_snippets_and_records(step: GuideStep) -> None:
     confirm, use, log_off, restart, write = step.fields.work[11:]
-    assert isinstance(confirm, ConfirmLine) and confirm.ends == "keys-in-safe" and len(confirm.gestures) == 1
-    assert isinstance(use, UseLine)
+    assert isinstance(confirm, GuideConfirm) and confirm.ends == "keys-in-safe" and len(confirm.gestures) == 1
+    assert isinstance(use, GuideUse)
     assert (use.snippet, use.arguments, use.for_each) == ("backup", {"purpose": "keys"}, "standby")
-    assert isinstance(log_off, LogOffLine) and log_off.why == "it counts then only"
-    assert isinstance(restart, RestartLine) and restart.why == "it is due"
-    assert isinstance(write, WriteLine) and write.write and write.write.room == "time"
+    assert isinstance(log_off, GuideLogOff) and log_off.why == "it counts then only"
+    assert isinstance(restart, GuideRestart) and restart.why == "it is due"
+    assert isinstance(write, GuideWrite) and write.write and write.write.room == "time"
 
 
 def test_a_wait_says_why_and_for_how_long(pack: Pack) -> None:
     (wait,) = next(step for step in pack.steps() if step.id == "one.wait").fields.work
-    assert isinstance(wait, WaitLine) and (wait.why, wait.hours) == ("keys replicate", 10.5)
+    assert isinstance(wait, GuideWait) and (wait.why, wait.hours) == ("keys replicate", 10.5)
 
 
 def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> None:
@@ -144,7 +157,7 @@ def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> N
     hazard = GuideHazard("warning", "Mind it.", at("{level: warning"), ALWAYS, "q", ("q",), "manager")
     assert fields.hazards == (hazard,)
     quick, slow = step.variants
-    assert [type(line) for line in quick.fields.work] == [SayLine]
+    assert [type(line) for line in quick.fields.work] == [GuideSay]
     assert [(said.text, said.when) for said in slow.fields.titles] == [
         ("Slowly", Atom("way", TESTS["one_of"].parse(("long",))))
     ]
@@ -153,9 +166,9 @@ def test_a_step_in_lines_has_cases_needs_and_an_acceptance(step: GuideStep) -> N
 def test_a_gate_asks_again_for_steps_and_phases(pack: Pack) -> None:
     gate = pack.steps()[1]
     both, one, confirm = gate.fields.work
-    assert isinstance(both, AgainLine) and both.of == ("one", "one.do")
-    assert isinstance(one, AgainLine) and one.of == ("one.do",)
-    assert gate.fields.level == "gate" and isinstance(confirm, ConfirmLine)
+    assert isinstance(both, GuideAgain) and both.of == ("one", "one.do")
+    assert isinstance(one, GuideAgain) and one.of == ("one.do",)
+    assert gate.fields.level == "gate" and isinstance(confirm, GuideConfirm)
 
 
 def test_the_pack_declares_lists_names_things_roles_and_snippets(pack: Pack) -> None:

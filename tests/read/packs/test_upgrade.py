@@ -12,17 +12,17 @@ import yaml
 from runbook.model.conditions import ALWAYS, Named
 from runbook.model.packs import Pack
 from runbook.model.work import (
-    ActLine,
-    ChooseLine,
-    ConfirmLine,
-    GroupLine,
-    LogOffLine,
-    LookLine,
-    RunLine,
-    SayLine,
-    SlotLine,
-    TypeLine,
-    WriteLine,
+    GuideAct,
+    GuideChoose,
+    GuideConfirm,
+    GuideGroup,
+    GuideLogOff,
+    GuideLook,
+    GuideRun,
+    GuideSay,
+    GuideSlot,
+    GuideType,
+    GuideWrite,
 )
 from runbook.read.packs import read_pack
 from runbook.read.packs.upgrade import Upgraded, faults, upgraded
@@ -92,20 +92,20 @@ def test_comments_and_what_is_of_both_forms_stay_to_the_letter(made: Made) -> No
 def test_commands_and_pages_stand_beside_the_actions_that_call_for_them(made: Made) -> None:
     fields = made.pack.steps()[0].fields
     opens, run, page_says, page, wait, confirm, listed, hashed = fields.work
-    assert isinstance(opens, SayLine) and isinstance(wait, SayLine) and wait.when == SHORT
-    assert isinstance(run, RunLine)
+    assert isinstance(opens, GuideSay) and isinstance(wait, GuideSay) and wait.when == SHORT
+    assert isinstance(run, GuideRun)
     assert (run.command, run.window) == ('mkdir "{{ item.name }}"', "cmd-admin")
     assert run.say == "Run command 1, which makes the folder."
-    assert isinstance(page_says, SayLine) and page_says.quotes == ("q",)
-    assert isinstance(page, GroupLine) and page.page == "Account"
+    assert isinstance(page_says, GuideSay) and page_says.quotes == ("q",)
+    assert isinstance(page, GuideGroup) and page.page == "Account"
     box, name, domain = page.work
-    assert isinstance(box, ChooseLine) and (box.value, box.box) == ("ticked", "Next")
-    assert isinstance(name, TypeLine) and (name.value, name.when) == ("{{ server.name }}", SHORT)
-    assert isinstance(domain, TypeLine) and (domain.value, domain.hint) == ("", "left empty")
-    assert isinstance(confirm, ConfirmLine)
+    assert isinstance(box, GuideChoose) and (box.value, box.box) == ("ticked", "Next")
+    assert isinstance(name, GuideType) and (name.value, name.when) == ("{{ server.name }}", SHORT)
+    assert isinstance(domain, GuideType) and (domain.value, domain.hint) == ("", "left empty")
+    assert isinstance(confirm, GuideConfirm)
     assert [said.text for said in confirm.expect] == ["It is there."]
-    assert isinstance(listed, WriteLine) and listed.write and listed.write.room == "list"
-    assert isinstance(hashed, WriteLine) and hashed.write and hashed.write.room == "sha256"
+    assert isinstance(listed, GuideWrite) and listed.write and listed.write.room == "list"
+    assert isinstance(hashed, GuideWrite) and hashed.write and hashed.write.room == "sha256"
     assert (fields.by_hand, fields.level, len(fields.needs), len(fields.fails)) == (False, None, 2, 1)
     assert fields.undoing is not None and [said.text for said in fields.undoing.say] == ["Delete `it`."]
 
@@ -113,16 +113,16 @@ def test_commands_and_pages_stand_beside_the_actions_that_call_for_them(made: Ma
 def test_probes_and_actions_stay_with_the_script(made: Made) -> None:
     fields = made.pack.steps()[1].fields
     exe, state, say, stop, off, stopped, _ = fields.work
-    assert isinstance(exe, LookLine) and (exe.kind, exe.id, exe.by) == ("file_exists", "exe", "folder.make")
-    assert isinstance(state, LookLine) and (state.note, state.expected) == (True, ["running", "stopped"])
-    assert isinstance(say, SayLine)
+    assert isinstance(exe, GuideLook) and (exe.kind, exe.id, exe.by) == ("file_exists", "exe", "folder.make")
+    assert isinstance(state, GuideLook) and (state.note, state.expected) == (True, ["running", "stopped"])
+    assert isinstance(say, GuideSay)
     assert [(said.text, said.when) for said in say.expect] == [
         ("It is stopped.", ALWAYS),
         ("For good.", SHORT),
     ]
-    assert isinstance(stop, ActLine) and stop.arguments == {"name": "Sync"}
-    assert isinstance(off, LogOffLine) and (off.why, off.when) == ("it counts then only", SHORT)
-    assert isinstance(stopped, LookLine) and stopped.expected == "stopped"
+    assert isinstance(stop, GuideAct) and stop.arguments == {"name": "Sync"}
+    assert isinstance(off, GuideLogOff) and (off.why, off.when) == ("it counts then only", SHORT)
+    assert isinstance(stopped, GuideLook) and stopped.expected == "stopped"
     assert {line.hand for line in (exe, state, stop, stopped)} == {"none"}
     assert fields.undoing is not None
     assert (fields.undoing.act, [said.text for said in fields.undoing.say]) == (
@@ -134,7 +134,7 @@ def test_probes_and_actions_stay_with_the_script(made: Made) -> None:
 def test_a_step_that_only_looks_does_so_by_a_look(made: Made) -> None:
     step = made.pack.steps()[2]
     look, write_down = step.fields.work
-    assert isinstance(look, LookLine) and isinstance(write_down, WriteLine)
+    assert isinstance(look, GuideLook) and isinstance(write_down, GuideWrite)
     assert (look.say, look.hand, look.arguments) == ("Look into the folder.", "own", {"path": "1.10"})
     assert [line.say for line in look.gestures] == ["Look again."]
     assert [said.text for said in look.expect] == ["A file."]
@@ -144,11 +144,11 @@ def test_a_step_that_only_looks_does_so_by_a_look(made: Made) -> None:
 
 def test_variants_have_their_work_in_the_slot_and_one_question(made: Made) -> None:
     step = made.pack.steps()[3]
-    assert [type(line) for line in step.fields.work] == [LookLine, SlotLine, WriteLine]
+    assert [type(line) for line in step.fields.work] == [GuideLook, GuideSlot, GuideWrite]
     by_hand, by_script = (variant.fields for variant in step.variants)
     assert (step.fields.by_hand, by_hand.by_hand) == (False, False)
-    assert [type(line) for line in by_hand.work] == [SayLine, ConfirmLine]
-    assert [type(line) for line in by_script.work] == [SayLine, ActLine, ConfirmLine]
+    assert [type(line) for line in by_hand.work] == [GuideSay, GuideConfirm]
+    assert [type(line) for line in by_script.work] == [GuideSay, GuideAct, GuideConfirm]
     for fields in (by_hand, by_script):
         assert [said.text for said in fields.work[-1].expect] == ["It is done."]
     assert by_hand.undoing is not None

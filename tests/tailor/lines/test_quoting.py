@@ -7,7 +7,7 @@ import pytest
 from runbook.model.guide import Snippet
 from runbook.model.places import Place
 from runbook.model.plans import Disposed
-from runbook.model.work import SayLine
+from runbook.model.work import GuideSay
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import article, profile
@@ -83,7 +83,7 @@ def test_a_line_that_is_repeated_for_no_item_serves_nothing_and_says_so():
 
 
 def test_lines_of_a_snippet_serve_where_it_is_used():
-    line = SayLine(say="Keep it.", quotes=("where",), place=Place("snippets.yaml", 1, 1))
+    line = GuideSay(say="Keep it.", quotes=("where",), place=Place("snippets.yaml", 1, 1))
     snippets = {"keep": Snippet("keep", (line,), Place("snippets.yaml", 1, 1))}
     work = "- {use: keep, with: {file: x}, when: {way: long}}\n- {say: Go.}"
     assert sentence(work, LONG, snippets=snippets).steps == ("a",)

@@ -12,7 +12,7 @@ from runbook.model.conditions.tree import (
     Not,
     Worded,
     atoms_in,
-    in_words,
+    condition_in_words,
 )
 
 __all__ = [
@@ -30,5 +30,5 @@ __all__ = [
     "View",
     "Worded",
     "atoms_in",
-    "in_words",
+    "condition_in_words",
 ]

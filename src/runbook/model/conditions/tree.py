@@ -74,7 +74,7 @@ def atoms_in(condition: Condition, named: Mapping[str, Condition]) -> Iterator[A
             yield from atoms_in(named[name], named)
 
 
-def in_words(condition: Condition) -> str:
+def condition_in_words(condition: Condition) -> str:
     """Return a condition as a sentence's part: `sql.placement is 'remote' and mim.build is below 4.7`."""
     match condition:
         case Atom(key, test):
@@ -88,7 +88,7 @@ def in_words(condition: Condition) -> str:
         case Named(name):
             return name
         case Worded(part):
-            return in_words(part)
+            return condition_in_words(part)
         case _:
             assert_never(condition)
 
@@ -97,4 +97,4 @@ def _grouped(condition: Condition) -> str:
     if isinstance(condition, Worded):
         return _grouped(condition.part)
     several = isinstance(condition, AllOf | AnyOf) and len(condition.parts) > 1
-    return f"({in_words(condition)})" if several else in_words(condition)
+    return f"({condition_in_words(condition)})" if several else condition_in_words(condition)

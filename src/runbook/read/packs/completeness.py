@@ -6,7 +6,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.guide import GuideStep, StepFields
 from runbook.model.packs import Pack
 from runbook.model.places import Place
-from runbook.model.work import ConfirmLine
+from runbook.model.work import GuideConfirm
 from runbook.read.findings import Findings
 from runbook.read.packs.walk import walk
 
@@ -30,7 +30,7 @@ def _missing(parts: tuple[StepFields, ...]) -> list[str]:
         missing.append("why")
     if _named_by_values(parts[0]) and not any(part.short for part in parts):
         missing.append("short (a title without values, for where it is left out)")
-    asked = any(isinstance(line, ConfirmLine) for part in parts for line, _ in walk(part.work))
+    asked = any(isinstance(line, GuideConfirm) for part in parts for line, _ in walk(part.work))
     if _level(parts) in ANSWERED and not asked:
         missing.append("work (a line that asks: confirm)")
     return missing

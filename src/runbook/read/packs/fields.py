@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeVar, get_args
 
 from runbook.model.conditions import ALWAYS, Condition
-from runbook.model.guide import ID, Line
+from runbook.model.guide import ID, Case
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.conditions import read_condition
@@ -131,10 +131,10 @@ class Fields:
         node = self.node(name)
         return ALWAYS if node is None else read_condition(node, self.findings)
 
-    def lines(self, name: str, word: str = "text", more: str = "") -> tuple[Line, ...]:
+    def lines(self, name: str, word: str = "text", more: str = "") -> tuple[Case, ...]:
         """Return lines: bare texts, or mappings of text, when and quote, and of `more` where it fits."""
         return tuple(
-            read_line(node, word, f"an entry of '{name}'", self.findings, more) for node in self.items(name)
+            read_case(node, word, f"an entry of '{name}'", self.findings, more) for node in self.items(name)
         )
 
     def _check(self, known: tuple[str, ...], needs: tuple[str, ...]) -> None:
@@ -163,9 +163,9 @@ def text_of(node: Node | None, what: str, findings: Findings) -> str:
     return ""
 
 
-def read_line(node: Node, word: str, what: str, findings: Findings, more: str = "") -> Line:
+def read_case(node: Node, word: str, what: str, findings: Findings, more: str = "") -> Case:
     """Return a line; `word` is the key that holds its text ("text", "do", "value")."""
     if isinstance(node, Scalar):
-        return Line(node.text, node.place)
+        return Case(node.text, node.place)
     fields = Fields(node, what, f"{word} when quote {more}", word, findings)
-    return Line(fields.text(word), fields.place, fields.when(), fields.text("quote"), fields.text("for_each"))
+    return Case(fields.text(word), fields.place, fields.when(), fields.text("quote"), fields.text("for_each"))

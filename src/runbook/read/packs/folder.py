@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.model.guide import GuidePhase, Line
+from runbook.model.guide import Case, GuidePhase
 from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack, Rule
 from runbook.model.places import FileName, Place
@@ -15,7 +15,7 @@ from runbook.model.reviews import REVIEWS_FILE
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
-from runbook.read.packs.fields import Fields, read_line, text_of
+from runbook.read.packs.fields import Fields, read_case, text_of
 from runbook.read.packs.guide import read_phase
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.list_names import with_lists_named
@@ -148,7 +148,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         commands=_texts(fields, "commands", "a product"),
         sha256=files.sha256,
         titles=tuple(
-            read_line(node, "value", "a title of the pack", findings) for node in fields.items("titles")
+            read_case(node, "value", "a title of the pack", findings) for node in fields.items("titles")
         ),
         lists=read_lists(fields),
         names=read_names(fields),
@@ -185,12 +185,12 @@ def _article(node: Node, files: _Files) -> ArticleFile:
     return ArticleFile(file, fields.text("source"), fields.text("licence"), fields.text("attribution"))
 
 
-def _cases(fields: Fields, name: str) -> dict[str, tuple[Line, ...]]:
+def _cases(fields: Fields, name: str) -> dict[str, tuple[Case, ...]]:
     return {key: _lines(node, key, fields.findings) for key, node in fields.mapping(name).items()}
 
 
-def _lines(node: Node, key: str, findings: Findings) -> tuple[Line, ...]:
+def _lines(node: Node, key: str, findings: Findings) -> tuple[Case, ...]:
     if isinstance(node, Items):
-        return tuple(read_line(item, "value", f"a case of '{key}'", findings) for item in node.items)
+        return tuple(read_case(item, "value", f"a case of '{key}'", findings) for item in node.items)
     findings.error("pack-type", f"'{key}' is a list of cases", node.place)
     return ()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from runbook.model.kinds import Catalogue
-from runbook.model.work import ChooseLine, GestureLine, Hand, RunLine, SayLine, TypeLine
+from runbook.model.work import GuideChoose, GuideGesture, GuideRun, GuideSay, GuideType, Hand
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields
 from runbook.read.packs.sentences import read_fails, read_quoted, read_sentences, read_write
@@ -36,17 +36,17 @@ def common(fields: Fields) -> dict[str, Any]:
     }
 
 
-def read_say(node: Node, kinds: Catalogue, findings: Findings) -> SayLine:
+def read_say(node: Node, kinds: Catalogue, findings: Findings) -> GuideSay:
     """Return one action in words."""
     fields = Fields(node, "a say line", f"{COMMON} {SCREEN}", "say", findings)
-    return SayLine(**common(fields), page=fields.text("page"), window=window(fields, kinds))
+    return GuideSay(**common(fields), page=fields.text("page"), window=window(fields, kinds))
 
 
-def read_type(node: Node, kinds: Catalogue, findings: Findings) -> TypeLine:
+def read_type(node: Node, kinds: Catalogue, findings: Findings) -> GuideType:
     """Return a value for a field."""
     fields = Fields(node, "a type line", f"type field {COMMON} {SCREEN}", "type field", findings)
     value, password_of = _typed(fields)
-    return TypeLine(
+    return GuideType(
         **common(fields),
         value=value,
         password_of=password_of,
@@ -56,14 +56,14 @@ def read_type(node: Node, kinds: Catalogue, findings: Findings) -> TypeLine:
     )
 
 
-def read_choose(node: Node, kinds: Catalogue, findings: Findings) -> ChooseLine:
+def read_choose(node: Node, kinds: Catalogue, findings: Findings) -> GuideChoose:
     """Return a choice in a field, of a box, or of a button."""
     fields = Fields(node, "a choose line", f"choose field box {COMMON} {SCREEN}", "choose", findings)
     field, box = fields.text("field"), fields.text("box")
     if field and box:
         findings.error("pack-value", "'field' and 'box' do not stand together", fields.key_place("box"))
     value = fields.choice("choose", _BOX, "ticked") if box else fields.text("choose")
-    return ChooseLine(
+    return GuideChoose(
         **common(fields),
         value=value,
         field=field,
@@ -73,15 +73,15 @@ def read_choose(node: Node, kinds: Catalogue, findings: Findings) -> ChooseLine:
     )
 
 
-def read_run(node: Node, kinds: Catalogue, findings: Findings) -> RunLine:
+def read_run(node: Node, kinds: Catalogue, findings: Findings) -> GuideRun:
     """Return a command that a person types."""
     fields = Fields(node, "a run line", f"run in at {COMMON}", "run in", findings)
-    return RunLine(
+    return GuideRun(
         **common(fields), command=fields.text("run"), window=window(fields, kinds), at=fields.text("at")
     )
 
 
-GESTURES: Mapping[str, Callable[[Node, Catalogue, Findings], GestureLine]] = {
+GESTURES: Mapping[str, Callable[[Node, Catalogue, Findings], GuideGesture]] = {
     "type": read_type,
     "choose": read_choose,
     "run": read_run,
@@ -89,7 +89,7 @@ GESTURES: Mapping[str, Callable[[Node, Catalogue, Findings], GestureLine]] = {
 """The heads of gestures but `say`, which may stand beside any of them."""
 
 
-def read_gesture(node: Node, kinds: Catalogue, findings: Findings) -> GestureLine:
+def read_gesture(node: Node, kinds: Catalogue, findings: Findings) -> GuideGesture:
     """Return what the hand does within a line."""
     keys = node.keys if isinstance(node, Entries) else {}
     heads = [name for name in GESTURES if name in keys]
@@ -98,7 +98,7 @@ def read_gesture(node: Node, kinds: Catalogue, findings: Findings) -> GestureLin
     return (GESTURES[heads[0]] if heads else read_say)(node, kinds, findings)
 
 
-def read_hand(fields: Fields, kinds: Catalogue) -> tuple[Hand, tuple[GestureLine, ...]]:
+def read_hand(fields: Fields, kinds: Catalogue) -> tuple[Hand, tuple[GuideGesture, ...]]:
     """Return how a person does a line, and the gestures where they stand here."""
     node = fields.node("hand")
     if isinstance(node, Items):

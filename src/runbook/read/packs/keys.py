@@ -7,7 +7,7 @@ from runbook.model.conditions import Atom, Condition
 from runbook.model.guide import GuideStep
 from runbook.model.packs import ItemList, LifecycleRow, Pack, Rule
 from runbook.model.places import Place
-from runbook.model.work import Head, Sentence
+from runbook.model.work import GuideLineHead, Sentence
 from runbook.read.findings import Findings
 from runbook.read.packs.question_conditions import question_condition
 from runbook.read.packs.walk import Found
@@ -51,7 +51,7 @@ class _Known:
             self._schema(node.at, repeated, node.place)
 
     def _list(self, node: Any) -> None:
-        if isinstance(node, Head | Sentence | GuideStep):
+        if isinstance(node, GuideLineHead | Sentence | GuideStep):
             told, known = "the pack declares no list", tuple(self.declared)
         else:
             told, known = "the profile has no list", tuple(self.lists)

@@ -9,18 +9,18 @@ from runbook.model.kinds import Kind
 from runbook.model.packs import Pack, Role
 from runbook.model.places import NOWHERE, Place
 from runbook.model.work import (
-    ActLine,
-    AgainLine,
     Conditional,
     Failure,
-    Head,
-    LookLine,
+    GuideAct,
+    GuideAgain,
+    GuideLine,
+    GuideLineHead,
+    GuideLook,
+    GuideSlot,
+    GuideUse,
     NeededThing,
     Sentence,
-    SlotLine,
     UndoWords,
-    UseLine,
-    WorkLine,
 )
 from runbook.read.findings import Findings
 from runbook.read.packs.arguments import is_template
@@ -60,9 +60,9 @@ class _Known:
             for what, name in _CITED.findall(text) if "(" in text else ():
                 known = self.steps if what == "step" else self.phases
                 self._all(what, (name,), known, getattr(node, "place", NOWHERE))
-        if isinstance(node, Head | Sentence | Failure | GuideHazard):
+        if isinstance(node, GuideLineHead | Sentence | Failure | GuideHazard):
             self._all("quote", node.quotes, self.quotes, node.place)
-        if isinstance(node, Head):
+        if isinstance(node, GuideLineHead):
             self._all("thing", (node.makes, node.ends), self.pack.things, node.place)
             self._line(node)
         elif isinstance(node, NeededThing):
@@ -75,17 +75,17 @@ class _Known:
         elif isinstance(node, UndoWords):
             self._arguments(node.act, node.arguments, node.place)
 
-    def _line(self, line: Head) -> None:
-        if isinstance(line, LookLine):
+    def _line(self, line: GuideLineHead) -> None:
+        if isinstance(line, GuideLook):
             self._all("step", (line.by, line.until), self.steps, line.place)
-        if isinstance(line, LookLine | ActLine):
+        if isinstance(line, GuideLook | GuideAct):
             self._arguments(line.kind, line.arguments, line.place)
-        elif isinstance(line, AgainLine):
+        elif isinstance(line, GuideAgain):
             self._all("step or phase", line.of, (*self.steps, *self.phases), line.place)
-        elif isinstance(line, UseLine):
+        elif isinstance(line, GuideUse):
             self._use(line)
 
-    def _use(self, line: UseLine) -> None:
+    def _use(self, line: GuideUse) -> None:
         self._all("snippet", (line.snippet,), self.pack.snippets, line.place)
         snippet = self.pack.snippets.get(line.snippet)
         if snippet is None:
@@ -115,12 +115,12 @@ class _Known:
 
 
 def _check_slots(step: GuideStep, findings: Findings) -> None:
-    slots = [line for line in _lines(step.fields.work) if isinstance(line, SlotLine)]
+    slots = [line for line in _lines(step.fields.work) if isinstance(line, GuideSlot)]
     if slots and not step.variants:
         findings.error("pack-slot", "this step has no variant whose work could stand here", slots[0].place)
     others = slots[1:]
     for variant in step.variants:
-        others += [line for line in _lines(variant.fields.work) if isinstance(line, SlotLine)]
+        others += [line for line in _lines(variant.fields.work) if isinstance(line, GuideSlot)]
     for slot in others:
         told = "the variant's work stands in one place of its step's work, and not here as well"
         findings.error("pack-slot", told, slot.place)
@@ -134,10 +134,10 @@ def _check_ids(step: GuideStep, findings: Findings) -> None:
         findings.error("pack-twice", told, second)
 
 
-def _twice(work: tuple[WorkLine, ...]) -> Iterator[tuple[str, Place, Place]]:
+def _twice(work: tuple[GuideLine, ...]) -> Iterator[tuple[str, Place, Place]]:
     seen: dict[str, Place] = {}
     for line in _lines(work):
-        if isinstance(line, LookLine | ActLine):
+        if isinstance(line, GuideLook | GuideAct):
             name = line.id or line.kind
             if seen.setdefault(name, line.place) != line.place:
                 yield name, seen[name], line.place
@@ -154,7 +154,7 @@ def _check_names(pack: Pack, findings: Findings) -> None:
 
 def _check_circles(snippets: Mapping[str, Snippet], findings: Findings) -> None:
     uses = {
-        name: {line.snippet: line.place for line in _lines(snippet.work) if isinstance(line, UseLine)}
+        name: {line.snippet: line.place for line in _lines(snippet.work) if isinstance(line, GuideUse)}
         for name, snippet in snippets.items()
     }
     for name in uses:
@@ -168,5 +168,5 @@ def _check_circles(snippets: Mapping[str, Snippet], findings: Findings) -> None:
                     ahead.append(used)
 
 
-def _lines(work: tuple[WorkLine, ...]) -> Iterator[Head]:
-    return (node for node, _ in walk(work) if isinstance(node, Head))
+def _lines(work: tuple[GuideLine, ...]) -> Iterator[GuideLineHead]:
+    return (node for node, _ in walk(work) if isinstance(node, GuideLineHead))

@@ -5,15 +5,15 @@ from typing import get_args
 
 from runbook.model.kinds import Catalogue
 from runbook.model.work import (
-    AgainLine,
-    GroupLine,
-    LogOffLine,
-    RestartLine,
-    SlotLine,
-    UseLine,
-    WaitLine,
-    WorkLine,
-    WriteLine,
+    GuideAgain,
+    GuideGroup,
+    GuideLine,
+    GuideLogOff,
+    GuideRestart,
+    GuideSlot,
+    GuideUse,
+    GuideWait,
+    GuideWrite,
 )
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
@@ -22,13 +22,13 @@ from runbook.read.packs.machine_lines import read_act, read_confirm, read_look
 from runbook.read.packs.sentences import read_quoted, read_write
 from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
 
-Reader = Callable[[Node, Catalogue, Findings], WorkLine]
+Reader = Callable[[Node, Catalogue, Findings], GuideLine]
 
 _LONGEST_WAIT = 1000
 """Hours, six weeks: whoever writes more means something else."""
 
 
-def read_work(fields: Fields, kinds: Catalogue) -> tuple[WorkLine, ...]:
+def read_work(fields: Fields, kinds: Catalogue) -> tuple[GuideLine, ...]:
     """Return the lines under `work`."""
     nodes = fields.items("work")
     if fields.node("work") is not None and not nodes:
@@ -36,12 +36,12 @@ def read_work(fields: Fields, kinds: Catalogue) -> tuple[WorkLine, ...]:
     return tuple(read_line(node, kinds, fields.findings) for node in nodes if not isinstance(node, Broken))
 
 
-def read_line(node: Node, kinds: Catalogue, findings: Findings) -> WorkLine:
+def read_line(node: Node, kinds: Catalogue, findings: Findings) -> GuideLine:
     """Return a line by its head; with none or two of them it is a diagnostic and says nothing."""
     if not isinstance(node, Entries):
         told = f"a line of work is a mapping with one head ({', '.join(HEADS)}), not {kind_of(node)}"
         findings.error("pack-head", told, node.place)
-        return SlotLine(place=node.place)
+        return GuideSlot(place=node.place)
     stated = [head for head in node.keys if head in HEADS]
     # `say` and `write` may stand at a line of another head, which then is the line's own.
     heads = [head for head in stated if head not in ("say", "write")] or stated[:1]
@@ -54,12 +54,12 @@ def read_line(node: Node, kinds: Catalogue, findings: Findings) -> WorkLine:
         word = next((key for key in node.keys if key not in COMMON.split()), "")
         told = f"there is no line '{word}'" if word else "this line has no head"
         findings.unknown("pack-head", told, word, HEADS, node.keys.get(word, node.place))
-    return SlotLine(place=node.place)
+    return GuideSlot(place=node.place)
 
 
-def _write(node: Node, _: Catalogue, findings: Findings) -> WriteLine:
+def _write(node: Node, _: Catalogue, findings: Findings) -> GuideWrite:
     fields = Fields(node, "a write line", "write id when for_each", "write", findings)
-    return WriteLine(
+    return GuideWrite(
         place=fields.place,
         id=fields.id(),
         when=fields.when(),
@@ -68,34 +68,34 @@ def _write(node: Node, _: Catalogue, findings: Findings) -> WriteLine:
     )
 
 
-def _wait(node: Node, _: Catalogue, findings: Findings) -> WaitLine:
+def _wait(node: Node, _: Catalogue, findings: Findings) -> GuideWait:
     fields = Fields(node, "a wait line", f"wait hours {COMMON}", "wait hours", findings)
     hours = fields.number("hours")
     if fields.states("hours") and not 0 < hours <= _LONGEST_WAIT:
         message = f"'hours' of a wait line is more than 0 and at most {_LONGEST_WAIT}"
         findings.error("pack-value", message, fields.key_place("hours"))
-    return WaitLine(**common(fields), why=fields.text("wait"), hours=hours)
+    return GuideWait(**common(fields), why=fields.text("wait"), hours=hours)
 
 
-def _restart(node: Node, _: Catalogue, findings: Findings) -> RestartLine:
+def _restart(node: Node, _: Catalogue, findings: Findings) -> GuideRestart:
     fields = Fields(node, "a restart line", f"restart {COMMON}", "restart", findings)
-    return RestartLine(**common(fields), why=fields.text("restart"))
+    return GuideRestart(**common(fields), why=fields.text("restart"))
 
 
-def _log_off(node: Node, _: Catalogue, findings: Findings) -> LogOffLine:
+def _log_off(node: Node, _: Catalogue, findings: Findings) -> GuideLogOff:
     fields = Fields(node, "a log_off line", f"log_off {COMMON}", "log_off", findings)
-    return LogOffLine(**common(fields), why=fields.text("log_off"))
+    return GuideLogOff(**common(fields), why=fields.text("log_off"))
 
 
-def _again(node: Node, _: Catalogue, findings: Findings) -> AgainLine:
+def _again(node: Node, _: Catalogue, findings: Findings) -> GuideAgain:
     fields = Fields(node, "an again line", "again when", "again", findings)
-    return AgainLine(place=fields.place, when=fields.when(), of=read_quoted(fields, "again"))
+    return GuideAgain(place=fields.place, when=fields.when(), of=read_quoted(fields, "again"))
 
 
-def _use(node: Node, _: Catalogue, findings: Findings) -> UseLine:
+def _use(node: Node, _: Catalogue, findings: Findings) -> GuideUse:
     fields = Fields(node, "a use line", "use with when for_each", "use", findings)
     given = fields.mapping("with")
-    return UseLine(
+    return GuideUse(
         place=fields.place,
         when=fields.when(),
         for_each=fields.text("for_each"),
@@ -104,15 +104,15 @@ def _use(node: Node, _: Catalogue, findings: Findings) -> UseLine:
     )
 
 
-def _slot(node: Node, _: Catalogue, findings: Findings) -> SlotLine:
+def _slot(node: Node, _: Catalogue, findings: Findings) -> GuideSlot:
     fields = Fields(node, "a slot line", "slot", "slot", findings)
     fields.choice("slot", ("variant",))
-    return SlotLine(place=fields.place)
+    return GuideSlot(place=fields.place)
 
 
-def _group(node: Node, kinds: Catalogue, findings: Findings) -> GroupLine:
+def _group(node: Node, kinds: Catalogue, findings: Findings) -> GuideGroup:
     fields = Fields(node, "a group of lines", "work page say when for_each quote hand", "work", findings)
-    return GroupLine(
+    return GuideGroup(
         place=fields.place,
         work=read_work(fields, kinds),
         page=fields.text("page"),
@@ -139,4 +139,4 @@ HEADS: dict[str, Reader] = {
     "slot": _slot,
     "work": _group,
 }
-assert len(HEADS) == len(get_args(WorkLine))
+assert len(HEADS) == len(get_args(GuideLine))

@@ -2,7 +2,7 @@
 
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.kinds import Catalogue
-from runbook.model.work import ActLine, ConfirmLine, Grade, LookLine, UndoWords
+from runbook.model.work import Grade, GuideAct, GuideConfirm, GuideLook, UndoWords
 from runbook.read.findings import Findings
 from runbook.read.packs.arguments import read_arguments, read_kind
 from runbook.read.packs.comparisons import COMPARISONS, check_comparison, read_comparison
@@ -15,7 +15,7 @@ _LOOK = f"look with note by until within first grade hand {' '.join(COMPARISONS)
 _ACT = f"act with note by_hand only_if undo keep hand {COMMON}"
 
 
-def read_look(node: Node, kinds: Catalogue, findings: Findings) -> LookLine:
+def read_look(node: Node, kinds: Catalogue, findings: Findings) -> GuideLook:
     """Return a look of a kind."""
     fields = Fields(node, "a look", _LOOK, "look", findings)
     name, kind = read_kind(fields, "look", kinds)
@@ -23,7 +23,7 @@ def read_look(node: Node, kinds: Catalogue, findings: Findings) -> LookLine:
     if kind is not None:
         check_comparison(fields, kind, (comparison, expected), kinds)
     hand, gestures = read_hand(fields, kinds)
-    return LookLine(
+    return GuideLook(
         **common(fields),
         kind=name,
         arguments=read_arguments(fields, kind, kinds),
@@ -40,7 +40,7 @@ def read_look(node: Node, kinds: Catalogue, findings: Findings) -> LookLine:
     )
 
 
-def read_act(node: Node, kinds: Catalogue, findings: Findings) -> ActLine:
+def read_act(node: Node, kinds: Catalogue, findings: Findings) -> GuideAct:
     """Return a change of a kind."""
     fields = Fields(node, "an act", _ACT, "act", findings)
     name, kind = read_kind(fields, "act", kinds)
@@ -48,7 +48,7 @@ def read_act(node: Node, kinds: Catalogue, findings: Findings) -> ActLine:
     if undo and keep:
         findings.error("pack-value", "'undo' and 'keep' do not stand together", fields.key_place("keep"))
     hand, gestures = read_hand(fields, kinds)
-    return ActLine(
+    return GuideAct(
         **common(fields),
         kind=name,
         arguments=read_arguments(fields, kind, kinds),
@@ -62,14 +62,14 @@ def read_act(node: Node, kinds: Catalogue, findings: Findings) -> ActLine:
     )
 
 
-def read_confirm(node: Node, kinds: Catalogue, findings: Findings) -> ConfirmLine:
+def read_confirm(node: Node, kinds: Catalogue, findings: Findings) -> GuideConfirm:
     """Return a question with yes and no."""
     fields = Fields(node, "a confirm line", f"confirm hand {COMMON}", "confirm", findings)
     hand, gestures = read_hand(fields, kinds)
     if hand in ("none", "script"):
         told = "'hand' of a confirm line is a list of gestures: only a person can answer"
         findings.error("pack-value", told, fields.key_place("hand"))
-    return ConfirmLine(**common(fields), question=fields.text("confirm"), gestures=gestures)
+    return GuideConfirm(**common(fields), question=fields.text("confirm"), gestures=gestures)
 
 
 def read_undo(fields: Fields, kinds: Catalogue) -> UndoWords | None:

@@ -7,7 +7,7 @@ from runbook.read.packs.fields import Fields, members, text_of
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 
 
-def listed(fields: Fields, name: str) -> tuple[Node, ...]:
+def read_listed(fields: Fields, name: str) -> tuple[Node, ...]:
     """Return the entries under a key where one may stand without a list."""
     node = fields.node(name)
     if node is None:
@@ -17,20 +17,23 @@ def listed(fields: Fields, name: str) -> tuple[Node, ...]:
 
 def read_quoted(fields: Fields, name: str = "quote") -> tuple[str, ...]:
     """Return ids that stand as one text or as a list of them."""
-    return tuple(text_of(node, f"an entry of '{name}'", fields.findings) for node in listed(fields, name))
+    return tuple(
+        text_of(node, f"an entry of '{name}'", fields.findings) for node in read_listed(fields, name)
+    )
 
 
 def read_sentences(fields: Fields, name: str) -> tuple[Sentence, ...]:
     """Return sentences: one or a list of them, each a bare text or a mapping with its condition."""
     return tuple(
-        _sentence(node, "text", f"an entry of '{name}'", fields.findings) for node in listed(fields, name)
+        _sentence(node, "text", f"an entry of '{name}'", fields.findings)
+        for node in read_listed(fields, name)
     )
 
 
 def read_said(fields: Fields, name: str) -> tuple[Sentence, ...]:
     """Return sentences that a kind writes as mappings of `say` and `when`."""
     return tuple(
-        _sentence(node, "say", f"an entry of '{name}'", fields.findings) for node in listed(fields, name)
+        _sentence(node, "say", f"an entry of '{name}'", fields.findings) for node in read_listed(fields, name)
     )
 
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from runbook.model.guide import GuideStep
 from runbook.model.packs import Pack
 from runbook.model.work import (
-    AgainLine,
-    GroupLine,
-    LookLine,
-    SayLine,
-    SlotLine,
-    UseLine,
-    WaitLine,
-    WorkLine,
-    WriteLine,
+    GuideAgain,
+    GuideGroup,
+    GuideLine,
+    GuideLook,
+    GuideSay,
+    GuideSlot,
+    GuideUse,
+    GuideWait,
+    GuideWrite,
 )
 from runbook.read.findings import Findings
 
-_BESIDE = (WaitLine, LookLine, AgainLine, SayLine, WriteLine)
+_BESIDE = (GuideWait, GuideLook, GuideAgain, GuideSay, GuideWrite)
 """Lines that may stand beside a wait: a start that comes back reads them again, and that is all."""
 
 
@@ -28,7 +28,7 @@ def check_waits(pack: Pack, findings: Findings) -> None:
     """
     for step in pack.steps():
         for lines in _ways(step, pack):
-            waits = [line for line in lines if isinstance(line, WaitLine)]
+            waits = [line for line in lines if isinstance(line, GuideWait)]
             others = [line for line in lines if not isinstance(line, _BESIDE)]
             if waits and (others or waits[1:]):
                 message = (
@@ -39,7 +39,7 @@ def check_waits(pack: Pack, findings: Findings) -> None:
                 break
 
 
-def _ways(step: GuideStep, pack: Pack) -> Iterator[list[WorkLine]]:
+def _ways(step: GuideStep, pack: Pack) -> Iterator[list[GuideLine]]:
     """Yield the lines of a step, with those of each of its variants where it has some."""
     for variant in step.variants or (None,):
         fields = variant.fields if variant else None
@@ -47,11 +47,11 @@ def _ways(step: GuideStep, pack: Pack) -> Iterator[list[WorkLine]]:
             yield [*_lines(step.fields.work, pack), *(_lines(fields.work, pack) if fields else ())]
 
 
-def _lines(work: tuple[WorkLine, ...], pack: Pack, depth: int = 0) -> Iterator[WorkLine]:
+def _lines(work: tuple[GuideLine, ...], pack: Pack, depth: int = 0) -> Iterator[GuideLine]:
     for line in work:
-        if isinstance(line, GroupLine) and not (line.page or line.say):
+        if isinstance(line, GuideGroup) and not (line.page or line.say):
             yield from _lines(line.work, pack, depth)
-        elif isinstance(line, UseLine) and line.snippet in pack.snippets and depth < len(pack.snippets):
+        elif isinstance(line, GuideUse) and line.snippet in pack.snippets and depth < len(pack.snippets):
             yield from _lines(pack.snippets[line.snippet].work, pack, depth + 1)
-        elif not isinstance(line, SlotLine):
+        elif not isinstance(line, GuideSlot):
             yield line

@@ -52,50 +52,50 @@ BY_HAND = 1
 """The number of a line that a hand does until lines are numbered."""
 
 
-def draft(line: work.WorkLine, view: Scope) -> PlanLine:
+def draft(line: work.GuideLine, view: Scope) -> PlanLine:
     """Return the line of the plan for one item."""
     match line:
-        case work.LookLine():
+        case work.GuideLook():
             return _look(line, view)
-        case work.ActLine():
+        case work.GuideAct():
             return _act(line, view)
-        case work.GroupLine():
+        case work.GuideGroup():
             return _page(line, view)
-        case work.AgainLine():
+        case work.GuideAgain():
             return AgainLine(of=line.of)
-        case work.WriteLine():
+        case work.GuideWrite():
             return WriteLine(id=line.id, record=_record(line, view))
         case _:
             return _plain(line, view)
 
 
-def _plain(line: work.WorkLine, view: Scope) -> PlanLine:
+def _plain(line: work.GuideLine, view: Scope) -> PlanLine:
     """Return a line that only people read, or at which a run ends."""
     told = _told(line, view)
     match line:
-        case work.SayLine():
+        case work.GuideSay():
             return SayLine(**told, window=line.window)
-        case work.TypeLine():
+        case work.GuideType():
             return TypeLine(**told, window=line.window, entry=entry_of(line, view))
-        case work.ChooseLine():
+        case work.GuideChoose():
             return ChooseLine(**told, window=line.window, entry=entry_of(line, view))
-        case work.RunLine():
+        case work.GuideRun():
             at = string(line.at, view, line.place)
             return RunLine(
                 **told, window=line.window, at=at, commands=(command_line(line.command, view, line.place),)
             )
-        case work.ConfirmLine():
+        case work.GuideConfirm():
             asked = rich(line.question, view, line.place)
             return ConfirmLine(**{**told, "say": asked}, gestures=gestures_of(line.gestures, view))
-        case work.WaitLine():
+        case work.GuideWait():
             return _wait(line, told, view)
-        case work.RestartLine() | work.LogOffLine():
+        case work.GuideRestart() | work.GuideLogOff():
             return _stop(line, told, view)
         case _:
             raise TypeError(f"{line!r} is opened before lines are drafted")
 
 
-def _wait(line: work.WaitLine, told: dict[str, Any], view: Scope) -> PlanLine:
+def _wait(line: work.GuideWait, told: dict[str, Any], view: Scope) -> PlanLine:
     why = rich(line.why, view, line.place)
     kind = "pause_needed"
     # Scripts count whole minutes, so that both languages write the same number.
@@ -103,9 +103,9 @@ def _wait(line: work.WaitLine, told: dict[str, Any], view: Scope) -> PlanLine:
     return WaitLine(**{**told, "say": why}, hours=line.hours, actions=(_action(line.id, kind, given, view),))
 
 
-def _stop(line: work.RestartLine | work.LogOffLine, told: dict[str, Any], view: Scope) -> PlanLine:
+def _stop(line: work.GuideRestart | work.GuideLogOff, told: dict[str, Any], view: Scope) -> PlanLine:
     why = rich(line.why, view, line.place)
-    kind, made = ("restart_needed", RestartLine) if isinstance(line, work.RestartLine) else _LOG_OFF
+    kind, made = ("restart_needed", RestartLine) if isinstance(line, work.GuideRestart) else _LOG_OFF
     action = _action(line.id, kind, {"reason": words_of(why)}, view)
     return made(**{**told, "say": why}, actions=(action,))
 
@@ -118,9 +118,9 @@ def _action(id: str, kind: str, given: dict[str, Any], view: Scope) -> Action:
 _LOG_OFF: tuple[str, type[LogOffLine]] = ("logoff_needed", LogOffLine)
 
 
-def _told(line: work.WorkLine, view: Scope) -> dict[str, Any]:
+def _told(line: work.GuideLine, view: Scope) -> dict[str, Any]:
     """Return what the guide says at a line of any head."""
-    assert isinstance(line, work.Head)
+    assert isinstance(line, work.GuideLineHead)
     return {
         "number": BY_HAND,
         "id": line.id,
@@ -132,17 +132,17 @@ def _told(line: work.WorkLine, view: Scope) -> dict[str, Any]:
     }
 
 
-def _record(line: work.Head, view: Scope) -> Record | None:
+def _record(line: work.GuideLineHead, view: Scope) -> Record | None:
     return record_of(line.write, view) if line.write and line.write.text else None
 
 
-def _page(line: work.GroupLine, view: Scope) -> PlanLine:
-    inner = tuple(each for each in line.work if isinstance(each, work.GestureLine))
+def _page(line: work.GuideGroup, view: Scope) -> PlanLine:
+    inner = tuple(each for each in line.work if isinstance(each, work.GuideGesture))
     page = string(line.page, view, line.place)
     return PageLine(**_told(line, view), page=page, gestures=gestures_of(inner, view))
 
 
-def _look(line: work.LookLine, view: Scope) -> PlanLine:
+def _look(line: work.GuideLook, view: Scope) -> PlanLine:
     kind = look_view(line, view)
     told = _of_kind(line, view, kind)
     told["expect"] = (*told["expect"], *sentences(line.also, view))
@@ -154,7 +154,7 @@ def _look(line: work.LookLine, view: Scope) -> PlanLine:
     return LookLine(**told, probes=(probe,), first=line.first, by_script=by_script, grade=line.grade)
 
 
-def _act(line: work.ActLine, view: Scope) -> PlanLine:
+def _act(line: work.GuideAct, view: Scope) -> PlanLine:
     kind = view.pack.kinds.kinds[line.kind]
     seen = kind_view(kind, arguments_of(kind, line.arguments, view, line.place), view)
     looks = [*own_looks(kind.proof, seen)]
@@ -183,7 +183,7 @@ def _act(line: work.ActLine, view: Scope) -> PlanLine:
     )
 
 
-def _waits(looks: list[tuple[work.LookLine, KindView, Any]], view: Scope) -> Iterator[Action]:
+def _waits(looks: list[tuple[work.GuideLook, KindView, Any]], view: Scope) -> Iterator[Action]:
     """Yield what a script waits for before the proof: looks that may take some seconds to hold."""
     for look, seen, _ in looks:
         if look.within:
@@ -193,7 +193,7 @@ def _waits(looks: list[tuple[work.LookLine, KindView, Any]], view: Scope) -> Ite
             yield _action(f"wait.{seen.kind.name}", "wait_for", given, view)
 
 
-def _proof(line: work.ActLine, look: work.LookLine, seen: KindView, item: Any) -> Probe:
+def _proof(line: work.GuideAct, look: work.GuideLook, seen: KindView, item: Any) -> Probe:
     # What is done only where a person says so cannot be proven of everybody.
     note = bool(line.only_if) or line.note is True or (isinstance(line.note, tuple) and item in line.note)
     return probe_of(look, seen, f"{line.id or line.kind}.{seen.kind.name}", note=note)
@@ -203,7 +203,7 @@ def _arguments(view: KindView) -> dict[str, Any]:
     return {name: view.judge.given[name] for name in view.kind.arguments if name in view.judge.given}
 
 
-def _of_kind(line: work.LookLine | work.ActLine, view: Scope, kind: KindView) -> dict[str, Any]:
+def _of_kind(line: work.GuideLook | work.GuideAct, view: Scope, kind: KindView) -> dict[str, Any]:
     """Return the words: the line's before the kind's by the same key, `also` and `fails` added to them.
 
     Whoever gives `hand` takes over what is expected as well.
@@ -228,7 +228,7 @@ def _in_window(gestures: tuple[Gesture, ...]) -> dict[str, Any]:
     return {"gestures": gestures}
 
 
-def _gestures(line: work.LookLine | work.ActLine, view: Scope, kind: KindView) -> tuple[Gesture, ...]:
+def _gestures(line: work.GuideLook | work.GuideAct, view: Scope, kind: KindView) -> tuple[Gesture, ...]:
     match line.hand:
         case "own":
             return gestures_of(line.gestures, view)
@@ -242,7 +242,7 @@ def _gestures(line: work.LookLine | work.ActLine, view: Scope, kind: KindView) -
 
 
 def _with_proof(
-    told: dict[str, Any], looks: list[tuple[work.LookLine, KindView]], line: work.ActLine
+    told: dict[str, Any], looks: list[tuple[work.GuideLook, KindView]], line: work.GuideAct
 ) -> dict[str, Any]:
     """Return the words of an act with those of its proof, which is looked at in the same action."""
     shown = [(look, of) for look, of in looks if look.hand != "none"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from runbook.model.guide import GuideHazard
 from runbook.model.nearest import did_you_mean
-from runbook.model.work import ActLine, GroupLine, LookLine, Need, SlotLine, UseLine, WorkLine
+from runbook.model.work import GuideAct, GuideGroup, GuideLine, GuideLook, GuideSlot, GuideUse, Need
 from runbook.tailor.conditions import holds
 from runbook.tailor.lines.lists import given, item_views
 from runbook.tailor.scope import Scope
@@ -16,7 +16,7 @@ from runbook.tailor.templates import string
 class Stated:
     """A line with a view for each item for which it holds; a line that is not repeated has one."""
 
-    line: WorkLine
+    line: GuideLine
     views: tuple[Scope, ...]
 
 
@@ -29,10 +29,10 @@ class Expanded:
     needs: tuple[tuple[Need, Scope], ...] = ()
 
 
-def expanded(work: tuple[WorkLine, ...], variant: tuple[WorkLine, ...], scope: Scope) -> Expanded:
+def expanded(work: tuple[GuideLine, ...], variant: tuple[GuideLine, ...], scope: Scope) -> Expanded:
     """Return a step's lines; a variant's stand at the slot, or behind the step's own where there is none."""
-    if variant and not any(isinstance(line, SlotLine) for line in work):
-        work = (*work, SlotLine())
+    if variant and not any(isinstance(line, GuideSlot) for line in work):
+        work = (*work, GuideSlot())
     found = _Found([], [], [])
     for line in work:
         _expand(line, variant, (scope,), found)
@@ -46,39 +46,39 @@ class _Found:
     needs: list[tuple[Need, Scope]]
 
 
-def _expand(line: WorkLine, variant: tuple[WorkLine, ...], views: tuple[Scope, ...], found: _Found) -> None:
+def _expand(line: GuideLine, variant: tuple[GuideLine, ...], views: tuple[Scope, ...], found: _Found) -> None:
     here = tuple(_holding(line, views))
     if not here:
         return
     match line:
-        case SlotLine():
+        case GuideSlot():
             for inner in variant:
                 _expand(inner, (), views, found)
-        case UseLine():
+        case GuideUse():
             _use(line, here, found)
-        case GroupLine() if not (line.page or line.say):
+        case GuideGroup() if not (line.page or line.say):
             for inner in line.work:
                 _expand(_with(line, inner), variant, here, found)
         case _:
             found.lines.append(Stated(line, here))
 
 
-def _holding(line: WorkLine, views: tuple[Scope, ...]) -> Iterator[Scope]:
+def _holding(line: GuideLine, views: tuple[Scope, ...]) -> Iterator[Scope]:
     for outer in views:
         for view in item_views(line.for_each, outer):
             if holds(line.when, view, line.place):
                 yield view
 
 
-def _with(group: GroupLine, line: WorkLine) -> WorkLine:
+def _with(group: GuideGroup, line: GuideLine) -> GuideLine:
     """Return a line of a group that has no words: quotes and hand are the group's where it has none."""
     changed = replace(line, quotes=line.quotes or group.quotes)
-    if group.hand != "kind" and isinstance(changed, LookLine | ActLine) and changed.hand == "kind":
+    if group.hand != "kind" and isinstance(changed, GuideLook | GuideAct) and changed.hand == "kind":
         return replace(changed, hand=group.hand)
     return changed
 
 
-def _use(line: UseLine, views: tuple[Scope, ...], found: _Found) -> None:
+def _use(line: GuideUse, views: tuple[Scope, ...], found: _Found) -> None:
     snippet = views[0].pack.snippets.get(line.snippet)
     if snippet is None:
         hint = did_you_mean(line.snippet, views[0].pack.snippets)

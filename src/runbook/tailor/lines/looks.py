@@ -6,7 +6,7 @@ from typing import Any
 from runbook.model.keys import ITEM
 from runbook.model.kinds import Kind
 from runbook.model.lines import Probe, Severity
-from runbook.model.work import Comparison, LookLine
+from runbook.model.work import Comparison, GuideLook
 from runbook.tailor.lines.arguments import arguments_of, for_machines, typed
 from runbook.tailor.lines.lists import given
 from runbook.tailor.lines.telling import KindView, Wanted, kind_view
@@ -14,7 +14,7 @@ from runbook.tailor.scope import Scope
 from runbook.tailor.templates import filled_tree
 
 
-def look_view(line: LookLine, scope: Scope) -> KindView:
+def look_view(line: GuideLook, scope: Scope) -> KindView:
     """Return a look's kind at its arguments, with what is wanted of it: stated, else what the kind wants."""
     kind = scope.pack.kinds.kinds[line.kind]
     return kind_view(
@@ -22,7 +22,7 @@ def look_view(line: LookLine, scope: Scope) -> KindView:
     )
 
 
-def probe_of(line: LookLine, view: KindView, id: str, *, note: bool = False) -> Probe:
+def probe_of(line: GuideLook, view: KindView, id: str, *, note: bool = False) -> Probe:
     """Return the look as a script takes it."""
     arguments = {name: view.judge.given[name] for name in view.kind.arguments if name in view.judge.given}
     wanted = view.wanted or Wanted("equals", True)
@@ -39,7 +39,7 @@ def probe_of(line: LookLine, view: KindView, id: str, *, note: bool = False) -> 
     )
 
 
-def own_looks(looks: tuple[LookLine, ...], act: KindView) -> Iterator[tuple[LookLine, KindView, Any]]:
+def own_looks(looks: tuple[GuideLook, ...], act: KindView) -> Iterator[tuple[GuideLook, KindView, Any]]:
     """Yield the looks of an act's kind, each at its item where it is repeated for a list argument.
 
     Their templates are over the act's arguments; the item is called `item`, and as the list without its s.
@@ -52,7 +52,7 @@ def own_looks(looks: tuple[LookLine, ...], act: KindView) -> Iterator[tuple[Look
                 yield look, look_view(look, inner), item
 
 
-def _items(look: LookLine, act: KindView) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _items(look: GuideLook, act: KindView) -> Iterator[tuple[Any, dict[str, Any]]]:
     if not look.for_each:
         yield None, {}
         return
@@ -60,7 +60,7 @@ def _items(look: LookLine, act: KindView) -> Iterator[tuple[Any, dict[str, Any]]
         yield item, {ITEM: item, look.for_each.removesuffix("s"): item}
 
 
-def _wanted(line: LookLine, kind: Kind, scope: Scope) -> Wanted | None:
+def _wanted(line: GuideLook, kind: Kind, scope: Scope) -> Wanted | None:
     comparison: Comparison | None = line.comparison
     if comparison is None:
         if kind.wants is None:

@@ -24,7 +24,7 @@ from runbook.model.lines import (
 T = TypeVar("T")
 
 
-def merged(drafts: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
+def merged_lines(drafts: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
     """Return the drafts of one line for its items as few actions as their words allow."""
     if len(drafts) < 2:
         return tuple(drafts)

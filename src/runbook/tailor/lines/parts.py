@@ -7,19 +7,19 @@ from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import GuideHazard, Snippet, StepFields
 from runbook.model.places import NOWHERE, Place
 from runbook.model.work import (
-    ActLine,
-    ConfirmLine,
     Failure,
-    GroupLine,
-    LookLine,
+    GuideAct,
+    GuideConfirm,
+    GuideGroup,
+    GuideLine,
+    GuideLook,
+    GuideUse,
     Need,
     NeededThing,
     Sentence,
-    UseLine,
-    WorkLine,
 )
 
-Noun = Sentence | NeededThing | Failure | GuideHazard | WorkLine
+Noun = Sentence | NeededThing | Failure | GuideHazard | GuideLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def conditional_parts(fields: StepFields, snippets: Mapping[str, Snippet]) -> It
     yield from _of_work(fields.work, around)
 
 
-def _of_work(work: Iterable[WorkLine], around: _Around) -> Iterator[Part]:
+def _of_work(work: Iterable[GuideLine], around: _Around) -> Iterator[Part]:
     for line in work:
         part = around.part(line)
         yield part
@@ -73,15 +73,15 @@ def _of_work(work: Iterable[WorkLine], around: _Around) -> Iterator[Part]:
         yield from map(inner.part, (*line.expect, *line.also))
         yield from map(inner.part, line.fails)
         match line:
-            case GroupLine():
+            case GuideGroup():
                 yield from _of_work(line.work, inner)
-            case UseLine() if (snippet := around.snippets.get(line.snippet)) is not None:
+            case GuideUse() if (snippet := around.snippets.get(line.snippet)) is not None:
                 used = _Around(around.snippets, part.under, {**around.given, **line.arguments})
                 yield from _of_snippet(snippet.hazards, snippet.needs, used)
                 yield from _of_work(snippet.work, used)
-            case LookLine() | ConfirmLine():
+            case GuideLook() | GuideConfirm():
                 yield from _of_work(line.gestures, inner)
-            case ActLine():
+            case GuideAct():
                 yield from _of_work(line.gestures, inner)
                 yield from map(inner.part, line.undo.say if line.undo else ())
 

@@ -27,7 +27,7 @@ from runbook.tailor.lines.drafts import draft
 from runbook.tailor.lines.expand import Expanded, Stated, expanded
 from runbook.tailor.lines.levels import level_of, simulation_of
 from runbook.tailor.lines.lists import given
-from runbook.tailor.lines.merged import merged as merged_lines
+from runbook.tailor.lines.merged import merged_lines
 from runbook.tailor.lines.ordered import ordered, same_look
 from runbook.tailor.lines.telling import fails_of, sentences
 from runbook.tailor.lines.undoing import undo_action
@@ -118,7 +118,7 @@ def _step(
     )
 
 
-def _made(line: work.Head, drafted: tuple[PlanLine, ...]) -> Made:
+def _made(line: work.GuideLineHead, drafted: tuple[PlanLine, ...]) -> Made:
     looks = (probe for each in drafted if isinstance(each, LookLine) for probe in each.probes)
     return Made(line.makes, frozenset(map(same_look, looks)))
 
@@ -151,7 +151,7 @@ def _at_home(fields: StepFields, placed: Placed) -> Scope:
 def _one_action(stated: Stated) -> str | int:
     """Return what makes looks that follow each other one action: the guide's same words for them."""
     line = stated.line
-    if isinstance(line, work.LookLine) and line.say and not (line.makes or line.ends):
+    if isinstance(line, work.GuideLook) and line.say and not (line.makes or line.ends):
         return line.say
     return id(stated)
 
@@ -159,7 +159,7 @@ def _one_action(stated: Stated) -> str | int:
 def _drafts(alike: tuple[Stated, ...], undoing: UndoWords | None) -> tuple[PlanLine, ...]:
     lines = merged_lines([draft(stated.line, view) for stated in alike for view in stated.views])
     own = alike[0].line
-    if undoing is None or not isinstance(own, work.ActLine) or own.undo is not None:
+    if undoing is None or not isinstance(own, work.GuideAct) or own.undo is not None:
         return lines
     # A step that says how it is taken back says it for its acts too.
     return tuple(replace(line, undo_say=()) if isinstance(line, ActLine) else line for line in lines)
@@ -255,7 +255,7 @@ def _hazards(fields: StepFields, found: Expanded, scope: Scope) -> Iterator[Haza
     for hazard, view in found.hazards:
         yield from hazards_of((hazard,), view)
     for stated in found.lines:
-        if isinstance(stated.line, work.ActLine | work.LookLine):
+        if isinstance(stated.line, work.GuideAct | work.GuideLook):
             kind = scope.pack.kinds.kinds[stated.line.kind]
             yield from (Hazard(one.level, rich(one.text, scope, one.place)) for one in kind.hazards)
 

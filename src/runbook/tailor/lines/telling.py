@@ -10,15 +10,15 @@ from runbook.model.lines import Entry, Fail, Gesture, How, Record
 from runbook.model.places import Place
 from runbook.model.text import Text
 from runbook.model.work import (
-    ChooseLine,
     Comparison,
     Failure,
-    GestureLine,
-    RunLine,
-    SayLine,
+    GuideChoose,
+    GuideGesture,
+    GuideRun,
+    GuideSay,
+    GuideType,
     Sentence,
     ToWrite,
-    TypeLine,
 )
 from runbook.tailor.conditions import holds, verdict_in
 from runbook.tailor.lines.lists import item_views
@@ -133,32 +133,32 @@ def record_of(write: ToWrite, view: Scope) -> Record:
     return Record(rich(write.text, view, write.place), write.room, string(write.unit, view, write.place))
 
 
-def gestures_of(lines: Iterable[GestureLine], view: Scope) -> tuple[Gesture, ...]:
+def gestures_of(lines: Iterable[GuideGesture], view: Scope) -> tuple[Gesture, ...]:
     """Return the guide's own gestures."""
     return tuple(_gestures(lines, view))
 
 
-def _gestures(lines: Iterable[GestureLine], view: Scope) -> Iterator[Gesture]:
+def _gestures(lines: Iterable[GuideGesture], view: Scope) -> Iterator[Gesture]:
     for line in lines:
         for each in item_views(line.for_each, view):
             if holds(line.when, each, line.place):
                 yield gesture_of(line, each)
 
 
-def gesture_of(line: GestureLine, view: Scope) -> Gesture:
+def gesture_of(line: GuideGesture, view: Scope) -> Gesture:
     """Return one gesture with its values."""
     say = rich(line.say, view, line.place)
     match line:
-        case SayLine():
+        case GuideSay():
             return Gesture(say, line.window, page=string(line.page, view, line.place))
-        case RunLine():
+        case GuideRun():
             command = command_line(line.command, view, line.place)
             return Gesture(say, line.window, _opened_for(line, view), (command,))
-        case TypeLine() | ChooseLine():
+        case GuideType() | GuideChoose():
             return Gesture(say, line.window, entry=entry_of(line, view))
 
 
-def _opened_for(line: RunLine, view: Scope) -> str:
+def _opened_for(line: GuideRun, view: Scope) -> str:
     """Return what the window is opened for: stated, or the argument that it takes."""
     if line.at:
         return string(line.at, view, line.place)
@@ -166,14 +166,14 @@ def _opened_for(line: RunLine, view: Scope) -> str:
     return str(view.given.get(window.takes, "")) if window and window.takes else ""
 
 
-def entry_of(line: TypeLine | ChooseLine, view: Scope) -> Entry:
+def entry_of(line: GuideType | GuideChoose, view: Scope) -> Entry:
     """Return a field, a box or a button with its value."""
 
     def said(template: str) -> str:
         return string(template, view, line.place)
 
     hint = rich(line.hint, view, line.place)
-    if isinstance(line, TypeLine):
+    if isinstance(line, GuideType):
         how: How = "password" if line.password_of else "type" if line.value else "empty"
         return Entry(said(line.field), said(line.password_of or line.value), how, said(line.page), hint=hint)
     if line.box:

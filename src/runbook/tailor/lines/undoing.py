@@ -15,7 +15,7 @@ from runbook.tailor.templates import pieces
 from runbook.templating import Expression
 
 
-def undo_of(line: work.ActLine, kind: KindView, view: Scope) -> tuple[tuple[Action, ...], tuple[Text, ...]]:
+def undo_of(line: work.GuideAct, kind: KindView, view: Scope) -> tuple[tuple[Action, ...], tuple[Text, ...]]:
     """Return what takes an act back, by script and in words: the line's own, else the kind's."""
     if line.undo is not None:
         say = sentences(line.undo.say, view)

@@ -12,7 +12,7 @@ from runbook.model.kinds import NO_KINDS, Catalogue
 from runbook.read.findings import Findings
 from runbook.read.packs.kinds.heads import read_head
 from runbook.read.packs.kinds.windows import read_types, read_windows
-from runbook.read.packs.kinds.words import check_kind, read_words
+from runbook.read.packs.kinds.words import check_kind, read_words_of_kind
 from runbook.read.yaml_nodes import Node
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import templates_folder
@@ -47,7 +47,7 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     heads = {name: read_head(name, node, types, findings) for name, node in nodes.items()}
     # A kind's proof is a look of another kind, so all arguments are known before any words are read.
     bare = Catalogue({name: head for name, head in heads.items() if head}, windows, types)
-    kinds = {name: read_words(nodes[name], head, bare, findings) for name, head in bare.kinds.items()}
+    kinds = {name: read_words_of_kind(nodes[name], head, bare, findings) for name, head in bare.kinds.items()}
     for kind in kinds.values():
         check_kind(kind, findings)
     return replace(bare, kinds=kinds), tuple(findings)

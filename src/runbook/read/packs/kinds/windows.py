@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from runbook.model.kinds import Shell, Window
-from runbook.model.work import GestureLine, RunLine, SayLine
+from runbook.model.work import GuideGesture, GuideRun, GuideSay
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members, text_of
 from runbook.read.yaml_nodes import Entries, Node, Scalar
@@ -52,15 +52,15 @@ def _window(name: str, node: Node, findings: Findings) -> Window:
     )
 
 
-def _openings(fields: Fields, key: str, name: str) -> tuple[GestureLine, ...]:
+def _openings(fields: Fields, key: str, name: str) -> tuple[GuideGesture, ...]:
     return tuple(_opening(item, name, fields.findings) for item in fields.items(key))
 
 
-def _opening(node: Node, name: str, findings: Findings) -> GestureLine:
+def _opening(node: Node, name: str, findings: Findings) -> GuideGesture:
     if isinstance(node, Scalar):
-        return SayLine(say=node.text, place=node.place)
+        return GuideSay(say=node.text, place=node.place)
     fields = Fields(node, "what opens a window", "say run", "say", findings)
     command, said = fields.text("run"), fields.text("say")
     if not command:
-        return SayLine(say=said, place=fields.place)
-    return RunLine(command=command, window=name, say=said, place=fields.place)
+        return GuideSay(say=said, place=fields.place)
+    return GuideRun(command=command, window=name, say=said, place=fields.place)

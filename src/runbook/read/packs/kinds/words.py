@@ -7,7 +7,7 @@ from typing import Any
 
 from runbook.model.conditions import AllOf, AnyOf, Atom, Condition, Named, Not
 from runbook.model.kinds import Catalogue, Expectation, Kind
-from runbook.model.work import GestureLine, LookLine, RunLine, SayLine
+from runbook.model.work import GuideGesture, GuideLook, GuideRun, GuideSay
 from runbook.read.findings import Findings
 from runbook.read.packs.comparisons import ANY, COMPARISONS, read_comparison
 from runbook.read.packs.fields import Fields
@@ -31,7 +31,7 @@ OF_A_LIST = "item"
 _NAMED = re.compile(r"\{\{\s*([A-Za-z_]\w*)")
 
 
-def read_words(node: Node, head: Kind, kinds: Catalogue, findings: Findings) -> Kind:
+def read_words_of_kind(node: Node, head: Kind, kinds: Catalogue, findings: Findings) -> Kind:
     """Return the whole kind; looks that it uses are held against `kinds`."""
     # The keys were held against the known ones when the head was read.
     fields = Fields(node, "a kind", KEYS, "", Findings())
@@ -68,7 +68,7 @@ def check_kind(kind: Kind, findings: Findings) -> None:
             findings.unknown("kind-argument", told, listed, kind.arguments, part.place)
 
 
-def _gestures(fields: Fields, kinds: Catalogue) -> tuple[GestureLine, ...]:
+def _gestures(fields: Fields, kinds: Catalogue) -> tuple[GuideGesture, ...]:
     if fields.states("hand"):
         for key in ("run", "in"):
             if fields.states(key):
@@ -81,8 +81,8 @@ def _gestures(fields: Fields, kinds: Catalogue) -> tuple[GestureLine, ...]:
             fields.findings.error(
                 "kind-key", "'run' needs the window that it is typed in ('in')", fields.place
             )
-        return (RunLine(command=command, window=where, place=fields.key_place("run")),)
-    return (SayLine(window=where, place=fields.key_place("in")),) if where else ()
+        return (GuideRun(command=command, window=where, place=fields.key_place("run")),)
+    return (GuideSay(window=where, place=fields.key_place("in")),) if where else ()
 
 
 def _expectation(node: Node, findings: Findings) -> Expectation:
@@ -92,7 +92,7 @@ def _expectation(node: Node, findings: Findings) -> Expectation:
     return Expectation(fields.text("say"), comparison, ANY if comparison is None else operand, fields.when())
 
 
-def _looks(fields: Fields, name: str, kinds: Catalogue) -> tuple[LookLine, ...]:
+def _looks(fields: Fields, name: str, kinds: Catalogue) -> tuple[GuideLook, ...]:
     return tuple(read_look(node, kinds, fields.findings) for node in fields.items(name))
 
 

@@ -23,7 +23,7 @@ _TYPES: Mapping[ValueType, tuple[type, str]] = {
 }
 
 
-def read_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
+def read_old_arguments(fields: Fields, word: str) -> tuple[str, Mapping[str, Any]]:
     """Return the kind that stands under `probe` or `action`, and its arguments."""
     kind = fields.text(word)
     given = fields.mapping("with")

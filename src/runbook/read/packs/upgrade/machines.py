@@ -38,13 +38,13 @@ def act(node: Entries, kinds: Catalogue) -> YamlLine:
         return {"log_off": given.get("reason", ""), "id": values["id"], **when}
     if kind == "wait_for":
         awaited = {"id": values["id"], "probe": given.get("probe", ""), **given}
-        waited = look_of(awaited, kinds)
+        waited = awaited_look(awaited, kinds)
         return waited | {"within": given["seconds"], **when, "hand": "none"}
     named: YamlLine = {"act": kind} | ({"id": values["id"]} if values["id"] != kind else {})
     return named | _given(kind, values, kinds) | when | {"hand": "none"}
 
 
-def look_of(values: YamlLine, kinds: Catalogue) -> YamlLine:
+def awaited_look(values: YamlLine, kinds: Catalogue) -> YamlLine:
     """Return the look that an action waits for."""
     kind = RENAMED.get(values["probe"], values["probe"])
     found = {"look": kind, "id": values["id"], **_given(kind, values, kinds)}

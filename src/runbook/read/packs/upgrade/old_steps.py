@@ -9,7 +9,7 @@ from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.guide import IN_LISTS, OF_BOTH, VARIANT_KEYS
 from runbook.read.packs.plain import plain_value
-from runbook.read.packs.upgrade.arguments import check_expected, read_arguments
+from runbook.read.packs.upgrade.arguments import check_expected, read_old_arguments
 from runbook.read.yaml_nodes import Entries, Node
 
 _COMPARISONS = members(Comparison)
@@ -70,7 +70,7 @@ def _check_probe(node: Node, findings: Findings) -> None:
     fields.id()
     fields.choice("severity", members(Severity), "must")
     fields.when()
-    kind, _ = read_arguments(fields, "probe")
+    kind, _ = read_old_arguments(fields, "probe")
     stated = [name for name in _COMPARISONS if fields.node(name) is not None]
     if len(stated) != 1:
         message = (
@@ -86,4 +86,4 @@ def _check_action(node: Node, findings: Findings) -> None:
     fields.id()
     fields.boolean("undo")
     fields.when()
-    read_arguments(fields, "action")
+    read_old_arguments(fields, "action")

@@ -12,7 +12,7 @@ from runbook.read.findings import Findings
 from runbook.read.packs.upgrade.conversion import NotConvertible
 from runbook.read.packs.upgrade.emit import block, value_of
 from runbook.read.packs.upgrade.old_steps import check_in_lists, is_in_lists
-from runbook.read.packs.upgrade.source import joined, source_of, split_lines
+from runbook.read.packs.upgrade.source import guide_source_of, joined, split_lines
 from runbook.read.packs.upgrade.steps import Rewriter, repeated
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 from runbook.read.yaml_places import parse_yaml
@@ -90,7 +90,7 @@ def _guide_file(
     lists: Mapping[tuple[str, str], str],
     notes: list[Diagnostic],
 ) -> tuple[str, int]:
-    source = source_of(text)
+    source = guide_source_of(text)
     steps = list(_steps(root))
     made = list(source.lines)
     ends = [*(later.place.line - 1 for later in steps[1:]), len(source.lines)]

@@ -51,7 +51,7 @@ class GuideSource:
         return not said or said == self.comments.get(line, "").strip()
 
 
-def source_of(text: str) -> GuideSource:
+def guide_source_of(text: str) -> GuideSource:
     """Return the source of a text that parses."""
     lines = split_lines(text)
     covered = _scalars("\n".join(lines))
