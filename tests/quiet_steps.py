@@ -98,13 +98,16 @@ def _parts_of(step: Step) -> _Parts:
 def _lines(parts: _Parts) -> Iterator[PlanLine]:
     """Yield looks before, what hands do and type, what scripts do, looks after, the question, records."""
     yield from (LookLine(id=one.id, probes=(one,), serves="precondition") for one in parts.before)
-    yield from (SayLine(number=at, say=text) for at, text in enumerate(parts.instruction, 1))
-    if parts.values or (parts.expected and not parts.attest):
-        yield PageLine(entries=parts.values, expect=() if parts.attest else parts.expected)
+    says = [SayLine(number=at, say=text) for at, text in enumerate(parts.instruction, 1)]
+    yield from says[:-1]
+    # What is to be seen in the end belongs to the last action.
+    yield from (replace(line, expect=parts.expected) for line in says[-1:])
+    if parts.values:
+        yield PageLine(entries=parts.values)
     yield from _acts(parts.actions)
     yield from (LookLine(id=one.id, probes=(one,), serves="proof") for one in parts.after)
     if parts.attest:
-        yield ConfirmLine(say=parts.attest, expect=parts.expected)
+        yield ConfirmLine(say=parts.attest)
     yield from (WriteLine(record=Record(text)) for text in parts.record)
 
 

@@ -167,7 +167,8 @@ def test_everything_around_the_steps_is_printed(format: str, outputs: dict[str, 
     texts += [row.product for row in SAMPLE.lifecycle]
     for signature in SAMPLE.signatures:
         texts += [signature.message, signature.by]
-    texts += [found["message"] for found in SAMPLE.diagnostics if found["level"] == "warning"]
+    # A sentence begins with a capital letter on paper.
+    texts += [found["message"][1:] for found in SAMPLE.diagnostics if found["level"] == "warning"]
     assert SAMPLE.decision
     for option in SAMPLE.decision.options:
         texts += [option.title, *(words_of(point.text) for point in (*option.pros, *option.cons))]

@@ -95,11 +95,12 @@ def _unreviewed_step(number: str, file: str, unit: Unit, topic: Topic) -> Step:
         hazards=(),
         work=(
             SayLine(number=1, say=(Span("plain", f"Read line {line} of {file}: “{unit.text}”"),)),
-            SayLine(number=2, say=plain("Decide whether it asks for anything here, and do it.")),
-            ConfirmLine(
-                say=plain("What does this part of the article ask for here, and has it been done?"),
+            SayLine(
+                number=2,
+                say=plain("Decide whether it asks for anything here, and do it."),
                 expect=(plain("Somebody who knows the product has decided what this part asks for."),),
             ),
+            ConfirmLine(say=plain("What does this part of the article ask for here, and has it been done?")),
             WriteLine(record=Record(plain("What was decided, and by whom."))),
         ),
         undo=(),
