@@ -61,9 +61,9 @@ def test_the_steps_are_written_in_lines(tmp_path: Path) -> None:
     pack, found = read_pack(folder)
     assert pack is not None and found == ()
     assert [type(line).__name__ for line in pack.steps()[0].fields.work] == [
-        "SayLine",
-        "ConfirmLine",
-        "WriteLine",
+        "GuideSay",
+        "GuideConfirm",
+        "GuideWrite",
     ]
     assert "  - id: first                           # the only one\n" in (folder / "guide.yaml").read_text(
         "utf-8"
