@@ -95,7 +95,7 @@ def test_profiles_of_the_shipped_pack_are_refused_by_a_rule_or_have_a_plan(seed)
     rules = {rule.id for rule in shipped().pack.rules}
     stems = ("contoso-2016-single", "contoso-2019-remote", "fabrikam-se-gmsa", "muenchen-2019-child-domain")
     plans = 0
-    for _ in range(18):
+    for _ in range(30):
         changed = mutated(example(dice.choice(stems)), dice)
         plan, found = make_plan(shipped(), changed, "2026-11-24")
         refused = {entry.code for entry in found if entry.level == "error"}

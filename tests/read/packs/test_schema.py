@@ -26,6 +26,7 @@ BETWEEN_FILES = (
     "pack-name",
     "pack-slot",
     "pack-twice",
+    "pack-wait",
     "pack-circle",
     "kind-name",
     "kind-condition",
