@@ -9,7 +9,7 @@ from runbook.tailor.conditions import holds, reasons, verdict_in
 from runbook.tailor.fields import merged
 from runbook.tailor.lines.lists import item_views
 from runbook.tailor.order import Placed, too_few
-from runbook.tailor.quoting import QuotingEntry, Quoting, Snippets, quoting
+from runbook.tailor.quoting import Quoting, QuotingEntry, Snippets, quoting
 from runbook.tailor.scope import Scope
 
 
