@@ -7,6 +7,7 @@ draws documents and answers with futures.
 import multiprocessing
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from time import sleep
 from types import TracebackType
 from typing import Self
 
@@ -43,6 +44,9 @@ class Press:
                 child.terminate()
             for child in own:
                 child.join()
+                # The pool's own thread may gather it too; whoever comes second is not told that it ended.
+                while child.is_alive():
+                    sleep(0.01)
 
     def send(self, html: str) -> Future[Drawn]:
         """Start drawing a document; return what `receive` takes."""
