@@ -10,7 +10,8 @@ from runbook.render.keeping import together
 
 
 def test_the_actions_of_a_short_step_all_stay_with_its_head() -> None:
-    step = redone(FULL_STEP, instruction=(plain("Open it."), plain("Close it.")), values=(), hazards=())
+    said = (plain("Open it."), plain("Close it."))
+    step = redone(FULL_STEP, instruction=said, expected=(), values=(), hazards=())
     assert together(step) == 2
 
 
