@@ -240,3 +240,14 @@ def test_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
     found = upgraded(folder, small_kinds(tmp_path))
     text = found.files["guide.yaml"]
     assert text.count("\r\n") == text.count("\n") > 100
+
+
+def test_a_step_that_only_names_items_in_the_old_way_is_upgraded_too(tmp_path: Path) -> None:
+    folder = write_old(tmp_path / "pack")
+    step = "- {id: only.on, title: Go, role: admin, minutes: 1, why: So., for_each: mim.servers, on: standby, work: [{say: Go.}]}"
+    write(folder, {"guide.yaml": f"phase: {{id: one, title: One}}\nsteps:\n  {step}\n"})
+    kinds = small_kinds(tmp_path)
+    assert [one.code for one in read_pack(folder, kinds)[1]] == ["pack-old-form"]
+    after, said = read_pack(write(folder, upgraded(folder, kinds).files), kinds)
+    assert after is not None, [str(one) for one in said]
+    assert (after.steps()[0].on, len(after.steps()[0].fields.work)) == ("standby", 1)

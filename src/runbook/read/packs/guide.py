@@ -53,7 +53,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
 
 
 def _step(node: Node, kinds: Catalogue, findings: Findings) -> GuideStep:
-    if (old := _old_key(node)) is not None:
+    if (old := old_key(node)) is not None:
         return _refused(node, *old, findings)
     fields = Fields(node, "a step", STEP_KEYS, "id title", findings)
     return GuideStep(
@@ -77,7 +77,7 @@ def _step_fields(fields: Fields, kinds: Catalogue) -> StepFields:
     return read_step_fields(fields, quotes, kinds)
 
 
-def _old_key(node: Node) -> tuple[str, Place] | None:
+def old_key(node: Node) -> tuple[str, Place] | None:
     """Return the first key of a step, or of a variant, that belongs to the form before work lines."""
     variants = node.values.get("variants") if isinstance(node, Entries) else None
     parts = (node, *(variants.items if isinstance(variants, Items) else ()))

@@ -24,7 +24,7 @@ from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
 
 Reader = Callable[[Node, Catalogue, Findings], GuideLine]
 
-_LONGEST_WAIT = 1000
+LONGEST_WAIT = 1000
 """Hours, six weeks: whoever writes more means something else."""
 
 
@@ -71,8 +71,8 @@ def _write(node: Node, _: Catalogue, findings: Findings) -> GuideWrite:
 def _wait(node: Node, _: Catalogue, findings: Findings) -> GuideWait:
     fields = Fields(node, "a wait line", f"wait hours {COMMON}", "wait hours", findings)
     hours = fields.number("hours")
-    if fields.states("hours") and not 0 < hours <= _LONGEST_WAIT:
-        message = f"'hours' of a wait line is more than 0 and at most {_LONGEST_WAIT}"
+    if fields.states("hours") and not 0 < hours <= LONGEST_WAIT:
+        message = f"'hours' of a wait line is more than 0 and at most {LONGEST_WAIT}"
         findings.error("pack-value", message, fields.key_place("hours"))
     return GuideWait(**common(fields), why=fields.text("wait"), hours=hours)
 

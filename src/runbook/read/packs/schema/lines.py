@@ -4,7 +4,7 @@ from typing import get_args
 
 from runbook.model.kinds import Catalogue
 from runbook.model.work import Grade
-from runbook.read.packs.lines import HEADS
+from runbook.read.packs.lines import HEADS, LONGEST_WAIT
 from runbook.read.packs.schema.kinds import arguments, branches, comparisons, names, one_comparison
 from runbook.read.packs.schema.parts import (
     FLAG,
@@ -164,7 +164,11 @@ def _write(_: Catalogue) -> Schema:
 def _wait(_: Catalogue) -> Schema:
     return mapping(
         "wait hours",
-        {"wait": TEXT, "hours": {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}, **_common()},
+        {
+            "wait": TEXT,
+            "hours": {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_WAIT},
+            **_common(),
+        },
     )
 
 
