@@ -135,7 +135,8 @@ def test_the_shipped_pack_shares_what_every_profile_says_and_knows_the_shared_fi
     pack, _ = read_pack(packs_folder() / "mim-sharepoint")
 
     assert pack is not None
-    assert list(pack.schema["properties"])[:5] == ["pack", "customer", "document", "firm", "acknowledge"]
+    shared = ["pack", "customer", "document", "firm", "ui_language", "acknowledge"]
+    assert list(pack.schema["properties"])[:6] == shared
     assert pack.schema["properties"]["pack"]["const"] == "mim-sharepoint"
     assert "include" not in json.dumps(pack.schema["properties"]["pack"])
     assert "shared/profile.schema.yaml" in pack.sha256
