@@ -197,3 +197,23 @@ def test_a_text_that_a_spreadsheet_saved_counts_and_another_is_told_not_to(
     assert result.stdout.split("as-executed: ")[1].startswith("1 of ")
     assert f"{notes}:1:1: note kept-only: this is kept, but not read: its first line" in result.stderr
     assert str(table) not in result.stderr
+
+
+def test_an_approver_signs_the_record_and_a_later_record_voids_that(bundle: Path, tmp_path: Path) -> None:
+    first, second, *_ = _steps(bundle)
+    papers = []
+    for name, step in (("one.csv", first), ("two.csv", second)):
+        papers.append(tmp_path / name)
+        papers[-1].write_text(f"step,done\n{step},yes\n", "utf-8")
+    key = tmp_path / "approver.pem"
+    _run("key", "new", key, "--no-passphrase")
+    for arguments in ((), ("--as-executed",)):
+        assert _run("assemble", bundle, papers[0]).exit_code == 0
+        assert _run("sign", bundle, "--key", key, *arguments).exit_code == 0
+
+    assert "the as-executed record is signed by" in _run("verify", bundle, "--key", f"{key}.pub").stdout
+    assert "stale-signature" not in _run("assemble", bundle).stderr
+    assert _run("verify", bundle, "--key", f"{key}.pub").exit_code == 0
+    later = _run("assemble", bundle, papers[1])
+    assert "warning stale-signature: this signature is over other files" in later.stderr
+    assert _run("verify", bundle).exit_code == 4

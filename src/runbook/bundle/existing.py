@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from runbook.bundle.authenticode import built_copy
 from runbook.model.formats import SCRIPTS, format_of, formats_in_order
-from runbook.model.manifest import MANIFEST, FileEntry, Manifest, NotAManifest, parse_manifest, sha256_of
+from runbook.model.manifest import MANIFEST, FileEntry, Manifest, NotAManifest, parse_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,15 @@ def unchanged_files(bundle: Path, manifest: Manifest, written: Collection[str]) 
     formats = set(existing_formats(bundle).whole) - {format_of(name) for name in written}
     # What both languages share (README.txt) belongs to no format: it stays as long as one of them does.
     scripts = formats & set(SCRIPTS)
-    return {
-        name: (bundle / name).read_bytes()
-        for name in manifest.files
+    stay = {
+        name: entry
+        for name, entry in manifest.files.items()
         if format_of(name) in formats or (scripts and format_of(name) is None and name not in written)
+    }
+    # A script that a site has signed stays as it was built: the manifest lists that one.
+    return {
+        name: built_copy(name, data := (bundle / name).read_bytes(), entry.sha256) or data
+        for name, entry in stay.items()
     }
 
 
@@ -67,4 +73,5 @@ def manifest_of(bundle: Path) -> Manifest | None:
 
 def _is_built(path: Path, entry: FileEntry) -> bool:
     # A link may lead to the same bytes today and to others tomorrow.
-    return path.is_file() and not path.is_symlink() and sha256_of(path.read_bytes()) == entry.sha256
+    is_file = path.is_file() and not path.is_symlink()
+    return is_file and built_copy(path.name, path.read_bytes(), entry.sha256) is not None

@@ -24,6 +24,15 @@ def files_of(bundle: Path) -> dict[str, bytes]:
     }
 
 
+def links_of(bundle: Path) -> frozenset[str]:
+    """Return the names of what lies in a bundle and is neither a file nor a folder: links, pipes."""
+    return frozenset(
+        path.relative_to(bundle).as_posix()
+        for path in files_below(bundle)
+        if path.is_symlink() or not path.is_file()
+    )
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one step, so that nothing half-written is ever seen under its name."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -20,9 +20,18 @@ class UnusableBundle(RunbookError):
 
 def manifest_with_plan(bundle: Path) -> Manifest:
     """Read the manifest of a bundle that has a plan.json; raise UnusableBundle where either is missing."""
+    return _manifest(bundle, (MANIFEST, PLAN))
+
+
+def bundle_manifest(bundle: Path) -> Manifest:
+    """Read the manifest of a bundle; raise UnusableBundle where there is none."""
+    return _manifest(bundle, (MANIFEST,))
+
+
+def _manifest(bundle: Path, needed: Iterable[str]) -> Manifest:
     if not bundle.is_dir():
         raise UnusableBundle(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
-    for name in (MANIFEST, PLAN):
+    for name in needed:
         if not (bundle / name).is_file():
             raise UnusableBundle(f"{bundle} holds no {name}; build the bundle with --to all")
     try:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from runbook.bundle.authenticode import built_copy
 from runbook.bundle.existing import manifest_of
 from runbook.bundle.files import files_below, make_writable
 from runbook.errors import RunbookError
+from runbook.model.formats import is_script
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, sha256_of
 
-FileOrigin = Literal["built", "added", "edited"]
+FileOrigin = Literal["built", "signed", "added", "edited"]
+"""`signed`: a built script, with a signature for the execution policy; `edited`: no longer what was built."""
 
 
 class BundleInTheWay(RunbookError):
@@ -34,6 +37,10 @@ def keep_additions(source: Path, into: Path, files: Mapping[str, bytes]) -> tupl
             _refuse_what_is_in_the_way(path, name, source, into)
         if origin == "edited" or (origin == "added" and name not in files):
             kept.append(_placed(path, into, name, origin))
+        if origin == "signed" and built_copy(name, path.read_bytes(), sha256_of(files.get(name, b""))):
+            # The same script again: its signature, which took a person with a certificate, still holds.
+            (into / name).unlink()
+            _link(path, into / name)
     return tuple(sorted(kept))
 
 
@@ -61,7 +68,7 @@ def move_additions(source: Path, into: Path) -> None:
     make_writable(source)
     # The manifest tells what was built, so it goes last: whoever is stopped half-way can be followed.
     for path, name, origin in sorted(_files_of(source), key=lambda entry: entry[1] == MANIFEST):
-        if origin != "built":
+        if origin not in ("built", "signed"):
             _placed(path, into, name, origin)
         path.unlink()
     for folder in sorted((path for path in source.rglob("*") if path.is_dir()), reverse=True):
@@ -91,7 +98,11 @@ def _origin(path: Path, name: str, manifest: Manifest | None) -> FileOrigin:
     # Somebody changed a file of the old build (filled a form, wrote into the Markdown): theirs, so it stays.
     if path.is_symlink():
         return "built"
-    return "built" if path.is_file() and sha256_of(path.read_bytes()) == entry.sha256 else "edited"
+    if not path.is_file():
+        return "edited"
+    data = path.read_bytes()
+    built = built_copy(name, data, entry.sha256)
+    return "edited" if built is None else "built" if built is data else "signed"
 
 
 def _placed(path: Path, into: Path, name: str, origin: FileOrigin) -> str:
@@ -110,7 +121,8 @@ def _names(name: str, origin: FileOrigin) -> Iterator[str]:
     if origin != "edited":
         yield name
     suffix = Path(name).suffix
-    stem, number = name.removesuffix(suffix), 1
+    # Among scripts it would be one that may be run, and that no manifest lists.
+    stem, number = f"{'edited/' if is_script(name) else ''}{name.removesuffix(suffix)}", 1
     while True:
         yield f"{stem}.edited-{number}{suffix}"
         number += 1

@@ -1,12 +1,19 @@
 """Whether a bundle is still what was built: its files against the manifest, the manifest against the sums."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from runbook.bundle.authenticode import built_copy
+from runbook.bundle.keys import PublicKey
+from runbook.bundle.signatures import ENVELOPES, check_signatures
 from runbook.diagnostics import Diagnostic, file_error, has_errors
+from runbook.model.executed import AS_EXECUTED, EVIDENCE
+from runbook.model.formats import is_script
 from runbook.model.hashes import edition_hash_in
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
+from runbook.model.places import Place
 from runbook.model.plurals import counted
 
 Judge = Callable[[str, Mapping[str, bytes], frozenset[str]], Iterable[Diagnostic]]
@@ -26,10 +33,18 @@ class Verification:
         return not has_errors(self.findings)
 
 
-def verify_bundle(folder: str, files: Mapping[str, bytes], judge: Judge) -> Verification:
-    """Judge a bundle's files (name relative to the folder -> bytes), and by `judge` its evidence.
+def verify_bundle(
+    folder: str,
+    files: Mapping[str, bytes],
+    judge: Judge,
+    *,
+    links: Collection[str] = (),
+    keys: Mapping[str, PublicKey] | None = None,
+) -> Verification:
+    """Judge a bundle's files (name relative to the folder -> bytes), its signatures and its evidence.
 
-    The judge comes from outside, since this room knows what was built, and not what a run means.
+    The judge of evidence comes from outside, since this room knows what was built, and not what a run means.
+    `links` are what lies there and is no file; `keys` must have signed, each by the name of its file.
     """
     if MANIFEST not in files:
         return Verification(
@@ -37,19 +52,52 @@ def verify_bundle(folder: str, files: Mapping[str, bytes], judge: Judge) -> Veri
         )
     try:
         manifest = parse_manifest(files[MANIFEST])
-    except NotAManifest as error:
+    except NotAManifest as failure:
         return Verification(
-            (file_error(folder, MANIFEST, "changed-file", f"the manifest cannot be read: {error}"),),
+            (file_error(folder, MANIFEST, "changed-file", f"the manifest cannot be read: {failure}"),),
             "not a bundle",
         )
+    return _verified(folder, files, manifest, judge, links, keys or {})
+
+
+def _verified(
+    folder: str,
+    files: Mapping[str, bytes],
+    manifest: Manifest,
+    judge: Judge,
+    links: Collection[str],
+    keys: Mapping[str, PublicKey],
+) -> Verification:
     # Nothing is believed for another's sake: a forger who mends the manifest must mend the sums as well.
+    wrong, signed_by = check_signatures(folder, files, keys)
+    added = sorted({*files, *links} - set(manifest.files) - {MANIFEST, SUMS, *ENVELOPES.values()})
     findings = (
-        *_against_manifest(folder, manifest, files),
-        *_against_sums(folder, files),
+        *check_built(folder, files, links),
         *judge(folder, files, frozenset((manifest.plan_hash, manifest.run_hash))),
+        *wrong,
+        *_kept(folder, added),
     )
-    added = len(set(files) - set(manifest.files) - {MANIFEST, SUMS})
-    return Verification(findings, _summary(len(manifest.files), added, findings))
+    words = [_summary(len(manifest.files), len(added), findings), *_resigned(manifest, files)]
+    words += map(str, signed_by)
+    if not keys and any(name in files for name in ENVELOPES.values()):
+        words.append("signed, and by whom is not looked at without --key")
+    return Verification(findings, "; ".join(words))
+
+
+def check_built(folder: str, files: Mapping[str, bytes], links: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Yield what differs from what was built, with a manifest that can be read."""
+    manifest = parse_manifest(files[MANIFEST])
+    yield from _against_manifest(folder, manifest, files)
+    yield from _against_sums(folder, files)
+    for name in sorted({*files, *links} - set(manifest.files)):
+        # Whatever lies there may be run, or be taken for a module by what is run.
+        if is_script(name):
+            yield file_error(
+                folder,
+                name,
+                "unknown-file",
+                "this is no file of the build; nothing else may lie below scripts/",
+            )
 
 
 def check_plan(folder: str, name: str, data: bytes, manifest: Manifest) -> Iterator[Diagnostic]:
@@ -68,7 +116,7 @@ def _against_manifest(folder: str, manifest: Manifest, files: Mapping[str, bytes
     for name, entry in manifest.files.items():
         if name not in files:
             yield file_error(folder, name, "missing-file", "the manifest lists this file and it is not there")
-        elif sha256_of(files[name]) != entry.sha256:
+        elif built_copy(name, files[name], entry.sha256) is None:
             yield file_error(folder, name, "changed-file", "this file is not the one that was built")
 
 
@@ -80,10 +128,33 @@ def _against_sums(folder: str, files: Mapping[str, bytes]) -> Iterator[Diagnosti
     lines = files[SUMS].decode("utf-8", errors="replace").splitlines()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     for name, digest in sums.items():
-        if name in files and sha256_of(files[name]) != digest:
+        if name in files and built_copy(name, files[name], digest) is None:
             yield file_error(folder, name, "changed-file", f"{SUMS} gives another hash for this file")
     if MANIFEST not in sums:
         yield file_error(folder, SUMS, "changed-file", "the list of sums does not name the manifest")
+
+
+def _kept(folder: str, added: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield a note for each file that people added, evidence and what is made of it left out."""
+    for name in added:
+        if not is_script(name) and not name.startswith((EVIDENCE, f"{PurePosixPath(AS_EXECUTED).parent}/")):
+            yield Diagnostic(
+                "note",
+                "kept",
+                "added since the build and kept; no signature covers it",
+                Place(f"{folder}/{name}"),
+            )
+
+
+def _resigned(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
+    copies = (
+        (data, built_copy(name, data, entry.sha256))
+        for name, entry in manifest.files.items()
+        if (data := files.get(name)) is not None
+    )
+    signed = sum(built is not None and built is not data for data, built in copies)
+    if signed:
+        yield f"{counted(signed, 'script')} signed since for the execution policy"
 
 
 def _summary(listed: int, added: int, findings: tuple[Diagnostic, ...]) -> str:

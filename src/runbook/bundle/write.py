@@ -17,6 +17,8 @@ from runbook.bundle.keep import BundleInTheWay, keep_additions, move_additions
 from runbook.bundle.lock import alone_in
 from runbook.bundle.names import is_bundle_name
 from runbook.bundle.recover import merge_old, old_of
+from runbook.bundle.signatures import ENVELOPES, stale_signature
+from runbook.diagnostics import Diagnostic
 from runbook.model.manifest import MANIFEST, SUMS, parse_manifest, with_manifest
 
 # A try fails only where a run of a step makes the folder anew between two renames, some microseconds: whoever
@@ -26,10 +28,11 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files of a bundle were built, and the names of those that people added."""
+    """How many files of a bundle were built, the names of those that people added, and what is to be told."""
 
     files: int
     kept: tuple[str, ...]
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def write_bundle(target: Path, files: Mapping[str, bytes]) -> Written:
@@ -57,10 +60,17 @@ def _replace(target: Path, files: Mapping[str, bytes]) -> Written:
             _write_files(new, whole)
             kept = keep_additions(target, new, whole)
             if _swap(new, target):
-                return Written(len(whole), kept)
+                return Written(len(whole), kept, _void_signature(target, whole))
         finally:
             shutil.rmtree(new, ignore_errors=True)
     raise BundleInTheWay(f"{target} is made again by another program; end what writes there, and build again")
+
+
+def _void_signature(target: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Return the warning that the bundle's signature, which stays, is over what was built before."""
+    envelope = target / ENVELOPES["manifest"]
+    signed = {ENVELOPES["manifest"]: envelope.read_bytes()} if envelope.is_file() else {}
+    return tuple(stale_signature(str(target), "manifest", {**files, **signed}))
 
 
 def _with_what_stays(target: Path, files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -9,6 +9,7 @@ import click
 from runbook.bundle.files import files_of, write_whole
 from runbook.bundle.intake import PLAN, incoming, manifest_with_plan
 from runbook.bundle.recover import locked
+from runbook.bundle.signatures import stale_signature
 from runbook.bundle.verify import check_plan
 from runbook.cli.loading import saved_plan
 from runbook.cli.options import epilog
@@ -70,8 +71,10 @@ def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
         write_whole(bundle / name, files[name])
     record = assemble(plan, str(bundle), files, papers, scripts)
     report((*record.findings, *_not_read(record, brought)))
-    for name, data in executed_files(plan, record).items():
+    made = executed_files(plan, record)
+    for name, data in made.items():
         write_whole(bundle / name, data)
+    report(stale_signature(str(bundle), "record", {**files, **made}))
     return record
 
 

@@ -15,7 +15,7 @@ from runbook.bundle.write import Written, write_bundle
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, epilog
 from runbook.cli.progress import progress
-from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
+from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS
@@ -118,6 +118,7 @@ def _write_all(
                 done = write_bundle(output / job.name, files)
                 written += 1
                 advance(_line_of(job.plan, output / job.name, done))
+                report(done.findings)
     except KeyboardInterrupt as error:
         whole = f"{written} of {counted(len(work), 'bundle')} written, each of them whole"
         raise Interrupted(f"interrupted; {whole if written else 'nothing was written'}") from error

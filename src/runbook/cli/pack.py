@@ -1,9 +1,8 @@
 """`runbook pack`: what is done with packs themselves, one command a module."""
 
-import importlib
-
 import click
 
+from runbook.cli.groups import Subcommands
 from runbook.cli.options import epilog
 
 COMMANDS = {
@@ -12,29 +11,10 @@ COMMANDS = {
 }
 
 
-class PackCommands(click.Group):
-    """The commands below `pack`, each imported when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the one command that is asked for."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"runbook.cli.pack_{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
 @click.group(
     name="pack",
-    cls=PackCommands,
+    cls=Subcommands,
+    table=COMMANDS,
     help="Work on packs themselves.",
     epilog=epilog(
         'pack review --all --by "Robin Doe" packs/my-pack',

@@ -21,7 +21,9 @@ COMMANDS = {
     "pack": "Work on packs themselves: upgrade.",
     "schema": "Print the JSON Schema of profiles or of packs, for editors.",
     "assemble": "Make the as-executed record from evidence and filled checklists.",
-    "verify": "Check every file of a bundle against its manifest.",
+    "verify": "Check every file of a bundle against its manifest, and its signatures.",
+    "sign": "Sign a bundle, or its as-executed record.",
+    "key": "Make keys to sign with: new.",
 }
 
 NURSERY = 50_000

@@ -77,7 +77,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], hashes: frozenset[st
     yield from _against_chain(folder, records)
     yield from _against_artifacts(folder, records, files)
     yield from _against_plan(folder, records, hashes)
-    yield from _against_as_executed(folder, files)
+    yield from check_as_executed(folder, files)
 
 
 def _against_chain(folder: str, records: list[EvidenceRecord]) -> Iterator[Diagnostic]:
@@ -120,7 +120,8 @@ def _against_plan(folder: str, records: list[EvidenceRecord], hashes: frozenset[
             yield Diagnostic("warning", "other-plan", text, Place(f"{folder}/{record.file}"))
 
 
-def _against_as_executed(folder: str, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def check_as_executed(folder: str, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Yield the files that the as-executed record names and that are others now, or gone."""
     if AS_EXECUTED not in files:
         return
     try:

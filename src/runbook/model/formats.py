@@ -28,6 +28,11 @@ def format_of(file: str) -> str | None:
     return language if top == "scripts" and language in SCRIPTS else _FORMAT_OF.get(file)
 
 
+def is_script(file: str) -> bool:
+    """Say whether a bundle's file lies where scripts and what they run lie."""
+    return file.startswith("scripts/")
+
+
 def formats_in_order(names: Collection[str | None]) -> tuple[str, ...]:
     """Return formats in the order of the table, what is none left out."""
     return tuple(name for name in FORMATS if name in names)
