@@ -5,12 +5,34 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runbook.model.places import Place
+from runbook.model.text import Text
 
 AlertKind = Literal["note", "tip", "important", "warning", "caution", "other"]
 
 UnitKind = Literal[
     "sentence", "heading", "label", "link-item", "cell", "include", "title", "description", "code"
 ]
+
+
+ProvisoKind = Literal[
+    "moniker", "zone", "tab", "optional", "if", "otherwise", "one of", "each", "go to", "repeat"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Proviso:
+    """A condition that the article states: by its markup, or in the words of a sentence.
+
+    Markup: a `moniker` range as written, the pivots of a `zone`, the id of a `tab` (`group` numbers the
+    tabs among which it is a choice). Words: `optional`, the clause behind `if`, `otherwise`, `one of` (what
+    follows are alternatives), `each` (what it is done on), the step that `go to` and `repeat` name.
+    `text` is what people read: the tab's label, the clause.
+    """
+
+    kind: ProvisoKind
+    values: tuple[str, ...]
+    text: str
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +43,9 @@ class Unit:
     in words that people read: "front matter", "contents", "paragraph", "IMPORTANT 2", "table 1
     row 2 column 2", "step 4", "step 4 NOTE". `step` is the article step's number in its section's
     procedure, 0 elsewhere. `note` numbers the notes of a section from 1, 0 outside notes.
-    `text` is plain: marks removed, white space folded.
+    `text` is plain: marks removed, white space folded; `spans` is the same with its labels, code and
+    links told apart, and of code the lines as they stand. `language` is what the fence names.
+    `conditions` are those of the markup around it, the outermost first, then those in its own words.
     """
 
     index: int
@@ -32,6 +56,9 @@ class Unit:
     place: Place
     step: int = 0
     note: int = 0
+    spans: Text = ()
+    language: str = ""
+    conditions: tuple[Proviso, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,11 @@ JUSTIFIED = {
         "procedures_after_joining": [4, 3, 3, 6, 7, 8, 5, 4, 2, 6, 10]
     },
     # An empty item at the end of a list is no list for the publisher's engine; CommonMark says it is.
-    "allow-anonymous-relay.md": {"top_level_ordered_lists": [4, 1, 1, 2]},
+    # And the thirteen numbered lines under its last bullet are typed one after the other: a procedure.
+    "allow-anonymous-relay.md": {
+        "top_level_ordered_lists": [4, 1, 1, 2],
+        "procedures_after_joining": [4, 2, 2, 13],
+    },
     # The engine closes a whole list at a `---` inside an item.
     "configure-transparent-data-encryption-sql-managed-instance.md": {
         "top_level_ordered_lists": [4, 2, 3, 3, 4, 4, 4]

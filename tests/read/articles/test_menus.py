@@ -22,6 +22,7 @@ def menus(text):
             "via Start or Windows key> **Run** > services.msc)",
             ("Start or Windows key", "Run", "services.msc"),
         ),
+        ("Open **Tools** -> **Options** --> **Save**.", ("Tools", "Options", "Save")),
         ("Right-click > **New** > **Key**", ("Right-click", "New", "Key")),
     ],
 )
@@ -36,6 +37,8 @@ def test_a_chain(text, expected):
         "SharePoint 2016 > SharePoint 2013",
         "It is **bold** and 3 > 2 is true.",
         "`a > b`",
+        "Type **\\<Server\\>** **Name**.",
+        "**Get-X** [-Name \\<String\\>] [-Force \\<Switch\\>]",
         "> a quote **with** bold",
     ],
 )

@@ -13,12 +13,22 @@ _TAB = re.compile(r"#tab/([A-Za-z0-9-]+(?:\+[A-Za-z0-9-]+)*)(?:/([A-Za-z0-9+-]+)
 
 def tab_of(block: Block) -> str:
     """Return the id of the tab that a heading opens, "" for another block."""
+    found = _tab(block)
+    return found[1] if found else ""
+
+
+def tab_condition(block: Block) -> str:
+    """Return the id of the tab elsewhere under which a tab is shown, "" where it always is."""
+    found = _tab(block)
+    return (found[2] or "") if found else ""
+
+
+def _tab(block: Block) -> re.Match[str] | None:
     links = block.run.of_kind("link") if block.kind == "heading" else ()
     if len(links) != 1:
-        return ""
+        return None
     outside = block.run.text[: links[0].start] + block.run.text[links[0].end :]
-    found = _TAB.match(links[0].target)
-    return found[1] if found and not outside.strip() else ""
+    return None if outside.strip() else _TAB.match(links[0].target)
 
 
 def read_heading(block: Block, reading: Reading, spot: Spot) -> Spot:

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from runbook.model.articles import Include
 from runbook.read.articles.editions import editions_of
+from runbook.read.articles.procedures import join_lists
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.runs import fold
 from runbook.read.articles.tree import Block
@@ -20,6 +21,6 @@ def read_include(block: Block, reading: Reading, spot: Spot) -> None:
     if opened is None:
         return
     outer, reading.source = reading.source, opened[0]
-    reading.walk(opened[1], reading, spot)
+    reading.walk(join_lists(opened[1], opened[0]), reading, spot)
     reading.source = outer
     reading.resolver.close()

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from runbook.read.articles.runs import Mark, Run, fold
 
-_ARROW = re.compile(r"[ \t\u00a0\n]{0,3}(?:>|→|➔|➜)[ \t\u00a0\n]{0,3}")
+_ARROW = re.compile(r"[ \t\u00a0\n]{0,3}(?:-{0,3}>|→|➔|➜)[ \t\u00a0\n]{0,3}")
 _CLAUSE_END = re.compile(r"[(,;:!?\n]|\.(?=\s)")
 _STOP_WORDS = frozenset(
     [
@@ -59,7 +59,10 @@ def menus_of(run: Run) -> tuple[Chain, ...]:
     starts = [mark.start for mark in bold]
     chains: list[Chain] = []
     labels: list[Extent] = []
+    code = run.of_kind("code")
     for arrow in _ARROW.finditer(run.text):
+        if any(mark.start <= arrow.start() < mark.end for mark in code) or _closes(run.text, arrow.end()):
+            continue
         if not labels or arrow.start() > labels[-1][1] + 1:
             _close(run, bold, labels, chains)
             labels = _left(run, bold, starts, arrow.start())
@@ -67,6 +70,13 @@ def menus_of(run: Run) -> tuple[Chain, ...]:
         labels = [*labels, right] if labels and right else []
     _close(run, bold, labels, chains)
     return tuple(chains)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Say whether an arrow is the end of `<something to fill in>`."""
+    begin = max(0, end - _LONGEST)
+    opened = text.rfind("<", begin, end)
+    return opened >= 0 and ">" not in text[opened : end - 1].rstrip(" >") and " >" not in text[opened:end]
 
 
 def _left(run: Run, bold: tuple[Mark, ...], starts: list[int], end: int) -> list[Extent]:

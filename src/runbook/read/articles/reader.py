@@ -44,7 +44,7 @@ def parse_article(
     reading = Reading(source, walk_blocks, resolver)
     for key, kind in (("title", "title"), ("description", "description")):
         _add_header_unit(reading, header, key, kind)
-    walk_blocks(join_lists(blocks), reading, Spot())
+    walk_blocks(join_lists(blocks, source), reading, Spot())
     article = _article(data, reading, header, counts_of(blocks, reading.procedures))
     return article, in_order((*found, *trouble, *resolver.diagnostics, *reading.diagnostics))
 

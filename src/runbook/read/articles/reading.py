@@ -14,16 +14,20 @@ from runbook.model.articles import (
     Menu,
     Note,
     Procedure,
+    Proviso,
     Section,
     Unit,
     UnitKind,
 )
 from runbook.model.places import Place
+from runbook.model.text import Text, plain
 from runbook.read.articles.menus import menus_of
+from runbook.read.articles.phrases import stated_in
 from runbook.read.articles.resolving import Resolver
 from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.slugs import Slugs
 from runbook.read.articles.source_text import SourceText
+from runbook.read.articles.spans import spans_of
 from runbook.read.articles.tree import Block
 
 
@@ -37,6 +41,7 @@ class Spot:
     note: int = 0
     prefix: str = ""
     in_list: bool = False
+    conditions: tuple[Proviso, ...] = ()
 
     def within(self, words: str) -> "Spot":
         """Return the spot of a block inside: "step 4" and "list" give "step 4 list"."""
@@ -64,24 +69,47 @@ class Reading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     in_section: Counter[str] = field(default_factory=Counter)
     slugs: Slugs = field(default_factory=Slugs)
+    tab_groups: int = 0
     lead: str = ""
     named: set[str] = field(default_factory=set)
     names: dict[int, list[str]] = field(default_factory=dict)
 
-    def add(self, kind: UnitKind, text: str, place: Place, spot: Spot) -> None:
+    def add(
+        self,
+        kind: UnitKind,
+        text: str,
+        place: Place,
+        spot: Spot,
+        spans: Text = (),
+        language: str = "",
+    ) -> None:
         """Add a unit, unless nobody can see it."""
         text = fold(text)
         if text:
-            self.units.append(
-                Unit(len(self.units), kind, text, spot.section, spot.block, place, spot.step, spot.note)
+            # What a sentence says about when it holds matters where something is done.
+            said = stated_in(text) if spot.step and kind == "sentence" else ()
+            unit = Unit(
+                len(self.units),
+                kind,
+                text,
+                spot.section,
+                spot.block,
+                place,
+                spot.step,
+                spot.note,
+                spans or plain(text),
+                language,
+                (*spot.conditions, *said),
             )
+            self.units.append(unit)
 
     def add_span(self, kind: UnitKind, run: Run, begin: int, end: int, spot: Spot) -> None:
         """Add a part of a run as a unit."""
         while begin < end and not fold(run.text[begin]):
             begin += 1
         if begin < end:
-            self.add(kind, run.text[begin:end], self.source.place(run.offsets[begin]), spot)
+            place = self.source.place(run.offsets[begin])
+            self.add(kind, run.text[begin:end], place, spot, spans_of(run, begin, end))
 
     def gather(self, run: Run, spot: Spot) -> None:
         """Collect links, menus, bold terms, anchors and inline includes of a run."""

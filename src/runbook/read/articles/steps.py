@@ -13,8 +13,8 @@ def read_ordered(block: Block, reading: Reading, spot: Spot) -> None:
     if spot.step:
         reading.substeps.extend(_steps(block, reading, spot))
         return
-    if spot.prefix or spot.in_list:
-        # Inside a note or under a bullet: an enumeration, not something that is done step by step.
+    if spot.note or (spot.prefix and not spot.in_list):
+        # Inside a note: an enumeration, not something that is done step by step.
         for item in block.children:
             reading.walk(item.children, reading, spot)
         return

@@ -1,9 +1,12 @@
 """Walk the tree of blocks in document order; each kind of block has its reader in one table."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from runbook.model.text import Span
 from runbook.read.articles.cells import read_table
-from runbook.read.articles.headings import read_heading, read_tab, tab_of
+from runbook.read.articles.containers import TabGroup, within_container
+from runbook.read.articles.headings import read_heading, tab_of
 from runbook.read.articles.html_blocks import html_run
 from runbook.read.articles.includes import read_include
 from runbook.read.articles.lists import list_words, read_list
@@ -16,18 +19,22 @@ from runbook.read.articles.tree import Block
 
 def walk_blocks(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
     """Read blocks in their order; a heading moves the spot of what follows it."""
+    tabs = TabGroup(spot.conditions)
     for index, block in enumerate(blocks):
         if block.kind == "heading" and not tab_of(block):
             spot = read_heading(block, reading, spot)
         elif block.kind in TRANSPARENT_BLOCKS:
-            spot = walk_blocks(block.children, reading, spot)
+            inner = walk_blocks(block.children, reading, within_container(block, spot))
+            spot = replace(inner, conditions=spot.conditions)
+        elif tab_of(block) or (block.kind == "rule" and tabs.open):
+            spot = tabs.move(block, reading, spot)
         else:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             reader = READERS[block.kind]
             if block.kind == "paragraph" and not spot.note and legacy_kind(block.run):
                 reader = read_legacy
             reader(block, reading, _spot_of(block, following, spot))
-    return spot
+    return replace(spot, conditions=tabs.outside)
 
 
 def read_code(block: Block, reading: Reading, spot: Spot) -> None:
@@ -38,7 +45,9 @@ def read_code(block: Block, reading: Reading, spot: Spot) -> None:
         if content.strip():
             column = max(source.line(line).rfind(content.strip()), 0)
             start = source.starts[min(line, len(source.starts) - 1)]
-            reading.add("code", block.text, source.place(start + column), spot.within("code"))
+            lines = (Span("value", block.text.strip("\n")),)
+            place = source.place(start + column)
+            reading.add("code", block.text, place, spot.within("code"), lines, block.info.strip().lower())
             return
         line += 1
 
@@ -72,7 +81,6 @@ def _spot_of(block: Block, following: Block | None, spot: Spot) -> Spot:
 TRANSPARENT_BLOCKS = frozenset(("moniker", "zone", "columns", "column", "div", "quote"))
 
 READERS: dict[str, Callable[[Block, Reading, Spot], None]] = {
-    "heading": read_tab,
     "paragraph": read_paragraph,
     "bullet_list": read_list,
     "ordered_list": read_ordered,

@@ -1,0 +1,59 @@
+"""The conditions that a sentence of a step states in its own words."""
+
+import re
+from collections.abc import Callable
+
+from runbook.model.articles import Proviso, ProvisoKind
+
+_OPTIONAL = re.compile(r"\(?optional(?:\)|ly\b|:)|\bis optional\b", re.IGNORECASE)
+_IF = re.compile(r"(?:if|in case|unless)\s(?P<clause>[^,.;]{3,160}?)\s*(?:,|$|\.$)", re.IGNORECASE)
+_LATE_IF = re.compile(
+    r"\b(?:if|in case)\s"
+    r"(?P<clause>(?:necessary|needed|required|prompted|you (?:want|wish|prefer|need|have)\b)[^,.;]{0,120})",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(r"(?:otherwise|if not)\b[,]?\s", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:do (?:one|either|any)|(?:one|either|any)) of the following\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:on|for) (?P<what>(?:each|every)(?: [a-z][\w-]*){1,5})", re.IGNORECASE)
+_JUMP = re.compile(
+    r"\b(?P<verb>go(?: back)?|skip|continue|return|proceed|repeat)\b[^.;]{0,40}?\bsteps?\s(?P<step>\d{1,2})",
+    re.IGNORECASE,
+)
+
+
+def stated_in(text: str) -> tuple[Proviso, ...]:
+    """Return what a sentence says about when, where and how often its action is done."""
+    return tuple(stated for read in _READERS if (stated := read(text)) is not None)
+
+
+def _optional(text: str) -> Proviso | None:
+    return Proviso("optional", (), text) if _OPTIONAL.search(text) else None
+
+
+def _if(text: str) -> Proviso | None:
+    found = _IF.match(text) or _LATE_IF.search(text)
+    return Proviso("if", (), found["clause"].strip()) if found else None
+
+
+def _otherwise(text: str) -> Proviso | None:
+    return Proviso("otherwise", (), text) if _OTHERWISE.match(text) else None
+
+
+def _one_of(text: str) -> Proviso | None:
+    return Proviso("one of", (), text) if _ONE_OF.search(text) else None
+
+
+def _each(text: str) -> Proviso | None:
+    found = _EACH.search(text)
+    return Proviso("each", (found["what"].lower(),), found["what"]) if found else None
+
+
+def _jump(text: str) -> Proviso | None:
+    found = _JUMP.search(text)
+    if not found:
+        return None
+    kind: ProvisoKind = "repeat" if found["verb"].lower() == "repeat" else "go to"
+    return Proviso(kind, (found["step"],), found[0])
+
+
+_READERS: tuple[Callable[[str], Proviso | None], ...] = (_optional, _if, _otherwise, _one_of, _each, _jump)
