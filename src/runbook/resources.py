@@ -13,9 +13,19 @@ def templates_folder() -> Path:
     return _folder("templates")
 
 
+def data_folder() -> Path:
+    """Return the folder of packs, worked examples and the workspace's schema."""
+    return _folder("data")
+
+
 def packs_folder() -> Path:
     """Return the folder that holds the shipped packs, one folder each."""
-    return _folder("data") / "packs"
+    return data_folder() / "packs"
+
+
+def examples_folder() -> Path:
+    """Return the folder of the worked profiles that ship."""
+    return data_folder() / "profiles"
 
 
 def shipped_packs() -> dict[str, Path]:

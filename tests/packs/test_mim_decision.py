@@ -58,7 +58,10 @@ def test_what_active_directory_import_cannot_do_is_a_matter_to_sign_and_stands_a
 )
 def test_a_way_against_the_advice_is_said_in_words_at_every_place(changes: dict[str, Any], why: str) -> None:
     plan, words = _plan(changes), read_words()
-    for pages in (render_markdown(plan, words, b"").decode(), render_html(plan, words, b"").decode()):
+    for pages in (
+        render_markdown(plan, words).decode(),
+        render_html(plan, words).decode(),
+    ):
         record = pages[pages.index(words["decision"]["needs"]) :]
         before_the_ways = record[: record.index(words["decision"]["pros"])]
         assert AGAINST in before_the_ways
@@ -71,5 +74,5 @@ def test_a_way_against_the_advice_is_said_in_words_at_every_place(changes: dict[
 def test_a_way_that_is_advised_hears_nothing_of_it(changes: dict[str, Any]) -> None:
     plan = _plan(changes)
     assert AGAINST not in _first_step(plan)
-    assert AGAINST not in render_markdown(plan, read_words(), b"").decode()
+    assert AGAINST not in render_markdown(plan, read_words()).decode()
     assert "warning method-against-advice" not in told(changes)

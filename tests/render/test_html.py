@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from render.sample_plan import SAMPLE
+from runbook.model.document import Logos
 from runbook.model.text import Span
 from runbook.read.words import read_words
 from runbook.render.checklist import checklist_html
@@ -61,7 +62,7 @@ def test_elements_nest_and_ids_are_unique(make: object) -> None:
 
 
 def test_the_policy_names_the_one_style_and_nothing_else_is_loaded() -> None:
-    text = render_html(SAMPLE, WORDS, PNG).decode()
+    text = render_html(SAMPLE, WORDS, Logos(PNG)).decode()
     style = re.search(r"(?s)<style>(.*?)</style>", text)
     assert style
     mark = b64encode(sha256(style[1].encode()).digest()).decode()

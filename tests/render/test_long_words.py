@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from render.test_papers import MARGINS, PAPERS, Word, boxes_of
+from runbook.model.document import NO_LOGOS
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
 from runbook.render.press import Press
@@ -73,7 +74,7 @@ def _pages(folder: Path) -> list[tuple[tuple[str, str], str]]:
         job, _ = plan_of(loaded, file, "2026-11-20")
         assert job is not None, [str(found) for found in loaded.diagnostics if found.level == "error"]
         pages += [
-            ((name, paper.name), paper.engine_html(job.plan, words, b""))
+            ((name, paper.name), paper.engine_html(job.plan, words, NO_LOGOS))
             for paper in PAPERS
             if paper.engine_html
         ]

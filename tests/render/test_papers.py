@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from render.sample_plan import BARE, SAMPLE, SIGNED
+from runbook.model.document import NO_LOGOS
 from runbook.model.plans import Plan
 from runbook.pipeline import load, plan_of
 from runbook.read.words import read_words
@@ -71,11 +72,11 @@ class Paper:
 def papers(tmp_path_factory: pytest.TempPathFactory, few: Callable[..., list[Path]]) -> list[Paper]:
     folder = tmp_path_factory.mktemp("papers")
     words = read_words()
-    plans = {"sample": (SAMPLE, b""), "signed": (SIGNED, b""), "bare": (BARE, b"")}
+    plans = {"sample": (SAMPLE, NO_LOGOS), "signed": (SIGNED, NO_LOGOS), "bare": (BARE, NO_LOGOS)}
     for profile in few(PROFILES, 2):
         job, _ = plan_of(load(profile), profile, "2026-11-20")
         assert job is not None, profile
-        plans[profile.stem] = (job.plan, job.logo)
+        plans[profile.stem] = (job.plan, job.logos)
     found = []
     with Press(2) as press:
         sent = [

@@ -123,7 +123,7 @@ def test_an_odd_document_has_the_same_bytes(name: str, odd: dict[str, bytes]) ->
 def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Path) -> None:
     job, _ = plan_of(load(profile), profile, "2026-11-20")
     assert job is not None
-    drafts = {f.file: f.engine_html(job.plan, read_words(), job.logo) for f in RENDERERS if f.engine_html}
+    drafts = {f.file: f.engine_html(job.plan, read_words(), job.logos) for f in RENDERERS if f.engine_html}
     _assert_equal({file: html_to_pdf(html) for file, html in drafts.items()}, plain(drafts, tmp_path))
 
 

@@ -1,26 +1,26 @@
 """`runbook build`: every profile is checked first; then each bundle is written in one step."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from runbook.bundle.existing import ExistingFormats, existing_formats
-from runbook.bundle.names import folder_key, is_bundle_name
-from runbook.bundle.recover import recover
+from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, epilog
-from runbook.cli.progress import progress
+from runbook.cli.progress import Progress
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS
 
 if TYPE_CHECKING:
+    from runbook.cli.targets import Target
     from runbook.model.plans import Plan
     from runbook.pipeline import Job, Loaded, Unsound
     from runbook.render.press import Press
@@ -33,13 +33,15 @@ if TYPE_CHECKING:
     All profiles are checked first: with an error in any of them nothing is written. A folder that is there
     is replaced in one step; evidence, and whatever else people added to it, is kept. Formats that were built
     before stay; where the plan or its date changed, they are built anew too. Where somebody still has to
-    sign, each page is marked as a draft.""",
+    sign, each page is marked as a draft. A 'runbook.yaml' above the profile says which folders and formats
+    (its keys: runbook schema --workspace). Without the library Pango every format but PDF is written.""",
     epilog=epilog(
         "build contoso.yaml",
         "build customers/*.yaml -o /srv/runbooks",
         "build contoso.yaml --to html,powershell --date 2026-11-23",
+        "build contoso.yaml --zip",
         codes="0 written; 1 a profile or its pack is wrong; 2 the command line is wrong; 3 PDF needs the "
-        "library Pango, every other format works without it",
+        "library Pango, and what works without it is written",
     ),
 )
 @click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
@@ -47,17 +49,13 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("output"),
-    show_default=True,
-    help="Where the bundles go.",
+    help="Where the bundles go. Default: output beside runbook.yaml, else output here.",
 )
 @click.option(
     "--to",
     "formats",
     type=Formats(),
-    default="all",
-    show_default=True,
-    help=f"Which formats: {' '.join(FORMATS)}, or all.",
+    help=f"Which formats: {' '.join(FORMATS)}, or all. Default: those of runbook.yaml, else all.",
 )
 @PACK
 @DATE
@@ -69,126 +67,143 @@ if TYPE_CHECKING:
     show_default="the number of cores",
     help="How many processes may draw pages at once.",
 )
+@click.option("--zip", "zipped", is_flag=True, help="Also write each bundle as one file to hand over.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
 def command(
     profiles: tuple[Path, ...],
-    output: Path,
-    formats: tuple[str, ...],
+    output: Path | None,
+    formats: tuple[str, ...] | None,
     pack: str | None,
     date: str | None,
     jobs: int,
+    zipped: bool,
     quiet: bool,
 ) -> None:
     """Build the bundles; nothing is written where any profile has an error."""
-    _refuse_names(profiles)
-    for path in profiles:
-        recover(output / path.stem)
-    earlier = [existing_formats(output / path.stem) for path in profiles]
     with ExitStack() as opened:
+        progress = Progress(quiet)
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
-        press = opened.enter_context(_press(jobs, formats))
+        press = opened.enter_context(_press(jobs, formats or ([] if _workspaces(profiles) else FORMATS)))
+        from runbook.cli.targets import targets_of
         from runbook.pipeline import load_all
 
         stop_if_asked()
-        drawn = [bool(set(DRAWN) & {*formats, *before.formats}) for before in earlier]
-        work = _plan_all(load_all(list(profiles), pack), profiles, date, quiet, drawn)
-        stale = [before.stale(formats, job.edition) for before, job in zip(earlier, work, strict=True)]
+        loaded = load_all(list(profiles), pack)
+        targets = targets_of(profiles, loaded, output, formats)
+        work = _plan_all(loaded, targets, date, quiet)
+        stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
         if not quiet:
-            _tell_anew([output / job.name for job in work], earlier, stale)
-        if press is None:
-            press = opened.enter_context(_press(jobs, [name for names in stale for name in names], anew=True))
+            _tell_anew(targets, stale)
         names = [
-            {*formats, *more, *before.languages_again({*formats, *more})}
-            for before, more in zip(earlier, stale, strict=True)
+            {*one.formats, *more, *one.before.languages_again({*one.formats, *more})}
+            for one, more in zip(targets, stale, strict=True)
         ]
-        _write_all(output, work, names, press, quiet)
+        if press is None:
+            press = opened.enter_context(_press(jobs, {name for own in names for name in own}))
+        build = _Build(targets, work, names, progress, zipped)
+        # What is missing is told when the processes that draw have ended by themselves.
+        lacking = build.write(press)
+    if lacking:
+        build.write_without_pages(lacking)
+    progress.total()
 
 
-def _write_all(
-    output: Path, work: "list[Job]", names: Sequence[Collection[str]], press: "Press | None", quiet: bool
-) -> None:
-    from runbook.pipeline import render_bundles
+def _workspaces(profiles: Sequence[Path]) -> bool:
+    """Say whether any profile has a workspace, which may ask for formats without pages."""
+    from runbook.read.workspaces import workspace_file
 
-    written = 0
-    try:
-        with progress(len(work), quiet) as advance:
-            for job, files in render_bundles(work, names, press):
+    return any(workspace_file(path.parent) for path in profiles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """Plans with their targets and the formats of each, ready to be drawn and written."""
+
+    targets: "Sequence[Target]"
+    work: "Sequence[Job]"
+    names: Sequence[Collection[str]]
+    progress: Progress
+    zipped: bool
+
+    def write(self, press: "Press | None") -> EngineMissing | None:
+        """Write each bundle as soon as it is drawn; return what is missing where none can be drawn."""
+        from runbook.pipeline import render_bundles
+
+        ready = render_bundles(self.work, self.names, press, self._made)
+        try:
+            for target, (job, files) in zip(self.targets, ready, strict=True):
                 stop_if_asked()
-                done = write_bundle(output / job.name, files)
-                written += 1
-                advance(_line_of(job.plan, output / job.name, done))
-                report(done.findings)
-    except KeyboardInterrupt as error:
-        whole = f"{written} of {counted(len(work), 'bundle')} written, each of them whole"
-        raise Interrupted(f"interrupted; {whole if written else 'nothing was written'}") from error
+                self._write(target, job, files)
+        except EngineMissing as error:
+            return error
+        except KeyboardInterrupt as error:
+            written = self.progress.bundles
+            whole = f"{written} of {counted(len(self.work), 'bundle')} written, each of them whole"
+            told = whole if written else "nothing was written"
+            raise Interrupted(f"interrupted; {told}") from error
+        return None
+
+    def write_without_pages(self, error: EngineMissing) -> None:
+        """Write what works without the engine, and end with what is missing; raise where that is nothing.
+
+        Pages of an earlier plan are no pages of this one: where they lie in a folder, nothing is written.
+        """
+        stale = [one.before.stale((), job.edition) for one, job in zip(self.targets, self.work, strict=True)]
+        if any(set(DRAWN) & set(names) for names in stale):
+            ways = "or move the pages of the earlier plan away, or build into another folder with -o"
+            raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
+        names = [[name for name in own if name not in DRAWN] for own in self.names]
+        if not all(names):
+            others = ",".join(name for name in FORMATS if name not in DRAWN)
+            ways = f"everything else works without it: --to {others}"
+            raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
+        replace(self, names=names).write(None)
+        left = ", ".join(name for name in DRAWN if any(name in own for own in self.names))
+        raise EngineMissing(f"not drawn: {left}; {error.what}", error.remedy)
+
+    def _made(self, job: "Job", file: str) -> None:
+        self.progress.document(job.name, file)
+
+    def _write(self, target: "Target", job: "Job", files: Mapping[str, bytes]) -> None:
+        done = write_bundle(target.folder, files)
+        line = _line_of(job.plan, target.folder, done)
+        if self.zipped:
+            line += f"; {zip_bundle(target.folder, job.plan.document.date)}"
+        self.progress.bundle(line, target.folder, done.files)
+        report(done.findings)
 
 
-def _tell_anew(
-    folders: Sequence[Path], earlier: Sequence[ExistingFormats], stale: Sequence[tuple[str, ...]]
-) -> None:
-    for folder, before, names in zip(folders, earlier, stale, strict=True):
-        harmed = [name for name in names if name not in before.whole]
+def _tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]]) -> None:
+    for target, names in zip(targets, stale, strict=True):
+        harmed = [name for name in names if name not in target.before.whole]
         why = (
             "files of them were changed since" if harmed == [*names] else "the plan or its date changed since"
         )
         if names:
-            click.echo(f"{folder}: built anew too: {', '.join(names)}; {why}")
+            click.echo(f"{target.folder}: built anew too: {', '.join(names)}; {why}")
 
 
-@contextmanager
-def _press(jobs: int, formats: Sequence[str], *, anew: bool = False) -> "Iterator[Press | None]":
-    """Yield what draws pages, None where no format needs it; a missing engine names what works without it.
-
-    `anew` says that nobody asked for the pages: they stand in the folder and tell of an earlier plan.
-    """
+def _press(jobs: int, formats: Collection[str]) -> "AbstractContextManager[Press | None]":
+    """Return what draws pages, a context of None where no format needs it."""
     if not set(formats) & set(DRAWN):
-        yield None
-        return
+        return nullcontext()
     from runbook.render.press import Press
 
-    try:
-        with Press(jobs) as press:
-            yield press
-    except EngineMissing as error:
-        others = ",".join(name for name in FORMATS if name not in DRAWN)
-        ways = f"everything else works without it: --to {others}"
-        if anew:
-            ways = "or move the pages of the earlier plan away, or build into another folder with -o"
-        remedy = f"{error.remedy}\n    {ways}"
-        raise EngineMissing(error.what, remedy) from error
-
-
-def _refuse_names(profiles: Sequence[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for path in profiles:
-        if not is_bundle_name(path.stem):
-            raise click.UsageError(
-                f"{str(path)!r} would be written to the folder {path.stem!r}, "
-                "a name that not every system can hold; rename the profile"
-            )
-        name = folder_key(path.stem)
-        if name in seen:
-            raise click.UsageError(
-                f"{seen[name]} and {path} would both be written to the folder '{path.stem}'; rename one"
-            )
-        seen[name] = path
+    return Press(jobs)
 
 
 def _plan_all(
-    loaded: "list[Loaded | Unsound]",
-    paths: Sequence[Path],
-    date: str | None,
-    quiet: bool,
-    drawn: Sequence[bool],
+    loaded: "list[Loaded | Unsound]", targets: "Sequence[Target]", date: str | None, quiet: bool
 ) -> "list[Job]":
     from runbook.cli.loading import day_of
     from runbook.pipeline import plan_of
 
     findings, jobs = [], []
-    for inputs, path, pages in zip(loaded, paths, drawn, strict=True):
+    for inputs, target in zip(loaded, targets, strict=True):
+        path, formats = target.profile, {*target.formats, *target.before.formats}
         day, origin = day_of(inputs, date)
-        job, found = plan_of(inputs, path, day, drawn=pages)
+        job, found = plan_of(inputs, path, day, drawn=bool(set(DRAWN) & formats))
         findings += [*inputs.diagnostics, *found]
         if job:
             jobs.append(job)

@@ -1,11 +1,12 @@
 """`runbook init`: ask the questions and write a commented profile that `check` accepts."""
 
 import os
+import shlex
 from pathlib import Path
 
 import click
 
-from runbook.author.commented import commented_profile
+from runbook.author.commented import commented_profile, scalar
 from runbook.author.interview import Interview
 from runbook.bundle.files import write_whole
 from runbook.bundle.names import is_bundle_name
@@ -16,9 +17,15 @@ from runbook.cli.options import epilog
 from runbook.cli.reporting import fail, handled, report
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
+from runbook.model.nearest import did_you_mean
 from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
+from runbook.model.workspaces import WORKSPACE_FILE
+from runbook.pipeline import workspace_at
+from runbook.read.examples import examples_of, files_of_example
+from runbook.read.packs.lookup import find_pack, packs_in_reach
 from runbook.read.profiles import parse_profile
+from runbook.read.schema_tree import keys_of
 from runbook.tailor.topic import Topic
 
 _ROUNDS = 5
@@ -28,26 +35,32 @@ _ROUNDS = 5
     name="init",
     help="""Ask the questions and write a commented profile to FILE (profile.yaml).
 
-    Only what is needed is asked; each key that could be stated besides stands in the file as a comment. A
+    With --from a worked profile is copied instead ('runbook packs' lists them). Only what is needed is asked;
+    each key that could be stated besides stands in the file as a comment. A
     wrong answer is asked again with the reason. Nothing is written before the last answer.""",
     epilog=epilog(
         "init contoso.yaml",
+        "init contoso.yaml --from contoso-2019-remote",
         codes="0 written; 1 the input ended early, or what was written still has errors; 2 the command line "
         "is wrong, or FILE exists",
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("profile.yaml"))
+@click.option("--from", "example", metavar="EXAMPLE", help="Copy this worked profile; nothing is asked.")
 @click.option(
     "--pack", metavar="NAME|DIR", help="Write a profile for this pack. Default: the only shipped one."
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @handled
-def command(file: Path, pack: str | None, force: bool) -> None:
+def command(file: Path, example: str | None, pack: str | None, force: bool) -> None:
     """Ask, check, write; an interrupted interview writes nothing."""
     if file.exists() and not force:
         raise click.UsageError(f"{file} exists; name another file, or overwrite it with --force")
     _refuse(file)
-    topic = topic_named(pack, tell=False)
+    if example:
+        click.echo(_copied(example, pack, file))
+        return
+    topic = topic_named(pack, tell=False, at=file.parent)
     if topic.errors:
         fail(topic.errors)
     text, findings = _asked(topic, file)
@@ -57,9 +70,41 @@ def command(file: Path, pack: str | None, force: bool) -> None:
         click.echo(f"\n{text}")  # the answers of half an hour are not lost with a full disk
         raise
     report(findings)
-    click.echo(f"\n{file} is written. Next: runbook check {file}, then runbook build {file}")
+    click.echo(f"\n{file} is written. {_next(file, topic)}")
     if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+def _next(file: Path, topic: Topic) -> str:
+    """Return what to type next; where nothing leads to the pack, write a workspace that does."""
+    workspace, _ = workspace_at(file.parent)
+    folder, more = Path(topic.pack.folder).resolve(), ""
+    found = find_pack(topic.pack.name, file.parent, workspace)
+    if not found or found.folder.resolve() != folder:
+        if workspace:
+            more = f" --pack {shlex.quote(os.path.relpath(folder))}"
+        else:
+            named = Path(os.path.relpath(folder.parent, file.parent.resolve())).as_posix()
+            write_whole(file.parent / WORKSPACE_FILE, f"packs: [{scalar(named)}]\n".encode())
+            click.echo(f"{file.parent / WORKSPACE_FILE} is written too: it says where the pack lies.")
+    rest = f"{shlex.quote(str(file))}{more}"
+    return f"Next: runbook check {rest}, then runbook build {rest}"
+
+
+def _copied(name: str, pack: str | None, file: Path) -> str:
+    """Copy a worked profile and what it needs beside it; return what was done."""
+    workspace, _ = workspace_at(file.parent)
+    packs = [one for one in packs_in_reach(file.parent, workspace) if pack in (None, one.name)]
+    known = {example.name: example for one in packs for example in examples_of(one)}
+    if name not in known:
+        meant = did_you_mean(name, known, "; ") or f" ({', '.join(known)})"
+        raise click.UsageError(f"there is no example '{name}'{meant}")
+    example = known[name]
+    for beside in files_of_example(example):
+        if not (file.parent / beside).exists():
+            write_whole(file.parent / beside, (example.file.parent / beside).read_bytes())
+    write_whole(file, example.file.read_bytes())
+    return f"{file} is the example {name}: change what is your customer's. Next: runbook check {file}"
 
 
 def _refuse(file: Path) -> None:
@@ -74,6 +119,8 @@ def _refuse(file: Path) -> None:
 def _asked(topic: Topic, file: Path) -> tuple[str, tuple[Diagnostic, ...]]:
     click.echo("An empty answer takes what stands in brackets, or leaves the key out. Ctrl-C writes nothing.")
     interview = Interview(topic.pack, click.echo, _line)
+    if "pack" in keys_of(topic.pack.schema):
+        interview.data = {"pack": topic.pack.name}
     text, findings = "", tuple[Diagnostic, ...]()
     for _ in range(_ROUNDS):
         interview.run()

@@ -15,9 +15,12 @@ from runbook.read.yaml_source import unreadable
 from runbook.tailor.topic import Topic
 
 
-def topic_named(name: str | None, *, tell: bool = True) -> Topic:
-    """Read a topic; end with exit code 1 where it cannot be read. Lesser findings are printed if `tell`."""
-    topic = load_topic(name)
+def topic_named(name: str | None, *, tell: bool = True, at: Path = Path()) -> Topic:
+    """Read a topic as seen from a folder; end with exit code 1 where it cannot be read.
+
+    Lesser findings are printed if `tell`.
+    """
+    topic = load_topic(name, at)
     if isinstance(topic, Unsound):
         fail(topic.diagnostics)
     if tell:

@@ -1,28 +1,51 @@
-"""How far a command with several bundles has come: a bar on a terminal, else a line for each."""
+"""How far a build has come: a line a document on a terminal, and what to open; quiet behind a pipe."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
 
-import click
+from runbook.cli.terminal import coloured, is_watched, write
+from runbook.model.formats import FILES
+from runbook.model.plurals import counted
 
 
-@contextmanager
-def progress(total: int, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Yield a function that reports one finished bundle; a bar shows on a terminal with several bundles."""
-    if quiet:
-        yield lambda _: None
-    elif total < 2 or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        yield click.echo
-    else:
-        with click.progressbar(length=total, label="Building", file=sys.stderr) as bar:
-            lines: list[str] = []
+class Progress:
+    """Tells of each document and each bundle; `clock` counts seconds."""
 
-            def advance(line: str) -> None:
-                lines.append(line)
-                bar.update(1)
+    def __init__(self, quiet: bool, clock: Callable[[], float] = monotonic) -> None:
+        self.quiet = quiet
+        self.watched = not quiet and is_watched(sys.stdout)
+        self.clock = clock
+        self.started = clock()
+        self.last = self.started
+        self.files = 0
+        self.bundles = 0
 
-            yield advance
-        for line in lines:
-            click.echo(line)
+    def document(self, name: str, file: str) -> None:
+        """Say that a document of a bundle is made, and how long it was waited for."""
+        now = self.clock()
+        if self.watched:
+            write(
+                coloured(f"  {name}: {file} ({now - self.last:.1f} s)", "bright_black", sys.stderr),
+                sys.stderr,
+            )
+        self.last = now
+
+    def bundle(self, line: str, folder: Path, files: int) -> None:
+        """Say that a bundle is written; at a terminal, which of its documents can be opened."""
+        self.files += files
+        self.bundles += 1
+        if not self.quiet:
+            write(line, sys.stdout)
+        if self.watched:
+            for file in FILES.values():
+                if (folder / file).is_file() and not file.endswith(".json"):
+                    write(f"  {coloured(str(folder / file), 'cyan', sys.stdout)}", sys.stdout)
+
+    def total(self) -> None:
+        """Say at a terminal what all of it was."""
+        if self.watched:
+            seconds = self.clock() - self.started
+            done = f"{counted(self.bundles, 'bundle')}, {counted(self.files, 'file')} in {seconds:.1f} s"
+            write(coloured(done, "green", sys.stdout), sys.stdout)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+PAPER = "A4"
+"""What counts where nothing is stated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -33,6 +36,17 @@ class ChangeWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class Logos:
+    """The bytes of the customer's logo and of the firm's; b"" where there is none."""
+
+    customer: bytes = b""
+    firm: bytes = b""
+
+
+NO_LOGOS = Logos()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What cover, headers, footers and control page say. `logo` is a path, "" for none; `color` "#rrggbb"."""
 
@@ -53,3 +67,7 @@ class Document:
     contacts: tuple[Contact, ...] = ()
     """Those of the firm that wrote the document."""
     customer_contacts: tuple[Contact, ...] = ()
+    paper: str = PAPER
+    firm_address: tuple[str, ...] = ()
+    disclaimer: str = ""
+    """What the firm says about its documents."""

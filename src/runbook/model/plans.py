@@ -187,7 +187,7 @@ class Signature:
 class Input:
     """A file that the plan was made from."""
 
-    kind: Literal["article", "guide", "profile"]
+    kind: Literal["article", "guide", "profile", "workspace"]
     file: str
     sha256: str
     attribution: str = ""

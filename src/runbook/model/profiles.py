@@ -28,6 +28,8 @@ class Profile:
     data: Mapping[str, Any]
     places: Mapping[tuple[str | int, ...], Place]
     unsound: frozenset[tuple[str | int, ...]] = frozenset()
+    filled_by: tuple[str, str] | None = None
+    """The workspace's file and its SHA-256, where it said what the profile does not."""
 
     def get(self, key: str) -> Any:
         """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""

@@ -46,8 +46,8 @@ def parse_profile(data: bytes, file: str, schema: Schema) -> Result:
     return (None if has_errors(findings) else draft), findings
 
 
-def pack_named_in(text: ProfileText) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Return the pack that a profile names, or why it names none."""
+def pack_named_in(text: ProfileText) -> tuple[Scalar | None, tuple[Diagnostic, ...]]:
+    """Return the name of the pack as it stands in a profile, or why there is none."""
     node, file = text.node, text.file
     findings = Findings(text.findings)
     if node is None or not _is_mapping(node, findings):
@@ -58,11 +58,7 @@ def pack_named_in(text: ProfileText) -> tuple[str | None, tuple[Diagnostic, ...]
         shipped = ", ".join(shipped_packs())
         findings.error("missing-key", "the key 'pack' names no pack", place, f"shipped packs: {shipped}")
         return None, tuple(findings)
-    if stated.text not in shipped_packs() and not (Path(stated.text) / "pack.yaml").is_file():
-        message = f"there is no pack '{stated.text}'"
-        findings.unknown("unknown-pack", message, stated.text, shipped_packs(), stated.place)
-        return None, tuple(findings)
-    return stated.text, ()
+    return stated, ()
 
 
 def draft_of(text: ProfileText, schema: Schema) -> Result:

@@ -1,16 +1,17 @@
 """The checklist: what an administrator holds in one hand, black on white, one box for each step."""
 
+from runbook.model.document import NO_LOGOS, Logos
 from runbook.model.plans import Plan
 from runbook.render.document import render_template
 from runbook.render.engine import html_to_pdf
 from runbook.render.words import Words
 
 
-def checklist_html(plan: Plan, words: Words, logo: bytes = b"") -> str:
+def checklist_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
     """Return the HTML that the engine draws the checklist from."""
-    return render_template("checklist.html", plan, words, logo, paged=True)
+    return render_template("checklist.html", plan, words, logos, paged=True)
 
 
-def render_checklist(plan: Plan, words: Words, logo: bytes = b"") -> bytes:
+def render_checklist(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
     """Return the checklist as PDF/UA-1."""
-    return html_to_pdf(checklist_html(plan, words, logo))
+    return html_to_pdf(checklist_html(plan, words, logos))

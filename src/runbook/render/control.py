@@ -26,7 +26,7 @@ def control_rows(plan: Plan, words: Words) -> tuple[tuple[str, str], ...]:
         (str(cover["version"]).capitalize(), document.version),
         (cover["date"], document.date),
         (cover["author"], document.author),
-        (cover["firm"], document.firm),
+        (cover["firm"], ", ".join((document.firm, *document.firm_address))),
         (cover["classification"], document.classification),
         (labels["change"], document.change),
         (labels["window"], _window(document.window, words) if document.window else ""),

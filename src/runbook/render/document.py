@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
+from runbook.model.document import NO_LOGOS, Logos
 from runbook.model.plans import Plan, Skipped
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, audit_chapters, front_chapters, front_tables
@@ -25,6 +26,12 @@ from runbook.templating import render_file
 FEW = 5
 """Fields of the screen up to which the actions alone are clear enough: they stand below each other, as in a
 list. Of more the book prints a list besides, to be compared with the screen page by page."""
+PAPERS: Mapping[str, Mapping[str, str]] = {
+    "A4": {"height": "297mm", "side": "18mm", "right": "10mm"},
+    "Letter": {"height": "279.4mm", "side": "20.95mm", "right": "15.9mm"},
+}
+"""The height of each paper, which the cover fills, the book's side margins, and the checklist's right one:
+they take what Letter is wider, so that every line is as long as on A4, and every measure of a line holds."""
 KEPT = 7
 """Lines of a list of the book up to which it stays on one page: where it moves to the next one, at most an
 eighth of a page is left empty."""
@@ -34,27 +41,29 @@ def render_template(
     name: str,
     plan: Plan,
     words: Words,
-    logo: bytes = b"",
+    logos: Logos = NO_LOGOS,
     *,
     paged: bool,
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
     plan = with_sentences(plan, words)
-    values = {**_values(plan, words, logo), "paged": paged, **more}
+    values = {**_values(plan, words, logos), "paged": paged, **more}
     return render_file(
         templates_folder() / "document", name, values, filters_of(plan, words, paged=paged), escape=True
     )
 
 
-def _values(plan: Plan, words: Words, logo: bytes) -> dict[str, Any]:
+def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
     colours: Palette = palette(plan.document.color)
     return {
         "plan": plan,
         "document": plan.document,
         "words": words,
         "colours": colours,
-        "logo": image_uri(logo),
+        "logo": image_uri(logos.customer),
+        "firm_logo": image_uri(logos.firm),
+        "page": PAPERS[plan.document.paper],
         "front": front_chapters(plan, words),
         "appendices": appendices(plan, words),
         "audit": audit_chapters(plan, words),

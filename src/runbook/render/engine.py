@@ -11,11 +11,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from html import escape
+from io import StringIO
 from pathlib import Path
 from shutil import rmtree
 from stat import S_ISDIR, S_IWGRP, S_IWOTH
@@ -54,7 +55,8 @@ def load_engine() -> ModuleType:
     """Import WeasyPrint with our fonts only; raise EngineMissing where it or Pango is not there."""
     os.environ["FONTCONFIG_FILE"] = str(font_configuration())
     try:
-        with _quick_import():
+        # Where a library is missing it prints a banner of its own on stdout, which is ours.
+        with _quick_import(), redirect_stdout(StringIO()):
             import weasyprint
     except OSError as error:
         raise EngineMissing(

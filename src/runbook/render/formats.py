@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from runbook.model.document import Logos
 from runbook.model.formats import FILES
 from runbook.model.plans import Plan
 from runbook.render.audit import audit_html, render_audit
@@ -20,8 +21,8 @@ class Renderer:
 
     name: str
     file: str
-    write: Callable[[Plan, Words, bytes], bytes]
-    engine_html: Callable[[Plan, Words, bytes], str] | None = None
+    write: Callable[[Plan, Words, Logos], bytes]
+    engine_html: Callable[[Plan, Words, Logos], str] | None = None
 
 
 RENDERERS: tuple[Renderer, ...] = (
@@ -32,4 +33,4 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("markdown", FILES["markdown"], render_markdown),
     Renderer("json", FILES["json"], render_plan_json),
 )
-"""In the order in which a build lists them. The third argument of each function is the logo's bytes."""
+"""In the order in which a build lists them. The third argument of each function is the logos' bytes."""

@@ -32,6 +32,8 @@ def _control(plan: Plan, words: Words) -> Lines:
     for table in control_tables(plan, words):
         yield f"**{marks.escaped(table.title)}**"
         yield "\n".join(marks.table([*table.heads], [list(map(marks.escaped, row)) for row in table.rows]))
+    if plan.document.disclaimer:
+        yield marks.escaped(plan.document.disclaimer)
 
 
 def _people(plan: Plan, words: Words) -> Lines:

@@ -1,16 +1,17 @@
 """The book: the whole plan as a PDF that can be signed."""
 
+from runbook.model.document import NO_LOGOS, Logos
 from runbook.model.plans import Plan
 from runbook.render.document import render_template
 from runbook.render.engine import html_to_pdf
 from runbook.render.words import Words
 
 
-def book_html(plan: Plan, words: Words, logo: bytes = b"") -> str:
+def book_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
     """Return the HTML that the engine draws the book from."""
-    return render_template("book.html", plan, words, logo, paged=True)
+    return render_template("book.html", plan, words, logos, paged=True)
 
 
-def render_pdf(plan: Plan, words: Words, logo: bytes = b"") -> bytes:
+def render_pdf(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
     """Return the book as PDF/UA-1."""
-    return html_to_pdf(book_html(plan, words, logo))
+    return html_to_pdf(book_html(plan, words, logos))

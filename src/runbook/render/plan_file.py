@@ -3,12 +3,13 @@
 import json
 
 from runbook import __version__
+from runbook.model.document import NO_LOGOS, Logos
 from runbook.model.plan_json import plan_as_json
 from runbook.model.plans import Plan
 from runbook.render.words import Words
 
 
-def render_plan_json(plan: Plan, _words: Words | None = None, _logo: bytes = b"") -> bytes:
+def render_plan_json(plan: Plan, _words: Words | None = None, _logos: Logos = NO_LOGOS) -> bytes:
     """Return `plan.json`: sorted keys, ASCII, one line a value."""
     value = {
         **plan_as_json(plan),

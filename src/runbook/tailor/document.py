@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from runbook.model.document import ChangeWindow, Contact, Document, Revision
+from runbook.model.document import PAPER, ChangeWindow, Contact, Document, Revision
 from runbook.model.profiles import MISSING
 from runbook.tailor.conditions import holds
 from runbook.tailor.scope import Scope
@@ -32,6 +32,9 @@ def document(scope: Scope) -> Document:
         distribution=tuple(str(item) for item in _listed(scope, "document.distribution")),
         contacts=_nouns(Contact, scope, "document.contacts"),
         customer_contacts=_nouns(Contact, scope, "customer.contacts"),
+        paper=_said(scope, "document.paper", PAPER),
+        firm_address=tuple(str(line) for line in _listed(scope, "firm.address")),
+        disclaimer=_said(scope, "firm.disclaimer"),
     )
 
 

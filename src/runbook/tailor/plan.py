@@ -162,4 +162,5 @@ def _inputs(topic: Topic, scope: Scope) -> tuple[Input, ...]:
         if file not in files
     )
     profile = scope.profile
-    return (*texts, *guide, Input("profile", profile.file, profile.sha256))
+    workspace = (Input("workspace", *profile.filled_by),) if profile.filled_by else ()
+    return (*texts, *guide, Input("profile", profile.file, profile.sha256), *workspace)

@@ -20,6 +20,7 @@ from runbook.read.packs.guide import read_phase
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.list_names import with_lists_named
 from runbook.read.packs.lists import read_lists, read_names, read_roles, read_snippets, read_things
+from runbook.read.packs.lookup import PACK_FILE
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
 from runbook.read.packs.profile_schema import SHARED, read_profile_schema
@@ -32,7 +33,6 @@ from runbook.resources import packs_folder
 
 T = TypeVar("T")
 
-PACK_FILE = "pack.yaml"
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
     "claims relations roles hosts accounts conditions commands titles lists names things snippets"

@@ -1,0 +1,33 @@
+"""A bundle as one file to hand over: what the build wrote, and nothing of what people added."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from runbook.bundle.existing import manifest_of
+from runbook.bundle.files import write_whole
+from runbook.model.manifest import MANIFEST, SUMS
+
+_READABLE = 0o100644 << 16
+"""A plain file that everybody may read, in the upper half of what ZIP keeps for Unix."""
+_UNIX = 3
+
+
+def zip_bundle(folder: Path, date: str) -> Path:
+    """Write `<folder>.zip` beside a bundle, its files dated by the document's date; return its path.
+
+    Equal bundles give equal bytes: names in order, no time of this machine, no owner.
+    """
+    manifest = manifest_of(folder)
+    names = [*sorted(manifest.files), MANIFEST, SUMS] if manifest else []
+    day = tuple(int(part) for part in date.split("-"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}", (*day, 0, 0, 0))  # type: ignore[arg-type]
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            entry.create_system = _UNIX
+            archive.writestr(entry, (folder / name).read_bytes())
+    target = folder.with_name(f"{folder.name}.zip")
+    write_whole(target, written.getvalue())
+    return target

@@ -1,0 +1,102 @@
+"""Where each profile's bundle goes and which formats it gets: what the command says, else the workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from runbook.bundle.existing import ExistingFormats, existing_formats
+from runbook.bundle.names import folder_key, is_bundle_name
+from runbook.bundle.recover import recover
+from runbook.model.formats import FORMATS
+from runbook.model.output_pattern import PATTERN_FIELDS, as_folder_name, fields_in, folder_in
+from runbook.model.profiles import MISSING, Profile
+from runbook.model.workspaces import Workspace
+from runbook.pipeline import Loaded, Unsound
+
+OUTPUT = "output"
+"""The folder of bundles: beside runbook.yaml, else where the command is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A bundle to write: its profile, its folder, the formats that are wanted, and what stands there."""
+
+    profile: Path
+    folder: Path
+    formats: tuple[str, ...]
+    before: ExistingFormats
+
+
+def targets_of(
+    profiles: Sequence[Path],
+    loaded: Sequence[Loaded | Unsound],
+    output: Path | None,
+    formats: tuple[str, ...] | None,
+) -> list[Target]:
+    """Return a target for each profile; refuse two of one folder, and a name that not every system holds."""
+    folders = [_folder(path, one, output) for path, one in zip(profiles, loaded, strict=True)]
+    _refuse_same(profiles, folders)
+    for folder in folders:
+        recover(folder)
+    return [
+        Target(path, folder, wanted_formats(formats, _workspace(one)), existing_formats(folder))
+        for path, folder, one in zip(profiles, folders, loaded, strict=True)
+    ]
+
+
+def wanted_formats(option: tuple[str, ...] | None, workspace: Workspace | None) -> tuple[str, ...]:
+    """Return the formats of the option, else those of the workspace, else all."""
+    return option or (workspace.formats if workspace else ()) or FORMATS
+
+
+def _workspace(loaded: Loaded | Unsound) -> Workspace | None:
+    return loaded.workspace if isinstance(loaded, Loaded) else None
+
+
+def _folder(path: Path, loaded: Loaded | Unsound, output: Path | None) -> Path:
+    workspace = _workspace(loaded)
+    base = output or (workspace.folder / OUTPUT if workspace else Path(OUTPUT))
+    if workspace is None or not workspace.output or not isinstance(loaded, Loaded) or not loaded.buildable:
+        return base / _plain_name(path)
+    facts = {field: _fact(field, path, loaded.profile) for field in fields_in(workspace.output)}
+    for field, said in facts.items():
+        if not as_folder_name(said):
+            raise click.UsageError(
+                f"{path}: '{said}' has no letter or digit for {{{field}}} in 'output' of {workspace.file}; "
+                "name the folder by another field, such as {profile}"
+            )
+    named = folder_in(workspace.output, facts)
+    for part in named.split("/"):
+        _refuse_name(path, part)
+    return base / named
+
+
+def _plain_name(path: Path) -> str:
+    _refuse_name(path, path.stem)
+    return path.stem
+
+
+def _refuse_name(path: Path, name: str) -> None:
+    if not is_bundle_name(name):
+        raise click.UsageError(
+            f"{str(path)!r} would be written to the folder {name!r}, "
+            "a name that not every system can hold; rename the profile"
+        )
+
+
+def _fact(field: str, path: Path, profile: Profile) -> str:
+    key = PATTERN_FIELDS[field]
+    value = profile.get(key) if key else path.stem
+    return "" if value is MISSING else str(value)
+
+
+def _refuse_same(profiles: Sequence[Path], folders: Sequence[Path]) -> None:
+    seen: dict[str, Path] = {}
+    for path, folder in zip(profiles, folders, strict=True):
+        other = seen.setdefault(folder_key(str(folder.absolute())), path)
+        if other is not path:
+            raise click.UsageError(
+                f"{other} and {path} would both be written to the folder '{folder.name}'; rename one"
+            )

@@ -1,0 +1,46 @@
+"""Worked profiles to begin with: those that ship, and those in the folder `examples` of a pack."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from runbook.read.packs.lookup import FoundPack
+from runbook.read.yaml_nodes import Entries, Scalar
+from runbook.read.yaml_places import read_yaml
+from runbook.resources import examples_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked profile; `says` is the first line of its comment, "" where it has none."""
+
+    name: str
+    file: Path
+    says: str
+
+
+def examples_of(pack: FoundPack) -> tuple[Example, ...]:
+    """Return the examples of a pack in the order of their names."""
+    shipped = examples_folder().glob("*.yaml") if pack.where == "shipped" else ()
+    files = sorted((*shipped, *(pack.folder / "examples").glob("*.yaml")))
+    return tuple(Example(file.stem, file, _says(file)) for file in files if _pack_in(file) == pack.name)
+
+
+def files_of_example(example: Example) -> Iterator[str]:
+    """Yield the files beside a profile that it needs, by the names under which it needs them: its logo."""
+    node, _, _ = read_yaml(example.file, example.file.name)
+    document = node.values.get("document") if isinstance(node, Entries) else None
+    logo = document.values.get("logo") if isinstance(document, Entries) else None
+    if isinstance(logo, Scalar) and (example.file.parent / logo.text).is_file():
+        yield logo.text
+
+
+def _says(file: Path) -> str:
+    first = file.read_text("utf-8").partition("\n")[0]
+    return first.removeprefix("#").strip() if first.startswith("#") else ""
+
+
+def _pack_in(file: Path) -> str:
+    node, _, _ = read_yaml(file, file.name)
+    named = node.values.get("pack") if isinstance(node, Entries) else None
+    return named.text if isinstance(named, Scalar) else ""

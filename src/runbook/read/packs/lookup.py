@@ -1,0 +1,75 @@
+"""Where a pack is found: beside the profile, in the workspace's folders of packs, among the shipped ones.
+
+A pack is called as its folder or as the `name` in its pack.yaml. Everything is looked for from the place of
+the profile; the folder in which a command is typed decides nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from runbook.model.workspaces import Workspace
+from runbook.read.yaml_nodes import Entries, Scalar
+from runbook.read.yaml_places import read_yaml
+from runbook.resources import shipped_packs
+
+PACK_FILE = "pack.yaml"
+Where = Literal["beside the profile", "in the workspace", "shipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPack:
+    """A pack's folder, its name and title by its pack.yaml ("" where it cannot be read), and its shelf."""
+
+    name: str
+    title: str
+    folder: Path
+    where: Where
+
+
+def find_pack(name: str, beside: Path, workspace: Workspace | None) -> FoundPack | None:
+    """Return the nearest pack of a name, as seen from a folder."""
+    for where, folders in _shelves(beside, workspace):
+        for folder in folders:
+            if folder.name == name:
+                return _found(folder, where)
+        for folder in folders if where != "shipped" else ():
+            if (found := _found(folder, where)).name == name:
+                return found
+    return None
+
+
+def packs_in_reach(beside: Path, workspace: Workspace | None) -> tuple[FoundPack, ...]:
+    """Return every pack that can be found from a folder, the nearest first."""
+    return tuple(
+        _found(folder, where) for where, folders in _shelves(beside, workspace) for folder in folders
+    )
+
+
+def _shelves(beside: Path, workspace: Workspace | None) -> Iterator[tuple[Where, tuple[Path, ...]]]:
+    yield "beside the profile", (*_itself(beside), *_packs_below(beside))
+    if workspace:
+        places = [folder for folder in workspace.packs if folder.resolve() != beside.resolve()]
+        yield "in the workspace", tuple(pack for at in places for pack in (*_itself(at), *_packs_below(at)))
+    yield "shipped", tuple(shipped_packs().values())
+
+
+def _itself(folder: Path) -> tuple[Path, ...]:
+    """Return a folder that is a pack, by a path that ends in its name."""
+    named = folder if folder.name not in ("", "..") else folder.resolve()
+    return (named,) if (folder / PACK_FILE).is_file() else ()
+
+
+def _packs_below(folder: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(sorted(inner for inner in folder.iterdir() if (inner / PACK_FILE).is_file()))
+    except OSError:
+        return ()  # a folder that is not there, or that nobody may list, holds no pack to find
+
+
+def _found(folder: Path, where: Where) -> FoundPack:
+    node, _, _ = read_yaml(folder / PACK_FILE, PACK_FILE)
+    said = node.values if isinstance(node, Entries) else {}
+    name, title = (one.text if isinstance(one := said.get(key), Scalar) else "" for key in ("name", "title"))
+    return FoundPack(name, title, folder, where)
