@@ -55,7 +55,7 @@ class Run:
             "schema": "runbook.evidence/1",
             "step": self._step(step, more.pop("plan_hash", self.plan.hash)),
             "engine": {"language": "python", "version": "3.8.10"},
-            "run": {**self._run(stem), "words": more.pop("words", "")},
+            "run": {**self._run(stem), **more.pop("run", {})},
             "attestation": more.pop("attestation", None),
             "artifacts": more.pop("artifacts", []),
             "previous_sha256": sha256_of(self.last) if self.last else "",

@@ -92,7 +92,7 @@ def test_failed_attempts_before_the_good_one_are_deviations(plan: Plan) -> None:
 
 def test_a_gate_that_was_ignored_is_a_deviation_with_its_reason(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
-    run.record(step, "changed", reason="gate-ignored", words="gate go ignored: by phone")
+    run.record(step, "changed", reason="gate-ignored", run={"words": "gate go ignored: by phone"})
     done = of(assembled(plan, run), step.id)
     assert done.state == "done"
     assert done.deviations == ("gate go ignored: by phone (2026-11-23T22:01:30Z)",)
@@ -201,11 +201,73 @@ def test_a_number_that_became_a_date_is_told_as_such(plan: Plan, written: str) -
     assert "made a date" in told.details[0]
 
 
-def test_a_later_check_that_finds_drift_is_a_contradiction(plan: Plan) -> None:
+def test_a_later_check_that_finds_a_step_otherwise_stands_apart_and_is_told(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
-    run.record(step, "changed")
-    run.record(step, "drift", mode="check")
-    assert of(assembled(plan, run), step.id).state == "contradictory"
+    run.record(step, "drift", mode="check", checks=[check("service", "running", "absent", phase="before")])
+    run.record(step, "changed", checks=[check("service", "running", "running")])
+    checks = [check("service", "running", "stopped", phase="before")]
+    file = run.record(step, "drift", mode="check", checks=checks)
+    record = assembled(plan, run)
+    done = of(record, step.id)
+    assert (done.state, done.deviations, done.when) == ("done", (), "2026-11-23T22:02:30Z")
+    (look,) = record.looks
+    assert (look.file, look.outcome, look.found) == (
+        file,
+        "drift",
+        ("service: expected running, found stopped",),
+    )
+    assert ("warning", "later-look") in codes(record)
+    page = render_executed_html(plan, record, read_words()).decode()
+    assert "service: expected running, found stopped" in page
+
+
+@pytest.mark.parametrize(("mode", "outcome"), [("check", "blocked"), ("check", "error"), ("run", "blocked")])
+def test_a_start_by_somebody_without_rights_takes_back_nothing_that_was_done(
+    plan: Plan, mode: str, outcome: str
+) -> None:
+    run = Run(plan)
+    for step in plan.steps():
+        run.record(step, checks=[check("x", "running", "running")])
+    for step in plan.steps()[:4]:
+        run.record(step, outcome, mode=mode, run={"words": "no rights"}, exit_code=3)
+    record = assembled(plan, run)
+    assert record.count("done") == len(plan.steps())
+    assert is_complete(record)
+    assert [look.step for look in record.looks] == list(plan.steps()[:4])
+    assert {found.level for found in record.findings} == {"note"}
+    assert all(look.found == ("no rights",) for look in record.looks)
+
+
+def test_a_check_alone_has_done_nothing(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "unchanged", mode="check")
+    record = assembled(plan, run)
+    assert of(record, step.id).state == "missing"
+    assert [look.outcome for look in record.looks] == ["unchanged"]
+
+
+@pytest.mark.parametrize("outcome", ["failed", "unproven", "timeout"])
+def test_a_later_deed_that_fails_is_no_look(plan: Plan, outcome: str) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step)
+    run.record(step, outcome)
+    record = assembled(plan, run)
+    assert (of(record, step.id).state, record.looks) == ("not done", ())
+
+
+def test_a_yes_that_is_taken_back_is_no_look(plan: Plan) -> None:
+    step, run = plan.steps()[0], Run(plan)
+    answer = {"question": "Go?", "answer": "yes", "person": "Dana Lee", "note": ""}
+    run.record(step, attestation=answer)
+    run.record(step, "manual", attestation={**answer, "answer": "no"})
+    assert of(assembled(plan, run), step.id).state == "not done"
+
+
+def test_on_one_host_the_numbers_tell_the_order_and_not_a_clock_that_was_set_back(plan: Plan) -> None:
+    step, run = plan.steps()[3], Run(plan)
+    run.record(step, "failed", run={"finished": "2026-11-23T23:30:00Z"})
+    run.record(step, "changed", run={"finished": "2026-11-23T22:40:00Z"})
+    assert of(assembled(plan, run), step.id).state == "done"
 
 
 def test_a_step_that_the_plan_does_not_know_is_named(plan: Plan) -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.evidence.chain import check_evidence, parse_record
+from runbook.evidence.chain import check_evidence, is_record_name, parse_record
 from runbook.evidence.judging import executed_step
+from runbook.evidence.looks import differing, looks_at
 from runbook.evidence.lost_zeros import told_unclear, unclear_rows
+from runbook.evidence.order import in_run_order
 from runbook.model.executed import (
     EVIDENCE,
     AsExecuted,
@@ -40,22 +42,20 @@ def assemble(
     """
     unclear = unclear_rows(plan, papers)
     booked = [row for row in papers if row not in unclear]
-    records = [record for name, data in sorted(files.items()) if (record := _record(name, data))]
+    records = _records(files)
     # Scripts write the run hash; those of a build that knew one hash only wrote that one.
     hashes = frozenset((plan.run_hash, plan.hash))
     own = [record for record in records if record.plan_hash in hashes]
-    steps = tuple(
-        executed_step(step, _runs_of(step.id, own), _rows_of(step.id, step.number, booked))
-        for step in plan.steps()
-    )
+    of_step = {step.id: in_run_order(r for r in own if r.step == step.id) for step in plan.steps()}
+    steps = tuple(executed_step(s, of_step[s.id], _rows_of(s.id, s.number, booked)) for s in plan.steps())
+    looks = tuple(look for step in plan.steps() for look in looks_at(step, of_step[step.id]))
     findings = (
         *check_evidence(folder, files, hashes),
         *_unknown_records(folder, plan, own),
-        *unknown_rows(folder, plan, papers),
-        *told_unclear(folder, plan, papers),
-        *_twice(folder, plan, booked),
+        *_about_rows(folder, plan, papers, booked),
         *_edited_scripts(folder, own, scripts),
         *_gaps(folder, steps),
+        *differing(folder, looks),
     )
     return AsExecuted(
         steps,
@@ -63,19 +63,15 @@ def assemble(
         in_order(findings),
         tuple(sorted({record.host for record in own})),
         _people(steps),
-        min((str(record.value["run"]["started"]) for record in own), default=""),
+        min((record.started for record in own), default=""),
         max((record.finished for record in own), default=""),
+        looks,
     )
 
 
-def _record(name: str, data: bytes) -> EvidenceRecord | None:
-    return parse_record(name, data) if name.startswith(EVIDENCE) and name.endswith(".json") else None
-
-
-def _runs_of(step: str, records: Iterable[EvidenceRecord]) -> tuple[EvidenceRecord, ...]:
-    return tuple(
-        sorted((r for r in records if r.step == step), key=lambda record: (record.finished, record.file))
-    )
+def _records(files: Mapping[str, bytes]) -> list[EvidenceRecord]:
+    named = ((name, files[name]) for name in sorted(files) if is_record_name(name))
+    return [record for name, data in named if (record := parse_record(name, data))]
 
 
 def _rows_of(step: str, number: str, papers: Iterable[PaperEntry]) -> tuple[PaperEntry, ...]:
@@ -88,6 +84,14 @@ def _unknown_records(folder: str, plan: Plan, records: Sequence[EvidenceRecord])
         if record.step not in known:
             text = f"this record is about '{record.step}', which is no step of the plan"
             yield Diagnostic("error", "unknown-step", text, Place(f"{folder}/{record.file}"))
+
+
+def _about_rows(
+    folder: str, plan: Plan, papers: Sequence[PaperEntry], booked: Sequence[PaperEntry]
+) -> Iterator[Diagnostic]:
+    yield from unknown_rows(folder, plan, papers)
+    yield from told_unclear(folder, plan, papers)
+    yield from _twice(folder, plan, booked)
 
 
 def unknown_rows(folder: str, plan: Plan, papers: Iterable[PaperEntry]) -> Iterator[Diagnostic]:

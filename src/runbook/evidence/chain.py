@@ -17,6 +17,11 @@ RECORD_FORMAT = "runbook.evidence/1"
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
+def is_record_name(name: str) -> bool:
+    """Say whether a bundle's file should be a record."""
+    return name.startswith(EVIDENCE) and name.endswith(".json")
+
+
 def parse_record(file: str, data: bytes) -> EvidenceRecord | None:
     """Read one evidence file; None where it is no record of this format."""
     try:
@@ -50,7 +55,13 @@ def _touch(record: EvidenceRecord) -> None:
         record.mode,
         record.outcome,
     )
-    _ = record.value["run"]["user"], record.value["run"]["started"], result["restart"], result["reason"]
+    _ = (
+        record.value["run"]["user"],
+        record.value["run"]["words"],
+        record.started,
+        result["restart"],
+        result["reason"],
+    )
     _ = (
         record.value["engine"]["language"],
         record.value["step"]["script"],
@@ -62,7 +73,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], hashes: frozenset[st
     """Yield what is wrong with the evidence below `evidence/`, and with what the as-executed record names."""
     records = []
     for name, data in sorted(files.items()):
-        if name.startswith(EVIDENCE) and name.endswith(".json"):
+        if is_record_name(name):
             record = parse_record(name, data)
             if record is None:
                 yield file_error(

@@ -1,22 +1,21 @@
 """What the records and the paper say of one step: its state, what was seen, and what deviates."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, assert_never
+from typing import assert_never
 
-from runbook.evidence.wildcards import wildcards
+from runbook.evidence.deciding import DONE, decisive, is_done
+from runbook.evidence.observing import observations, unmet
 from runbook.model.executed import EvidenceRecord, ExecutedStep, Observation, PaperEntry, State
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
-DONE = frozenset({"changed", "unchanged", "restart"})
-"""The outcomes after which a step counts as done (a restart is what remains to be done of it)."""
-
 
 def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry]) -> ExecutedStep:
     """Judge one step from its records (in the order of time) and its rows of filled checklists."""
-    last, row = _decisive(records), rows[-1] if rows else None
-    proof = _proof(records, last)
-    contradictions = tuple(_contradictions(records, rows))
+    runs, row = decisive(records), rows[-1] if rows else None
+    last = runs[-1] if runs else None
+    proof = _proof(runs, last)
+    contradictions = tuple(_contradictions(last, rows))
     return ExecutedStep(
         step=step,
         state="contradictory" if contradictions else _state(last, row),
@@ -24,11 +23,11 @@ def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[
         when=proof.finished if proof else (row.time if row else ""),
         how=_how(proof, row),
         observations=_observations(step, proof, row),
-        actions=tuple(_actions(records)),
+        actions=tuple(_actions(runs)),
         attestation=_attestation(proof),
-        restart=_restart(records),
-        attempts=sum(record.mode == "run" and record.outcome != "unchanged" for record in records),
-        deviations=(*contradictions, *_deviations(last, proof, records, rows)),
+        restart=_restart(runs),
+        attempts=sum(record.mode == "run" and record.outcome != "unchanged" for record in runs),
+        deviations=(*contradictions, *_deviations(last, proof, runs, rows)),
         evidence=(*(record.file for record in records), *dict.fromkeys(row.file for row in rows)),
     )
 
@@ -40,9 +39,9 @@ def _proof(records: Sequence[EvidenceRecord], last: EvidenceRecord | None) -> Ev
     done and who answered for it stands in the record that acted; where nobody had to act, the first
     look is the one that the plan asks for, since later steps change what it saw.
     """
-    if last is None or not _is_done(last):
+    if last is None or not is_done(last):
         return last
-    done = [record for record in records if _is_done(record)]
+    done = [record for record in records if is_done(record)]
     acted = [record for record in done if record.value["result"]["changed"] or record.value["attestation"]]
     if not acted:
         return done[0]
@@ -51,25 +50,9 @@ def _proof(records: Sequence[EvidenceRecord], last: EvidenceRecord | None) -> Ev
     return later[0] if acted[-1].outcome == "restart" and later else acted[-1]
 
 
-def _is_done(record: EvidenceRecord) -> bool:
-    return record.outcome in DONE and record.mode != "undo"
-
-
-def _decisive(records: Sequence[EvidenceRecord]) -> EvidenceRecord | None:
-    """Return the record that says how things stand: the last one that looked at the right computer."""
-    telling = [record for record in records if not _says_nothing(record)]
-    return telling[-1] if telling else None
-
-
-def _says_nothing(record: EvidenceRecord) -> bool:
-    """Say whether a run found itself on another computer, or had nothing to undo."""
-    elsewhere = record.outcome == "blocked" and record.value["result"]["reason"] == "host"
-    return elsewhere or (record.mode == "undo" and record.outcome == "unchanged")
-
-
 def _state(last: EvidenceRecord | None, row: PaperEntry | None) -> State:
     if last is not None:
-        return "done" if _is_done(last) else "not done"
+        return "done" if is_done(last) else "not done"
     if row is None:
         return "missing"
     match row.done:
@@ -83,10 +66,9 @@ def _state(last: EvidenceRecord | None, row: PaperEntry | None) -> State:
             assert_never(never)
 
 
-def _contradictions(records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry]) -> Iterator[str]:
-    last = _decisive(records)
+def _contradictions(last: EvidenceRecord | None, rows: Sequence[PaperEntry]) -> Iterator[str]:
     if last is not None:
-        done = _is_done(last)
+        done = is_done(last)
         for row in rows:
             if row.done == "yes" and not done:
                 yield f"the paper says done, {last.file} says {last.outcome}"
@@ -95,13 +77,6 @@ def _contradictions(records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry
     answers = {str(row.done) for row in rows}
     if len(answers) > 1:
         yield f"the papers disagree: {', '.join(sorted(answers))}"
-    if last is not None and last.mode == "check" and last.outcome == "drift" and _was_done(records):
-        yield f"it was done, and the later check {last.file} finds it otherwise"
-
-
-def _was_done(records: Sequence[EvidenceRecord]) -> bool:
-    acts = [record for record in records if record.mode in ("run", "undo")]
-    return bool(acts) and acts[-1].mode == "run" and acts[-1].outcome in DONE
 
 
 def _who(proof: EvidenceRecord | None, row: PaperEntry | None) -> str:
@@ -120,52 +95,18 @@ def _how(proof: EvidenceRecord | None, row: PaperEntry | None) -> str:
 def _observations(
     step: Step, proof: EvidenceRecord | None, row: PaperEntry | None
 ) -> tuple[Observation, ...]:
-    checks = proof.value["result"]["checks"] if proof else ()
-    # What was looked at last counts: the proof after acting, else the look before it.
-    after = [check for check in checks if check["phase"] == "after"]
-    seen = [_observation(check) for check in (after or checks)]
+    seen = list(observations(proof)) if proof else []
     if row is not None and row.actual:
         expected = "; ".join(words_of(text) for text in step.expected)
         seen.append(Observation("on paper", expected, row.actual, True, False))
     return tuple(seen)
 
 
-def _observation(check: dict[str, Any]) -> Observation:
-    return Observation(
-        str(check["id"]),
-        _wanted(str(check["comparison"]), check["expected"]),
-        _words(check["actual"]),
-        bool(check["holds"]),
-        check["severity"] == "must",
-    )
-
-
-def _wanted(comparison: str, expected: Any) -> str:
-    match comparison:
-        case "at_least":
-            return f"at least {_words(expected)}"
-        case "matches":
-            written = wildcards(str(expected))
-            return "anything" if written == "*" else f"like {written}"
-    return _words(expected)
-
-
-def _words(value: Any) -> str:
-    if value is None or value == "":
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return " or ".join(_words(item) for item in value)
-    return str(value)
-
-
 def _actions(records: Sequence[EvidenceRecord]) -> Iterator[str]:
     for record in records:
-        if record.mode != "check":
-            yield from (
-                str(action["command"]) for action in record.value["result"]["actions"] if action["changed"]
-            )
+        yield from (
+            str(action["command"]) for action in record.value["result"]["actions"] if action["changed"]
+        )
 
 
 def _attestation(proof: EvidenceRecord | None) -> str:
@@ -201,17 +142,7 @@ def _deviations(
         elif last.mode == "undo":
             yield "the step was undone"
     if proof is not None:
-        yield from _unmet(proof)
+        yield from unmet(proof)
     for row in rows:
         if row.note:
             yield f"remark on paper: {row.note}"
-
-
-def _unmet(proof: EvidenceRecord) -> Iterator[str]:
-    checks = proof.value["result"]["checks"]
-    after = [check for check in checks if check["phase"] == "after"]
-    for check in after or checks:
-        # A look that is only noted, at what a later step brings about, finds what was to be expected.
-        if not check["holds"] and not (check["by"] and check["severity"] == "note"):
-            seen = _observation(check)
-            yield f"{seen.name}: expected {seen.expected}, found {seen.actual}"

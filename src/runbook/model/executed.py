@@ -51,6 +51,11 @@ class EvidenceRecord:
         return str(self.value["previous_sha256"])
 
     @property
+    def started(self) -> str:
+        """Return when the run began (ISO, UTC)."""
+        return str(self.value["run"]["started"])
+
+    @property
     def finished(self) -> str:
         """Return when the run ended (ISO, UTC)."""
         return str(self.value["run"]["finished"])
@@ -110,8 +115,24 @@ class ExecutedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterLook:
+    """A look at a step after it was settled: what it found that differs, () where nothing does."""
+
+    step: Step
+    when: str
+    who: str
+    host: str
+    outcome: str
+    found: tuple[str, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsExecuted:
-    """The whole record: steps in the plan's order, the evidence with hashes, and findings about them."""
+    """The whole record: steps in the plan's order, the evidence with hashes, and findings about them.
+
+    `looks` came after a step was settled; no state rests on them.
+    """
 
     steps: tuple[ExecutedStep, ...]
     evidence: tuple[EvidenceFile, ...]
@@ -120,6 +141,7 @@ class AsExecuted:
     people: tuple[str, ...]
     started: str
     finished: str
+    looks: tuple[LaterLook, ...] = ()
 
     def count(self, state: State) -> int:
         """Return how many steps are in a state."""

@@ -5,7 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import Any
 
-from runbook.model.executed import AsExecuted, ExecutedStep
+from runbook.model.executed import AsExecuted, ExecutedStep, LaterLook
 from runbook.model.plans import Plan
 from runbook.render.document import render_template
 from runbook.render.engine import html_to_pdf
@@ -36,6 +36,7 @@ def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
         "hosts": list(record.hosts),
         "people": list(record.people),
         "steps": [_step(done) for done in record.steps],
+        "later_looks": [_look(look) for look in record.looks],
         "evidence": [{"file": e.file, "sha256": e.sha256, "bytes": e.bytes} for e in record.evidence],
         "findings": [finding.as_json() for finding in record.findings],
     }
@@ -58,6 +59,19 @@ def _html(plan: Plan, record: AsExecuted, words: Words, *, paged: bool) -> str:
         "style_hash": b64encode(sha256(style.encode()).digest()).decode("ascii"),
     }
     return render_template("executed.html", plan, words, paged=paged, more=more)
+
+
+def _look(look: LaterLook) -> dict[str, Any]:
+    return {
+        "number": look.step.number,
+        "id": look.step.id,
+        "when": look.when,
+        "who": look.who,
+        "host": look.host,
+        "outcome": look.outcome,
+        "found": list(look.found),
+        "evidence": look.file,
+    }
 
 
 def _step(done: ExecutedStep) -> dict[str, Any]:
