@@ -13,6 +13,7 @@ from runbook.read.profiles import parse_profile
 from runbook.read.words import read_words
 from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown
+from runbook.render.naming import in_plain_words
 from runbook.tailor.plan import make_plan
 
 IMPORT = {"sync.method": "ad-import"}
@@ -76,3 +77,24 @@ def test_a_way_that_is_advised_hears_nothing_of_it(changes: dict[str, Any]) -> N
     assert AGAINST not in _first_step(plan)
     assert AGAINST not in render_markdown(plan, read_words()).decode()
     assert "warning method-against-advice" not in told(changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, ["has chosen Microsoft Identity Manager", "names needs beyond"]),
+        ({**IMPORT, "sync.needs": ["photos"]}, ["has chosen Active Directory Import", "names needs beyond"]),
+        ({"sync.method": "advise"}, ["is left to what the needs advise", "names needs beyond"]),
+        (
+            {"sync.method": "advise", "sync.needs": []},
+            ["is left to what the needs advise", "names no need beyond"],
+        ),
+    ],
+)
+def test_the_reasons_for_the_way_are_not_the_way_itself(changes: dict[str, Any], why: list[str]) -> None:
+    decision = _plan(changes).decision
+    assert decision
+    reasons = in_plain_words(decision.because)
+    assert len(reasons) == len(why)
+    assert all(words in reason for words, reason in zip(why, reasons, strict=True)), reasons
+    assert not any("fills the user profiles" in reason for reason in reasons)

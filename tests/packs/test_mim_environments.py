@@ -116,7 +116,7 @@ def test_the_patch_that_is_the_articles_does_not_take_its_place(build: str, own:
 def test_behind_an_alias_the_instance_is_compared_by_its_own_name() -> None:
     changes = {"sql.alias": "MIMSQL", "sql.port": 14330, "sql.instance": "IDM"}
     plan = plan_with(changes)
-    assert "It names the instance SQL01\\IDM." in said(step_of(plan, "setup.ready"), "expect")
+    assert "It names the instance SQL01\\IDM, by" in said(step_of(plan, "setup.ready"), "expect")
     looked = [
         probe.arguments["name"]
         for line in step_of(plan, "setup.look").work
@@ -125,6 +125,95 @@ def test_behind_an_alias_the_instance_is_compared_by_its_own_name() -> None:
         if probe.kind == "registry_value"
     ]
     assert looked == ["Server", "SQLInstance", "DBName"]
+
+
+@pytest.mark.parametrize(
+    ("server", "own"),
+    [
+        ("sql01.emea.contoso.com", "SQL01\\IDM"),
+        ("sqlserver-production-01.contoso.com", "SQLSERVER-PRODU\\IDM"),
+    ],
+)
+def test_a_server_that_is_named_by_its_whole_name_answers_with_its_short_one(server: str, own: str) -> None:
+    step = step_of(plan_with({"sql.server": server, "sql.instance": "IDM"}), "setup.ready")
+    assert f"It names the instance {own}, by the short name" in said(step, "expect")
+    assert server not in said(step, "expect")
+    assert f"{server} is another name of that one" in said(step, "do")
+
+
+def test_the_root_key_of_a_forest_with_several_domains_is_looked_for_by_who_sees_it() -> None:
+    alone = plan_with(GMSA)
+    several = plan_with({**GMSA, "directory.domains": FOREST, "directory.forest_root": "contoso.com"})
+    for name in ("accounts.kds-look", "accounts.gmsa-key"):
+        assert step_of(several, name).account == "an enterprise administrator"
+        assert step_of(alone, name).account == "a domain administrator of CONTOSO"
+    assert "may be shown none though there is one" in said(step_of(several, "accounts.kds-look"))
+    assert "one for the whole forest" not in said(step_of(alone, "accounts.kds-look"))
+
+
+def test_a_right_in_a_domain_from_which_nothing_is_imported_yet_says_so() -> None:
+    unit = "OU=People,DC=apac,DC=contoso,DC=com"
+    changes = {"directory.domains": FOREST, "directory.forest_root": "contoso.com"}
+    for stated, told_of in (({}, set()), ({"directory.organizational_unit": unit}, {0, 1})):
+        steps = [
+            s for s in plan_with({**changes, **stated}).steps() if s.id.startswith("directory.replication")
+        ]
+        later = [n for n, step in enumerate(steps) if "is in another domain" in said(step, "text")]
+        assert set(later) == told_of
+
+
+def test_a_test_user_of_another_forest_does_not_count_by_adding_a_domain() -> None:
+    users = [{"name": "OTHER\\t.user", "mail": "t@other.net"}, USERS[0]]
+    plan = plan_with({"sync.needs": ["multi_forest"], "accounts.test_users": users})
+    strange, own = (step for step in plan.steps() if step.id.startswith("accounts.test-user"))
+    assert "of another forest" in said(strange) and "has been added" not in said(strange)
+    assert "of another forest" not in said(own)
+
+
+@pytest.mark.parametrize(
+    ("media", "called"),
+    [
+        ("4.3.1935.0", "Microsoft Identity Manager 2016 (build"),
+        ("4.4.1302.0", "Microsoft Identity Manager 2016 with Service Pack 1 (build"),
+        ("4.6.34.0", "Microsoft Identity Manager 2016 with Service Pack 2 (build"),
+    ],
+)
+def test_media_are_fetched_by_the_name_of_their_service_pack(media: str, called: str) -> None:
+    fetched = actions(step_of(plan_with({"mim.baseline": media}), "media.download"))
+    assert [line for line in fetched if line.startswith("Download Microsoft")] == [
+        f"Download {called} {media})."
+    ]
+
+
+def test_the_update_that_the_article_names_is_fetched_by_its_number() -> None:
+    patches = [{"file": "D:\\a.msp", "build": "4.3.2064.0"}, {"file": "D:\\b.msp", "build": "4.3.2195.0"}]
+    plan = plan_with({"mim.baseline": "4.3.1935.0", "mim.build": "4.3.2195.0", "mim.patches": patches})
+    first, second = (
+        line
+        for line in actions(step_of(plan, "media.download"))
+        if "brings build" in line or "version history" in line
+    )
+    assert "KB3092179" in first and "reported missing" in first
+    assert "4.3.2195.0" in second
+
+
+def test_the_connector_goes_onto_the_build_that_the_patches_brought() -> None:
+    for changes, build in (({}, "4.6.673.0"), ({"mim.patches": None, "mim.baseline": None}, "4.6.673.0")):
+        (host,) = (
+            probe
+            for line in step_of(plan_with(changes), "connector.install").work
+            if isinstance(line, LookLine)
+            for probe in line.probes
+            if probe.kind == "file_version" and "miiserver" in str(probe.arguments)
+        )
+        assert build in str(host)
+
+
+def test_a_log_off_that_ends_a_script_is_a_caution() -> None:
+    (hazard,) = (
+        h for h in step_of(plan_with({}), "session.log-off").hazards if "log-off ends" in words_of(h.text)
+    )
+    assert hazard.level == "caution"
 
 
 def test_a_managed_account_of_another_domain_is_tested_in_its_own() -> None:

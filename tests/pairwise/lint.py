@@ -1,11 +1,14 @@
 """Look through what a plan prints for slips that no reader would let pass."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from packs.mim_sample import printed, prose
+from packs.reading import texts
 from runbook.model.plans import Plan
+from runbook.model.text import words_of
+from runbook.read.schema_tree import Schema
 from runbook.read.words import read_words
 
 Profile = Mapping[str, Any]
@@ -16,6 +19,7 @@ DESK = "any computer"
 _GAPS = re.compile(r"\{\{|\}\}|\{%|\bTODO\b|\bTBD\b|\bundefined\b|\bNone\b|\bMISSING\b|<[a-z_]+\.[a-z_.]+>")
 _TWICE = re.compile(r"\b(\w+) \1\b|\bthe the\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]\(|``|\*\*\*\*|“”|: \.|, ,| \.(?:\s|$)| ,")
+_DOTTED = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -31,6 +35,20 @@ def slips(plan: Plan, markdown: str) -> Iterator[str]:
     for where, text in prose(plan):
         if _TWICE.search(text):
             yield f"{where}: a word twice: {text}"
+
+
+def keys_said(plan: Plan, keys: Collection[str]) -> Iterator[str]:
+    """Yield each place where a step speaks of a key of the profile: who works by the book has no profile."""
+    for step in plan.steps():
+        for where, text in texts(step):
+            yield from (f"{step.id} {where}: {key}" for key in _DOTTED.findall(words_of(text)) if key in keys)
+
+
+def keys_below(schema: Schema, above: str = "") -> Iterator[str]:
+    """Yield each key that a schema knows, with its parents: `mim.servers.name`."""
+    for name, node in schema.get("properties", {}).items():
+        yield above + name
+        yield from keys_below(node.get("items", node), f"{above}{name}.")
 
 
 def hosts_of(data: Profile) -> set[str]:

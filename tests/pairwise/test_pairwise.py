@@ -12,7 +12,7 @@ from export.engine import syntax_errors, write
 from packs.mim import pack
 from pairwise.classes import DATE, accepted, all_pairs, held, pairs, worlds_that_hold
 from pairwise.draw import read
-from pairwise.lint import out_of_place, slips, strange_hosts
+from pairwise.lint import keys_below, keys_said, out_of_place, slips, strange_hosts
 from runbook.export.scripts import export_scripts
 from runbook.model.plans import Plan
 from runbook.read.words import read_words
@@ -72,6 +72,12 @@ def test_no_word_slips(numbers: tuple[int, ...]) -> None:
         for slip in slips(plan_of(number), render_markdown(plan_of(number), words).decode())
     }
     assert found == set()
+
+
+def test_no_step_speaks_of_a_key_of_the_profile(numbers: tuple[int, ...]) -> None:
+    known = {key for key in keys_below(pack().pack.schema) if "." in key}
+    assert "mim.net35_source" in known
+    assert {slip for number in numbers for slip in keys_said(plan_of(number), known)} == set()
 
 
 def test_every_step_is_done_on_a_computer_of_the_profile(numbers: tuple[int, ...]) -> None:

@@ -11,7 +11,7 @@ OUT: dict[str, Any] = {"when": REMOTE}
 
 def left_out(*steps, **data) -> dict[str, str]:
     """Return the titles of what a plan leaves out, by id."""
-    whole = pack(phases=(phase("p", *steps, step("in", instruction=(line("Go."),))),), claims=())
+    whole = pack(phases=(phase("p", *steps, step("in", host="desk", instruction=(line("Go."),))),), claims=())
     plan, found = make_plan(bind(whole, [article(())]), profile({**LOCAL_DATA, **data}), "2026-11-24")
     assert plan is not None, [str(entry) for entry in found]
     return {skipped.id: skipped.title for skipped in plan.skipped}
@@ -34,6 +34,11 @@ def test_a_short_title_may_name_the_item_at_which_the_step_was_judged():
     servers = [{"name": "W01", "windows": "2019"}, {"name": "W02", "windows": "2016"}]
     each = step("a", short="Check {{ server.name }}", for_each="servers", **OUT)
     assert left_out(each, servers=servers) == {"a": "Check W01", "a@w02": "Check W02"}
+
+
+def test_a_short_title_that_names_an_item_is_not_printed_where_there_is_none():
+    each = step("a", short="Check {{ server.name }}", for_each="servers", **OUT)
+    assert left_out(each, servers=[]) == {"a": "a"}
 
 
 def test_a_variant_is_named_by_its_step():

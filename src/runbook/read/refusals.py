@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from runbook.read.schema_tree import Schema
@@ -14,19 +15,27 @@ def refusal_of(value: Any, schema: Schema) -> str:
     """Return in words why a text does not have the form of a key, "" where the schema does not say it.
 
     `x-refuses` is a list of patterns with words, the first that is found counts; `x-signs` has the pattern
-    of a sign that may stand (`are`) and why another may not (`because`).
+    of a sign that may stand (`are`) and why another may not (`because`), or is a list of such, each for the
+    part of the value that the pattern `of` finds.
     """
     if not isinstance(value, str):
         return ""
     for rule in schema.get("x-refuses", ()):
         if re.search(str(rule["pattern"]), value):
             return str(rule["says"])
-    signs = schema.get("x-signs")
-    if not signs:
-        return ""
-    may = re.compile(str(signs["are"]))
-    wrong = next(((n, sign) for n, sign in enumerate(value, 1) if not may.fullmatch(sign)), None)
-    return f"{_said(*wrong)}: {signs['because']}" if wrong else ""
+    signs = schema.get("x-signs") or ()
+    parts = [signs] if isinstance(signs, Mapping) else signs
+    return next((words for part in parts if (words := _wrong_sign(value, part))), "")
+
+
+def _wrong_sign(value: str, part: Mapping[str, Any]) -> str:
+    found = re.search(str(part["of"]), value) if "of" in part else None
+    start, end = found.span() if found else (0, 0 if "of" in part else len(value))
+    may = re.compile(str(part["are"]))
+    for at in range(start, end):
+        if not may.fullmatch(value[at]):
+            return f"{_said(at + 1, value[at])}: {part['because']}"
+    return ""
 
 
 def _said(number: int, sign: str) -> str:

@@ -48,6 +48,11 @@ def computer(server: Any) -> str:
     return str(server).partition("\\")[0].partition(",")[0]
 
 
+def short_name(host: Any) -> str:
+    """Return the name by which Windows knows a computer: SQL01 of sql01.contoso.com, cut at 15 signs."""
+    return str(host).partition(".")[0].upper()[:15]
+
+
 def for_cmd(value: Any) -> str:
     """Return a value as one argument at a command prompt, in quotation marks."""
     said = str(value)
@@ -102,6 +107,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "join": join,
     "map": attribute_of,
     "computer": computer,
+    "short_name": short_name,
     "cmd": for_cmd,
     "ps": for_powershell,
     "sql": for_sql,
