@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER
 from simulated_host.by_hand import work_by_hand
 from simulated_host.networks import network
+from simulated_host.processes import python_start
 from simulated_host.server import Server
 from simulated_host.twins import environment, happen, make_bundle, powershell_options, run_process
 from simulated_host.world import World
@@ -137,7 +137,7 @@ class Journey:
         if self.language == "python":
             script = self.bundle / "scripts/python/invoke_runbook.py"
             given = [f"--{option}" for option in options]
-            return [sys.executable, str(script), "--evidence-dir", str(self.evidence), *given]
+            return [*python_start(), str(script), "--evidence-dir", str(self.evidence), *given]
         script = self.bundle / "scripts/powershell/Invoke-Runbook.ps1"
         text = (
             "Import-Module -Name FakeWindows -DisableNameChecking\n"

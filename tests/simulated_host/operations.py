@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from simulated_host.files import content, sha256, with_content
+from simulated_host.programs.table import is_of_windows
 from simulated_host.world import Host
 
 
 def stat(host: Host, path: str) -> dict[str, Any] | None:
     """Describe a file or folder, None where there is none."""
     file = host.files.file(path)
+    if file is None and is_of_windows(path):
+        file = {}
     if file is None:
         return {"folder": True} if host.files.is_folder(path) else None
     return {

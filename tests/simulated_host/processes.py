@@ -31,10 +31,7 @@ def environment(server: Server, world: str, host: str, state: State, folder: Pat
     temporary.mkdir(parents=True, exist_ok=True)
     return {
         **{name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ},
-        "PATH": f"{HERE / 'bin'}:/usr/local/bin:/usr/bin:/bin",
-        "PYTHONPATH": str(HERE / "python"),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONIOENCODING": "utf-8",
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
         "RUNBOOK_PSMODULEPATH": str(HERE / "powershell"),
         "RUNBOOK_SIM_EXITS": str(exits),
         "TMPDIR": str(temporary),
@@ -60,12 +57,17 @@ def host_variables(server: Server, world: str, host: str, state: State) -> dict[
 def python_command(script: Path, evidence: Path, options: Sequence[str]) -> list[str]:
     """Return the command that starts a Python twin."""
     return [
-        sys.executable,
+        *python_start(),
         str(script),
         "--evidence-dir",
         str(evidence),
         *(f"--{option}" for option in options),
     ]
+
+
+def python_start() -> list[str]:
+    """Return what stands for `py -I` before a script's name."""
+    return [sys.executable, "-I", "-X", "utf8", str(HERE / "python/start.py")]
 
 
 def powershell_options(options: Sequence[str]) -> str:

@@ -68,14 +68,12 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def _program(self) -> None:
         read = _Fields(self.rfile)
-        _, place, name, _, parent, form, count = (read.next() for _ in range(7))
-        words = [read.next() for _ in range(int(count))]
-        given = words[0] if form == "raw" else words
+        _, place, name, _, parent, line = (read.next() for _ in range(6))
         typed = read.next()
         world, host = self.server.find(place)
         with world.lock:
             before = _changes(world)
-            answer = run_program(world.host(host), name, given, typed)
+            answer = run_program(world.host(host), name, line, typed)
             dies = _is_fatal(world.host(host), before)
         if dies:
             _kill(int(parent))

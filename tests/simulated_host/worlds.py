@@ -22,7 +22,7 @@ def server(user: str = USER, build: str = "17763") -> State:
     """Return a bare member server with a person logged on."""
     return {
         "registry": {
-            WINDOWS: {"CurrentBuildNumber": build, "InstallationType": "Server"},
+            WINDOWS: {"CurrentBuildNumber": build, "InstallationType": "Server", "SystemRoot": "C:\\Windows"},
             r"HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions": {"ProductType": "ServerNT"},
             r"HKLM\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full": {"Release": 528040},
             SESSION_MANAGER: {"ProcessorControl": 1},

@@ -58,7 +58,11 @@ def _bytes(name: str, text: str) -> bytes:
 
 
 def _runner(plan: Plan, language: str) -> bytes:
-    text = (templates_folder() / language / _RUNNERS[language]).read_text(encoding="ascii")
+    folder, name = templates_folder() / language, _RUNNERS[language]
+    if language == "python":
+        text = render_file(folder, f"{name}.jinja", {}, {}, escape=False)
+    else:
+        text = (folder / name).read_text(encoding="ascii")
     filled = text.replace(_EMPTY, f"'{settings_line(steps_of(plan))}'", 1)
     return filled.encode("ascii") if language == "python" else with_crlf(filled)
 

@@ -33,6 +33,7 @@ from host.files import (
 )
 from host.program import (
     exit_code,
+    full_path,
     quoted,
     run_helper,
     run_program,
@@ -60,6 +61,7 @@ __all__ = [
     "file_time",
     "find_files",
     "folder_files",
+    "full_path",
     "is_emulated",
     "is_windows",
     "like",

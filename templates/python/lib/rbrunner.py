@@ -18,7 +18,7 @@ from rbsignals import RbUsage
 from rbstep import add_options, unfit
 
 _ELSEWHERE = (
-    "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: python invoke_runbook.py ; "
+    "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: py -I invoke_runbook.py ; "
     "then copy the folder evidence back and start again here."
 )
 _BROKEN = (EXIT["error"], EXIT["usage"], EXIT["blocked"], EXIT["timeout"])

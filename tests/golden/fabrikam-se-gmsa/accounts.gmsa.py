@@ -5,13 +5,23 @@
 # Plan fabrikam-se-gmsa, SHA-256 RUN-HASH
 # This step as it runs, SHA-256 HASH
 #
-# python 03.21-accounts.gmsa.py --check      looks and changes nothing
-# python 03.21-accounts.gmsa.py --what-if    says what it would do
-# python 03.21-accounts.gmsa.py              looks, asks, acts, proves, and leaves a record in the folder evidence
+# py -I 03.21-accounts.gmsa.py --check      looks and changes nothing
+# py -I 03.21-accounts.gmsa.py --what-if    says what it would do
+# py -I 03.21-accounts.gmsa.py              looks, asks, acts, proves, and leaves a record in the folder evidence
 import os
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+# Nothing runs but what Python itself brings and, after that, this bundle's library: not what lies in this folder,
+# in the current one or in PYTHONPATH, and no compiled file that lies beside a module. Else it starts itself again.
+sys.pycache_prefix, sys.dont_write_bytecode = os.devnull, True
+if not sys.flags.isolated:
+    strange = [os.path.dirname(os.path.abspath(__file__)), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    strange = [os.path.abspath(path) for path in strange]
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path) not in strange]
+    import subprocess
+
+    sys.exit(subprocess.call([sys.executable, "-I", *sys.argv]))
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from probes.ad_group import ad_group  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402

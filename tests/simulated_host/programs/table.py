@@ -1,6 +1,6 @@
 """The one table of programs by the name that starts them."""
 
-import subprocess
+import ntpath
 from collections.abc import Callable
 
 from simulated_host.answers import HANGS, Answer
@@ -16,6 +16,7 @@ PROGRAMS: dict[str, Callable[[Host, str], Answer]] = {
     "secedit.exe": secedit.run,
     "whoami.exe": whoami.run,
 }
+SYSTEM = r"c:\windows\system32"
 _CHANGES = {
     "sc.exe": ("start", "stop", "config"),
     "secedit.exe": ("/configure",),
@@ -23,9 +24,17 @@ _CHANGES = {
 }
 
 
-def run_program(host: Host, name: str, given: str | list[str], typed: str) -> Answer:
-    """Start a program with a raw command line, or with words that the caller has already split."""
-    line = given if isinstance(given, str) else _joined(name, given)
+def is_of_windows(path: str) -> bool:
+    """Say whether a path is that of a program which Windows brings."""
+    folder, name = ntpath.split(path.lower())
+    if name == "powershell.exe":
+        return folder == SYSTEM + r"\windowspowershell\v1.0"
+    return folder == SYSTEM and name in PROGRAMS
+
+
+def run_program(host: Host, path: str, line: str, typed: str) -> Answer:
+    """Start a program by its path with a raw command line."""
+    name = ntpath.basename(path) if is_of_windows(path) else path
     if name == "powershell.exe":
         hangs = host.state.get("faults", {}).get("hangs") == name
         return HANGS if hangs else powershell.run(host, split(line), typed)
@@ -37,10 +46,3 @@ def run_program(host: Host, name: str, given: str | list[str], typed: str) -> An
     if name in PROGRAMS:
         return PROGRAMS[name](host, line)
     return opened.run(host, name, line)
-
-
-def _joined(name: str, words: list[str]) -> str:
-    # .NET on POSIX has split the line; this is the line that it came from, up to quotes that change nothing.
-    if name == "msiexec.exe":
-        return " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    return subprocess.list2cmdline(words)

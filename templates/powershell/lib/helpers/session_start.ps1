@@ -10,7 +10,7 @@ Set-StrictMode -Version 3.0
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
-    $said = & 'klist.exe' | Out-String
+    $said = & ([System.Environment]::SystemDirectory + '\klist.exe') | Out-String
     $match = [regex]::Match($said, '0:0x([0-9a-fA-F]+)')
     if (-not $match.Success) { throw 'klist.exe does not name the log-on session' }
     $number = [Convert]::ToInt64($match.Groups[1].Value, 16)

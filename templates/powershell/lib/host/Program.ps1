@@ -1,38 +1,33 @@
 # Programs: one way to start them, with a time limit and a command line that is not touched on the way.
 
+# A program that has ended may have left a child that holds its output open; that is waited for no longer.
+$script:PipeMilliseconds = 2000
+$script:SystemFolder = ''
+
 function Invoke-RbProgram {
     <# .SYNOPSIS Runs a program; returns its exit code and what it printed. #>
     param(
         [Parameter(Mandatory = $true)][string]$Program,
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
-        [Parameter(Mandatory = $true)][int]$TimeoutSeconds
+        [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
+        [AllowEmptyString()][string]$Typed = ''
     )
-    $files = @{}
-    foreach ($name in @('empty', 'output', 'errors')) { $files[$name] = [System.IO.Path]::GetTempFileName() }
+    $process = Open-RbProcess -Program $Program -Arguments $Arguments -Piped
+    $output = New-Object -TypeName System.IO.MemoryStream
+    $errors = New-Object -TypeName System.IO.MemoryStream
+    $copies = @($process.StandardOutput.BaseStream.CopyToAsync($output), $process.StandardError.BaseStream.CopyToAsync($errors))
+    # Through a pipe, never a file: what is typed may hold a password.
+    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($Typed)
     try {
-        $start = @{
-            FilePath = $Program
-            PassThru = $true
-            NoNewWindow = $true
-            RedirectStandardInput = $files.empty
-            RedirectStandardOutput = $files.output
-            RedirectStandardError = $files.errors
-        }
-        if ($Arguments) { $start.ArgumentList = $Arguments }
-        $process = Start-Process @start
-        $code = Wait-RbProcess -Process $process -Program $Program -TimeoutSeconds $TimeoutSeconds
-        return @{ code = $code; output = [System.IO.File]::ReadAllText($files.output) }
+        $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
+        $process.StandardInput.Close()
     }
-    finally {
-        foreach ($file in $files.Values) { Clear-RbTemporary -Path $file }
-    }
-}
-
-function Clear-RbTemporary {
-    <# .SYNOPSIS Removes a temporary file; one that an ended program's child still holds stays, and hides no outcome. #>
-    param([Parameter(Mandatory = $true)][string]$Path)
-    try { [System.IO.File]::Delete($Path) }
+    # It has ended, or reads nothing; its exit code says what there is to say.
     catch [System.IO.IOException] { $null = $_ }
+    $code = Wait-RbProcess -Process $process -Program $Program -TimeoutSeconds $TimeoutSeconds
+    $null = [System.Threading.Tasks.Task]::WaitAll([System.Threading.Tasks.Task[]]$copies, $script:PipeMilliseconds)
+    $encoding = New-Object -TypeName System.Text.UTF8Encoding
+    return @{ code = $code; output = $encoding.GetString($output.ToArray()); errors = $encoding.GetString($errors.ToArray()) }
 }
 
 function Invoke-RbProgramVisible {
@@ -42,9 +37,7 @@ function Invoke-RbProgramVisible {
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
-    $start = @{ FilePath = $Program; PassThru = $true; NoNewWindow = $true }
-    if ($Arguments) { $start.ArgumentList = $Arguments }
-    $process = Start-Process @start
+    $process = Open-RbProcess -Program $Program -Arguments $Arguments
     return (Wait-RbProcess -Process $process -Program $Program -TimeoutSeconds $TimeoutSeconds)
 }
 
@@ -56,29 +49,47 @@ function Invoke-RbHelper {
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
     $file = Join-Path -Path $PSScriptRoot -ChildPath ('../helpers/' + $Name + '.ps1')
-    $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo
-    $start.FileName = 'powershell.exe'
-    $start.Arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
-    $start.UseShellExecute = $false
-    $start.RedirectStandardInput = $true
-    $start.RedirectStandardOutput = $true
-    $start.RedirectStandardError = $true
-    $process = [System.Diagnostics.Process]::Start($start)
-    $output = $process.StandardOutput.ReadToEndAsync()
-    $null = $process.StandardError.ReadToEndAsync()
-    # Through a pipe, never a file: the request may hold a password that a person has typed.
-    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($Request)
-    $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
-    $process.StandardInput.Close()
-    $null = Wait-RbProcess -Process $process -Program 'powershell.exe' -TimeoutSeconds $TimeoutSeconds
-    return $output.Result.Trim()
+    $line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
+    return (Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request).output.Trim()
+}
+
+function Open-RbProcess {
+    <# .SYNOPSIS Starts a program by its full path, in the folder that it lies in. #>
+    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments, [switch]$Piped)
+    # Not Start-Process: it forgets the exit code of a program that has ended already, and takes the current
+    # folder for a pattern, so that nothing starts in a folder with brackets.
+    $process = New-Object -TypeName System.Diagnostics.Process
+    $process.StartInfo.FileName = Get-RbProgramPath -Program $Program
+    $process.StartInfo.Arguments = $Arguments
+    $process.StartInfo.WorkingDirectory = Get-RbFolderPath -Path (Get-RbParent -Path $process.StartInfo.FileName)
+    $process.StartInfo.UseShellExecute = $false
+    $process.StartInfo.RedirectStandardInput = [bool]$Piped
+    $process.StartInfo.RedirectStandardOutput = [bool]$Piped
+    $process.StartInfo.RedirectStandardError = [bool]$Piped
+    try { $null = $process.Start() }
+    catch { throw ($Program + ' could not be started: ' + $_.Exception.GetBaseException().Message) }
+    return $process
+}
+
+function Get-RbProgramPath {
+    <# .SYNOPSIS Returns the full path of a program: one of Windows by its name, any other as it is given. #>
+    param([Parameter(Mandatory = $true)][string]$Program)
+    # Windows would look for a bare name in the current folder before its own, and run what lies there.
+    if ($Program -cmatch '\A(?:[A-Za-z]:\\|\\\\[^\\])') { return $Program }
+    if ($Program -cnotmatch '\A[a-z0-9]+\.exe\z') { throw ('a program is started by its full path, not as ' + $Program) }
+    if (-not $script:SystemFolder) {
+        # The registry, since whoever starts a script can set the variable SystemRoot.
+        $root = [string](Get-RbRegistry -Key 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion' -Name 'SystemRoot')
+        if (-not $root) { throw 'the registry does not say which folder Windows lies in' }
+        $script:SystemFolder = $root.TrimEnd('\') + '\System32\'
+    }
+    if ($Program -ceq 'powershell.exe') { return ($script:SystemFolder + 'WindowsPowerShell\v1.0\powershell.exe') }
+    return ($script:SystemFolder + $Program)
 }
 
 function Wait-RbProcess {
     <# .SYNOPSIS Waits for a process and returns its exit code; ends it when the time is over. #>
     param([Parameter(Mandatory = $true)][object]$Process, [Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][int]$TimeoutSeconds)
-    # Windows forgets the exit code of a process whose handle nobody asked for.
-    $null = $Process.Handle
     if (-not $Process.WaitForExit($TimeoutSeconds * 1000)) {
         $Process.Kill()
         $null = $Process.WaitForExit(10000)

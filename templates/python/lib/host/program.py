@@ -1,35 +1,32 @@
 """Programs: one way to start them, with a time limit and a command line that is not touched on the way."""
 
+import ntpath
 import os
 import re
 import subprocess
+import threading
 
 import rbjson
+from host.registry import registry_text
 from rbsignals import RbError, RbTimeout
 
 _HELPERS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "helpers")
+_WINDOWS = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+_FOLDERS = {"powershell.exe": "WindowsPowerShell\\v1.0\\"}
+# A program that has ended may have left a child that holds its output open; that is waited for no longer.
+_PIPE_SECONDS = 2
 
 
 def run_program(program, arguments, timeout, stdin=""):
     """Run a program with a command line as it stands; return its exit code and its output."""
-    pipe = subprocess.PIPE
-    process = _start(program, arguments, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
-    try:
-        output = process.communicate(stdin.encode("utf-8"), timeout)[0]
-    except subprocess.TimeoutExpired:
-        _stop(process)
-        raise RbTimeout("%s ran longer than %d seconds" % (program, timeout))
-    return exit_code(process), output.decode("utf-8", "replace")
+    code, output, _ = _run(program, arguments, timeout, stdin)
+    return code, output
 
 
 def run_visible(program, arguments, timeout):
     """Run a program that a person works with; return its exit code."""
     process = _start(program, arguments)
-    try:
-        process.wait(timeout)
-    except subprocess.TimeoutExpired:
-        _stop(process)
-        raise RbTimeout("%s ran longer than %d seconds" % (program, timeout))
+    _wait(process, program, timeout)
     return exit_code(process)
 
 
@@ -47,6 +44,20 @@ def run_helper(name, request, timeout):
     return reply["value"]
 
 
+def full_path(program):
+    """Return the full path of a program: one of Windows by its name, any other as it is given."""
+    # Windows would look for a bare name in the current folder before its own, and run what lies there.
+    if re.match(r"(?:[A-Za-z]:\\|\\\\[^\\])", program):
+        return program
+    if not re.match(r"[a-z0-9]+\.exe\Z", program):
+        raise RbError("a program is started by its full path, not as " + program)
+    # The registry, since whoever starts a script can set the variable SystemRoot.
+    root = registry_text(_WINDOWS, "SystemRoot")
+    if not root:
+        raise RbError("the registry does not say which folder Windows lies in")
+    return ntpath.join(root, "System32\\" + _FOLDERS.get(program, "") + program)
+
+
 def exit_code(process):
     """Return a program's exit code."""
     return process.returncode
@@ -59,15 +70,48 @@ def quoted(argument):
     return '"' + re.sub(r"(\\+)\Z", r"\1\1", re.sub(r'(\\*)"', r'\1\1\\"', argument)) + '"'
 
 
-def _start(program, arguments, **pipes):
-    # One string, because msiexec does not read its line as the C runtime does.
-    line = (quoted(program) + " " + arguments).rstrip()
+def _run(program, arguments, timeout, typed):
+    pipe = subprocess.PIPE
+    process = _start(program, arguments, stdin=pipe, stdout=pipe, stderr=pipe)
+    readers = [_Reader(process.stdout), _Reader(process.stderr)]
     try:
-        return subprocess.Popen(line, **pipes)
+        process.stdin.write(typed.encode("utf-8"))
+        process.stdin.close()
+    except OSError:
+        pass  # It has ended, or wants to read nothing; its exit code says what there is to say.
+    _wait(process, program, timeout)
+    return (exit_code(process), *(reader.text() for reader in readers))
+
+
+class _Reader(threading.Thread):
+    def __init__(self, pipe):
+        super().__init__(daemon=True)
+        self._pipe, self._data = pipe, []
+        self.start()
+
+    def run(self):
+        for data in iter(lambda: self._pipe.read1(65536), b""):
+            self._data.append(data)
+
+    def text(self):
+        self.join(_PIPE_SECONDS)
+        return b"".join(self._data).decode("utf-8", "replace")
+
+
+def _start(program, arguments, **pipes):
+    path = full_path(program)
+    # One string, because msiexec does not read its line as the C runtime does.
+    line = (quoted(path) + " " + arguments).rstrip()
+    try:
+        return subprocess.Popen(line, cwd=ntpath.dirname(path), **pipes)
     except OSError as error:
         raise RbError("%s could not be started: %s" % (program, error))
 
 
-def _stop(process):
-    process.kill()
-    process.wait()
+def _wait(process, program, timeout):
+    try:
+        process.wait(timeout)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise RbTimeout("%s ran longer than %d seconds" % (program, timeout))

@@ -244,25 +244,31 @@ function global:Get-Date {
     return $now
 }
 
-function global:Start-Process {
-    # The raw line reaches the program, as CreateProcess would pass it.
-    [CmdletBinding()] param(
-        [Parameter(Position = 0)][string]$FilePath, [string[]]$ArgumentList = @(), [switch]$PassThru, [switch]$Wait, [switch]$NoNewWindow,
-        [string]$RedirectStandardInput = '', [string]$RedirectStandardOutput = '', [string]$RedirectStandardError = '', [string]$WorkingDirectory = ''
-    )
-    $bin = [System.IO.Path]::GetFullPath((Join-Path -Path $PSScriptRoot -ChildPath '../../bin'))
-    $there = if (IsSimulated $FilePath) { $null -ne (Ask 'stat' $FilePath) } else { [System.IO.File]::Exists("$bin/$FilePath") }
-    if (-not $there) { throw [System.InvalidOperationException]::new("This command cannot be run because of the error: The system cannot find the file $FilePath.") }
-    if (-not (Shall $PSCmdlet $FilePath 'start')) { return }
-    $start = [System.Diagnostics.ProcessStartInfo]::new("$bin/program")
-    $start.UseShellExecute = $false
-    $start.Environment['RUNBOOK_SIM_PROGRAM'] = $FilePath
-    $start.Environment['RUNBOOK_SIM_LINE'] = $ArgumentList -join ' '
-    $start.Environment['RUNBOOK_SIM_STDIN'] = $(if ($RedirectStandardInput) { $RedirectStandardInput } else { '/dev/null' })
-    if ($RedirectStandardOutput) { $start.Environment['RUNBOOK_SIM_STDOUT'] = $RedirectStandardOutput }
-    $process = [System.Diagnostics.Process]::Start($start)
-    if ($Wait) { $process.WaitForExit() }
-    if ($PassThru) { return $process }
+$global:RunbookProgram = [System.IO.Path]::GetFullPath((Join-Path -Path $PSScriptRoot -ChildPath '../../bin/program'))
+
+function global:New-Object {
+    # A process that is made this way starts on the simulated host, with its raw line, as CreateProcess would pass it.
+    [CmdletBinding()] param([Parameter(Position = 0)][string]$TypeName, [Parameter(Position = 1)][object[]]$ArgumentList = @(), [System.Collections.IDictionary]$Property = $null)
+    if ($TypeName -ne 'System.Diagnostics.Process') { return , (Microsoft.PowerShell.Utility\New-Object @PSBoundParameters) }
+    $process = [System.Diagnostics.Process]::new()
+    Add-Member -InputObject $process -MemberType ScriptMethod -Name 'Start' -Force -Value {
+        $start = $this.StartInfo
+        $name = $start.FileName
+        if (-not (IsSimulated $name)) {
+            # Windows looks for a bare name in the current folder before its own.
+            $start.FileName = [System.IO.Path]::Combine([System.Environment]::CurrentDirectory, $name)
+            return $this.PSBase.Start()
+        }
+        if ($null -eq (Ask 'stat' $name)) { throw [System.ComponentModel.Win32Exception]::new(2, "The system cannot find the file specified: $name") }
+        $start.FileName = $global:RunbookProgram
+        $start.WorkingDirectory = ''
+        $start.Environment['RUNBOOK_SIM_PROGRAM'] = $name
+        $start.Environment['RUNBOOK_SIM_LINE'] = $start.Arguments
+        $start.Environment['RUNBOOK_SIM_STDIN'] = $(if ($start.RedirectStandardInput) { '' } else { '/dev/null' })
+        $start.Arguments = ''
+        return $this.PSBase.Start()
+    }
+    return $process
 }
 
 function global:Read-Host {

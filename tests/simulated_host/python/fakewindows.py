@@ -1,4 +1,4 @@
-# ruff: noqa: ARG001, PTH100, PTH110, PTH118, PTH120, SIM108
+# ruff: noqa: ARG001, PTH100, PTH109, PTH118, PTH120, SIM108
 """Makes a script's Python believe that it runs on the simulated Windows host.
 
 Paths with a drive letter belong to the simulated host; everything else is real. A command line given
@@ -124,12 +124,14 @@ def _fake_popen(self, args, *rest, **options):
         return _real["popen"](self, args, *rest, **options)
     quoted = re.match(r'"([^"]*)"[ \t]*', args) or re.match(r"([^ \t]*)[ \t]*", args)
     name, line = quoted.group(1), args[quoted.end() :]
+    folder = options.pop("cwd", None) or os.getcwd()
     environment = dict(options.pop("env", None) or os.environ)
     environment.update(RUNBOOK_SIM_PROGRAM=name, RUNBOOK_SIM_LINE=line)
     program = os.path.join(_BIN, "program")
-    if not _simulated(name) and not os.path.exists(os.path.join(_BIN, name)):
-        raise FileNotFoundError(2, "The system cannot find the file specified", name)
-    if _simulated(name) and ask("stat", name) is None:
+    if not _simulated(name):
+        # Windows looks for a bare name in the current folder before its own.
+        return _real["popen"](self, [os.path.join(folder, name)], *rest, **options)
+    if ask("stat", name) is None:
         raise FileNotFoundError(2, "The system cannot find the file specified", name)
     options.pop("creationflags", None)
     return _real["popen"](self, [program], *rest, env=environment, **options)
