@@ -32,8 +32,11 @@ def test_the_record_is_one_that_its_schema_allows_and_of_the_script_that_is_show
     record = json.loads(shown("json"))
     schema = json.loads((ROOT / "templates" / "evidence.schema.json").read_text("utf-8"))
     jsonschema_rs.validator_for(schema).validate(record)
-    assert record["step"]["plan_hash"] in shown("powershell")
-    built = json.loads(re.findall(r"^\$settings = '(.*)'$", shown("powershell"), re.MULTILINE)[0])
+    assert record["plan"]["hash"] in shown("powershell")
+    assert record["step"]["run_hash"] in shown("powershell")
+    built = json.loads(
+        re.findall(r"^\$settings = @'$(.*)^'@$", shown("powershell"), re.MULTILINE | re.DOTALL)[0]
+    )
     assert record["step"]["title"] == built["step"]["title"]
 
 

@@ -45,7 +45,9 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{}'
+$settings = @'
+{}
+'@
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 if (-not $EvidenceDirectory) { $EvidenceDirectory = Join-Path -Path $PSScriptRoot -ChildPath '../../evidence' }
 # Each step asks for itself; the runner hands on what holds for it, by a switch or by the session's preference.

@@ -279,7 +279,7 @@ def test_a_step_that_the_plan_does_not_know_is_named(plan: Plan) -> None:
 def test_a_script_that_was_edited_before_the_run_is_named(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
     run.record(step)
-    record = assemble(plan, "out", run.files, [], {f"{step.number}-{step.id}.py": "1" * 64})
+    record = assemble(plan, "out", run.files, [], {f"{step.number}-{step.id}.py": ("1" * 64, "2" * 64)})
     assert ("warning", "edited-script") in codes(record)
 
 

@@ -1,4 +1,4 @@
-"""Values stay values: whatever stands in them, one line holds them in both languages and gives them back."""
+"""Values stay values: whatever stands in them, a block holds them in both languages and gives them back."""
 
 import json
 import subprocess
@@ -10,22 +10,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.hostile import hostile_strings
-from runbook.export.quoting import comment_text, settings_line, with_crlf
+from runbook.export.quoting import comment_text, settings_block, with_crlf
 from runbook.model.plan_json import canonical
 from runbook.resources import templates_folder
 from tools import powershell
 
 _COUNT = 3000
+_NESTED = """{
+  "a": [
+    {"a":2,"x":1}
+  ],
+  "b": {
+    "a": [],
+    "c": null
+  }
+}"""
 
 
 @given(st.text())
-def test_a_line_reads_back_as_its_value(text: str) -> None:
-    assert json.loads(settings_line({"x": text})) == {"x": text}
+def test_a_block_reads_back_as_its_value(text: str) -> None:
+    assert json.loads(settings_block({"x": text})) == {"x": text}
 
 
 @given(st.text())
-def test_a_line_holds_no_sign_that_means_something_to_a_shell(text: str) -> None:
-    inside = settings_line(text)[1:-1]
+def test_a_text_holds_no_sign_that_means_something_to_a_shell(text: str) -> None:
+    inside = settings_block(text)[1:-1]
     assert inside.isascii()
     assert not set(inside) & set("'\"`$#<>&|^%!@\r\n\t\x7f")
 
@@ -33,15 +42,17 @@ def test_a_line_holds_no_sign_that_means_something_to_a_shell(text: str) -> None
 @pytest.mark.parametrize(
     ("value", "line"),
     [
-        ({"b": [1, True, None], "a": "it's"}, '{"a":"it\\u0027s","b":[1,true,null]}'),
+        ({"b": [1, True], "a": "it's"}, '{\n  "a": "it\\u0027s",\n  "b": [\n    1,\n    true\n  ]\n}'),
+        ({"b": {"c": None, "a": []}, "a": [{"x": 1, "a": 2}]}, _NESTED),
+        ({}, "{}"),
         ("D:\\MIM", '"D:\\\\MIM"'),
         ('say "no"', '"say \\u0022no\\u0022"'),
         ("\\u0027", '"\\\\u0027"'),
         ("M\u00fcnchen", '"M\\u00fcnchen"'),
     ],
 )
-def test_a_line_is_canonical(value: object, line: str) -> None:
-    assert settings_line(value) == line
+def test_one_key_and_one_item_of_a_list_stand_on_a_line(value: object, line: str) -> None:
+    assert settings_block(value) == line
 
 
 def test_a_comment_cannot_be_left() -> None:
@@ -64,7 +75,7 @@ def test_hostile_strings_round_trip_through_python(tmp_path: Path) -> None:
     script = tmp_path / "round.py"
     lines = [
         "import json",
-        f"SETTINGS = r'{settings_line(strings)}'",
+        f"SETTINGS = r'''\n{settings_block(strings)}\n'''",
         "print(json.dumps(json.loads(SETTINGS)))",
     ]
     script.write_text("\n".join(lines), encoding="ascii")
@@ -80,7 +91,7 @@ def test_hostile_strings_round_trip_through_powershell(tmp_path: Path) -> None:
     lines = [
         "Set-StrictMode -Version 3.0",
         f". '{reader}'",
-        f"$settings = '{settings_line(strings)}'",
+        f"$settings = @'\n{settings_block(strings)}\n'@",
         "ConvertTo-RbJson -Value (ConvertFrom-RbJson -Text $settings)",
     ]
     script.write_text("\n".join(lines), encoding="ascii")

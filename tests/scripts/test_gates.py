@@ -84,8 +84,10 @@ def test_who_ignores_a_gate_says_why_and_the_record_keeps_it(both):
     def happens(way: Journey) -> None:
         ignore = 'ignore-gate=The gate\'s owner is away, "agreed" by phone'
         assert way.start("MIM01", "yes", "only=spooler.stop", ignore) == 0, way.outputs[-1]
-        told = 'gate go.gate ignored: The gate\'s owner is away, "agreed" by phone'
-        assert _newest(way) == ("changed", "gate-ignored", told)
+        told = 'gate go.gate ignored by contoso\\mim-admin: The gate\'s owner is away, "agreed" by phone'
+        assert _newest(way) == ("changed", "waived", told)
+        (waiver,) = way.records()[-1]["result"]["waivers"]
+        assert (waiver["option"], waiver["subject"]) == ("ignore-gate", "go.gate")
         assert told in way.outputs[-1]
         assert way.outcomes() == {"spooler.stop": "changed"}
 

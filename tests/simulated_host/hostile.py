@@ -40,7 +40,7 @@ _OF_NOTHING = {
 
 
 def hostile_plan(plan: Plan) -> Plan:
-    """Return the plan with hostile text in its settings, under the same hash, so that its evidence counts."""
+    """Return the plan with hostile text in its settings."""
     phases = [replace(phase, steps=tuple(_step(step) for step in phase.steps)) for phase in plan.phases]
     return replace(plan, phases=tuple(phases))
 

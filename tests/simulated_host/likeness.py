@@ -33,9 +33,16 @@ def comparable(record: Mapping[str, Any] | None) -> Any:
     """Return the part of a record that must be equal between twins; the names of some files hold the time."""
     if record is None:
         return None
+    who = record["run"].get("who")
     step = {name: value for name, value in record["step"].items() if not name.startswith("script")}
     result = json.loads(_TIMED_NAME.sub("", json.dumps(record["result"])))
-    return {"step": step, "result": result, "attestation": record["attestation"]}
+    return {
+        "plan": record.get("plan"),
+        "step": step,
+        "who": who,
+        "result": result,
+        "attestation": record["attestation"],
+    }
 
 
 def without_times(world: State) -> State:

@@ -76,9 +76,15 @@ def _killed(station: Station, change: int) -> Trial:
 
 def _intent(station: Station) -> dict[str, Any]:
     record = station.record
-    run = {"host": record["run"]["host"], "started": record["run"]["started"], "mode": "run"}
+    run = {name: record["run"][name] for name in ("id", "host", "who", "started")} | {"mode": "run"}
     before = [check for check in record["result"]["checks"] if check["phase"] == "before"]
-    return {"schema": "runbook.intent/1", "step": record["step"], "run": run, "checks": before}
+    return {
+        "schema": "runbook.intent/2",
+        "plan": record["plan"],
+        "step": record["step"],
+        "run": run,
+        "checks": before,
+    }
 
 
 RUN_STATES: dict[str, State_] = {

@@ -78,8 +78,8 @@ def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
     return record
 
 
-def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, str]]:
-    """Return the plan of a bundle, and the hash of each of its scripts by base name."""
+def _plan_of(bundle: Path) -> tuple[Plan, Mapping[str, tuple[str, str]]]:
+    """Return the plan of a bundle, and the hashes of each of its scripts by base name."""
     manifest = manifest_with_plan(bundle)
     plan = saved_plan(bundle / PLAN)
     changed = tuple(check_plan(str(bundle), PLAN, (bundle / PLAN).read_bytes(), manifest))

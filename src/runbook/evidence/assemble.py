@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.evidence.chain import check_evidence, is_record_name, parse_record
+from runbook.evidence.chain import belongs, check_evidence, is_record_name, parse_record
 from runbook.evidence.judging import executed_step
 from runbook.evidence.looks import differing, looks_at
 from runbook.evidence.lost_zeros import told_unclear, unclear_rows
@@ -17,6 +17,7 @@ from runbook.model.executed import (
     ExecutedStep,
     PaperEntry,
 )
+from runbook.model.hashes import step_run_hash
 from runbook.model.manifest import sha256_of
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
@@ -33,19 +34,19 @@ def assemble(
     folder: str,
     files: Mapping[str, bytes],
     papers: Sequence[PaperEntry],
-    scripts: Mapping[str, str],
+    scripts: Mapping[str, tuple[str, str]],
 ) -> AsExecuted:
     """Return the as-executed record.
 
     `files` are the bundle's files (name -> bytes), `papers` the rows of filled checklists, `scripts`
-    the SHA-256 of each script that the manifest lists, by base name.
+    the two hashes by which records may name each script that the manifest lists, by base name.
     """
     unclear = unclear_rows(plan, papers)
     booked = [row for row in papers if row not in unclear]
     records = _records(files)
     # Scripts write the run hash; those of a build that knew one hash only wrote that one.
-    hashes = frozenset((plan.run_hash, plan.hash))
-    own = [record for record in records if record.plan_hash in hashes]
+    hashes = frozenset((plan.run_hash, plan.hash, *map(step_run_hash, plan.steps())))
+    own = [record for record in records if belongs(record, hashes)]
     of_step = {step.id: in_run_order(r for r in own if r.step == step.id) for step in plan.steps()}
     steps = tuple(executed_step(s, of_step[s.id], _rows_of(s.id, s.number, booked)) for s in plan.steps())
     looks = tuple(look for step in plan.steps() for look in looks_at(step, of_step[step.id]))
@@ -124,13 +125,13 @@ def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Di
 
 
 def _edited_scripts(
-    folder: str, records: Sequence[EvidenceRecord], scripts: Mapping[str, str]
+    folder: str, records: Sequence[EvidenceRecord], scripts: Mapping[str, tuple[str, str]]
 ) -> Iterator[Diagnostic]:
     """Yield the records of scripts that are not the ones that were built: somebody edited them."""
     for record in records:
-        name, digest = str(record.value["step"]["script"]), str(record.value["step"]["script_sha256"])
-        if name in scripts and scripts[name] != digest:
-            text = f"this record comes from a changed copy of {name}"
+        if record.script in scripts and record.digest not in scripts[record.script]:
+            what = "it" if record.is_weaker else "it or its library"
+            text = f"this record does not come from {record.script} as it was built: {what} was changed"
             yield Diagnostic("warning", "edited-script", text, Place(f"{folder}/{record.file}"))
 
 

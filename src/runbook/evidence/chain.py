@@ -13,7 +13,7 @@ from runbook.model.executed import AS_EXECUTED, EVIDENCE, EvidenceRecord
 from runbook.model.manifest import sha256_of
 from runbook.model.places import Place
 
-RECORD_FORMAT = "runbook.evidence/1"
+RECORD_FORMATS = ("runbook.evidence/1", "runbook.evidence/2")
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -23,14 +23,14 @@ def is_record_name(name: str) -> bool:
 
 
 def parse_record(file: str, data: bytes) -> EvidenceRecord | None:
-    """Read one evidence file; None where it is no record of this format."""
+    """Read one evidence file; None where it is no record of a form that we know."""
     try:
         value = json.loads(data)
         # Half of a character, as \ud800 brings it, can be written into no file; it raises a ValueError.
         json.dumps(value, ensure_ascii=False).encode()
         record = EvidenceRecord(file, sha256_of(data), value)
         _touch(record)
-        return record if value["schema"] == RECORD_FORMAT else None
+        return record if value["schema"] in RECORD_FORMATS else None
     except _DAMAGED:
         return None
 
@@ -55,18 +55,15 @@ def _touch(record: EvidenceRecord) -> None:
         record.mode,
         record.outcome,
     )
-    _ = (
-        record.value["run"]["user"],
-        record.value["run"]["words"],
-        record.started,
-        result["restart"],
-        result["reason"],
-    )
-    _ = (
-        record.value["engine"]["language"],
-        record.value["step"]["script"],
-        record.value["step"]["script_sha256"],
-    )
+    _ = record.user, record.value["run"]["words"], record.started, result["restart"], result["reason"]
+    _ = record.value["engine"]["language"], record.script, record.digest, record.run_hash
+    for waiver in () if record.is_weaker else result["waivers"]:
+        _ = waiver["option"], waiver["subject"], waiver["reason"], waiver["person"]
+
+
+def belongs(record: EvidenceRecord, hashes: frozenset[str]) -> bool:
+    """Say whether a record is of a plan, or of a step that runs as the plan says, by the hashes of both."""
+    return bool({record.plan_hash, record.run_hash} & hashes)
 
 
 def check_evidence(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> Iterator[Diagnostic]:
@@ -126,7 +123,7 @@ def _against_artifacts(
 
 def _against_plan(folder: str, records: list[EvidenceRecord], hashes: frozenset[str]) -> Iterator[Diagnostic]:
     for record in records:
-        if record.plan_hash not in hashes:
+        if not belongs(record, hashes):
             text = "this record belongs to another plan; it says nothing about this one"
             yield Diagnostic("warning", "other-plan", text, Place(f"{folder}/{record.file}"))
 

@@ -82,7 +82,7 @@ def _contradictions(last: EvidenceRecord | None, rows: Sequence[PaperEntry]) -> 
 def _who(proof: EvidenceRecord | None, row: PaperEntry | None) -> str:
     if proof is not None:
         attestation = proof.value["attestation"]
-        return str(attestation["person"] if attestation else proof.value["run"]["user"])
+        return str(attestation["person"] if attestation else proof.user)
     return row.initials if row else ""
 
 
@@ -134,7 +134,8 @@ def _deviations(
         if record.mode == "run" and record.outcome not in (*DONE, "waiting"):
             yield f"an attempt ended with {record.outcome} ({record.finished})"
     for record in records:
-        if record.value["result"]["reason"] == "gate-ignored":
+        # The words of a run say what was let pass, by whom and why.
+        if record.value["result"].get("waivers") or record.value["result"]["reason"] == "gate-ignored":
             yield f"{record.value['run']['words']} ({record.finished})"
     if last is not None:
         if last.outcome not in DONE:

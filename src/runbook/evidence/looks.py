@@ -18,7 +18,7 @@ def looks_at(step: Step, records: Sequence[EvidenceRecord]) -> Iterator[LaterLoo
         yield LaterLook(
             step=step,
             when=record.finished,
-            who=str(record.value["run"]["user"]),
+            who=record.user,
             host=record.host,
             outcome=record.outcome,
             found=found,

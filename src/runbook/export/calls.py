@@ -13,6 +13,38 @@ from runbook.model.work import Comparison
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 # An id stands in a script as it is, and names its file: nothing may be in it that either could take for more.
 _SOUND = re.compile(r"[A-Za-z0-9@._-]{1,120}")
+FORMS = frozenset(
+    (
+        *(
+            "account",
+            "archive",
+            "attest",
+            "class",
+            "computer",
+            "database",
+            "file",
+            "group",
+            "host",
+            "image",
+            "log",
+        ),
+        *("member", "name", "namespace", "naming_context", "other", "package", "patch", "path", "port"),
+        *(
+            "properties",
+            "provider",
+            "purpose",
+            "right",
+            "rights",
+            "role",
+            "secret",
+            "server",
+            "source",
+            "start",
+        ),
+        *("target", "tool"),
+    )
+)
+"""The words by which the library judges what a value may be; an expected value bears none of them."""
 _COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent", "matches")
 
 
@@ -96,7 +128,7 @@ def script_of(plan: Plan, step: Step) -> Script | None:
     if not (step.before or step.after or step.actions or step.undo_actions or step.attest):
         return None
     _assert_sound(step)
-    names = _Names()
+    names = _Names(_calls_of(step))
     return Script(
         plan=plan,
         step=step,
@@ -129,19 +161,55 @@ def _assert_sound(step: Step) -> None:
 
 @dataclass(slots=True)
 class _Names:
-    """Gives each value a name of its own while a script is put together."""
+    """Gives each value a name of its own while a script is put together; one word where one word does.
 
+    A name hangs on which calls a step makes, never on their values: two customers get the same code.
+    """
+
+    calls: frozenset[tuple[str, str]]
+    """Every owner with each of its arguments, as names of settings write them."""
     values: dict[str, Any] = field(default_factory=dict)
 
     def add(self, owner: str, argument: str, value: Any) -> str:
-        name = wanted = f"{_SEPARATORS.sub('_', owner)}__{argument}"
+        owner = _word(owner)
+        name = self._short(owner, argument)
         count = 1
         while name in self.values and self.values[name] != value:
             count += 1
             # The argument stays the last part: what a value may be is judged by it.
-            name = wanted.replace("__", f"_{count}__", 1)
+            name = f"{owner}_{count}__{argument}"
         self.values[name] = value
         return name
+
+    def _short(self, owner: str, argument: str) -> str:
+        owners, arguments = {one for one, _ in self.calls}, {one for _, one in self.calls}
+        if argument == "value" and owner not in FORMS | arguments:
+            return owner
+        if argument not in owners and sum(argument == one for _, one in self.calls) == 1:
+            return argument
+        return f"{owner}__{argument}"
+
+
+def _word(owner: str) -> str:
+    return _SEPARATORS.sub("_", owner)
+
+
+def _calls_of(step: Step) -> frozenset[tuple[str, str]]:
+    """Return which arguments each look and act of a step has, whatever their values."""
+    looks = [(probe.id, name) for probe in (*step.before, *step.after) for name in _names_of(probe)]
+    acts = [(act.id, name) for act in (*step.actions, *step.undo_actions) for name in _act_names(act)]
+    return frozenset((_word(owner), name) for owner, name in (*looks, *acts))
+
+
+def _names_of(probe: Probe) -> tuple[str, ...]:
+    links = [name for name, link in (("by", probe.by), ("until", probe.until)) if link]
+    return (*probe.arguments, "value", *links)
+
+
+def _act_names(action: Action) -> tuple[str, ...]:
+    if action.kind != "wait_for":
+        return tuple(action.arguments)
+    return (*action.arguments.get("with", {}), "value", "seconds")
 
 
 def _check(probe: Probe, names: _Names) -> Check:

@@ -1,4 +1,4 @@
-"""What stands above the settings line: which step of which plan this is, and the article lines it serves."""
+"""What stands above the settings: which step of which plan this is, and the article lines it serves."""
 
 from dataclasses import dataclass
 

@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from runbook import __version__
 from runbook.export.calls import script_of, stem_of
+from runbook.model.hashes import step_run_hash
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 
-FORMAT = "runbook.steps/1"
+FORMAT = "runbook.steps/2"
 
 
 def steps_of(plan: Plan) -> dict[str, Any]:
     """Return the runner's settings: every step in order, also those that no script can do."""
     return {
+        "tool": __version__,
         "format": FORMAT,
         "plan": {"name": plan.name, "hash": plan.run_hash},
         "steps": [_entry(plan, step) for step in plan.steps()],
@@ -22,6 +25,7 @@ def _entry(plan: Plan, step: Step) -> dict[str, Any]:
     script = script_of(plan, step)
     return {
         "id": step.id,
+        "run_hash": step_run_hash(step),
         "number": step.number,
         "title": step.title,
         "host": step.host,

@@ -6,7 +6,7 @@ from typing import assert_never
 from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
 from runbook.export.header import header_of
 from runbook.export.kinds import kinds_code
-from runbook.export.quoting import settings_line, with_crlf
+from runbook.export.quoting import settings_block, with_crlf
 from runbook.export.settings import settings_of
 from runbook.resources import templates_folder
 from runbook.templating import render_file
@@ -24,7 +24,7 @@ def powershell_script(script: Script) -> bytes:
     """Return the step's script."""
     values = {
         "header": header_of(script),
-        "settings": settings_line(settings_of(script)),
+        "settings": settings_block(settings_of(script)),
         "wanted": [_check(check) for check in script.wanted],
         "precondition": [_check(check) for check in script.precondition],
         "act": script.with_question(_acts(script.act), "Request-RbAttestation -Question $s.attest"),

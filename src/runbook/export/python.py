@@ -6,7 +6,7 @@ from typing import assert_never
 
 from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
 from runbook.export.header import header_of
-from runbook.export.quoting import settings_line
+from runbook.export.quoting import settings_block
 from runbook.export.settings import settings_of
 from runbook.resources import templates_folder
 from runbook.templating import render_file
@@ -22,7 +22,7 @@ def python_script(script: Script) -> bytes:
     }
     values = {
         "header": header_of(script),
-        "settings": settings_line(settings_of(script)),
+        "settings": settings_block(settings_of(script)),
         "imports": _imports(script),
         "blocks": {name: lines for name, lines in blocks.items() if lines},
     }

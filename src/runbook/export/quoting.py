@@ -1,10 +1,11 @@
 """Data as literals of PowerShell and Python: canonical JSON in which no sign means anything to a shell.
 
-A value never becomes code. It stands inside one single-quoted line, and every sign that could end or
-change such a line in either language is written as a JSON escape.
+A value never becomes code. It stands between single quotes, and every sign that could end or change such a
+text in either language is written as a JSON escape.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from runbook.model.plan_json import canonical
@@ -14,8 +15,47 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in _SIGNS if sign != '"'}
 _ESCAPED_QUOTE = re.compile(r"\\(.)")
 
 
-def settings_line(value: Any) -> str:
-    """Return a value as one line that is the same inside PowerShell's '...' and Python's r'...'."""
+def settings_block(value: Any) -> str:
+    """Return a value as lines that mean the same between PowerShell's @'...'@ and Python's r'''...'''.
+
+    One key stands on a line, in order, and one item of a list. No line can end either text: no quote but
+    those of JSON is left.
+    """
+    return "\n".join(_block(value, ""))
+
+
+def _block(value: Any, indent: str) -> Iterator[str]:
+    more = indent + "  "
+    if isinstance(value, Mapping) and value:
+        entries = ([f"{_escaped(name)}: {first}", *rest] for name, (first, *rest) in _entries(value, more))
+        yield from _within("{}", entries, indent)
+    elif isinstance(value, Sequence) and not isinstance(value, str) and value:
+        yield from _within("[]", ([_escaped(item)] for item in value), indent)
+    else:
+        yield _escaped(value)
+
+
+def _entries(value: Mapping[str, Any], indent: str) -> Iterator[tuple[str, list[str]]]:
+    return ((name, list(_block(value[name], indent))) for name in sorted(value))
+
+
+def _within(ends: str, entries: Iterable[list[str]], indent: str) -> Iterator[str]:
+    """Yield lines between two signs, with a comma behind each entry but the last."""
+    yield ends[0]
+    *others, last = entries
+    for *rest, end in others:
+        yield from _indented((*rest, end + ","), indent)
+    yield from _indented(last, indent)
+    yield indent + ends[1]
+
+
+def _indented(lines: Iterable[str], indent: str) -> Iterator[str]:
+    for at, line in enumerate(lines):
+        # The lines within an entry have their indentation already.
+        yield line if at else f"{indent}  {line}"
+
+
+def _escaped(value: Any) -> str:
     text = canonical(value).decode("ascii").translate(_ESCAPES)
     # Canonical JSON writes a quote inside a string as \"; it gets its number too.
     return _ESCAPED_QUOTE.sub(_numbered, text)

@@ -9,7 +9,7 @@ from runbook.export.kinds import library_of, with_kinds
 from runbook.export.manifest import steps_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
-from runbook.export.quoting import settings_line, with_crlf
+from runbook.export.quoting import settings_block, with_crlf
 from runbook.model.plans import Plan
 from runbook.resources import templates_folder
 from runbook.templating import render_file
@@ -19,7 +19,7 @@ _WRITERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
     "powershell": ("ps1", powershell_script),
     "python": ("py", python_script),
 }
-_EMPTY = "'{}'"
+_EMPTY = "\n{}\n"
 _HELPERS = "powershell/lib/helpers"
 _MODULE = "Runbook.psm1"
 
@@ -63,7 +63,7 @@ def _runner(plan: Plan, language: str) -> bytes:
         text = render_file(folder, f"{name}.jinja", {}, {}, escape=False)
     else:
         text = (folder / name).read_text(encoding="ascii")
-    filled = text.replace(_EMPTY, f"'{settings_line(steps_of(plan))}'", 1)
+    filled = text.replace(_EMPTY, f"\n{settings_block(steps_of(plan))}\n", 1)
     return filled.encode("ascii") if language == "python" else with_crlf(filled)
 
 

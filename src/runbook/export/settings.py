@@ -2,14 +2,18 @@
 
 from typing import Any, Literal
 
+from runbook import __version__
 from runbook.export.calls import Script
+from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
-FORMAT = "runbook.settings/1"
+FORMAT = "runbook.settings/2"
 Proof = Literal["attestation", "probes", "evidence", "preconditions"]
+_STEPS = ("since_step", "step")
+"""The arguments of looks that name a step."""
 _BY_HAND = ("attended", "manual", "decision", "gate")
 
 
@@ -23,7 +27,18 @@ def settings_of(script: Script) -> dict[str, Any]:
         "plan": {"name": script.plan.name, "hash": script.plan.run_hash},
         "settings": values,
         "step": _step(script),
+        "steps": _asked_of(script),
+        "tool": __version__,
     }
+
+
+def _asked_of(script: Script) -> dict[str, str]:
+    """Return the run hash of each other step whose records decide something here, by id."""
+    step, plan = script.step, script.plan
+    links = {link for probe in (*step.before, *step.after) for link in (probe.by, probe.until)}
+    named = {value for name, value in script.settings.items() if name.split("__")[-1] in _STEPS}
+    asked = {gate_of(plan, step), gate_before(plan, step)} | links | named
+    return {one.id: step_run_hash(one) for one in plan.steps() if one.id in asked and one is not step}
 
 
 def proof_of(step: Step) -> Proof:
@@ -64,6 +79,7 @@ def _step(script: Script) -> dict[str, Any]:
     step = script.step
     return {
         "id": step.id,
+        "run_hash": step_run_hash(step),
         "number": step.number,
         "title": step.title,
         "variant": step.variant,

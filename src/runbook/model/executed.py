@@ -24,7 +24,11 @@ class EvidenceFile:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRecord:
-    """One evidence file of a script: its name, its hash, and what it says (`runbook.evidence/1`)."""
+    """One evidence file of a script: its name, its hash, and what it says.
+
+    Form 2 (`runbook.evidence/2`) says more than form 1, which knows no run hash of the step
+    and no token.
+    """
 
     file: str
     sha256: str
@@ -41,9 +45,35 @@ class EvidenceRecord:
         return str(self.value["step"]["id"])
 
     @property
+    def is_weaker(self) -> bool:
+        """Say whether the record has form 1, which proves less."""
+        return "plan" not in self.value
+
+    @property
     def plan_hash(self) -> str:
         """Return the hash of the plan that the script was made from."""
-        return str(self.value["step"]["plan_hash"])
+        return str(self.value["step"]["plan_hash"] if self.is_weaker else self.value["plan"]["hash"])
+
+    @property
+    def run_hash(self) -> str:
+        """Return the run hash of the step, "" where the record knows none."""
+        return "" if self.is_weaker else str(self.value["step"]["run_hash"])
+
+    @property
+    def user(self) -> str:
+        """Return who ran it: by the token, in form 1 by the environment."""
+        run = self.value["run"]
+        return str(run["user"] if self.is_weaker else run["who"]["name"])
+
+    @property
+    def script(self) -> str:
+        """Return the file name of the script."""
+        return str((self.value["step"] if self.is_weaker else self.value["code"])["script"])
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what ran: of the script alone in form 1, else with its library."""
+        return str(self.value["step"]["script_sha256"] if self.is_weaker else self.value["code"]["sha256"])
 
     @property
     def previous(self) -> str:

@@ -31,10 +31,20 @@ class Manifest:
     edition: str = ""
     run_hash: str = ""
 
-    def scripts(self) -> dict[str, str]:
-        """Return the SHA-256 of each script by its base name, as evidence records name it."""
-        inside = ((name, entry) for name, entry in self.files.items() if name.startswith("scripts/"))
-        return {name.rsplit("/", 1)[-1]: entry.sha256 for name, entry in inside}
+    def scripts(self) -> dict[str, tuple[str, str]]:
+        """Return the hashes by which records name a script, by base name: alone, and with its library."""
+        found = {}
+        for name, entry in self.files.items():
+            _, language, *inside = name.split("/") if name.startswith("scripts/") else ("", "")
+            if inside[:1] == ["steps"]:
+                found[inside[-1]] = entry.sha256, self._code_digest(f"scripts/{language}/", name)
+        return found
+
+    def _code_digest(self, root: str, script: str) -> str:
+        """Return one SHA-256 of a script and the library beside it, as the script's records have it."""
+        code = (name for name in self.files if name == script or name.startswith(f"{root}lib/"))
+        lines = sorted((name.removeprefix(root), self.files[name].sha256) for name in code)
+        return sha256_of("".join(f"{digest}  {name}\n" for name, digest in lines).encode())
 
 
 class NotAManifest(ValueError):

@@ -6,7 +6,7 @@ $ErrorActionPreference = 'Stop'
 $WhatIfPreference = $false
 $ConfirmPreference = 'None'
 
-$parts = @('Computer', 'Registry', 'Program', 'File')
+$parts = @('Computer', 'Registry', 'Program', 'Identity', 'File')
 foreach ($part in $parts) { . (Join-Path -Path $PSScriptRoot -ChildPath ('host/' + $part + '.ps1')) }
 
 Export-ModuleMember -Function @('*-Rb*')

@@ -15,9 +15,9 @@ class Refused(RbFailed):
 def attest(question):
     """Ask a question; no, or nothing, ends the step as not done."""
     answer = _yes_or_no(question + " (yes/no)")
-    person = _line("Your name").strip() or rbhost.user()
-    note = _line("Note (may be empty)").strip()
     run = rbrun.current()
+    person = _line("Your name").strip() or run.who()["name"]
+    note = _line("Note (may be empty)").strip()
     run.attestation = {"question": question, "answer": answer, "person": person, "note": note}
     if answer == "no":
         raise Refused()

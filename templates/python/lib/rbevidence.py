@@ -6,35 +6,50 @@ import re
 
 import rbjson
 
+_STEM = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\Z")
 _NAME = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\.(?P<kind>json|intent)\Z")
+RECORDS = ("runbook.evidence/1", "runbook.evidence/2")
+# How Authenticode signs a script: a block behind it, of comments alone; some signers put an end of line before it.
+_SIGNED = b"# SIG # End signature block"
+_SIGNATURE = re.compile(
+    rb"(?<=\r\n)(?:\r\n)?# SIG # Begin signature block\r\n(?:# [A-Za-z0-9+/=]+\r\n)+# SIG # End signature block(?:\r\n)*\Z"
+)
 # A record is never written again, so one process reads it once; an intent comes and goes.
 _KNOWN = {}
 
 
 class Records:
-    """What the folder holds; a file that is no record of ours is left alone."""
+    """What the folder holds of a plan; a file that is no record of ours is left alone.
 
-    def __init__(self, folder):
-        self.folder = folder
+    `steps` holds the run hash of each step that is asked for, by id.
+    """
 
-    def of(self, step, plan):
-        """Return the records of a step under a plan hash, oldest first."""
-        found = []
-        for name in self._names("json"):
+    def __init__(self, folder, plan, steps):
+        self.folder, self._plan, self._steps = folder, plan, steps
+
+    def of(self, step):
+        """Return the records of a step as it runs now, oldest first."""
+        return [record for record in self.of_all(step) if self._is_of_now(record)]
+
+    def of_all(self, step):
+        """Return the records of a step under whatever plan, oldest first."""
+        found, latest = [], {}
+        for name in sorted(self._names("json"), key=_number):
             record = self._read(name) if name.endswith("-%s.json" % step) else None
-            if record is None or record.get("schema") != "runbook.evidence/1":
+            if record is None or record.get("schema") not in RECORDS or record["step"]["id"] != step:
                 continue
-            if record["step"]["id"] == step and record["step"]["plan_hash"] == plan:
-                found.append((record["run"]["finished"], name, record))
-        return [record for _, _, record in sorted(found, key=lambda item: item[:2])]
+            # On one host the numbers give the order, whatever its clock said; between hosts the clocks must.
+            latest[_host(name)] = max(latest.get(_host(name), ""), record["run"]["finished"])
+            found.append((latest[_host(name)], _host(name), _number(name), record))
+        return [record for *_, record in sorted(found, key=lambda item: item[:3])]
 
-    def intent(self, host, step, plan):
+    def intent(self, host, step):
         """Return the newest intent of a run of the step here that left no record, None where there is none."""
         for name in sorted(self._names("intent"), key=_number, reverse=True):
             intent = self._read(name)
             if intent is None or _host(name) != host or intent["step"]["id"] != step:
                 continue
-            if intent["step"]["plan_hash"] != plan or intent["run"]["mode"] != "run":
+            if not self._is_of_now(intent) or intent["run"]["mode"] != "run":
                 continue
             later = [other for other in self._names("json") if _host(other) == host]
             if any(_number(o) >= _number(name) and self._step_of(o) == step for o in later):
@@ -42,10 +57,10 @@ class Records:
             return intent
         return None
 
-    def has_intent(self, step, plan):
+    def has_intent(self, step):
         """Say whether a run of the step left no record, on whichever host."""
         hosts = {_host(name) for name in self._names("intent") if name.endswith("-%s.intent" % step)}
-        return any(self.intent(host, step, plan) is not None for host in sorted(hosts))
+        return any(self.intent(host, step) is not None for host in sorted(hosts))
 
     def next_stem(self, host, number, step):
         """Return the name, without its ending, of this host's next record."""
@@ -102,15 +117,52 @@ class Records:
             _KNOWN[path] = found
         return found
 
+    def _is_of_now(self, record):
+        """Say whether a record is of the step as it runs now; a build that knew no step's hash wrote the plan's."""
+        step = record["step"]
+        if "run_hash" in step:
+            return step["run_hash"] == self._steps.get(step["id"])
+        return step.get("plan_hash") == self._plan
+
     def _step_of(self, name):
         record = self._read(name)
         return record["step"]["id"] if record else ""
 
 
+def code_digest(script):
+    """Return one SHA-256 of a step's script, the settings in it, and the library: over a line a file as sha256sum has it.
+
+    The files are named from the folder of the language on and stand in the order of their names. A signature
+    at a file's end is no code.
+    """
+    root = os.path.dirname(os.path.dirname(os.path.abspath(script)))
+    files = [script]
+    for folder, _, names in os.walk(os.path.join(root, "lib")):
+        files += [os.path.join(folder, name) for name in names]
+    named = sorted((os.path.relpath(path, root).replace(os.sep, "/"), path) for path in files)
+    lines = ["%s  %s\n" % (_code_hash(path), name) for name, path in named]
+    return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
+
+
+def number_of(stem):
+    """Return which record of its host this is, by its name."""
+    return int(_STEM.match(stem).group("number"))
+
+
 def sha256_of(path):
     """Return the SHA-256 of one of the bundle's own files."""
+    return hashlib.sha256(_bytes_of(path)).hexdigest()
+
+
+def _code_hash(path):
+    data = _bytes_of(path)
+    block = _SIGNATURE.search(data) if data.rstrip(b"\r\n").endswith(_SIGNED) else None
+    return hashlib.sha256(data[: block.start()] if block else data).hexdigest()
+
+
+def _bytes_of(path):
     with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
+        return file.read()
 
 
 def _host(name):

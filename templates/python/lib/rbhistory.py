@@ -6,15 +6,14 @@ ACTED = (*DONE, "unproven", "failed", "timeout")
 
 
 class History:
-    """The records of one plan."""
+    """The records of the steps as they run now."""
 
-    def __init__(self, records, plan):
+    def __init__(self, records):
         self._records = records
-        self._plan = plan
 
     def newest(self, step):
         """Return the newest record of a step, None where there is none."""
-        found = self._records.of(step, self._plan)
+        found = self._records.of(step)
         return found[-1] if found else None
 
     def is_done(self, step):
@@ -29,19 +28,19 @@ class History:
 
     def was_run(self, step):
         """Say whether the newest run or undo of a step is a run that ended well: the proof without a probe."""
-        runs = [r for r in self._records.of(step, self._plan) if r["result"]["mode"] in ("run", "undo")]
+        runs = [r for r in self._records.of(step) if r["result"]["mode"] in ("run", "undo")]
         return bool(runs) and _says_done(runs[-1])
 
     def is_attested(self, step):
         """Say whether the newest answer that a person gave at a step is yes."""
-        answered = [r for r in self._records.of(step, self._plan) if r["attestation"] is not None]
+        answered = [r for r in self._records.of(step) if r["attestation"] is not None]
         return bool(answered) and answered[-1]["attestation"]["answer"] == "yes"
 
     def is_begun(self, step):
         """Say whether a step came to its deed and was not undone since; what it takes away may be gone then."""
-        runs = [r for r in self._records.of(step, self._plan) if r["result"]["mode"] in ("run", "undo")]
+        runs = [r for r in self._records.of(step) if r["result"]["mode"] in ("run", "undo")]
         acted = bool(runs) and runs[-1]["result"]["mode"] == "run" and runs[-1]["result"]["outcome"] in ACTED
-        return acted or self.is_done(step) or self._records.has_intent(step, self._plan)
+        return acted or self.is_done(step) or self._records.has_intent(step)
 
     def is_accepted(self, step, gate):
         """Say whether a run of a step ended well, was not undone since, and its gate is passed."""
@@ -49,7 +48,7 @@ class History:
 
     def held_on(self, step, check):
         """Return the day on which a check of a step held last, "" where no record says so."""
-        for record in reversed(self._records.of(step, self._plan)):
+        for record in reversed(self._records.of(step)):
             if any(one["id"] == check and one["holds"] for one in record["result"]["checks"]):
                 return record["run"]["finished"][:10]
         return ""
@@ -57,7 +56,7 @@ class History:
     def waiting_since(self, step):
         """Return when a run of a step first ended waiting, "" where none did since the step was done or undone."""
         since = ""
-        for record in reversed(self._records.of(step, self._plan)):
+        for record in reversed(self._records.of(step)):
             if _says_done(record) or record["result"]["mode"] == "undo":
                 break
             if record["result"]["outcome"] == "waiting":
@@ -66,12 +65,12 @@ class History:
 
     def changed(self, step):
         """Return the newest run of a step that changed something, None where there is none."""
-        found = [r for r in self._records.of(step, self._plan) if _changed(r)]
+        found = [r for r in self._records.of(step) if _changed(r)]
         return found[-1] if found else None
 
     def to_undo(self, step):
         """Return the newest run that changed something and was not undone since, None where there is none."""
-        for record in reversed(self._records.of(step, self._plan)):
+        for record in reversed(self._records.of(step)):
             if record["result"]["mode"] == "undo" and record["result"]["outcome"] == "changed":
                 return None
             if _changed(record):

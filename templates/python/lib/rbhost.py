@@ -14,7 +14,6 @@ from host.computer import (
     sleep,
     system,
     temporary_folder,
-    user,
 )
 from host.files import (
     copy_file,
@@ -31,6 +30,7 @@ from host.files import (
     remove_file,
     write_text,
 )
+from host.identity import identity
 from host.program import (
     exit_code,
     full_path,
@@ -62,6 +62,7 @@ __all__ = [
     "find_files",
     "folder_files",
     "full_path",
+    "identity",
     "is_emulated",
     "is_windows",
     "like",
@@ -83,6 +84,5 @@ __all__ = [
     "sleep",
     "system",
     "temporary_folder",
-    "user",
     "write_text",
 ]

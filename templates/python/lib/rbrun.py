@@ -7,7 +7,7 @@ import platform
 
 import rbcompare
 import rbhost
-from rbevidence import sha256_of
+from rbevidence import code_digest, number_of
 from rbsignals import RbDeclined
 
 EXIT = {
@@ -34,7 +34,7 @@ class Run:
     def __init__(self, settings, script, options, records, history):
         self.settings, self.script, self.options = settings, script, options
         self.records, self.history = records, history
-        self.step, self.plan = settings["step"], settings["plan"]["hash"]
+        self.step, self.plan = settings["step"], settings["plan"]
         self.host = rbhost.computer()
         self.started = stamp(rbhost.now())
         self.mode = "undo" if options.undo else "check" if options.check else "run"
@@ -43,7 +43,10 @@ class Run:
         # By check, the step that takes its state away; what differs and decides nothing any more.
         self.until, self.noted = {}, []
         self.attestation, self.restart, self.words = None, "", ""
-        self.resumed, self.unkept, self.ignored = False, None, ""
+        self.resumed, self.unkept = False, None
+        # What a person let pass that would have stopped the step, each with who says so and why.
+        self.waivers = []
+        self._who = None
         self.stem = records.next_stem(self.host, self.step["number"], self.step["id"])
 
     def keep(self, name, data):
@@ -59,22 +62,35 @@ class Run:
             return
         self.artifacts.append({"file": file, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)})
 
+    def who(self):
+        """Return who runs this, as the token says; asked once a run."""
+        if self._who is None:
+            self._who = rbhost.identity()
+        return self._who
+
     def intent(self):
         """Return what is about to be done, and how the host was before."""
-        run = {"host": self.host, "started": self.started, "mode": self.mode}
+        run = {"id": self.stem, "host": self.host, "who": self.who(), "started": self.started, "mode": self.mode}
         before = [check for check in self.checks if check["phase"] == "before"]
-        return {"schema": "runbook.intent/1", "step": self._described(), "run": run, "checks": before}
+        return {"schema": "runbook.intent/2", "plan": self.plan, "step": self._described(), "run": run, "checks": before}
 
     def record(self, outcome, reason):
         """Return the evidence of this run."""
         return {
-            "schema": "runbook.evidence/1",
+            "schema": "runbook.evidence/2",
+            "plan": self.plan,
             "step": self._described(),
+            "code": {
+                "script": os.path.basename(self.script),
+                "sha256": code_digest(self.script),
+                "tool": self.settings["tool"],
+            },
             "engine": {"language": "python", "version": platform.python_version()},
             "run": {
                 "id": self.stem,
+                "number": number_of(self.stem),
                 "host": self.host,
-                "user": rbhost.user(),
+                "who": self.who(),
                 "started": self.started,
                 "finished": stamp(rbhost.now()),
                 "words": self.words,
@@ -87,6 +103,7 @@ class Run:
                 "changed": self._changed(),
                 "resumed": self.resumed,
                 "restart": self.restart,
+                "waivers": self.waivers,
                 "checks": self.checks,
                 "actions": self.actions,
             },
@@ -112,9 +129,7 @@ class Run:
         return self.resumed or by_a_person or any(action["changed"] for action in self.actions)
 
     def _described(self):
-        named = {name: self.step[name] for name in ("id", "number", "title", "variant", "level")}
-        script = {"script": os.path.basename(self.script), "script_sha256": sha256_of(self.script)}
-        return dict(named, plan_hash=self.plan, **script)
+        return {name: self.step[name] for name in ("id", "number", "title", "variant", "level", "run_hash")}
 
 
 def begin(run):

@@ -53,7 +53,8 @@ class _Runner:
         self.steps = [step for step in steps if step["script"]]
         self.count = sum(bool(step["script"]) for step in plan["steps"])
         self.folder_of_evidence = os.path.abspath(options.evidence_dir)
-        self.history = History(Records(options.evidence_dir), plan["plan"]["hash"])
+        hashes = {step["id"]: step["run_hash"] for step in plan["steps"]}
+        self.history = History(Records(options.evidence_dir, plan["plan"]["hash"], hashes))
 
     def run(self):
         for done, step in enumerate(self.steps):

@@ -1,4 +1,4 @@
-"""Reads the settings line and refuses what a person may have broken in it."""
+"""Reads the settings and refuses what a person may have broken in it."""
 
 import re
 
@@ -45,7 +45,7 @@ def read_settings(text):
     try:
         settings = rbjson.parse(text)
     except (ValueError, RecursionError) as error:
-        raise RbUsage("the settings line is not canonical JSON: %s" % error)
+        raise RbUsage("the settings are not canonical JSON: %s" % error)
     _shape(settings)
     _texts(settings)
     for name, value in settings["settings"].items():
@@ -58,10 +58,10 @@ def read_steps(text):
     try:
         steps = rbjson.parse(text)
     except (ValueError, RecursionError) as error:
-        raise RbUsage("the settings line is not canonical JSON: %s" % error)
+        raise RbUsage("the settings are not canonical JSON: %s" % error)
     _texts(steps)
-    if not isinstance(steps, dict) or steps.get("format") != "runbook.steps/1":
-        raise RbUsage("the settings line is not a list of steps of this runbook")
+    if not isinstance(steps, dict) or steps.get("format") != "runbook.steps/2":
+        raise RbUsage("the settings are not a list of steps of this runbook")
     for step in steps["steps"]:
         if not re.match(r"\A[0-9A-Za-z.@_-]*\Z", step["script"]):
             raise RbUsage("the name of the script of step %s is not sound" % step["id"])
@@ -69,31 +69,40 @@ def read_steps(text):
 
 
 def _shape(settings):
-    if not isinstance(settings, dict) or set(settings) != {"format", "plan", "settings", "step"}:
-        raise RbUsage("the settings line does not hold format, plan, settings and step")
-    if settings["format"] != "runbook.settings/1":
-        raise RbUsage("the settings line has a format that this script does not know")
+    if not isinstance(settings, dict) or set(settings) != {"format", "plan", "settings", "step", "steps", "tool"}:
+        raise RbUsage("the settings do not hold format, plan, settings, step, steps and tool")
+    if settings["format"] != "runbook.settings/2":
+        raise RbUsage("the settings have a format that this script does not know")
     plan, step = settings["plan"], settings["step"]
-    if not isinstance(plan, dict) or not re.match(r"\A[0-9a-f]{64}\Z", str(plan.get("hash"))):
-        raise RbUsage("the settings line does not say which plan it belongs to")
+    if not isinstance(plan, dict) or set(plan) != {"hash", "name"} or not _is_hash(plan["hash"]):
+        raise RbUsage("the settings do not say which plan they belong to")
+    if not isinstance(settings["tool"], str):
+        raise RbUsage("the settings do not say which tool made them")
     if not isinstance(settings["settings"], dict) or not isinstance(step, dict):
-        raise RbUsage("the settings line does not describe a step")
+        raise RbUsage("the settings do not describe a step")
+    others = settings["steps"]
+    if not _is_hash(step.get("run_hash")) or not isinstance(others, dict) or not all(map(_is_hash, others.values())):
+        raise RbUsage("the settings do not say how this step, or one that it asks for, runs")
     for name, kind in _STEP.items():
         if not isinstance(step.get(name), kind):
-            raise RbUsage("the settings line lacks the step's %s" % name)
+            raise RbUsage("the settings lack the step's %s" % name)
     if not re.match(r"\A[a-z0-9@._-]{1,120}\Z", step["id"]):
-        raise RbUsage("the settings line has a step id that cannot be one")
+        raise RbUsage("the settings have a step id that cannot be one")
     if not re.match(r"\A[0-9]{1,3}(?:\.[0-9]{1,3}){1,2}\Z", step["number"]):
-        raise RbUsage("the settings line has a step number that cannot be one")
+        raise RbUsage("the settings have a step number that cannot be one")
+
+
+def _is_hash(text):
+    return isinstance(text, str) and re.match(r"\A[0-9a-f]{64}\Z", text) is not None
 
 
 def _texts(value):
     if isinstance(value, str):
         if len(value) > _LONGEST:
-            raise RbUsage("a text in the settings line is longer than %d characters" % _LONGEST)
+            raise RbUsage("a text in the settings is longer than %d characters" % _LONGEST)
         found = _FORBIDDEN.search(value)
         if found:
-            raise RbUsage("a text in the settings line holds the character U+%04X" % ord(found.group()))
+            raise RbUsage("a text in the settings holds the character U+%04X" % ord(found.group()))
     elif isinstance(value, dict):
         for key, item in value.items():
             _texts(key)
@@ -104,7 +113,7 @@ def _texts(value):
 
 
 def _argument(name, value):
-    kind = name.rpartition("__")[2] if "__" in name else ""
+    kind = name.rpartition("__")[2]
     if kind == "rights" and isinstance(value, list):
         _each(name, value, _RIGHT)
     elif kind == "properties" and isinstance(value, dict):

@@ -15,7 +15,7 @@ from rbhistory import History
 from rbrun import EXIT
 from rbplace import is_here, name_of
 from rbsettings import read_settings
-from rbsignals import RbDeclined, RbFailed, RbTimeout, RbUsage, RbWaiting
+from rbsignals import RbDeclined, RbError, RbFailed, RbTimeout, RbUsage, RbWaiting
 
 _NOT_WINDOWS = (
     "This is %s, not Windows. Step scripts run on the Windows Server that the step names: "
@@ -39,8 +39,9 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
     except RbUsage as error:
         print("usage: %s" % error)
         return EXIT["usage"]
-    records = Records(options.evidence_dir)
-    run = rbrun.Run(read, script, options, records, History(records, read["plan"]["hash"]))
+    hashes = dict(read["steps"], **{read["step"]["id"]: read["step"]["run_hash"]})
+    records = Records(options.evidence_dir, read["plan"]["hash"], hashes)
+    run = rbrun.Run(read, script, options, records, History(records))
     rbrun.begin(run)
     print("%s %s\n  (%s, on %s)" % (run.step["number"], run.step["title"], run.step["id"], run.host))
     return _Flow(run, wanted, precondition, act, undo).outcome()
@@ -64,9 +65,10 @@ class _Flow:
         except Exception as problem:
             outcome, reason = _signal(problem, self.run.phase)
             self.run.words = str(problem) if outcome != "error" else "%s: %s" % (type(problem).__name__, problem)
-        if self.run.ignored:
-            self.run.words = "; ".join(filter(None, (self.run.ignored, self.run.words)))
-            reason = reason or "gate-ignored"
+        if self.run.waivers:
+            told = [rbwords.waived(waiver) for waiver in self.run.waivers]
+            self.run.words = "; ".join(filter(None, (*told, self.run.words)))
+            reason = reason or "waived"
         return self._leave(outcome, reason)
 
     def _judge(self):
@@ -77,7 +79,7 @@ class _Flow:
             return self._undo()
         if not self._is_done():
             return self._unfinished()
-        intent = run.records.intent(run.host, run.step["id"], run.plan)
+        intent = run.records.intent(run.host, run.step["id"])
         if intent is None or run.mode != "run" or run.options.what_if:
             return "unchanged", self._noted()
         for check in run.checks:
@@ -157,7 +159,8 @@ class _Flow:
         if not gate or run.history.is_attested(gate):
             return False
         if run.options.ignore_gate:
-            run.ignored = "gate %s ignored: %s" % (gate, run.options.ignore_gate)
+            waiver = {"option": "ignore-gate", "subject": gate, "reason": run.options.ignore_gate, "person": run.who()["name"]}
+            run.waivers.append(waiver)
             return False
         run.words = "the gate %s is not passed; it comes first, or --ignore-gate says why it need not be" % gate
         return True
@@ -177,7 +180,7 @@ class _Flow:
 
     def _undo(self):
         run = self.run
-        intent = run.records.intent(run.host, run.step["id"], run.plan)
+        intent = run.records.intent(run.host, run.step["id"])
         if intent is None and run.history.to_undo(run.step["id"]) is None:
             run.words = "no record says that this step changed something"
             return "unchanged", ""
@@ -218,7 +221,7 @@ class _Flow:
 
     def _needs_a_person(self):
         settings = self.run.settings["settings"]
-        secrets = [name for name in settings if name.endswith("__secret") and settings[name]]
+        secrets = [name for name in settings if name.rpartition("__")[2] == "secret" and settings[name]]
         return "attest" in settings or self.run.step["level"] == "attended" or bool(secrets)
 
     def _agreed(self, what):
@@ -249,7 +252,7 @@ class _Flow:
                     raise run.unkept
                 run.records.write(name, rbjson.canonical(run.record(outcome, reason)).encode("ascii"))
                 run.records.remove(run.stem + ".intent")
-            except OSError as error:
+            except (OSError, RbError) as error:
                 print("the evidence could not be written: %s" % error)
                 return EXIT["error"]
         self._report(outcome, name)

@@ -16,6 +16,8 @@ _MEANINGS = {
     3010: ("done; a restart or log-off is needed", "restart or log off as the lines above say, then start again"),
 }
 
+_WAIVED = {"ignore-gate": "gate %s ignored"}
+
 
 def found(value):
     """Return a value that was found, or wanted."""
@@ -41,6 +43,11 @@ def no_longer(id, day, why):
     """Return that what a look asked for was so, is not so now, and why that decides nothing."""
     before = "was so on %s, is not now" % day if day else "is not so now"
     return "%s %s (%s)" % (id, before, why)
+
+
+def waived(waiver):
+    """Return what a person let pass, who, and why."""
+    return "%s by %s: %s" % (_WAIVED[waiver["option"]] % waiver["subject"], waiver["person"], waiver["reason"])
 
 
 def stop_lines(number, code, done, count, folder):

@@ -37,7 +37,45 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2016-single"
+  },
+  "settings": {
+    "feature_install__name": "RSAT-AD-Tools",
+    "feature_install_windows_feature": "installed",
+    "feature_install_windows_feature__name": "RSAT-AD-Tools",
+    "windows_feature": "installed",
+    "windows_feature__name": "RSAT-AD-PowerShell"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [],
+    "host": "MIM01",
+    "id": "software.administration-tools",
+    "instruction": [],
+    "level": "scripted",
+    "number": "3.6",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Install the Active Directory tools on MIM01",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,8 +91,8 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'feature_install.windows_feature' -Actual (Get-RbWindowsFeature -Name $s.feature_install_windows_feature__name) -Equal $s.feature_install_windows_feature__value
-    Test-RbValue -Id 'windows_feature' -Actual (Get-RbWindowsFeature -Name $s.windows_feature__name) -Equal $s.windows_feature__value
+    Test-RbValue -Id 'feature_install.windows_feature' -Actual (Get-RbWindowsFeature -Name $s.feature_install_windows_feature__name) -Equal $s.feature_install_windows_feature
+    Test-RbValue -Id 'windows_feature' -Actual (Get-RbWindowsFeature -Name $s.windows_feature__name) -Equal $s.windows_feature
 }
 $run.Act = {
     param($s)

@@ -26,12 +26,50 @@ from actions.feature_install import feature_install  # noqa: E402
 from probes.windows_feature import windows_feature  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"feature_install__name":"RSAT-AD-Tools","feature_install_windows_feature__name":"RSAT-AD-Tools","feature_install_windows_feature__value":"installed","windows_feature__name":"RSAT-AD-PowerShell","windows_feature__value":"installed"},"step":{"account":"CONTOSO\\mim-admin","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"MIM01","id":"software.administration-tools","instruction":[],"level":"scripted","number":"3.6","proof":"probes","simulation":"full","title":"Install the Active Directory tools on MIM01","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2016-single"
+  },
+  "settings": {
+    "feature_install__name": "RSAT-AD-Tools",
+    "feature_install_windows_feature": "installed",
+    "feature_install_windows_feature__name": "RSAT-AD-Tools",
+    "windows_feature": "installed",
+    "windows_feature__name": "RSAT-AD-PowerShell"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [],
+    "host": "MIM01",
+    "id": "software.administration-tools",
+    "instruction": [],
+    "level": "scripted",
+    "number": "3.6",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Install the Active Directory tools on MIM01",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("feature_install.windows_feature", windows_feature(name=s["feature_install_windows_feature__name"]), equals=s["feature_install_windows_feature__value"])
-    check("windows_feature", windows_feature(name=s["windows_feature__name"]), equals=s["windows_feature__value"])
+    check("feature_install.windows_feature", windows_feature(name=s["feature_install_windows_feature__name"]), equals=s["feature_install_windows_feature"])
+    check("windows_feature", windows_feature(name=s["windows_feature__name"]), equals=s["windows_feature"])
 
 
 def act(s):

@@ -37,7 +37,150 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"accounts_service_local_user_create_local_user__by":"accounts.service","accounts_service_local_user_create_local_user__name":"svc-mimsync","accounts_service_local_user_create_local_user__value":true,"attest":"Did Setup end without an error, with every field filled in as listed and the key file saved?","elevated__value":true,"file_exists__path":"C:\\MIMKeys\\setup-keys-mim01.bin","file_exists__value":true,"file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiserver.exe","file_version__value":"4.6.34.0","local_group_2__name":"FIMSyncOperators","local_group_2__value":true,"local_group_3__name":"FIMSyncJoiners","local_group_3__value":true,"local_group_4__name":"FIMSyncBrowse","local_group_4__value":true,"local_group_5__name":"FIMSyncPasswordSet","local_group_5__value":true,"local_group__name":"FIMSyncAdmins","local_group__value":true,"media_copy_msi_package_version__by":"media.copy","media_copy_msi_package_version__path":"C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi","media_copy_msi_package_version__value":"4.6.34.0","media_copy_setup__by":"media.copy","media_copy_setup__path":"C:\\Install\\MIM\\Synchronization Service\\Setup.exe","media_copy_setup__value":true,"msi_busy__value":false,"process_64bit__value":true,"program_open__file":"C:\\Install\\MIM\\Synchronization Service\\Setup.exe","rights_service_user_right_add_user_right_2__account":"MIM01\\svc-mimsync","rights_service_user_right_add_user_right_2__by":"rights.service","rights_service_user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","rights_service_user_right_add_user_right_2__value":true,"rights_service_user_right_add_user_right_3__account":"MIM01\\svc-mimsync","rights_service_user_right_add_user_right_3__by":"rights.service","rights_service_user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","rights_service_user_right_add_user_right_3__value":true,"rights_service_user_right_add_user_right__account":"MIM01\\svc-mimsync","rights_service_user_right_add_user_right__by":"rights.service","rights_service_user_right_add_user_right__right":"SeServiceLogonRight","rights_service_user_right_add_user_right__value":true,"service_account__name":"FIMSynchronizationService","service_account__value":["mim01\\svc-mimsync",".\\svc-mimsync"],"service_startup__name":"FIMSynchronizationService","service_startup__value":"auto","service_state__name":"FIMSynchronizationService","service_state__value":"running","setup_ready_pending_restart__until":"sync-service.install","setup_ready_pending_restart__value":false,"setup_ready_sql_database__database":"FIMSynchronizationService","setup_ready_sql_database__server":"MIM01","setup_ready_sql_database__until":"sync-service.install","setup_ready_sql_database__value":false,"software_sql_client_registry_value__by":"software.sql-client","software_sql_client_registry_value__key":"HKLM\\SOFTWARE\\Microsoft\\SQLNCLI11","software_sql_client_registry_value__name":"InstalledVersion","software_sql_client_registry_value__value":"11.4.7001.0","software_vc_runtime_vc_runtime__by":"software.vc-runtime","software_vc_runtime_vc_runtime__value":"12.0","software_vc_runtime_vc_runtime__version":"12.0","sql_connection_sysadmin__server":"MIM01","sql_connection_sysadmin__until":"hand-over.sysadmin","sql_connection_sysadmin__value":true,"sql_connection_version__server":"MIM01","sql_connection_version__value":"\u005e12[.]0[.][0-9]+[.][0-9]+\u0024","sql_database__database":"FIMSynchronizationService","sql_database__server":"MIM01","sql_database__value":true,"undo_msi_remove__log":"C:\\ProgramData\\runbook\\logs\\mim-sync-remove.log","undo_msi_remove__name":"*Identity Manager*Synchronization*"},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Near the end Setup offers to save the encryption keys. Do not cancel that dialog: without the keys the database can be moved to no other server."},{"level":"caution","text":"Warning 25051 may appear after Install is clicked. It is expected: write down its words, which are not published, and click OK."}],"host":"MIM01","id":"sync-service.install","instruction":["Start C:\\Install\\MIM\\Synchronization Service\\Setup.exe.","","Read the terms. Select the option that accepts the terms.","Leave the selection as it is.","","","","","","If Warning 25051 appears, write down its words, and click OK.","On the notice, click OK. Confirm the dialog.","When Setup says that it is complete, click Finish.","Did Setup end without an error, with every field filled in as listed and the key file saved?"],"level":"attended","number":"4.3","proof":"probes","simulation":"partial","title":"Install the MIM Synchronization Service on MIM01","undo":true,"values":[{"label":"The SQL Server is located on","page":"SQL Server","value":"This computer"},{"label":"The SQL Server instance is","page":"SQL Server","value":"The default instance"},{"label":"Database name","page":"SQL Server","value":"FIMSynchronizationService"},{"label":"Service account","page":"Service account","value":"svc-mimsync"},{"label":"Password","page":"Service account","value":"MIM01\\svc-mimsync"},{"label":"Service Account Domain or local computer name","page":"Service account","value":"MIM01"},{"label":"Administrator","page":"Security groups","value":"FIMSyncAdmins"},{"label":"Operator","page":"Security groups","value":"FIMSyncOperators"},{"label":"Joiner","page":"Security groups","value":"FIMSyncJoiners"},{"label":"Connector Browse","page":"Security groups","value":"FIMSyncBrowse"},{"label":"WMI Password Management","page":"Security groups","value":"FIMSyncPasswordSet"},{"label":"Enable firewall rules for inbound RPC communications","page":"Security settings","value":""},{"label":"Folder","page":"Backup of the encryption key","value":"C:\\MIMKeys"},{"label":"File name","page":"Backup of the encryption key","value":"setup-keys-mim01.bin"}],"variant":"attended"}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2016-single"
+  },
+  "settings": {
+    "accounts_service_local_user_create_local_user": true,
+    "accounts_service_local_user_create_local_user__by": "accounts.service",
+    "accounts_service_local_user_create_local_user__name": "svc-mimsync",
+    "attest": "Did Setup end without an error, with every field filled in as listed and the key file saved?",
+    "elevated": true,
+    "file": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
+    "file_exists": true,
+    "file_exists__path": "C:\\MIMKeys\\setup-keys-mim01.bin",
+    "file_version": "4.6.34.0",
+    "file_version__path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiserver.exe",
+    "key": "HKLM\\SOFTWARE\\Microsoft\\SQLNCLI11",
+    "local_group": true,
+    "local_group_2": true,
+    "local_group_2__name": "FIMSyncOperators",
+    "local_group_3": true,
+    "local_group_3__name": "FIMSyncJoiners",
+    "local_group_4": true,
+    "local_group_4__name": "FIMSyncBrowse",
+    "local_group_5": true,
+    "local_group_5__name": "FIMSyncPasswordSet",
+    "local_group__name": "FIMSyncAdmins",
+    "log": "C:\\ProgramData\\runbook\\logs\\mim-sync-remove.log",
+    "media_copy_msi_package_version": "4.6.34.0",
+    "media_copy_msi_package_version__by": "media.copy",
+    "media_copy_msi_package_version__path": "C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi",
+    "media_copy_setup": true,
+    "media_copy_setup__by": "media.copy",
+    "media_copy_setup__path": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
+    "msi_busy": false,
+    "process_64bit": true,
+    "rights_service_user_right_add_user_right": true,
+    "rights_service_user_right_add_user_right_2": true,
+    "rights_service_user_right_add_user_right_2__account": "MIM01\\svc-mimsync",
+    "rights_service_user_right_add_user_right_2__by": "rights.service",
+    "rights_service_user_right_add_user_right_2__right": "SeDenyNetworkLogonRight",
+    "rights_service_user_right_add_user_right_3": true,
+    "rights_service_user_right_add_user_right_3__account": "MIM01\\svc-mimsync",
+    "rights_service_user_right_add_user_right_3__by": "rights.service",
+    "rights_service_user_right_add_user_right_3__right": "SeDenyInteractiveLogonRight",
+    "rights_service_user_right_add_user_right__account": "MIM01\\svc-mimsync",
+    "rights_service_user_right_add_user_right__by": "rights.service",
+    "rights_service_user_right_add_user_right__right": "SeServiceLogonRight",
+    "service_account": [
+      "mim01\\svc-mimsync",
+      ".\\svc-mimsync"
+    ],
+    "service_account__name": "FIMSynchronizationService",
+    "service_startup": "auto",
+    "service_startup__name": "FIMSynchronizationService",
+    "service_state": "running",
+    "service_state__name": "FIMSynchronizationService",
+    "setup_ready_pending_restart": false,
+    "setup_ready_pending_restart__until": "sync-service.install",
+    "setup_ready_sql_database": false,
+    "setup_ready_sql_database__database": "FIMSynchronizationService",
+    "setup_ready_sql_database__server": "MIM01",
+    "setup_ready_sql_database__until": "sync-service.install",
+    "software_sql_client_registry_value": "11.4.7001.0",
+    "software_sql_client_registry_value__by": "software.sql-client",
+    "software_sql_client_registry_value__name": "InstalledVersion",
+    "software_vc_runtime_vc_runtime": "12.0",
+    "software_vc_runtime_vc_runtime__by": "software.vc-runtime",
+    "sql_connection_sysadmin": true,
+    "sql_connection_sysadmin__server": "MIM01",
+    "sql_connection_sysadmin__until": "hand-over.sysadmin",
+    "sql_connection_version": "\u005e12[.]0[.][0-9]+[.][0-9]+\u0024",
+    "sql_connection_version__server": "MIM01",
+    "sql_database": true,
+    "sql_database__database": "FIMSynchronizationService",
+    "sql_database__server": "MIM01",
+    "undo_msi_remove__name": "*Identity Manager*Synchronization*",
+    "version": "12.0"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [
+      {"level":"warning","text":"Near the end Setup offers to save the encryption keys. Do not cancel that dialog: without the keys the database can be moved to no other server."},
+      {"level":"caution","text":"Warning 25051 may appear after Install is clicked. It is expected: write down its words, which are not published, and click OK."}
+    ],
+    "host": "MIM01",
+    "id": "sync-service.install",
+    "instruction": [
+      "Start C:\\Install\\MIM\\Synchronization Service\\Setup.exe.",
+      "",
+      "Read the terms. Select the option that accepts the terms.",
+      "Leave the selection as it is.",
+      "",
+      "",
+      "",
+      "",
+      "",
+      "If Warning 25051 appears, write down its words, and click OK.",
+      "On the notice, click OK. Confirm the dialog.",
+      "When Setup says that it is complete, click Finish.",
+      "Did Setup end without an error, with every field filled in as listed and the key file saved?"
+    ],
+    "level": "attended",
+    "number": "4.3",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "partial",
+    "title": "Install the MIM Synchronization Service on MIM01",
+    "undo": true,
+    "values": [
+      {"label":"The SQL Server is located on","page":"SQL Server","value":"This computer"},
+      {"label":"The SQL Server instance is","page":"SQL Server","value":"The default instance"},
+      {"label":"Database name","page":"SQL Server","value":"FIMSynchronizationService"},
+      {"label":"Service account","page":"Service account","value":"svc-mimsync"},
+      {"label":"Password","page":"Service account","value":"MIM01\\svc-mimsync"},
+      {"label":"Service Account Domain or local computer name","page":"Service account","value":"MIM01"},
+      {"label":"Administrator","page":"Security groups","value":"FIMSyncAdmins"},
+      {"label":"Operator","page":"Security groups","value":"FIMSyncOperators"},
+      {"label":"Joiner","page":"Security groups","value":"FIMSyncJoiners"},
+      {"label":"Connector Browse","page":"Security groups","value":"FIMSyncBrowse"},
+      {"label":"WMI Password Management","page":"Security groups","value":"FIMSyncPasswordSet"},
+      {"label":"Enable firewall rules for inbound RPC communications","page":"Security settings","value":""},
+      {"label":"Folder","page":"Backup of the encryption key","value":"C:\\MIMKeys"},
+      {"label":"File name","page":"Backup of the encryption key","value":"setup-keys-mim01.bin"}
+    ],
+    "variant": "attended"
+  },
+  "steps": {
+    "accounts.service": "HASH",
+    "hand-over.sign-off": "HASH",
+    "hand-over.sysadmin": "HASH",
+    "media.copy": "HASH",
+    "prepare.gate": "HASH",
+    "rights.service": "HASH",
+    "software.sql-client": "HASH",
+    "software.vc-runtime": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,44 +196,44 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'service_state' -Actual (Get-RbServiceState -Name $s.service_state__name) -Equal $s.service_state__value
-    Test-RbValue -Id 'service_account' -Actual (Get-RbServiceAccount -Name $s.service_account__name) -OneOf $s.service_account__value
-    Test-RbValue -Id 'service_startup' -Actual (Get-RbServiceStartup -Name $s.service_startup__name) -Equal $s.service_startup__value -Note
-    Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version__value
-    Test-RbValue -Id 'sql_database' -Actual (Get-RbSqlDatabase -Server $s.sql_database__server -Database $s.sql_database__database) -Equal $s.sql_database__value
-    Test-RbValue -Id 'local_group' -Actual (Get-RbLocalGroup -Name $s.local_group__name) -Equal $s.local_group__value
-    Test-RbValue -Id 'local_group-2' -Actual (Get-RbLocalGroup -Name $s.local_group_2__name) -Equal $s.local_group_2__value
-    Test-RbValue -Id 'local_group-3' -Actual (Get-RbLocalGroup -Name $s.local_group_3__name) -Equal $s.local_group_3__value
-    Test-RbValue -Id 'local_group-4' -Actual (Get-RbLocalGroup -Name $s.local_group_4__name) -Equal $s.local_group_4__value
-    Test-RbValue -Id 'local_group-5' -Actual (Get-RbLocalGroup -Name $s.local_group_5__name) -Equal $s.local_group_5__value
-    Test-RbValue -Id 'file_exists' -Actual (Get-RbFileExists -Path $s.file_exists__path) -Equal $s.file_exists__value -Note
+    Test-RbValue -Id 'service_state' -Actual (Get-RbServiceState -Name $s.service_state__name) -Equal $s.service_state
+    Test-RbValue -Id 'service_account' -Actual (Get-RbServiceAccount -Name $s.service_account__name) -OneOf $s.service_account
+    Test-RbValue -Id 'service_startup' -Actual (Get-RbServiceStartup -Name $s.service_startup__name) -Equal $s.service_startup -Note
+    Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version
+    Test-RbValue -Id 'sql_database' -Actual (Get-RbSqlDatabase -Server $s.sql_database__server -Database $s.sql_database__database) -Equal $s.sql_database
+    Test-RbValue -Id 'local_group' -Actual (Get-RbLocalGroup -Name $s.local_group__name) -Equal $s.local_group
+    Test-RbValue -Id 'local_group-2' -Actual (Get-RbLocalGroup -Name $s.local_group_2__name) -Equal $s.local_group_2
+    Test-RbValue -Id 'local_group-3' -Actual (Get-RbLocalGroup -Name $s.local_group_3__name) -Equal $s.local_group_3
+    Test-RbValue -Id 'local_group-4' -Actual (Get-RbLocalGroup -Name $s.local_group_4__name) -Equal $s.local_group_4
+    Test-RbValue -Id 'local_group-5' -Actual (Get-RbLocalGroup -Name $s.local_group_5__name) -Equal $s.local_group_5
+    Test-RbValue -Id 'file_exists' -Actual (Get-RbFileExists -Path $s.file_exists__path) -Equal $s.file_exists -Note
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'media.copy.setup' -Actual (Get-RbFileExists -Path $s.media_copy_setup__path) -Equal $s.media_copy_setup__value -By $s.media_copy_setup__by
-    Test-RbValue -Id 'media.copy.msi_package_version' -Actual (Get-RbMsiPackageVersion -Path $s.media_copy_msi_package_version__path) -Equal $s.media_copy_msi_package_version__value -By $s.media_copy_msi_package_version__by
-    Test-RbValue -Id 'software.sql-client.registry_value' -Actual (Get-RbRegistryValue -Key $s.software_sql_client_registry_value__key -Name $s.software_sql_client_registry_value__name) -AtLeast $s.software_sql_client_registry_value__value -By $s.software_sql_client_registry_value__by
-    Test-RbValue -Id 'sql.connection.version' -Actual (Get-RbSqlVersion -Server $s.sql_connection_version__server) -Match $s.sql_connection_version__value
-    Test-RbValue -Id 'sql.connection.sysadmin' -Actual (Get-RbSqlSysadmin -Server $s.sql_connection_sysadmin__server) -Equal $s.sql_connection_sysadmin__value -Until $s.sql_connection_sysadmin__until
-    Test-RbValue -Id 'rights.service.user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right__account -Right $s.rights_service_user_right_add_user_right__right) -Equal $s.rights_service_user_right_add_user_right__value -By $s.rights_service_user_right_add_user_right__by
-    Test-RbValue -Id 'rights.service.user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right_2__account -Right $s.rights_service_user_right_add_user_right_2__right) -Equal $s.rights_service_user_right_add_user_right_2__value -By $s.rights_service_user_right_add_user_right_2__by
-    Test-RbValue -Id 'rights.service.user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right_3__account -Right $s.rights_service_user_right_add_user_right_3__right) -Equal $s.rights_service_user_right_add_user_right_3__value -By $s.rights_service_user_right_add_user_right_3__by
-    Test-RbValue -Id 'setup.ready.pending_restart' -Actual (Get-RbPendingRestart) -Equal $s.setup_ready_pending_restart__value -Until $s.setup_ready_pending_restart__until
-    Test-RbValue -Id 'setup.ready.sql_database' -Actual (Get-RbSqlDatabase -Server $s.setup_ready_sql_database__server -Database $s.setup_ready_sql_database__database) -Equal $s.setup_ready_sql_database__value -Until $s.setup_ready_sql_database__until
-    Test-RbValue -Id 'software.vc-runtime.vc_runtime' -Actual (Get-RbVcRuntime -Version $s.software_vc_runtime_vc_runtime__version) -AtLeast $s.software_vc_runtime_vc_runtime__value -By $s.software_vc_runtime_vc_runtime__by
-    Test-RbValue -Id 'accounts.service.local_user_create.local_user' -Actual (Get-RbLocalUser -Name $s.accounts_service_local_user_create_local_user__name) -Equal $s.accounts_service_local_user_create_local_user__value -By $s.accounts_service_local_user_create_local_user__by
-    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated__value
-    Test-RbValue -Id 'process_64bit' -Actual (Get-RbProcess64bit) -Equal $s.process_64bit__value
-    Test-RbValue -Id 'msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_busy__value
+    Test-RbValue -Id 'media.copy.setup' -Actual (Get-RbFileExists -Path $s.media_copy_setup__path) -Equal $s.media_copy_setup -By $s.media_copy_setup__by
+    Test-RbValue -Id 'media.copy.msi_package_version' -Actual (Get-RbMsiPackageVersion -Path $s.media_copy_msi_package_version__path) -Equal $s.media_copy_msi_package_version -By $s.media_copy_msi_package_version__by
+    Test-RbValue -Id 'software.sql-client.registry_value' -Actual (Get-RbRegistryValue -Key $s.key -Name $s.software_sql_client_registry_value__name) -AtLeast $s.software_sql_client_registry_value -By $s.software_sql_client_registry_value__by
+    Test-RbValue -Id 'sql.connection.version' -Actual (Get-RbSqlVersion -Server $s.sql_connection_version__server) -Match $s.sql_connection_version
+    Test-RbValue -Id 'sql.connection.sysadmin' -Actual (Get-RbSqlSysadmin -Server $s.sql_connection_sysadmin__server) -Equal $s.sql_connection_sysadmin -Until $s.sql_connection_sysadmin__until
+    Test-RbValue -Id 'rights.service.user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right__account -Right $s.rights_service_user_right_add_user_right__right) -Equal $s.rights_service_user_right_add_user_right -By $s.rights_service_user_right_add_user_right__by
+    Test-RbValue -Id 'rights.service.user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right_2__account -Right $s.rights_service_user_right_add_user_right_2__right) -Equal $s.rights_service_user_right_add_user_right_2 -By $s.rights_service_user_right_add_user_right_2__by
+    Test-RbValue -Id 'rights.service.user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right_3__account -Right $s.rights_service_user_right_add_user_right_3__right) -Equal $s.rights_service_user_right_add_user_right_3 -By $s.rights_service_user_right_add_user_right_3__by
+    Test-RbValue -Id 'setup.ready.pending_restart' -Actual (Get-RbPendingRestart) -Equal $s.setup_ready_pending_restart -Until $s.setup_ready_pending_restart__until
+    Test-RbValue -Id 'setup.ready.sql_database' -Actual (Get-RbSqlDatabase -Server $s.setup_ready_sql_database__server -Database $s.setup_ready_sql_database__database) -Equal $s.setup_ready_sql_database -Until $s.setup_ready_sql_database__until
+    Test-RbValue -Id 'software.vc-runtime.vc_runtime' -Actual (Get-RbVcRuntime -Version $s.version) -AtLeast $s.software_vc_runtime_vc_runtime -By $s.software_vc_runtime_vc_runtime__by
+    Test-RbValue -Id 'accounts.service.local_user_create.local_user' -Actual (Get-RbLocalUser -Name $s.accounts_service_local_user_create_local_user__name) -Equal $s.accounts_service_local_user_create_local_user -By $s.accounts_service_local_user_create_local_user__by
+    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated
+    Test-RbValue -Id 'process_64bit' -Actual (Get-RbProcess64bit) -Equal $s.process_64bit
+    Test-RbValue -Id 'msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_busy
 }
 $run.Act = {
     param($s)
-    Invoke-RbProgramOpen -Id 'program_open' -File $s.program_open__file
+    Invoke-RbProgramOpen -Id 'program_open' -File $s.file
     Request-RbAttestation -Question $s.attest
 }
 $run.Back = {
     param($s)
-    Invoke-RbMsiRemove -Id 'undo.msi_remove' -Name $s.undo_msi_remove__name -Log $s.undo_msi_remove__log
+    Invoke-RbMsiRemove -Id 'undo.msi_remove' -Name $s.undo_msi_remove__name -Log $s.log
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

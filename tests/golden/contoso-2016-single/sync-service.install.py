@@ -44,48 +44,191 @@ from probes.user_right import user_right  # noqa: E402
 from probes.vc_runtime import vc_runtime  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2016-single"},"settings":{"accounts_service_local_user_create_local_user__by":"accounts.service","accounts_service_local_user_create_local_user__name":"svc-mimsync","accounts_service_local_user_create_local_user__value":true,"attest":"Did Setup end without an error, with every field filled in as listed and the key file saved?","elevated__value":true,"file_exists__path":"C:\\MIMKeys\\setup-keys-mim01.bin","file_exists__value":true,"file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiserver.exe","file_version__value":"4.6.34.0","local_group_2__name":"FIMSyncOperators","local_group_2__value":true,"local_group_3__name":"FIMSyncJoiners","local_group_3__value":true,"local_group_4__name":"FIMSyncBrowse","local_group_4__value":true,"local_group_5__name":"FIMSyncPasswordSet","local_group_5__value":true,"local_group__name":"FIMSyncAdmins","local_group__value":true,"media_copy_msi_package_version__by":"media.copy","media_copy_msi_package_version__path":"C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi","media_copy_msi_package_version__value":"4.6.34.0","media_copy_setup__by":"media.copy","media_copy_setup__path":"C:\\Install\\MIM\\Synchronization Service\\Setup.exe","media_copy_setup__value":true,"msi_busy__value":false,"process_64bit__value":true,"program_open__file":"C:\\Install\\MIM\\Synchronization Service\\Setup.exe","rights_service_user_right_add_user_right_2__account":"MIM01\\svc-mimsync","rights_service_user_right_add_user_right_2__by":"rights.service","rights_service_user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","rights_service_user_right_add_user_right_2__value":true,"rights_service_user_right_add_user_right_3__account":"MIM01\\svc-mimsync","rights_service_user_right_add_user_right_3__by":"rights.service","rights_service_user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","rights_service_user_right_add_user_right_3__value":true,"rights_service_user_right_add_user_right__account":"MIM01\\svc-mimsync","rights_service_user_right_add_user_right__by":"rights.service","rights_service_user_right_add_user_right__right":"SeServiceLogonRight","rights_service_user_right_add_user_right__value":true,"service_account__name":"FIMSynchronizationService","service_account__value":["mim01\\svc-mimsync",".\\svc-mimsync"],"service_startup__name":"FIMSynchronizationService","service_startup__value":"auto","service_state__name":"FIMSynchronizationService","service_state__value":"running","setup_ready_pending_restart__until":"sync-service.install","setup_ready_pending_restart__value":false,"setup_ready_sql_database__database":"FIMSynchronizationService","setup_ready_sql_database__server":"MIM01","setup_ready_sql_database__until":"sync-service.install","setup_ready_sql_database__value":false,"software_sql_client_registry_value__by":"software.sql-client","software_sql_client_registry_value__key":"HKLM\\SOFTWARE\\Microsoft\\SQLNCLI11","software_sql_client_registry_value__name":"InstalledVersion","software_sql_client_registry_value__value":"11.4.7001.0","software_vc_runtime_vc_runtime__by":"software.vc-runtime","software_vc_runtime_vc_runtime__value":"12.0","software_vc_runtime_vc_runtime__version":"12.0","sql_connection_sysadmin__server":"MIM01","sql_connection_sysadmin__until":"hand-over.sysadmin","sql_connection_sysadmin__value":true,"sql_connection_version__server":"MIM01","sql_connection_version__value":"\u005e12[.]0[.][0-9]+[.][0-9]+\u0024","sql_database__database":"FIMSynchronizationService","sql_database__server":"MIM01","sql_database__value":true,"undo_msi_remove__log":"C:\\ProgramData\\runbook\\logs\\mim-sync-remove.log","undo_msi_remove__name":"*Identity Manager*Synchronization*"},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Near the end Setup offers to save the encryption keys. Do not cancel that dialog: without the keys the database can be moved to no other server."},{"level":"caution","text":"Warning 25051 may appear after Install is clicked. It is expected: write down its words, which are not published, and click OK."}],"host":"MIM01","id":"sync-service.install","instruction":["Start C:\\Install\\MIM\\Synchronization Service\\Setup.exe.","","Read the terms. Select the option that accepts the terms.","Leave the selection as it is.","","","","","","If Warning 25051 appears, write down its words, and click OK.","On the notice, click OK. Confirm the dialog.","When Setup says that it is complete, click Finish.","Did Setup end without an error, with every field filled in as listed and the key file saved?"],"level":"attended","number":"4.3","proof":"probes","simulation":"partial","title":"Install the MIM Synchronization Service on MIM01","undo":true,"values":[{"label":"The SQL Server is located on","page":"SQL Server","value":"This computer"},{"label":"The SQL Server instance is","page":"SQL Server","value":"The default instance"},{"label":"Database name","page":"SQL Server","value":"FIMSynchronizationService"},{"label":"Service account","page":"Service account","value":"svc-mimsync"},{"label":"Password","page":"Service account","value":"MIM01\\svc-mimsync"},{"label":"Service Account Domain or local computer name","page":"Service account","value":"MIM01"},{"label":"Administrator","page":"Security groups","value":"FIMSyncAdmins"},{"label":"Operator","page":"Security groups","value":"FIMSyncOperators"},{"label":"Joiner","page":"Security groups","value":"FIMSyncJoiners"},{"label":"Connector Browse","page":"Security groups","value":"FIMSyncBrowse"},{"label":"WMI Password Management","page":"Security groups","value":"FIMSyncPasswordSet"},{"label":"Enable firewall rules for inbound RPC communications","page":"Security settings","value":""},{"label":"Folder","page":"Backup of the encryption key","value":"C:\\MIMKeys"},{"label":"File name","page":"Backup of the encryption key","value":"setup-keys-mim01.bin"}],"variant":"attended"}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2016-single"
+  },
+  "settings": {
+    "accounts_service_local_user_create_local_user": true,
+    "accounts_service_local_user_create_local_user__by": "accounts.service",
+    "accounts_service_local_user_create_local_user__name": "svc-mimsync",
+    "attest": "Did Setup end without an error, with every field filled in as listed and the key file saved?",
+    "elevated": true,
+    "file": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
+    "file_exists": true,
+    "file_exists__path": "C:\\MIMKeys\\setup-keys-mim01.bin",
+    "file_version": "4.6.34.0",
+    "file_version__path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiserver.exe",
+    "key": "HKLM\\SOFTWARE\\Microsoft\\SQLNCLI11",
+    "local_group": true,
+    "local_group_2": true,
+    "local_group_2__name": "FIMSyncOperators",
+    "local_group_3": true,
+    "local_group_3__name": "FIMSyncJoiners",
+    "local_group_4": true,
+    "local_group_4__name": "FIMSyncBrowse",
+    "local_group_5": true,
+    "local_group_5__name": "FIMSyncPasswordSet",
+    "local_group__name": "FIMSyncAdmins",
+    "log": "C:\\ProgramData\\runbook\\logs\\mim-sync-remove.log",
+    "media_copy_msi_package_version": "4.6.34.0",
+    "media_copy_msi_package_version__by": "media.copy",
+    "media_copy_msi_package_version__path": "C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi",
+    "media_copy_setup": true,
+    "media_copy_setup__by": "media.copy",
+    "media_copy_setup__path": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
+    "msi_busy": false,
+    "process_64bit": true,
+    "rights_service_user_right_add_user_right": true,
+    "rights_service_user_right_add_user_right_2": true,
+    "rights_service_user_right_add_user_right_2__account": "MIM01\\svc-mimsync",
+    "rights_service_user_right_add_user_right_2__by": "rights.service",
+    "rights_service_user_right_add_user_right_2__right": "SeDenyNetworkLogonRight",
+    "rights_service_user_right_add_user_right_3": true,
+    "rights_service_user_right_add_user_right_3__account": "MIM01\\svc-mimsync",
+    "rights_service_user_right_add_user_right_3__by": "rights.service",
+    "rights_service_user_right_add_user_right_3__right": "SeDenyInteractiveLogonRight",
+    "rights_service_user_right_add_user_right__account": "MIM01\\svc-mimsync",
+    "rights_service_user_right_add_user_right__by": "rights.service",
+    "rights_service_user_right_add_user_right__right": "SeServiceLogonRight",
+    "service_account": [
+      "mim01\\svc-mimsync",
+      ".\\svc-mimsync"
+    ],
+    "service_account__name": "FIMSynchronizationService",
+    "service_startup": "auto",
+    "service_startup__name": "FIMSynchronizationService",
+    "service_state": "running",
+    "service_state__name": "FIMSynchronizationService",
+    "setup_ready_pending_restart": false,
+    "setup_ready_pending_restart__until": "sync-service.install",
+    "setup_ready_sql_database": false,
+    "setup_ready_sql_database__database": "FIMSynchronizationService",
+    "setup_ready_sql_database__server": "MIM01",
+    "setup_ready_sql_database__until": "sync-service.install",
+    "software_sql_client_registry_value": "11.4.7001.0",
+    "software_sql_client_registry_value__by": "software.sql-client",
+    "software_sql_client_registry_value__name": "InstalledVersion",
+    "software_vc_runtime_vc_runtime": "12.0",
+    "software_vc_runtime_vc_runtime__by": "software.vc-runtime",
+    "sql_connection_sysadmin": true,
+    "sql_connection_sysadmin__server": "MIM01",
+    "sql_connection_sysadmin__until": "hand-over.sysadmin",
+    "sql_connection_version": "\u005e12[.]0[.][0-9]+[.][0-9]+\u0024",
+    "sql_connection_version__server": "MIM01",
+    "sql_database": true,
+    "sql_database__database": "FIMSynchronizationService",
+    "sql_database__server": "MIM01",
+    "undo_msi_remove__name": "*Identity Manager*Synchronization*",
+    "version": "12.0"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [
+      {"level":"warning","text":"Near the end Setup offers to save the encryption keys. Do not cancel that dialog: without the keys the database can be moved to no other server."},
+      {"level":"caution","text":"Warning 25051 may appear after Install is clicked. It is expected: write down its words, which are not published, and click OK."}
+    ],
+    "host": "MIM01",
+    "id": "sync-service.install",
+    "instruction": [
+      "Start C:\\Install\\MIM\\Synchronization Service\\Setup.exe.",
+      "",
+      "Read the terms. Select the option that accepts the terms.",
+      "Leave the selection as it is.",
+      "",
+      "",
+      "",
+      "",
+      "",
+      "If Warning 25051 appears, write down its words, and click OK.",
+      "On the notice, click OK. Confirm the dialog.",
+      "When Setup says that it is complete, click Finish.",
+      "Did Setup end without an error, with every field filled in as listed and the key file saved?"
+    ],
+    "level": "attended",
+    "number": "4.3",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "partial",
+    "title": "Install the MIM Synchronization Service on MIM01",
+    "undo": true,
+    "values": [
+      {"label":"The SQL Server is located on","page":"SQL Server","value":"This computer"},
+      {"label":"The SQL Server instance is","page":"SQL Server","value":"The default instance"},
+      {"label":"Database name","page":"SQL Server","value":"FIMSynchronizationService"},
+      {"label":"Service account","page":"Service account","value":"svc-mimsync"},
+      {"label":"Password","page":"Service account","value":"MIM01\\svc-mimsync"},
+      {"label":"Service Account Domain or local computer name","page":"Service account","value":"MIM01"},
+      {"label":"Administrator","page":"Security groups","value":"FIMSyncAdmins"},
+      {"label":"Operator","page":"Security groups","value":"FIMSyncOperators"},
+      {"label":"Joiner","page":"Security groups","value":"FIMSyncJoiners"},
+      {"label":"Connector Browse","page":"Security groups","value":"FIMSyncBrowse"},
+      {"label":"WMI Password Management","page":"Security groups","value":"FIMSyncPasswordSet"},
+      {"label":"Enable firewall rules for inbound RPC communications","page":"Security settings","value":""},
+      {"label":"Folder","page":"Backup of the encryption key","value":"C:\\MIMKeys"},
+      {"label":"File name","page":"Backup of the encryption key","value":"setup-keys-mim01.bin"}
+    ],
+    "variant": "attended"
+  },
+  "steps": {
+    "accounts.service": "HASH",
+    "hand-over.sign-off": "HASH",
+    "hand-over.sysadmin": "HASH",
+    "media.copy": "HASH",
+    "prepare.gate": "HASH",
+    "rights.service": "HASH",
+    "software.sql-client": "HASH",
+    "software.vc-runtime": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("service_state", service_state(name=s["service_state__name"]), equals=s["service_state__value"])
-    check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account__value"])
-    check("service_startup", service_startup(name=s["service_startup__name"]), equals=s["service_startup__value"], note=True)
-    check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version__value"])
-    check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database__value"])
-    check("local_group", local_group(name=s["local_group__name"]), equals=s["local_group__value"])
-    check("local_group-2", local_group(name=s["local_group_2__name"]), equals=s["local_group_2__value"])
-    check("local_group-3", local_group(name=s["local_group_3__name"]), equals=s["local_group_3__value"])
-    check("local_group-4", local_group(name=s["local_group_4__name"]), equals=s["local_group_4__value"])
-    check("local_group-5", local_group(name=s["local_group_5__name"]), equals=s["local_group_5__value"])
-    check("file_exists", file_exists(path=s["file_exists__path"]), equals=s["file_exists__value"], note=True)
+    check("service_state", service_state(name=s["service_state__name"]), equals=s["service_state"])
+    check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account"])
+    check("service_startup", service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
+    check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version"])
+    check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database"])
+    check("local_group", local_group(name=s["local_group__name"]), equals=s["local_group"])
+    check("local_group-2", local_group(name=s["local_group_2__name"]), equals=s["local_group_2"])
+    check("local_group-3", local_group(name=s["local_group_3__name"]), equals=s["local_group_3"])
+    check("local_group-4", local_group(name=s["local_group_4__name"]), equals=s["local_group_4"])
+    check("local_group-5", local_group(name=s["local_group_5__name"]), equals=s["local_group_5"])
+    check("file_exists", file_exists(path=s["file_exists__path"]), equals=s["file_exists"], note=True)
 
 
 def precondition(s):
-    check("media.copy.setup", file_exists(path=s["media_copy_setup__path"]), equals=s["media_copy_setup__value"], by=s["media_copy_setup__by"])
-    check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version__value"], by=s["media_copy_msi_package_version__by"])
-    check("software.sql-client.registry_value", registry_value(key=s["software_sql_client_registry_value__key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value__value"], by=s["software_sql_client_registry_value__by"])
-    check("sql.connection.version", sql_version(server=s["sql_connection_version__server"]), matches=s["sql_connection_version__value"])
-    check("sql.connection.sysadmin", sql_sysadmin(server=s["sql_connection_sysadmin__server"]), equals=s["sql_connection_sysadmin__value"], until=s["sql_connection_sysadmin__until"])
-    check("rights.service.user_right_add.user_right", user_right(account=s["rights_service_user_right_add_user_right__account"], right=s["rights_service_user_right_add_user_right__right"]), equals=s["rights_service_user_right_add_user_right__value"], by=s["rights_service_user_right_add_user_right__by"])
-    check("rights.service.user_right_add.user_right-2", user_right(account=s["rights_service_user_right_add_user_right_2__account"], right=s["rights_service_user_right_add_user_right_2__right"]), equals=s["rights_service_user_right_add_user_right_2__value"], by=s["rights_service_user_right_add_user_right_2__by"])
-    check("rights.service.user_right_add.user_right-3", user_right(account=s["rights_service_user_right_add_user_right_3__account"], right=s["rights_service_user_right_add_user_right_3__right"]), equals=s["rights_service_user_right_add_user_right_3__value"], by=s["rights_service_user_right_add_user_right_3__by"])
-    check("setup.ready.pending_restart", pending_restart(), equals=s["setup_ready_pending_restart__value"], until=s["setup_ready_pending_restart__until"])
-    check("setup.ready.sql_database", sql_database(server=s["setup_ready_sql_database__server"], database=s["setup_ready_sql_database__database"]), equals=s["setup_ready_sql_database__value"], until=s["setup_ready_sql_database__until"])
-    check("software.vc-runtime.vc_runtime", vc_runtime(version=s["software_vc_runtime_vc_runtime__version"]), at_least=s["software_vc_runtime_vc_runtime__value"], by=s["software_vc_runtime_vc_runtime__by"])
-    check("accounts.service.local_user_create.local_user", local_user(name=s["accounts_service_local_user_create_local_user__name"]), equals=s["accounts_service_local_user_create_local_user__value"], by=s["accounts_service_local_user_create_local_user__by"])
-    check("elevated", elevated(), equals=s["elevated__value"])
-    check("process_64bit", process_64bit(), equals=s["process_64bit__value"])
-    check("msi_busy", msi_busy(), equals=s["msi_busy__value"])
+    check("media.copy.setup", file_exists(path=s["media_copy_setup__path"]), equals=s["media_copy_setup"], by=s["media_copy_setup__by"])
+    check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version"], by=s["media_copy_msi_package_version__by"])
+    check("software.sql-client.registry_value", registry_value(key=s["key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value"], by=s["software_sql_client_registry_value__by"])
+    check("sql.connection.version", sql_version(server=s["sql_connection_version__server"]), matches=s["sql_connection_version"])
+    check("sql.connection.sysadmin", sql_sysadmin(server=s["sql_connection_sysadmin__server"]), equals=s["sql_connection_sysadmin"], until=s["sql_connection_sysadmin__until"])
+    check("rights.service.user_right_add.user_right", user_right(account=s["rights_service_user_right_add_user_right__account"], right=s["rights_service_user_right_add_user_right__right"]), equals=s["rights_service_user_right_add_user_right"], by=s["rights_service_user_right_add_user_right__by"])
+    check("rights.service.user_right_add.user_right-2", user_right(account=s["rights_service_user_right_add_user_right_2__account"], right=s["rights_service_user_right_add_user_right_2__right"]), equals=s["rights_service_user_right_add_user_right_2"], by=s["rights_service_user_right_add_user_right_2__by"])
+    check("rights.service.user_right_add.user_right-3", user_right(account=s["rights_service_user_right_add_user_right_3__account"], right=s["rights_service_user_right_add_user_right_3__right"]), equals=s["rights_service_user_right_add_user_right_3"], by=s["rights_service_user_right_add_user_right_3__by"])
+    check("setup.ready.pending_restart", pending_restart(), equals=s["setup_ready_pending_restart"], until=s["setup_ready_pending_restart__until"])
+    check("setup.ready.sql_database", sql_database(server=s["setup_ready_sql_database__server"], database=s["setup_ready_sql_database__database"]), equals=s["setup_ready_sql_database"], until=s["setup_ready_sql_database__until"])
+    check("software.vc-runtime.vc_runtime", vc_runtime(version=s["version"]), at_least=s["software_vc_runtime_vc_runtime"], by=s["software_vc_runtime_vc_runtime__by"])
+    check("accounts.service.local_user_create.local_user", local_user(name=s["accounts_service_local_user_create_local_user__name"]), equals=s["accounts_service_local_user_create_local_user"], by=s["accounts_service_local_user_create_local_user__by"])
+    check("elevated", elevated(), equals=s["elevated"])
+    check("process_64bit", process_64bit(), equals=s["process_64bit"])
+    check("msi_busy", msi_busy(), equals=s["msi_busy"])
 
 
 def act(s):
-    program_open(id="program_open", file=s["program_open__file"])
+    program_open(id="program_open", file=s["file"])
     attest(question=s["attest"])
 
 
 def undo(s):
-    msi_remove(id="undo.msi_remove", name=s["undo_msi_remove__name"], log=s["undo_msi_remove__log"])
+    msi_remove(id="undo.msi_remove", name=s["undo_msi_remove__name"], log=s["log"])
 
 
 if __name__ == "__main__":

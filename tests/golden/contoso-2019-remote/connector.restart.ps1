@@ -37,7 +37,54 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2019-remote"
+  },
+  "settings": {
+    "by": "connector.install",
+    "event_errors": 0,
+    "file_version": "4.4.1800.1",
+    "log": "Application",
+    "path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll",
+    "seconds": 120,
+    "service_restart__name": "FIMSynchronizationService",
+    "service_restart_service_state": "running",
+    "service_restart_service_state__name": "FIMSynchronizationService",
+    "since_step": "connector.restart",
+    "source": "FIMSynchronizationService",
+    "wait_service_state": "running",
+    "wait_service_state__name": "FIMSynchronizationService"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [],
+    "host": "MIM01",
+    "id": "connector.restart",
+    "instruction": [],
+    "level": "scripted",
+    "number": "8.3",
+    "proof": "evidence",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Restart the Synchronization Service on MIM01",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "connector.install": "HASH",
+    "hand-over.sign-off": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,17 +100,17 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'service_restart.service_state' -Actual (Get-RbServiceState -Name $s.service_restart_service_state__name) -Equal $s.service_restart_service_state__value -Note
-    Test-RbValue -Id 'event_errors' -Actual (Get-RbEventErrorCount -Log $s.event_errors__log -Source $s.event_errors__source -SinceStep $s.event_errors__since_step) -Equal $s.event_errors__value -Note
+    Test-RbValue -Id 'service_restart.service_state' -Actual (Get-RbServiceState -Name $s.service_restart_service_state__name) -Equal $s.service_restart_service_state -Note
+    Test-RbValue -Id 'event_errors' -Actual (Get-RbEventErrorCount -Log $s.log -Source $s.source -SinceStep $s.since_step) -Equal $s.event_errors -Note
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version__value -By $s.file_version__by
+    Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.path) -AtLeast $s.file_version -By $s.by
 }
 $run.Act = {
     param($s)
     Invoke-RbServiceRestart -Id 'service_restart' -Name $s.service_restart__name
-    Invoke-RbWaitFor -Id 'wait.service_state' -Probe { Get-RbServiceState -Name $s.wait_service_state__name } -Equal $s.wait_service_state__value -Seconds $s.wait_service_state__seconds
+    Invoke-RbWaitFor -Id 'wait.service_state' -Probe { Get-RbServiceState -Name $s.wait_service_state__name } -Equal $s.wait_service_state -Seconds $s.seconds
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

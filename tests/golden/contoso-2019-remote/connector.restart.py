@@ -29,21 +29,68 @@ from probes.file_version import file_version  # noqa: E402
 from probes.service_state import service_state  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"event_errors__log":"Application","event_errors__since_step":"connector.restart","event_errors__source":"FIMSynchronizationService","event_errors__value":0,"file_version__by":"connector.install","file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll","file_version__value":"4.4.1800.1","service_restart__name":"FIMSynchronizationService","service_restart_service_state__name":"FIMSynchronizationService","service_restart_service_state__value":"running","wait_service_state__name":"FIMSynchronizationService","wait_service_state__seconds":120,"wait_service_state__value":"running"},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[],"host":"MIM01","id":"connector.restart","instruction":[],"level":"scripted","number":"8.3","proof":"evidence","simulation":"full","title":"Restart the Synchronization Service on MIM01","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2019-remote"
+  },
+  "settings": {
+    "by": "connector.install",
+    "event_errors": 0,
+    "file_version": "4.4.1800.1",
+    "log": "Application",
+    "path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Extensions\\Microsoft.IdentityManagement.Connector.Sharepoint.dll",
+    "seconds": 120,
+    "service_restart__name": "FIMSynchronizationService",
+    "service_restart_service_state": "running",
+    "service_restart_service_state__name": "FIMSynchronizationService",
+    "since_step": "connector.restart",
+    "source": "FIMSynchronizationService",
+    "wait_service_state": "running",
+    "wait_service_state__name": "FIMSynchronizationService"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [],
+    "host": "MIM01",
+    "id": "connector.restart",
+    "instruction": [],
+    "level": "scripted",
+    "number": "8.3",
+    "proof": "evidence",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Restart the Synchronization Service on MIM01",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "connector.install": "HASH",
+    "hand-over.sign-off": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("service_restart.service_state", service_state(name=s["service_restart_service_state__name"]), equals=s["service_restart_service_state__value"], note=True)
-    check("event_errors", event_errors(log=s["event_errors__log"], source=s["event_errors__source"], since_step=s["event_errors__since_step"]), equals=s["event_errors__value"], note=True)
+    check("service_restart.service_state", service_state(name=s["service_restart_service_state__name"]), equals=s["service_restart_service_state"], note=True)
+    check("event_errors", event_errors(log=s["log"], source=s["source"], since_step=s["since_step"]), equals=s["event_errors"], note=True)
 
 
 def precondition(s):
-    check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version__value"], by=s["file_version__by"])
+    check("file_version", file_version(path=s["path"]), at_least=s["file_version"], by=s["by"])
 
 
 def act(s):
     service_restart(id="service_restart", name=s["service_restart__name"])
-    wait_for(id="wait.service_state", probe=lambda: service_state(name=s["wait_service_state__name"]), equals=s["wait_service_state__value"], seconds=s["wait_service_state__seconds"])
+    wait_for(id="wait.service_state", probe=lambda: service_state(name=s["wait_service_state__name"]), equals=s["wait_service_state"], seconds=s["seconds"])
 
 
 if __name__ == "__main__":

@@ -37,7 +37,66 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"after_patch__path":"C:\\MIMKeys\\miiskeys-*.bin","after_patch__since_step":"build.patch","after_patch__value":true,"elevated__value":true,"file_exists__by":"sync-service.install","file_exists__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","file_exists__value":true,"group_in_token__by":"session.log-off","group_in_token__group":"CONTOSO\\MIMSyncAdmins","group_in_token__value":true,"keys_export__account":"CONTOSO\\svc-mimsync","keys_export__file":"C:\\MIMKeys","keys_export__name":"miiskeys-mim01-4.6.673.0.bin","keys_export__tool":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","session_after__by":"session.log-off","session_after__step":"sync-service.install","session_after__value":true},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},{"level":"caution","text":"Never overwrite an older key file. It may be the only one that fits an older backup of the database."}],"host":"MIM01","id":"keys.save","instruction":["Export the keys to C:\\MIMKeys\\miiskeys-mim01-4.6.673.0.bin.","Look in the folder C:\\MIMKeys for the file of this step."],"level":"attended","number":"6.2","proof":"probes","simulation":"full","title":"Save the encryption keys of MIM01 at build 4.6.673.0","undo":false,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2019-remote"
+  },
+  "settings": {
+    "account": "CONTOSO\\svc-mimsync",
+    "after_patch": true,
+    "after_patch__path": "C:\\MIMKeys\\miiskeys-*.bin",
+    "elevated": true,
+    "file": "C:\\MIMKeys",
+    "file_exists": true,
+    "file_exists__by": "sync-service.install",
+    "file_exists__path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe",
+    "group": "CONTOSO\\MIMSyncAdmins",
+    "group_in_token": true,
+    "group_in_token__by": "session.log-off",
+    "name": "miiskeys-mim01-4.6.673.0.bin",
+    "session_after": true,
+    "session_after__by": "session.log-off",
+    "since_step": "build.patch",
+    "step": "sync-service.install",
+    "tool": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [
+      {"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},
+      {"level":"caution","text":"Never overwrite an older key file. It may be the only one that fits an older backup of the database."}
+    ],
+    "host": "MIM01",
+    "id": "keys.save",
+    "instruction": [
+      "Export the keys to C:\\MIMKeys\\miiskeys-mim01-4.6.673.0.bin.",
+      "Look in the folder C:\\MIMKeys for the file of this step."
+    ],
+    "level": "attended",
+    "number": "6.2",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Save the encryption keys of MIM01 at build 4.6.673.0",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "build.patch": "HASH",
+    "hand-over.sign-off": "HASH",
+    "prepare.gate": "HASH",
+    "session.log-off": "HASH",
+    "sync-service.install": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,18 +112,18 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'after-patch' -Actual (Get-RbFileNewer -Path $s.after_patch__path -SinceStep $s.after_patch__since_step) -Equal $s.after_patch__value
+    Test-RbValue -Id 'after-patch' -Actual (Get-RbFileNewer -Path $s.after_patch__path -SinceStep $s.since_step) -Equal $s.after_patch
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated__value
-    Test-RbValue -Id 'file_exists' -Actual (Get-RbFileExists -Path $s.file_exists__path) -Equal $s.file_exists__value -By $s.file_exists__by
-    Test-RbValue -Id 'session_after' -Actual (Get-RbSessionAfter -Step $s.session_after__step) -Equal $s.session_after__value -By $s.session_after__by
-    Test-RbValue -Id 'group_in_token' -Actual (Get-RbGroupInToken -Group $s.group_in_token__group) -Equal $s.group_in_token__value -By $s.group_in_token__by
+    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated
+    Test-RbValue -Id 'file_exists' -Actual (Get-RbFileExists -Path $s.file_exists__path) -Equal $s.file_exists -By $s.file_exists__by
+    Test-RbValue -Id 'session_after' -Actual (Get-RbSessionAfter -Step $s.step) -Equal $s.session_after -By $s.session_after__by
+    Test-RbValue -Id 'group_in_token' -Actual (Get-RbGroupInToken -Group $s.group) -Equal $s.group_in_token -By $s.group_in_token__by
 }
 $run.Act = {
     param($s)
-    Invoke-RbKeysExport -Id 'keys_export' -Tool $s.keys_export__tool -File $s.keys_export__file -Account $s.keys_export__account -Name $s.keys_export__name
+    Invoke-RbKeysExport -Id 'keys_export' -Tool $s.tool -File $s.file -Account $s.account -Name $s.name
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

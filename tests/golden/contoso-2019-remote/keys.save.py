@@ -30,22 +30,81 @@ from probes.group_in_token import group_in_token  # noqa: E402
 from probes.session_after import session_after  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"contoso-2019-remote"},"settings":{"after_patch__path":"C:\\MIMKeys\\miiskeys-*.bin","after_patch__since_step":"build.patch","after_patch__value":true,"elevated__value":true,"file_exists__by":"sync-service.install","file_exists__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","file_exists__value":true,"group_in_token__by":"session.log-off","group_in_token__group":"CONTOSO\\MIMSyncAdmins","group_in_token__value":true,"keys_export__account":"CONTOSO\\svc-mimsync","keys_export__file":"C:\\MIMKeys","keys_export__name":"miiskeys-mim01-4.6.673.0.bin","keys_export__tool":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe","session_after__by":"session.log-off","session_after__step":"sync-service.install","session_after__value":true},"step":{"account":"CONTOSO\\mim-admin","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},{"level":"caution","text":"Never overwrite an older key file. It may be the only one that fits an older backup of the database."}],"host":"MIM01","id":"keys.save","instruction":["Export the keys to C:\\MIMKeys\\miiskeys-mim01-4.6.673.0.bin.","Look in the folder C:\\MIMKeys for the file of this step."],"level":"attended","number":"6.2","proof":"probes","simulation":"full","title":"Save the encryption keys of MIM01 at build 4.6.673.0","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "contoso-2019-remote"
+  },
+  "settings": {
+    "account": "CONTOSO\\svc-mimsync",
+    "after_patch": true,
+    "after_patch__path": "C:\\MIMKeys\\miiskeys-*.bin",
+    "elevated": true,
+    "file": "C:\\MIMKeys",
+    "file_exists": true,
+    "file_exists__by": "sync-service.install",
+    "file_exists__path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe",
+    "group": "CONTOSO\\MIMSyncAdmins",
+    "group_in_token": true,
+    "group_in_token__by": "session.log-off",
+    "name": "miiskeys-mim01-4.6.673.0.bin",
+    "session_after": true,
+    "session_after__by": "session.log-off",
+    "since_step": "build.patch",
+    "step": "sync-service.install",
+    "tool": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiskmu.exe"
+  },
+  "step": {
+    "account": "CONTOSO\\mim-admin",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [
+      {"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},
+      {"level":"caution","text":"Never overwrite an older key file. It may be the only one that fits an older backup of the database."}
+    ],
+    "host": "MIM01",
+    "id": "keys.save",
+    "instruction": [
+      "Export the keys to C:\\MIMKeys\\miiskeys-mim01-4.6.673.0.bin.",
+      "Look in the folder C:\\MIMKeys for the file of this step."
+    ],
+    "level": "attended",
+    "number": "6.2",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Save the encryption keys of MIM01 at build 4.6.673.0",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "build.patch": "HASH",
+    "hand-over.sign-off": "HASH",
+    "prepare.gate": "HASH",
+    "session.log-off": "HASH",
+    "sync-service.install": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("after-patch", file_newer(path=s["after_patch__path"], since_step=s["after_patch__since_step"]), equals=s["after_patch__value"])
+    check("after-patch", file_newer(path=s["after_patch__path"], since_step=s["since_step"]), equals=s["after_patch"])
 
 
 def precondition(s):
-    check("elevated", elevated(), equals=s["elevated__value"])
-    check("file_exists", file_exists(path=s["file_exists__path"]), equals=s["file_exists__value"], by=s["file_exists__by"])
-    check("session_after", session_after(step=s["session_after__step"]), equals=s["session_after__value"], by=s["session_after__by"])
-    check("group_in_token", group_in_token(group=s["group_in_token__group"]), equals=s["group_in_token__value"], by=s["group_in_token__by"])
+    check("elevated", elevated(), equals=s["elevated"])
+    check("file_exists", file_exists(path=s["file_exists__path"]), equals=s["file_exists"], by=s["file_exists__by"])
+    check("session_after", session_after(step=s["step"]), equals=s["session_after"], by=s["session_after__by"])
+    check("group_in_token", group_in_token(group=s["group"]), equals=s["group_in_token"], by=s["group_in_token__by"])
 
 
 def act(s):
-    keys_export(id="keys_export", tool=s["keys_export__tool"], file=s["keys_export__file"], account=s["keys_export__account"], name=s["keys_export__name"])
+    keys_export(id="keys_export", tool=s["tool"], file=s["file"], account=s["account"], name=s["name"])
 
 
 if __name__ == "__main__":

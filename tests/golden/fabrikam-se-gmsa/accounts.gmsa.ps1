@@ -37,7 +37,56 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","behind":"preconditions.gate","gate":"prepare.gate","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","Read EffectiveTime of each KDS root key.","See whether the account exists.","If it shows nothing, create the account.","Show the account and who may read its password.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "fabrikam-se-gmsa"
+  },
+  "settings": {
+    "ad_group": true,
+    "ad_group__name": "FABRIKAM\\MIMSync_Servers",
+    "ad_user": "enabled",
+    "ad_user__name": "FABRIKAM\\gmsa-mimsync\u0024",
+    "attest": "Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?",
+    "by": "accounts.gmsa-group"
+  },
+  "step": {
+    "account": "a domain administrator of FABRIKAM",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [
+      {"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}
+    ],
+    "host": "FABDC01",
+    "id": "accounts.gmsa",
+    "instruction": [
+      "Ask the SQL Server administrator which domain SQL Server is in.",
+      "Read EffectiveTime of each KDS root key.",
+      "See whether the account exists.",
+      "If it shows nothing, create the account.",
+      "Show the account and who may read its password.",
+      "Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"
+    ],
+    "level": "manual",
+    "number": "3.21",
+    "proof": "attestation",
+    "run_hash": "HASH",
+    "simulation": "none",
+    "title": "Create the group managed service account",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "accounts.gmsa-group": "HASH",
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,11 +102,11 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.ad_user__name) -Equal $s.ad_user__value -Note
+    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.ad_user__name) -Equal $s.ad_user -Note
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'ad_group' -Actual (Get-RbAdGroup -Name $s.ad_group__name) -Equal $s.ad_group__value -By $s.ad_group__by
+    Test-RbValue -Id 'ad_group' -Actual (Get-RbAdGroup -Name $s.ad_group__name) -Equal $s.ad_group -By $s.by
 }
 $run.Act = {
     param($s)

@@ -26,15 +26,64 @@ from probes.ad_group import ad_group  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"ad_group__by":"accounts.gmsa-group","ad_group__name":"FABRIKAM\\MIMSync_Servers","ad_group__value":true,"ad_user__name":"FABRIKAM\\gmsa-mimsync\u0024","ad_user__value":"enabled","attest":"Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"},"step":{"account":"a domain administrator of FABRIKAM","behind":"preconditions.gate","gate":"prepare.gate","hazards":[{"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}],"host":"FABDC01","id":"accounts.gmsa","instruction":["Ask the SQL Server administrator which domain SQL Server is in.","Read EffectiveTime of each KDS root key.","See whether the account exists.","If it shows nothing, create the account.","Show the account and who may read its password.","Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"],"level":"manual","number":"3.21","proof":"attestation","simulation":"none","title":"Create the group managed service account","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "fabrikam-se-gmsa"
+  },
+  "settings": {
+    "ad_group": true,
+    "ad_group__name": "FABRIKAM\\MIMSync_Servers",
+    "ad_user": "enabled",
+    "ad_user__name": "FABRIKAM\\gmsa-mimsync\u0024",
+    "attest": "Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?",
+    "by": "accounts.gmsa-group"
+  },
+  "step": {
+    "account": "a domain administrator of FABRIKAM",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [
+      {"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}
+    ],
+    "host": "FABDC01",
+    "id": "accounts.gmsa",
+    "instruction": [
+      "Ask the SQL Server administrator which domain SQL Server is in.",
+      "Read EffectiveTime of each KDS root key.",
+      "See whether the account exists.",
+      "If it shows nothing, create the account.",
+      "Show the account and who may read its password.",
+      "Does FABRIKAM\\gmsa-mimsync\u0024 exist, readable for MIMSync_Servers only?"
+    ],
+    "level": "manual",
+    "number": "3.21",
+    "proof": "attestation",
+    "run_hash": "HASH",
+    "simulation": "none",
+    "title": "Create the group managed service account",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "accounts.gmsa-group": "HASH",
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("ad_user", ad_user(name=s["ad_user__name"]), equals=s["ad_user__value"], note=True)
+    check("ad_user", ad_user(name=s["ad_user__name"]), equals=s["ad_user"], note=True)
 
 
 def precondition(s):
-    check("ad_group", ad_group(name=s["ad_group__name"]), equals=s["ad_group__value"], by=s["ad_group__by"])
+    check("ad_group", ad_group(name=s["ad_group__name"]), equals=s["ad_group"], by=s["by"])
 
 
 def act(s):

@@ -37,7 +37,54 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "fabrikam-se-gmsa"
+  },
+  "settings": {
+    "other_than": "DBMSSOCN,fabsql.fabrikam.com,14330",
+    "sql_alias": true,
+    "sql_alias__name": "FABMIMSQL",
+    "sql_alias_set": "DBMSSOCN,fabsql.fabrikam.com,14330",
+    "sql_alias_set__name": "FABMIMSQL",
+    "sql_alias_set_sql_alias": "DBMSSOCN,fabsql.fabrikam.com,14330",
+    "sql_alias_set_sql_alias__name": "FABMIMSQL",
+    "undo_sql_alias_remove__name": "FABMIMSQL"
+  },
+  "step": {
+    "account": "FABRIKAM\\adm-kakers",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [],
+    "host": "FABMIM02",
+    "id": "sql.alias\u0040fabmim02",
+    "instruction": [],
+    "level": "scripted",
+    "number": "3.16",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Make the SQL alias on FABMIM02",
+    "undo": true,
+    "values": [
+      {"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},
+      {"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},
+      {"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},
+      {"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},
+      {"label":"Port number","page":"Add Network Library Configuration","value":"14330"}
+    ],
+    "variant": ""
+  },
+  "steps": {
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,15 +100,15 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'sql_alias_set.sql_alias' -Actual (Get-RbSqlAlias -Name $s.sql_alias_set_sql_alias__name) -Equal $s.sql_alias_set_sql_alias__value
+    Test-RbValue -Id 'sql_alias_set.sql_alias' -Actual (Get-RbSqlAlias -Name $s.sql_alias_set_sql_alias__name) -Equal $s.sql_alias_set_sql_alias
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'sql_alias' -Actual (Get-RbSqlAlias -Name $s.sql_alias__name -OtherThan $s.sql_alias__other_than) -Absent $s.sql_alias__value
+    Test-RbValue -Id 'sql_alias' -Actual (Get-RbSqlAlias -Name $s.sql_alias__name -OtherThan $s.other_than) -Absent $s.sql_alias
 }
 $run.Act = {
     param($s)
-    Invoke-RbSqlAliasSet -Id 'sql_alias_set' -Name $s.sql_alias_set__name -Value $s.sql_alias_set__value
+    Invoke-RbSqlAliasSet -Id 'sql_alias_set' -Name $s.sql_alias_set__name -Value $s.sql_alias_set
 }
 $run.Back = {
     param($s)

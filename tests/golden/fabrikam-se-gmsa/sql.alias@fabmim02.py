@@ -27,19 +27,66 @@ from actions.sql_alias_set import sql_alias_set  # noqa: E402
 from probes.sql_alias import sql_alias  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"fabrikam-se-gmsa"},"settings":{"sql_alias__name":"FABMIMSQL","sql_alias__other_than":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias__value":true,"sql_alias_set__name":"FABMIMSQL","sql_alias_set__value":"DBMSSOCN,fabsql.fabrikam.com,14330","sql_alias_set_sql_alias__name":"FABMIMSQL","sql_alias_set_sql_alias__value":"DBMSSOCN,fabsql.fabrikam.com,14330","undo_sql_alias_remove__name":"FABMIMSQL"},"step":{"account":"FABRIKAM\\adm-kakers","behind":"preconditions.gate","gate":"prepare.gate","hazards":[],"host":"FABMIM02","id":"sql.alias\u0040fabmim02","instruction":[],"level":"scripted","number":"3.16","proof":"probes","simulation":"full","title":"Make the SQL alias on FABMIM02","undo":true,"values":[{"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},{"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},{"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},{"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},{"label":"Port number","page":"Add Network Library Configuration","value":"14330"}],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "fabrikam-se-gmsa"
+  },
+  "settings": {
+    "other_than": "DBMSSOCN,fabsql.fabrikam.com,14330",
+    "sql_alias": true,
+    "sql_alias__name": "FABMIMSQL",
+    "sql_alias_set": "DBMSSOCN,fabsql.fabrikam.com,14330",
+    "sql_alias_set__name": "FABMIMSQL",
+    "sql_alias_set_sql_alias": "DBMSSOCN,fabsql.fabrikam.com,14330",
+    "sql_alias_set_sql_alias__name": "FABMIMSQL",
+    "undo_sql_alias_remove__name": "FABMIMSQL"
+  },
+  "step": {
+    "account": "FABRIKAM\\adm-kakers",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [],
+    "host": "FABMIM02",
+    "id": "sql.alias\u0040fabmim02",
+    "instruction": [],
+    "level": "scripted",
+    "number": "3.16",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Make the SQL alias on FABMIM02",
+    "undo": true,
+    "values": [
+      {"label":"Server alias","page":"Add Network Library Configuration","value":"FABMIMSQL"},
+      {"label":"Network libraries","page":"Add Network Library Configuration","value":"TCP/IP"},
+      {"label":"Server name","page":"Add Network Library Configuration","value":"fabsql.fabrikam.com"},
+      {"label":"Dynamically determine port","page":"Add Network Library Configuration","value":""},
+      {"label":"Port number","page":"Add Network Library Configuration","value":"14330"}
+    ],
+    "variant": ""
+  },
+  "steps": {
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("sql_alias_set.sql_alias", sql_alias(name=s["sql_alias_set_sql_alias__name"]), equals=s["sql_alias_set_sql_alias__value"])
+    check("sql_alias_set.sql_alias", sql_alias(name=s["sql_alias_set_sql_alias__name"]), equals=s["sql_alias_set_sql_alias"])
 
 
 def precondition(s):
-    check("sql_alias", sql_alias(name=s["sql_alias__name"], other_than=s["sql_alias__other_than"]), absent=s["sql_alias__value"])
+    check("sql_alias", sql_alias(name=s["sql_alias__name"], other_than=s["other_than"]), absent=s["sql_alias"])
 
 
 def act(s):
-    sql_alias_set(id="sql_alias_set", name=s["sql_alias_set__name"], value=s["sql_alias_set__value"])
+    sql_alias_set(id="sql_alias_set", name=s["sql_alias_set__name"], value=s["sql_alias_set"])
 
 
 def undo(s):

@@ -37,7 +37,83 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"muenchen-2019-child-domain"},"settings":{"ad_user__by":"accounts.service","ad_user__name":"DIENSTE\\svc-mimsync","ad_user__value":"enabled","attest":"Does a window open with the password that the vault has?","undo_user_right_remove__account":"DIENSTE\\svc-mimsync","undo_user_right_remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add__account":"DIENSTE\\svc-mimsync","user_right_add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","user_right_add_user_right_2__value":true,"user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","user_right_add_user_right_3__value":true,"user_right_add_user_right_4__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_4__right":"SeDenyBatchLogonRight","user_right_add_user_right_4__value":true,"user_right_add_user_right_5__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_5__right":"SeDenyRemoteInteractiveLogonRight","user_right_add_user_right_5__value":true,"user_right_add_user_right__account":"DIENSTE\\svc-mimsync","user_right_add_user_right__right":"SeServiceLogonRight","user_right_add_user_right__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","behind":"preconditions.gate","gate":"prepare.gate","hazards":[{"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":["Does a window open with the password that the vault has?","Add DIENSTE\\svc-mimsync to the lists of its user rights."],"level":"attended","number":"3.10","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "muenchen-2019-child-domain"
+  },
+  "settings": {
+    "ad_user": "enabled",
+    "attest": "Does a window open with the password that the vault has?",
+    "by": "accounts.service",
+    "name": "DIENSTE\\svc-mimsync",
+    "undo_user_right_remove__account": "DIENSTE\\svc-mimsync",
+    "undo_user_right_remove__rights": [
+      "SeServiceLogonRight",
+      "SeDenyNetworkLogonRight",
+      "SeDenyInteractiveLogonRight",
+      "SeDenyBatchLogonRight",
+      "SeDenyRemoteInteractiveLogonRight"
+    ],
+    "user_right_add__account": "DIENSTE\\svc-mimsync",
+    "user_right_add__rights": [
+      "SeServiceLogonRight",
+      "SeDenyNetworkLogonRight",
+      "SeDenyInteractiveLogonRight",
+      "SeDenyBatchLogonRight",
+      "SeDenyRemoteInteractiveLogonRight"
+    ],
+    "user_right_add_user_right": true,
+    "user_right_add_user_right_2": true,
+    "user_right_add_user_right_2__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_2__right": "SeDenyNetworkLogonRight",
+    "user_right_add_user_right_3": true,
+    "user_right_add_user_right_3__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_3__right": "SeDenyInteractiveLogonRight",
+    "user_right_add_user_right_4": true,
+    "user_right_add_user_right_4__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_4__right": "SeDenyBatchLogonRight",
+    "user_right_add_user_right_5": true,
+    "user_right_add_user_right_5__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_5__right": "SeDenyRemoteInteractiveLogonRight",
+    "user_right_add_user_right__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right__right": "SeServiceLogonRight"
+  },
+  "step": {
+    "account": "SWMSUED\\adm.gro\u00df",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [
+      {"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},
+      {"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},
+      {"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}
+    ],
+    "host": "MUCMIM01",
+    "id": "rights.service",
+    "instruction": [
+      "Does a window open with the password that the vault has?",
+      "Add DIENSTE\\svc-mimsync to the lists of its user rights."
+    ],
+    "level": "attended",
+    "number": "3.10",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Grant log-on as a service on MUCMIM01, and deny other log-ons",
+    "undo": true,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "accounts.service": "HASH",
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,15 +129,15 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right__account -Right $s.user_right_add_user_right__right) -Equal $s.user_right_add_user_right__value
-    Test-RbValue -Id 'user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_2__account -Right $s.user_right_add_user_right_2__right) -Equal $s.user_right_add_user_right_2__value
-    Test-RbValue -Id 'user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_3__account -Right $s.user_right_add_user_right_3__right) -Equal $s.user_right_add_user_right_3__value
-    Test-RbValue -Id 'user_right_add.user_right-4' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_4__account -Right $s.user_right_add_user_right_4__right) -Equal $s.user_right_add_user_right_4__value -Note
-    Test-RbValue -Id 'user_right_add.user_right-5' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_5__account -Right $s.user_right_add_user_right_5__right) -Equal $s.user_right_add_user_right_5__value -Note
+    Test-RbValue -Id 'user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right__account -Right $s.user_right_add_user_right__right) -Equal $s.user_right_add_user_right
+    Test-RbValue -Id 'user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_2__account -Right $s.user_right_add_user_right_2__right) -Equal $s.user_right_add_user_right_2
+    Test-RbValue -Id 'user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_3__account -Right $s.user_right_add_user_right_3__right) -Equal $s.user_right_add_user_right_3
+    Test-RbValue -Id 'user_right_add.user_right-4' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_4__account -Right $s.user_right_add_user_right_4__right) -Equal $s.user_right_add_user_right_4 -Note
+    Test-RbValue -Id 'user_right_add.user_right-5' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_5__account -Right $s.user_right_add_user_right_5__right) -Equal $s.user_right_add_user_right_5 -Note
 }
 $run.Precondition = {
     param($s)
-    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.ad_user__name) -Equal $s.ad_user__value -By $s.ad_user__by
+    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.name) -Equal $s.ad_user -By $s.by
 }
 $run.Act = {
     param($s)

@@ -28,19 +28,95 @@ from probes.ad_user import ad_user  # noqa: E402
 from probes.user_right import user_right  # noqa: E402
 from rblib import attest, check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"muenchen-2019-child-domain"},"settings":{"ad_user__by":"accounts.service","ad_user__name":"DIENSTE\\svc-mimsync","ad_user__value":"enabled","attest":"Does a window open with the password that the vault has?","undo_user_right_remove__account":"DIENSTE\\svc-mimsync","undo_user_right_remove__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add__account":"DIENSTE\\svc-mimsync","user_right_add__rights":["SeServiceLogonRight","SeDenyNetworkLogonRight","SeDenyInteractiveLogonRight","SeDenyBatchLogonRight","SeDenyRemoteInteractiveLogonRight"],"user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","user_right_add_user_right_2__value":true,"user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","user_right_add_user_right_3__value":true,"user_right_add_user_right_4__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_4__right":"SeDenyBatchLogonRight","user_right_add_user_right_4__value":true,"user_right_add_user_right_5__account":"DIENSTE\\svc-mimsync","user_right_add_user_right_5__right":"SeDenyRemoteInteractiveLogonRight","user_right_add_user_right_5__value":true,"user_right_add_user_right__account":"DIENSTE\\svc-mimsync","user_right_add_user_right__right":"SeServiceLogonRight","user_right_add_user_right__value":true},"step":{"account":"SWMSUED\\adm.gro\u00df","behind":"preconditions.gate","gate":"prepare.gate","hazards":[{"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},{"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},{"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}],"host":"MUCMIM01","id":"rights.service","instruction":["Does a window open with the password that the vault has?","Add DIENSTE\\svc-mimsync to the lists of its user rights."],"level":"attended","number":"3.10","proof":"probes","simulation":"full","title":"Grant log-on as a service on MUCMIM01, and deny other log-ons","undo":true,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "muenchen-2019-child-domain"
+  },
+  "settings": {
+    "ad_user": "enabled",
+    "attest": "Does a window open with the password that the vault has?",
+    "by": "accounts.service",
+    "name": "DIENSTE\\svc-mimsync",
+    "undo_user_right_remove__account": "DIENSTE\\svc-mimsync",
+    "undo_user_right_remove__rights": [
+      "SeServiceLogonRight",
+      "SeDenyNetworkLogonRight",
+      "SeDenyInteractiveLogonRight",
+      "SeDenyBatchLogonRight",
+      "SeDenyRemoteInteractiveLogonRight"
+    ],
+    "user_right_add__account": "DIENSTE\\svc-mimsync",
+    "user_right_add__rights": [
+      "SeServiceLogonRight",
+      "SeDenyNetworkLogonRight",
+      "SeDenyInteractiveLogonRight",
+      "SeDenyBatchLogonRight",
+      "SeDenyRemoteInteractiveLogonRight"
+    ],
+    "user_right_add_user_right": true,
+    "user_right_add_user_right_2": true,
+    "user_right_add_user_right_2__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_2__right": "SeDenyNetworkLogonRight",
+    "user_right_add_user_right_3": true,
+    "user_right_add_user_right_3__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_3__right": "SeDenyInteractiveLogonRight",
+    "user_right_add_user_right_4": true,
+    "user_right_add_user_right_4__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_4__right": "SeDenyBatchLogonRight",
+    "user_right_add_user_right_5": true,
+    "user_right_add_user_right_5__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right_5__right": "SeDenyRemoteInteractiveLogonRight",
+    "user_right_add_user_right__account": "DIENSTE\\svc-mimsync",
+    "user_right_add_user_right__right": "SeServiceLogonRight"
+  },
+  "step": {
+    "account": "SWMSUED\\adm.gro\u00df",
+    "behind": "preconditions.gate",
+    "gate": "prepare.gate",
+    "hazards": [
+      {"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},
+      {"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},
+      {"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}
+    ],
+    "host": "MUCMIM01",
+    "id": "rights.service",
+    "instruction": [
+      "Does a window open with the password that the vault has?",
+      "Add DIENSTE\\svc-mimsync to the lists of its user rights."
+    ],
+    "level": "attended",
+    "number": "3.10",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Grant log-on as a service on MUCMIM01, and deny other log-ons",
+    "undo": true,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {
+    "accounts.service": "HASH",
+    "preconditions.gate": "HASH",
+    "prepare.gate": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("user_right_add.user_right", user_right(account=s["user_right_add_user_right__account"], right=s["user_right_add_user_right__right"]), equals=s["user_right_add_user_right__value"])
-    check("user_right_add.user_right-2", user_right(account=s["user_right_add_user_right_2__account"], right=s["user_right_add_user_right_2__right"]), equals=s["user_right_add_user_right_2__value"])
-    check("user_right_add.user_right-3", user_right(account=s["user_right_add_user_right_3__account"], right=s["user_right_add_user_right_3__right"]), equals=s["user_right_add_user_right_3__value"])
-    check("user_right_add.user_right-4", user_right(account=s["user_right_add_user_right_4__account"], right=s["user_right_add_user_right_4__right"]), equals=s["user_right_add_user_right_4__value"], note=True)
-    check("user_right_add.user_right-5", user_right(account=s["user_right_add_user_right_5__account"], right=s["user_right_add_user_right_5__right"]), equals=s["user_right_add_user_right_5__value"], note=True)
+    check("user_right_add.user_right", user_right(account=s["user_right_add_user_right__account"], right=s["user_right_add_user_right__right"]), equals=s["user_right_add_user_right"])
+    check("user_right_add.user_right-2", user_right(account=s["user_right_add_user_right_2__account"], right=s["user_right_add_user_right_2__right"]), equals=s["user_right_add_user_right_2"])
+    check("user_right_add.user_right-3", user_right(account=s["user_right_add_user_right_3__account"], right=s["user_right_add_user_right_3__right"]), equals=s["user_right_add_user_right_3"])
+    check("user_right_add.user_right-4", user_right(account=s["user_right_add_user_right_4__account"], right=s["user_right_add_user_right_4__right"]), equals=s["user_right_add_user_right_4"], note=True)
+    check("user_right_add.user_right-5", user_right(account=s["user_right_add_user_right_5__account"], right=s["user_right_add_user_right_5__right"]), equals=s["user_right_add_user_right_5"], note=True)
 
 
 def precondition(s):
-    check("ad_user", ad_user(name=s["ad_user__name"]), equals=s["ad_user__value"], by=s["ad_user__by"])
+    check("ad_user", ad_user(name=s["name"]), equals=s["ad_user"], by=s["by"])
 
 
 def act(s):

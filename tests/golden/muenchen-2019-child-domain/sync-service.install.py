@@ -46,51 +46,206 @@ from probes.user_right import user_right  # noqa: E402
 from probes.vc_runtime import vc_runtime  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"muenchen-2019-child-domain"},"settings":{"accounts_service_ad_user_create_ad_user__by":"accounts.service","accounts_service_ad_user_create_ad_user__name":"DIENSTE\\svc-mimsync","accounts_service_ad_user_create_ad_user__value":"enabled","ad_group_2__name":"SWMSUED\\MIM-Bediener","ad_group_2__value":true,"ad_group_3__name":"SWMSUED\\MIM-Verkn\u00fcpfer","ad_group_3__value":true,"ad_group_4__name":"SWMSUED\\MIM-Leser","ad_group_4__value":true,"ad_group_5__name":"SWMSUED\\MIM-Kennw\u00f6rter","ad_group_5__value":true,"ad_group__name":"SWMSUED\\MIM-Verwalter","ad_group__value":true,"elevated__value":true,"file_version__path":"C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiserver.exe","file_version__value":"4.6.421.0","groups_create_ad_group_create_ad_group_2__by":"groups.create","groups_create_ad_group_create_ad_group_2__name":"SWMSUED\\MIM-Bediener","groups_create_ad_group_create_ad_group_2__value":true,"groups_create_ad_group_create_ad_group_3__by":"groups.create","groups_create_ad_group_create_ad_group_3__name":"SWMSUED\\MIM-Verkn\u00fcpfer","groups_create_ad_group_create_ad_group_3__value":true,"groups_create_ad_group_create_ad_group_4__by":"groups.create","groups_create_ad_group_create_ad_group_4__name":"SWMSUED\\MIM-Leser","groups_create_ad_group_create_ad_group_4__value":true,"groups_create_ad_group_create_ad_group_5__by":"groups.create","groups_create_ad_group_create_ad_group_5__name":"SWMSUED\\MIM-Kennw\u00f6rter","groups_create_ad_group_create_ad_group_5__value":true,"groups_create_ad_group_create_ad_group__by":"groups.create","groups_create_ad_group_create_ad_group__name":"SWMSUED\\MIM-Verwalter","groups_create_ad_group_create_ad_group__value":true,"groups_create_ad_group_member_add_ad_group_member__by":"groups.create","groups_create_ad_group_member_add_ad_group_member__group":"SWMSUED\\MIM-Verwalter","groups_create_ad_group_member_add_ad_group_member__member":"SWMSUED\\adm.gro\u00df","groups_create_ad_group_member_add_ad_group_member__value":true,"media_copy_msi_package_version__by":"media.copy","media_copy_msi_package_version__path":"C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi","media_copy_msi_package_version__value":"4.6.421.0","media_copy_setup__by":"media.copy","media_copy_setup__path":"C:\\Install\\MIM\\Synchronization Service\\Setup.exe","media_copy_setup__value":true,"msi_busy__value":false,"msi_install__log":"C:\\ProgramData\\runbook\\logs\\mim-sync-setup.log","msi_install__package":"C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi","msi_install__prompt":"Password of DIENSTE\\svc-mimsync","msi_install__properties":{"ACCEPT_EULA":"1","GROUPACCOUNTJOINERS":"SWMSUED\\MIM-Verkn\u00fcpfer","GROUPADMINS":"SWMSUED\\MIM-Verwalter","GROUPBROWSE":"SWMSUED\\MIM-Leser","GROUPOPERATORS":"SWMSUED\\MIM-Bediener","GROUPPASSWORDSET":"SWMSUED\\MIM-Kennw\u00f6rter","SERVICEACCOUNT":"svc-mimsync","SERVICEDOMAIN":"DIENSTE","SQLDB":"FIMSynchronizationService","SQMOPTINSETTING":"0","STORESERVER":"mucsql01.swmsued.example"},"msi_install__secret":"SERVICEPASSWORD","msi_install_file_exists__path":"C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi","msi_install_file_exists__value":true,"msi_install_msi_busy__value":false,"process_64bit__value":true,"rights_service_user_right_add_user_right_2__account":"DIENSTE\\svc-mimsync","rights_service_user_right_add_user_right_2__by":"rights.service","rights_service_user_right_add_user_right_2__right":"SeDenyNetworkLogonRight","rights_service_user_right_add_user_right_2__value":true,"rights_service_user_right_add_user_right_3__account":"DIENSTE\\svc-mimsync","rights_service_user_right_add_user_right_3__by":"rights.service","rights_service_user_right_add_user_right_3__right":"SeDenyInteractiveLogonRight","rights_service_user_right_add_user_right_3__value":true,"rights_service_user_right_add_user_right__account":"DIENSTE\\svc-mimsync","rights_service_user_right_add_user_right__by":"rights.service","rights_service_user_right_add_user_right__right":"SeServiceLogonRight","rights_service_user_right_add_user_right__value":true,"service_account__name":"FIMSynchronizationService","service_account__value":["dienste\\svc-mimsync"],"service_startup__name":"FIMSynchronizationService","service_startup__value":"auto","service_state__name":"FIMSynchronizationService","service_state__value":"running","setup_ready_pending_restart__until":"sync-service.install","setup_ready_pending_restart__value":false,"setup_ready_sql_database__database":"FIMSynchronizationService","setup_ready_sql_database__server":"mucsql01.swmsued.example","setup_ready_sql_database__until":"sync-service.install","setup_ready_sql_database__value":false,"software_sql_client_registry_value__by":"software.sql-client","software_sql_client_registry_value__key":"HKLM\\SOFTWARE\\Microsoft\\SQLNCLI11","software_sql_client_registry_value__name":"InstalledVersion","software_sql_client_registry_value__value":"11.4.7001.0","software_vc_runtime_vc_runtime__by":"software.vc-runtime","software_vc_runtime_vc_runtime__value":"12.0","software_vc_runtime_vc_runtime__version":"12.0","sql_connection_sysadmin__server":"mucsql01.swmsued.example","sql_connection_sysadmin__until":"hand-over.sysadmin","sql_connection_sysadmin__value":true,"sql_connection_version__server":"mucsql01.swmsued.example","sql_connection_version__value":"\u005e14[.]0[.][0-9]+[.][0-9]+\u0024","sql_database__database":"FIMSynchronizationService","sql_database__server":"mucsql01.swmsued.example","sql_database__value":true,"token_refresh_group_in_token__by":"token.refresh","token_refresh_group_in_token__group":"SWMSUED\\MIM-Verwalter","token_refresh_group_in_token__value":true,"undo_msi_remove__log":"C:\\ProgramData\\runbook\\logs\\mim-sync-remove.log","undo_msi_remove__name":"*Identity Manager*Synchronization*"},"step":{"account":"SWMSUED\\adm.gro\u00df","behind":"prepare.gate","gate":"hand-over.sign-off","hazards":[{"level":"warning","text":"Without the wizard the password of DIENSTE\\svc-mimsync stands in the command line of one msiexec process. While it runs any administrator of MUCMIM01 can read it, process auditing (event 4688) may keep it, and Setup\u0027s verbose log may hold it. Whoever does not accept that uses the wizard. A later change of the password is a task of its own; what it does to the keys is open."},{"level":"warning","text":"A quiet Setup does not offer to save the encryption keys. Until the next phase has saved them there is no backup, and without the keys the database can be moved to no other server."},{"level":"caution","text":"This quiet run is not proven on real media: the property names are taken from published scripts, none of which proves them for this build. Stay at the console and be ready to fall back to the wizard."},{"level":"caution","text":"Sources disagree on whether a quiet Setup with a remote SQL Server needs a transform (open). The proof of this step looks for the database on mucsql01.swmsued.example; do not go on without it."}],"host":"MUCMIM01","id":"sync-service.install","instruction":[],"level":"scripted","number":"4.5","proof":"probes","simulation":"full","title":"Install the MIM Synchronization Service on MUCMIM01 without the wizard","undo":true,"values":[],"variant":"unattended"}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "muenchen-2019-child-domain"
+  },
+  "settings": {
+    "accounts_service_ad_user_create_ad_user": "enabled",
+    "accounts_service_ad_user_create_ad_user__by": "accounts.service",
+    "accounts_service_ad_user_create_ad_user__name": "DIENSTE\\svc-mimsync",
+    "ad_group": true,
+    "ad_group_2": true,
+    "ad_group_2__name": "SWMSUED\\MIM-Bediener",
+    "ad_group_3": true,
+    "ad_group_3__name": "SWMSUED\\MIM-Verkn\u00fcpfer",
+    "ad_group_4": true,
+    "ad_group_4__name": "SWMSUED\\MIM-Leser",
+    "ad_group_5": true,
+    "ad_group_5__name": "SWMSUED\\MIM-Kennw\u00f6rter",
+    "ad_group__name": "SWMSUED\\MIM-Verwalter",
+    "elevated": true,
+    "file_version": "4.6.421.0",
+    "file_version__path": "C:\\Program Files\\Microsoft Forefront Identity Manager\\2010\\Synchronization Service\\Bin\\miiserver.exe",
+    "groups_create_ad_group_create_ad_group": true,
+    "groups_create_ad_group_create_ad_group_2": true,
+    "groups_create_ad_group_create_ad_group_2__by": "groups.create",
+    "groups_create_ad_group_create_ad_group_2__name": "SWMSUED\\MIM-Bediener",
+    "groups_create_ad_group_create_ad_group_3": true,
+    "groups_create_ad_group_create_ad_group_3__by": "groups.create",
+    "groups_create_ad_group_create_ad_group_3__name": "SWMSUED\\MIM-Verkn\u00fcpfer",
+    "groups_create_ad_group_create_ad_group_4": true,
+    "groups_create_ad_group_create_ad_group_4__by": "groups.create",
+    "groups_create_ad_group_create_ad_group_4__name": "SWMSUED\\MIM-Leser",
+    "groups_create_ad_group_create_ad_group_5": true,
+    "groups_create_ad_group_create_ad_group_5__by": "groups.create",
+    "groups_create_ad_group_create_ad_group_5__name": "SWMSUED\\MIM-Kennw\u00f6rter",
+    "groups_create_ad_group_create_ad_group__by": "groups.create",
+    "groups_create_ad_group_create_ad_group__name": "SWMSUED\\MIM-Verwalter",
+    "groups_create_ad_group_member_add_ad_group_member": true,
+    "groups_create_ad_group_member_add_ad_group_member__by": "groups.create",
+    "groups_create_ad_group_member_add_ad_group_member__group": "SWMSUED\\MIM-Verwalter",
+    "key": "HKLM\\SOFTWARE\\Microsoft\\SQLNCLI11",
+    "media_copy_msi_package_version": "4.6.421.0",
+    "media_copy_msi_package_version__by": "media.copy",
+    "media_copy_msi_package_version__path": "C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi",
+    "media_copy_setup": true,
+    "media_copy_setup__by": "media.copy",
+    "media_copy_setup__path": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
+    "member": "SWMSUED\\adm.gro\u00df",
+    "msi_busy": false,
+    "msi_install__log": "C:\\ProgramData\\runbook\\logs\\mim-sync-setup.log",
+    "msi_install_file_exists": true,
+    "msi_install_file_exists__path": "C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi",
+    "msi_install_msi_busy": false,
+    "package": "C:\\Install\\MIM\\Synchronization Service\\Synchronization Service.msi",
+    "process_64bit": true,
+    "prompt": "Password of DIENSTE\\svc-mimsync",
+    "properties": {
+      "ACCEPT_EULA": "1",
+      "GROUPACCOUNTJOINERS": "SWMSUED\\MIM-Verkn\u00fcpfer",
+      "GROUPADMINS": "SWMSUED\\MIM-Verwalter",
+      "GROUPBROWSE": "SWMSUED\\MIM-Leser",
+      "GROUPOPERATORS": "SWMSUED\\MIM-Bediener",
+      "GROUPPASSWORDSET": "SWMSUED\\MIM-Kennw\u00f6rter",
+      "SERVICEACCOUNT": "svc-mimsync",
+      "SERVICEDOMAIN": "DIENSTE",
+      "SQLDB": "FIMSynchronizationService",
+      "SQMOPTINSETTING": "0",
+      "STORESERVER": "mucsql01.swmsued.example"
+    },
+    "rights_service_user_right_add_user_right": true,
+    "rights_service_user_right_add_user_right_2": true,
+    "rights_service_user_right_add_user_right_2__account": "DIENSTE\\svc-mimsync",
+    "rights_service_user_right_add_user_right_2__by": "rights.service",
+    "rights_service_user_right_add_user_right_2__right": "SeDenyNetworkLogonRight",
+    "rights_service_user_right_add_user_right_3": true,
+    "rights_service_user_right_add_user_right_3__account": "DIENSTE\\svc-mimsync",
+    "rights_service_user_right_add_user_right_3__by": "rights.service",
+    "rights_service_user_right_add_user_right_3__right": "SeDenyInteractiveLogonRight",
+    "rights_service_user_right_add_user_right__account": "DIENSTE\\svc-mimsync",
+    "rights_service_user_right_add_user_right__by": "rights.service",
+    "rights_service_user_right_add_user_right__right": "SeServiceLogonRight",
+    "secret": "SERVICEPASSWORD",
+    "service_account": [
+      "dienste\\svc-mimsync"
+    ],
+    "service_account__name": "FIMSynchronizationService",
+    "service_startup": "auto",
+    "service_startup__name": "FIMSynchronizationService",
+    "service_state": "running",
+    "service_state__name": "FIMSynchronizationService",
+    "setup_ready_pending_restart": false,
+    "setup_ready_pending_restart__until": "sync-service.install",
+    "setup_ready_sql_database": false,
+    "setup_ready_sql_database__database": "FIMSynchronizationService",
+    "setup_ready_sql_database__server": "mucsql01.swmsued.example",
+    "setup_ready_sql_database__until": "sync-service.install",
+    "software_sql_client_registry_value": "11.4.7001.0",
+    "software_sql_client_registry_value__by": "software.sql-client",
+    "software_sql_client_registry_value__name": "InstalledVersion",
+    "software_vc_runtime_vc_runtime": "12.0",
+    "software_vc_runtime_vc_runtime__by": "software.vc-runtime",
+    "sql_connection_sysadmin": true,
+    "sql_connection_sysadmin__server": "mucsql01.swmsued.example",
+    "sql_connection_sysadmin__until": "hand-over.sysadmin",
+    "sql_connection_version": "\u005e14[.]0[.][0-9]+[.][0-9]+\u0024",
+    "sql_connection_version__server": "mucsql01.swmsued.example",
+    "sql_database": true,
+    "sql_database__database": "FIMSynchronizationService",
+    "sql_database__server": "mucsql01.swmsued.example",
+    "token_refresh_group_in_token": true,
+    "token_refresh_group_in_token__by": "token.refresh",
+    "token_refresh_group_in_token__group": "SWMSUED\\MIM-Verwalter",
+    "undo_msi_remove__log": "C:\\ProgramData\\runbook\\logs\\mim-sync-remove.log",
+    "undo_msi_remove__name": "*Identity Manager*Synchronization*",
+    "version": "12.0"
+  },
+  "step": {
+    "account": "SWMSUED\\adm.gro\u00df",
+    "behind": "prepare.gate",
+    "gate": "hand-over.sign-off",
+    "hazards": [
+      {"level":"warning","text":"Without the wizard the password of DIENSTE\\svc-mimsync stands in the command line of one msiexec process. While it runs any administrator of MUCMIM01 can read it, process auditing (event 4688) may keep it, and Setup\u0027s verbose log may hold it. Whoever does not accept that uses the wizard. A later change of the password is a task of its own; what it does to the keys is open."},
+      {"level":"warning","text":"A quiet Setup does not offer to save the encryption keys. Until the next phase has saved them there is no backup, and without the keys the database can be moved to no other server."},
+      {"level":"caution","text":"This quiet run is not proven on real media: the property names are taken from published scripts, none of which proves them for this build. Stay at the console and be ready to fall back to the wizard."},
+      {"level":"caution","text":"Sources disagree on whether a quiet Setup with a remote SQL Server needs a transform (open). The proof of this step looks for the database on mucsql01.swmsued.example; do not go on without it."}
+    ],
+    "host": "MUCMIM01",
+    "id": "sync-service.install",
+    "instruction": [],
+    "level": "scripted",
+    "number": "4.5",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Install the MIM Synchronization Service on MUCMIM01 without the wizard",
+    "undo": true,
+    "values": [],
+    "variant": "unattended"
+  },
+  "steps": {
+    "accounts.service": "HASH",
+    "groups.create": "HASH",
+    "hand-over.sign-off": "HASH",
+    "hand-over.sysadmin": "HASH",
+    "media.copy": "HASH",
+    "prepare.gate": "HASH",
+    "rights.service": "HASH",
+    "software.sql-client": "HASH",
+    "software.vc-runtime": "HASH",
+    "token.refresh": "HASH"
+  },
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("service_state", service_state(name=s["service_state__name"]), equals=s["service_state__value"])
-    check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account__value"])
-    check("service_startup", service_startup(name=s["service_startup__name"]), equals=s["service_startup__value"], note=True)
-    check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version__value"])
-    check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database__value"])
-    check("ad_group", ad_group(name=s["ad_group__name"]), equals=s["ad_group__value"])
-    check("ad_group-2", ad_group(name=s["ad_group_2__name"]), equals=s["ad_group_2__value"])
-    check("ad_group-3", ad_group(name=s["ad_group_3__name"]), equals=s["ad_group_3__value"])
-    check("ad_group-4", ad_group(name=s["ad_group_4__name"]), equals=s["ad_group_4__value"])
-    check("ad_group-5", ad_group(name=s["ad_group_5__name"]), equals=s["ad_group_5__value"])
+    check("service_state", service_state(name=s["service_state__name"]), equals=s["service_state"])
+    check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account"])
+    check("service_startup", service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
+    check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version"])
+    check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database"])
+    check("ad_group", ad_group(name=s["ad_group__name"]), equals=s["ad_group"])
+    check("ad_group-2", ad_group(name=s["ad_group_2__name"]), equals=s["ad_group_2"])
+    check("ad_group-3", ad_group(name=s["ad_group_3__name"]), equals=s["ad_group_3"])
+    check("ad_group-4", ad_group(name=s["ad_group_4__name"]), equals=s["ad_group_4"])
+    check("ad_group-5", ad_group(name=s["ad_group_5__name"]), equals=s["ad_group_5"])
 
 
 def precondition(s):
-    check("media.copy.setup", file_exists(path=s["media_copy_setup__path"]), equals=s["media_copy_setup__value"], by=s["media_copy_setup__by"])
-    check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version__value"], by=s["media_copy_msi_package_version__by"])
-    check("software.sql-client.registry_value", registry_value(key=s["software_sql_client_registry_value__key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value__value"], by=s["software_sql_client_registry_value__by"])
-    check("sql.connection.version", sql_version(server=s["sql_connection_version__server"]), matches=s["sql_connection_version__value"])
-    check("sql.connection.sysadmin", sql_sysadmin(server=s["sql_connection_sysadmin__server"]), equals=s["sql_connection_sysadmin__value"], until=s["sql_connection_sysadmin__until"])
-    check("rights.service.user_right_add.user_right", user_right(account=s["rights_service_user_right_add_user_right__account"], right=s["rights_service_user_right_add_user_right__right"]), equals=s["rights_service_user_right_add_user_right__value"], by=s["rights_service_user_right_add_user_right__by"])
-    check("rights.service.user_right_add.user_right-2", user_right(account=s["rights_service_user_right_add_user_right_2__account"], right=s["rights_service_user_right_add_user_right_2__right"]), equals=s["rights_service_user_right_add_user_right_2__value"], by=s["rights_service_user_right_add_user_right_2__by"])
-    check("rights.service.user_right_add.user_right-3", user_right(account=s["rights_service_user_right_add_user_right_3__account"], right=s["rights_service_user_right_add_user_right_3__right"]), equals=s["rights_service_user_right_add_user_right_3__value"], by=s["rights_service_user_right_add_user_right_3__by"])
-    check("setup.ready.pending_restart", pending_restart(), equals=s["setup_ready_pending_restart__value"], until=s["setup_ready_pending_restart__until"])
-    check("setup.ready.sql_database", sql_database(server=s["setup_ready_sql_database__server"], database=s["setup_ready_sql_database__database"]), equals=s["setup_ready_sql_database__value"], until=s["setup_ready_sql_database__until"])
-    check("software.vc-runtime.vc_runtime", vc_runtime(version=s["software_vc_runtime_vc_runtime__version"]), at_least=s["software_vc_runtime_vc_runtime__value"], by=s["software_vc_runtime_vc_runtime__by"])
-    check("accounts.service.ad_user_create.ad_user", ad_user(name=s["accounts_service_ad_user_create_ad_user__name"]), equals=s["accounts_service_ad_user_create_ad_user__value"], by=s["accounts_service_ad_user_create_ad_user__by"])
-    check("groups.create.ad_group_create.ad_group", ad_group(name=s["groups_create_ad_group_create_ad_group__name"]), equals=s["groups_create_ad_group_create_ad_group__value"], by=s["groups_create_ad_group_create_ad_group__by"])
-    check("groups.create.ad_group_create.ad_group-2", ad_group(name=s["groups_create_ad_group_create_ad_group_2__name"]), equals=s["groups_create_ad_group_create_ad_group_2__value"], by=s["groups_create_ad_group_create_ad_group_2__by"])
-    check("groups.create.ad_group_create.ad_group-3", ad_group(name=s["groups_create_ad_group_create_ad_group_3__name"]), equals=s["groups_create_ad_group_create_ad_group_3__value"], by=s["groups_create_ad_group_create_ad_group_3__by"])
-    check("groups.create.ad_group_create.ad_group-4", ad_group(name=s["groups_create_ad_group_create_ad_group_4__name"]), equals=s["groups_create_ad_group_create_ad_group_4__value"], by=s["groups_create_ad_group_create_ad_group_4__by"])
-    check("groups.create.ad_group_create.ad_group-5", ad_group(name=s["groups_create_ad_group_create_ad_group_5__name"]), equals=s["groups_create_ad_group_create_ad_group_5__value"], by=s["groups_create_ad_group_create_ad_group_5__by"])
-    check("groups.create.ad_group_member_add.ad_group_member", ad_group_member(group=s["groups_create_ad_group_member_add_ad_group_member__group"], member=s["groups_create_ad_group_member_add_ad_group_member__member"]), equals=s["groups_create_ad_group_member_add_ad_group_member__value"], by=s["groups_create_ad_group_member_add_ad_group_member__by"])
-    check("token.refresh.group_in_token", group_in_token(group=s["token_refresh_group_in_token__group"]), equals=s["token_refresh_group_in_token__value"], by=s["token_refresh_group_in_token__by"])
-    check("elevated", elevated(), equals=s["elevated__value"])
-    check("process_64bit", process_64bit(), equals=s["process_64bit__value"])
-    check("msi_busy", msi_busy(), equals=s["msi_busy__value"])
-    check("msi_install.msi_busy", msi_busy(), equals=s["msi_install_msi_busy__value"])
-    check("msi_install.file_exists", file_exists(path=s["msi_install_file_exists__path"]), equals=s["msi_install_file_exists__value"])
+    check("media.copy.setup", file_exists(path=s["media_copy_setup__path"]), equals=s["media_copy_setup"], by=s["media_copy_setup__by"])
+    check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version"], by=s["media_copy_msi_package_version__by"])
+    check("software.sql-client.registry_value", registry_value(key=s["key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value"], by=s["software_sql_client_registry_value__by"])
+    check("sql.connection.version", sql_version(server=s["sql_connection_version__server"]), matches=s["sql_connection_version"])
+    check("sql.connection.sysadmin", sql_sysadmin(server=s["sql_connection_sysadmin__server"]), equals=s["sql_connection_sysadmin"], until=s["sql_connection_sysadmin__until"])
+    check("rights.service.user_right_add.user_right", user_right(account=s["rights_service_user_right_add_user_right__account"], right=s["rights_service_user_right_add_user_right__right"]), equals=s["rights_service_user_right_add_user_right"], by=s["rights_service_user_right_add_user_right__by"])
+    check("rights.service.user_right_add.user_right-2", user_right(account=s["rights_service_user_right_add_user_right_2__account"], right=s["rights_service_user_right_add_user_right_2__right"]), equals=s["rights_service_user_right_add_user_right_2"], by=s["rights_service_user_right_add_user_right_2__by"])
+    check("rights.service.user_right_add.user_right-3", user_right(account=s["rights_service_user_right_add_user_right_3__account"], right=s["rights_service_user_right_add_user_right_3__right"]), equals=s["rights_service_user_right_add_user_right_3"], by=s["rights_service_user_right_add_user_right_3__by"])
+    check("setup.ready.pending_restart", pending_restart(), equals=s["setup_ready_pending_restart"], until=s["setup_ready_pending_restart__until"])
+    check("setup.ready.sql_database", sql_database(server=s["setup_ready_sql_database__server"], database=s["setup_ready_sql_database__database"]), equals=s["setup_ready_sql_database"], until=s["setup_ready_sql_database__until"])
+    check("software.vc-runtime.vc_runtime", vc_runtime(version=s["version"]), at_least=s["software_vc_runtime_vc_runtime"], by=s["software_vc_runtime_vc_runtime__by"])
+    check("accounts.service.ad_user_create.ad_user", ad_user(name=s["accounts_service_ad_user_create_ad_user__name"]), equals=s["accounts_service_ad_user_create_ad_user"], by=s["accounts_service_ad_user_create_ad_user__by"])
+    check("groups.create.ad_group_create.ad_group", ad_group(name=s["groups_create_ad_group_create_ad_group__name"]), equals=s["groups_create_ad_group_create_ad_group"], by=s["groups_create_ad_group_create_ad_group__by"])
+    check("groups.create.ad_group_create.ad_group-2", ad_group(name=s["groups_create_ad_group_create_ad_group_2__name"]), equals=s["groups_create_ad_group_create_ad_group_2"], by=s["groups_create_ad_group_create_ad_group_2__by"])
+    check("groups.create.ad_group_create.ad_group-3", ad_group(name=s["groups_create_ad_group_create_ad_group_3__name"]), equals=s["groups_create_ad_group_create_ad_group_3"], by=s["groups_create_ad_group_create_ad_group_3__by"])
+    check("groups.create.ad_group_create.ad_group-4", ad_group(name=s["groups_create_ad_group_create_ad_group_4__name"]), equals=s["groups_create_ad_group_create_ad_group_4"], by=s["groups_create_ad_group_create_ad_group_4__by"])
+    check("groups.create.ad_group_create.ad_group-5", ad_group(name=s["groups_create_ad_group_create_ad_group_5__name"]), equals=s["groups_create_ad_group_create_ad_group_5"], by=s["groups_create_ad_group_create_ad_group_5__by"])
+    check("groups.create.ad_group_member_add.ad_group_member", ad_group_member(group=s["groups_create_ad_group_member_add_ad_group_member__group"], member=s["member"]), equals=s["groups_create_ad_group_member_add_ad_group_member"], by=s["groups_create_ad_group_member_add_ad_group_member__by"])
+    check("token.refresh.group_in_token", group_in_token(group=s["token_refresh_group_in_token__group"]), equals=s["token_refresh_group_in_token"], by=s["token_refresh_group_in_token__by"])
+    check("elevated", elevated(), equals=s["elevated"])
+    check("process_64bit", process_64bit(), equals=s["process_64bit"])
+    check("msi_busy", msi_busy(), equals=s["msi_busy"])
+    check("msi_install.msi_busy", msi_busy(), equals=s["msi_install_msi_busy"])
+    check("msi_install.file_exists", file_exists(path=s["msi_install_file_exists__path"]), equals=s["msi_install_file_exists"])
 
 
 def act(s):
-    msi_install(id="msi_install", package=s["msi_install__package"], log=s["msi_install__log"], properties=s["msi_install__properties"], secret=s["msi_install__secret"], prompt=s["msi_install__prompt"])
+    msi_install(id="msi_install", package=s["package"], log=s["msi_install__log"], properties=s["properties"], secret=s["secret"], prompt=s["prompt"])
 
 
 def undo(s):

@@ -37,7 +37,46 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","behind":"","gate":"","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "tailspin-ad-import"
+  },
+  "settings": {
+    "ad_user_create__name": "TAILSPIN\\svc-upimport",
+    "ad_user_create_ad_user": "enabled",
+    "ad_user_create_ad_user__name": "TAILSPIN\\svc-upimport",
+    "description": "SharePoint Active Directory Import"
+  },
+  "step": {
+    "account": "a domain administrator of TAILSPIN",
+    "behind": "",
+    "gate": "",
+    "hazards": [
+      {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
+      {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
+    ],
+    "host": "any computer",
+    "id": "ad-import.account",
+    "instruction": [
+      "Create the domain user TAILSPIN\\svc-upimport."
+    ],
+    "level": "attended",
+    "number": "2.1",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "partial",
+    "title": "Create the account of Active Directory Import",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {},
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,11 +92,11 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'ad_user_create.ad_user' -Actual (Get-RbAdUser -Name $s.ad_user_create_ad_user__name) -Equal $s.ad_user_create_ad_user__value
+    Test-RbValue -Id 'ad_user_create.ad_user' -Actual (Get-RbAdUser -Name $s.ad_user_create_ad_user__name) -Equal $s.ad_user_create_ad_user
 }
 $run.Act = {
     param($s)
-    Invoke-RbAdUserCreate -Id 'ad_user_create' -Name $s.ad_user_create__name -Description $s.ad_user_create__description
+    Invoke-RbAdUserCreate -Id 'ad_user_create' -Name $s.ad_user_create__name -Description $s.description
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

@@ -26,15 +26,54 @@ from actions.ad_user_create import ad_user_create  # noqa: E402
 from probes.ad_user import ad_user  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"ad_user_create__description":"SharePoint Active Directory Import","ad_user_create__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__name":"TAILSPIN\\svc-upimport","ad_user_create_ad_user__value":"enabled"},"step":{"account":"a domain administrator of TAILSPIN","behind":"","gate":"","hazards":[{"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},{"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}],"host":"any computer","id":"ad-import.account","instruction":["Create the domain user TAILSPIN\\svc-upimport."],"level":"attended","number":"2.1","proof":"probes","simulation":"partial","title":"Create the account of Active Directory Import","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "tailspin-ad-import"
+  },
+  "settings": {
+    "ad_user_create__name": "TAILSPIN\\svc-upimport",
+    "ad_user_create_ad_user": "enabled",
+    "ad_user_create_ad_user__name": "TAILSPIN\\svc-upimport",
+    "description": "SharePoint Active Directory Import"
+  },
+  "step": {
+    "account": "a domain administrator of TAILSPIN",
+    "behind": "",
+    "gate": "",
+    "hazards": [
+      {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
+      {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
+    ],
+    "host": "any computer",
+    "id": "ad-import.account",
+    "instruction": [
+      "Create the domain user TAILSPIN\\svc-upimport."
+    ],
+    "level": "attended",
+    "number": "2.1",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "partial",
+    "title": "Create the account of Active Directory Import",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {},
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("ad_user_create.ad_user", ad_user(name=s["ad_user_create_ad_user__name"]), equals=s["ad_user_create_ad_user__value"])
+    check("ad_user_create.ad_user", ad_user(name=s["ad_user_create_ad_user__name"]), equals=s["ad_user_create_ad_user"])
 
 
 def act(s):
-    ad_user_create(id="ad_user_create", name=s["ad_user_create__name"], description=s["ad_user_create__description"])
+    ad_user_create(id="ad_user_create", name=s["ad_user_create__name"], description=s["description"])
 
 
 if __name__ == "__main__":

@@ -37,7 +37,39 @@ param(
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-$settings = '{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","behind":"","gate":"","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
+$settings = @'
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "tailspin-ad-import"
+  },
+  "settings": {
+    "known": "pia.westermann\u0040tailspintoys.com",
+    "name": "TAILSPIN\\pia.westermann"
+  },
+  "step": {
+    "account": "whoever may read Active Directory",
+    "behind": "",
+    "gate": "",
+    "hazards": [],
+    "host": "any computer",
+    "id": "ad-import.test-user",
+    "instruction": [],
+    "level": "check-only",
+    "number": "2.5",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {},
+  "tool": "0.1.0"
+}
+'@
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
 $run = @{
     Settings = $settings
@@ -53,7 +85,7 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'known' -Actual (Get-RbAdUserMail -Name $s.known__name) -Equal $s.known__value
+    Test-RbValue -Id 'known' -Actual (Get-RbAdUserMail -Name $s.name) -Equal $s.known
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
 Invoke-RbStep @run

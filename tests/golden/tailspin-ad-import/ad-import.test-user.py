@@ -25,11 +25,43 @@ sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "
 from probes.ad_user_mail import ad_user_mail  # noqa: E402
 from rblib import check, run_step  # noqa: E402
 
-SETTINGS = r'{"format":"runbook.settings/1","plan":{"hash":"RUN-HASH","name":"tailspin-ad-import"},"settings":{"known__name":"TAILSPIN\\pia.westermann","known__value":"pia.westermann\u0040tailspintoys.com"},"step":{"account":"whoever may read Active Directory","behind":"","gate":"","hazards":[],"host":"any computer","id":"ad-import.test-user","instruction":[],"level":"check-only","number":"2.5","proof":"probes","simulation":"full","title":"Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import","undo":false,"values":[],"variant":""}}'
+SETTINGS = r'''
+{
+  "format": "runbook.settings/2",
+  "plan": {
+    "hash": "RUN-HASH",
+    "name": "tailspin-ad-import"
+  },
+  "settings": {
+    "known": "pia.westermann\u0040tailspintoys.com",
+    "name": "TAILSPIN\\pia.westermann"
+  },
+  "step": {
+    "account": "whoever may read Active Directory",
+    "behind": "",
+    "gate": "",
+    "hazards": [],
+    "host": "any computer",
+    "id": "ad-import.test-user",
+    "instruction": [],
+    "level": "check-only",
+    "number": "2.5",
+    "proof": "probes",
+    "run_hash": "HASH",
+    "simulation": "full",
+    "title": "Check the mail address of TAILSPIN\\pia.westermann for Active Directory Import",
+    "undo": false,
+    "values": [],
+    "variant": ""
+  },
+  "steps": {},
+  "tool": "0.1.0"
+}
+'''
 
 
 def wanted(s):
-    check("known", ad_user_mail(name=s["known__name"]), equals=s["known__value"])
+    check("known", ad_user_mail(name=s["name"]), equals=s["known"])
 
 
 if __name__ == "__main__":

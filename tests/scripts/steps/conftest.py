@@ -1,7 +1,8 @@
 """The longest plan, walked once for a worker: where each of its steps begins and ends."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,11 @@ def stations(server: Server, bundle: Path, tmp_path_factory: pytest.TempPathFact
 def meet(server: Server, bundle: Path, stations: dict[str, Station], tmp_path: Path) -> Iterator[Meet]:
     """Let steps meet their trials, in both languages; assert what each trial states."""
 
-    def run(trials: dict[str, Trial], scripts: Path = bundle) -> dict[str, Result]:
+    def run(
+        trials: dict[str, Trial], scripts: Path = bundle, hashes: Mapping[str, str] | None = None
+    ) -> dict[str, Result]:
         cases = [_case(stations[name.partition("#")[0]], name, trial) for name, trial in trials.items()]
+        cases = [replace(case, files=_of_steps(case.files, hashes or {})) for case in cases]
         found = run_stages(tmp_path, server, scripts, cases)
         wrong = []
         for name, trial in trials.items():
@@ -71,6 +75,17 @@ def meet(server: Server, bundle: Path, stations: dict[str, Station], tmp_path: P
 
 def _case(station: Station, name: str, trial: Trial) -> Case:
     return Case(name, station.step, trial.world, trial.turns, files=station.evidence if trial.knows else {})
+
+
+def _of_steps(files: Mapping[str, bytes], hashes: Mapping[str, str]) -> dict[str, bytes]:
+    """Return records as steps that run by these hashes would have left them."""
+    made = dict(files)
+    for name, data in files.items():
+        record = json.loads(data)
+        if record["step"]["id"] in hashes:
+            record["step"]["run_hash"] = hashes[record["step"]["id"]]
+            made[name] = json.dumps(record, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return made
 
 
 def _judge(name: str, station: Station, trial: Trial, result: Result) -> None:

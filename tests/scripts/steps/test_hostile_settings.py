@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from runbook.model.hashes import step_run_hash
 from simulated_host.examples import LONGEST, plan_of
 from simulated_host.hostile import MORE, TEXT, hostile_plan, hostile_settings
 from simulated_host.twins import make_bundle
@@ -40,7 +41,8 @@ def hostile_bundle(tmp_path_factory):
 
 def test_hostile_text_is_taken_as_it_is(meet, stations, hostile_bundle, few):
     trials = {name: hostile_settings(station) for name, station in stations.items()}
-    found = meet(few(trials, 16, always=("sql.alias",)), hostile_bundle)
+    hashes = {step.id: step_run_hash(step) for step in hostile_plan(plan_of(LONGEST)).steps()}
+    found = meet(few(trials, 16, always=("sql.alias",)), hostile_bundle, hashes)
     (done,) = found["sql.alias"].record["result"]["actions"]
     assert done["command"].count(TEXT + MORE) == 2, "the alias and its value are not what the settings say"
     (_, keys) = [line[2] for line in found["sql.alias"].seen]
@@ -59,7 +61,7 @@ def test_an_unseen_character_in_any_setting_is_refused(bundle, tmp_path):
 
 
 def _settings(path):
-    (line,) = re.findall(r"^SETTINGS = r'(.*)'$", path.read_text("ascii"), re.MULTILINE)
+    (line,) = re.findall(r"^SETTINGS = r'''$(.*?)^'''$", path.read_text("ascii"), re.MULTILINE | re.DOTALL)
     return json.loads(line)
 
 

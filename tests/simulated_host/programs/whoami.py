@@ -6,13 +6,12 @@ from simulated_host.world import HIGH, MEDIUM, Host
 
 
 def run(host: Host, line: str) -> Answer:
-    """Answer /groups and /user in the csv form."""
+    """Answer /groups and /user in the csv form, each by itself or both with an empty line between."""
     words = [word.lower() for word in split(line)]
     user = host.session["user"]
-    if "/user" in words:
-        return Answer(0, f'"{user.lower()}","{host.sid(user)}"\r\n')
+    own = f'"{user.lower()}","{host.sid(user)}"\r\n' if "/user" in words else ""
     if "/groups" not in words:
-        return Answer(0, f"{user.lower()}\r\n")
+        return Answer(0, own or f"{user.lower()}\r\n")
     level = ("High", HIGH) if host.session["elevated"] else ("Medium", MEDIUM)
     rows = [("Everyone", "Well-known group", "S-1-1-0", "Mandatory group, Enabled by default, Enabled group")]
     rows += [
@@ -21,4 +20,5 @@ def run(host: Host, line: str) -> Answer:
     ]
     rows += [(f"Mandatory Label\\{level[0]} Mandatory Level", "Label", level[1], "")]
     header = [] if "/nh" in words else [("Group Name", "Type", "SID", "Attributes")]
-    return Answer(0, "".join('"' + '","'.join(row) + '"\r\n' for row in [*header, *rows]))
+    between = "\r\n" if own else ""
+    return Answer(0, own + between + "".join('"' + '","'.join(row) + '"\r\n' for row in [*header, *rows]))

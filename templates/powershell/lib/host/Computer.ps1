@@ -17,11 +17,6 @@ function Get-RbComputer {
     return ([string]$env:COMPUTERNAME).ToLowerInvariant()
 }
 
-function Get-RbUser {
-    <# .SYNOPSIS Returns the user as DOMAIN\name. #>
-    return ([string]$env:USERDOMAIN + '\' + [string]$env:USERNAME)
-}
-
 function Get-RbNow {
     <# .SYNOPSIS Returns the time in UTC. #>
     return (Get-Date).ToUniversalTime()

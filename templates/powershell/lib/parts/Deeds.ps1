@@ -54,7 +54,7 @@ function Request-RbAttestation {
     until (@('', 'y', 'yes', 'n', 'no') -contains $answer)
     $person = [string](Read-RbAnswer -Prompt 'Your name')
     $note = [string](Read-RbAnswer -Prompt 'Note (may be empty)')
-    if (-not $person.Trim()) { $person = $script:Run.user }
+    if (-not $person.Trim()) { $person = (Get-RbWho).name }
     $said = 'no'
     if (@('yes', 'y') -contains $answer) { $said = 'yes' }
     $script:Run.attestation = @{ question = $Question; answer = $said; person = $person.Trim(); note = $note.Trim() }

@@ -1,5 +1,9 @@
 # Evidence: one canonical JSON file a run of a step, never overwritten, each naming the one before it on this host.
 
+$script:LibraryHashes = @{}
+# The block of comments, and of comments alone, that Authenticode puts behind a script; some signers put an end of line before it.
+$script:SignatureForm = '(?<=\r\n)(?:\r\n)?# SIG # Begin signature block\r\n(?:# [A-Za-z0-9+/=]+\r\n)+# SIG # End signature block(?:\r\n)*\z'
+
 function Get-RbLastEvidence {
     <# .SYNOPSIS Returns the highest number that this host has used, and its newest record's file. #>
     $number = 0
@@ -40,14 +44,13 @@ function Save-RbEvidence {
     $previous = (Get-RbLastEvidence).file
     $hash = ''
     if ($previous) { $hash = Get-RbBytesHash -Bytes ([System.IO.File]::ReadAllBytes($previous)) }
-    $step = Get-RbStepWord
-    $step.script = [System.IO.Path]::GetFileName($run.script)
-    $step.script_sha256 = Get-RbBytesHash -Bytes ([System.IO.File]::ReadAllBytes($run.script))
     $record = @{
-        schema = 'runbook.evidence/1'
-        step = $step
+        schema = 'runbook.evidence/2'
+        plan = $run.plan
+        step = Get-RbStepWord
+        code = @{ script = [System.IO.Path]::GetFileName($run.script); sha256 = (Get-RbCodeDigest -Script $run.script); tool = $run.tool }
         engine = @{ language = 'powershell'; version = [string]$PSVersionTable.PSVersion }
-        run = @{ id = $stem; host = $run.computer; user = $run.user; started = $run.started; finished = (Get-RbTimeText -Time (Get-RbNow)); words = $run.words }
+        run = Get-RbRunWord
         result = Get-RbResult
         artifacts = $run.artifacts.ToArray()
         attestation = $run.attestation
@@ -67,6 +70,7 @@ function Get-RbResult {
         changed = [bool]$run.changed
         resumed = [bool]$run.resumed
         restart = $run.restart
+        waivers = $run.waivers.ToArray()
         checks = $run.checks.ToArray()
         actions = $run.actions.ToArray()
     }
@@ -75,7 +79,18 @@ function Get-RbResult {
 function Get-RbStepWord {
     <# .SYNOPSIS Returns what evidence says of the step. #>
     $step = $script:Run.step
-    return @{ id = $step.id; number = $step.number; title = $step.title; variant = $step.variant; level = $step.level; plan_hash = $script:Run.plan.hash }
+    return @{ id = $step.id; number = $step.number; title = $step.title; variant = $step.variant; level = $step.level; run_hash = $step.run_hash }
+}
+
+function Get-RbRunWord {
+    <# .SYNOPSIS Returns what evidence says of this run: what differs from one to the next. #>
+    $run = $script:Run
+    $stem = Get-RbStem
+    $number = [int][regex]::Match($stem.Substring($run.computer.Length), '\A-([0-9]+)-').Groups[1].Value
+    return @{
+        id = $stem; number = $number; host = $run.computer; who = (Get-RbWho)
+        started = $run.started; finished = (Get-RbTimeText -Time (Get-RbNow)); words = $run.words
+    }
 }
 
 function Save-RbText {
@@ -95,9 +110,10 @@ function Save-RbIntent {
     $run = $script:Run
     $before = @($run.checks.ToArray() | Where-Object -FilterScript { $_.phase -ceq 'before' })
     $intent = @{
-        schema = 'runbook.intent/1'
+        schema = 'runbook.intent/2'
+        plan = $run.plan
         step = Get-RbStepWord
-        run = @{ host = $run.computer; started = $run.started; mode = $run.mode }
+        run = @{ id = (Get-RbStem); host = $run.computer; who = (Get-RbWho); started = $run.started; mode = $run.mode }
         checks = $before
     }
     Save-RbText -Name ((Get-RbStem) + '.intent') -Text (ConvertTo-RbJson -Value $intent)
@@ -125,7 +141,7 @@ function Get-RbLeftIntent {
     }
     if ($newest.number -le $last) { return $null }
     $intent = ConvertFrom-RbJson -Text ([System.IO.File]::ReadAllText($newest.file))
-    if (($intent.step.plan_hash -cne $run.plan.hash) -or ($intent.run.mode -cne 'run')) { return $null }
+    if ((-not (Test-RbOfNow -Record $intent)) -or ($intent.run.mode -cne 'run')) { return $null }
     return $intent
 }
 
@@ -138,6 +154,53 @@ function Get-RbIntentHost {
         $match = [regex]::Match([System.IO.Path]::GetFileName($path), $form)
         if ($match.Success) { $match.Groups[1].Value }
     }
+}
+
+function Get-RbCodeDigest {
+    <#
+    .SYNOPSIS
+        Returns one SHA-256 of a step's script, the settings in it, and the library: over a line a file as sha256sum has it.
+    .DESCRIPTION
+        The files are named from the folder of the language on and stand in the order of their names. A signature at a
+        file's end is no code.
+    #>
+    param([Parameter(Mandatory = $true)][string]$Script)
+    $root = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($Script))
+    $files = @{ ('steps/' + [System.IO.Path]::GetFileName($Script)) = (Get-RbCodeHash -File $Script) }
+    $library = Get-RbLibraryHash -Root $root
+    foreach ($name in $library.Keys) { $files[$name] = $library[$name] }
+    [string[]]$names = @($files.Keys)
+    [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
+    $lines = @($names | ForEach-Object -Process { $files[$_] + '  ' + $_ + "`n" }) -join ''
+    return (Get-RbBytesHash -Bytes (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($lines))
+}
+
+function Get-RbLibraryHash {
+    <# .SYNOPSIS Returns the hash of each file of the library, which one process reads once. #>
+    param([Parameter(Mandatory = $true)][string]$Root)
+    if ($script:LibraryHashes.ContainsKey($Root)) { return $script:LibraryHashes[$Root] }
+    $found = @{}
+    $library = [System.IO.Path]::Combine($Root, 'lib')
+    foreach ($file in [System.IO.Directory]::GetFiles($library, '*', [System.IO.SearchOption]::AllDirectories)) {
+        $found[$file.Substring($Root.Length + 1).Replace('\', '/')] = Get-RbCodeHash -File $file
+    }
+    $script:LibraryHashes[$Root] = $found
+    return $found
+}
+
+function Get-RbCodeHash {
+    <# .SYNOPSIS Returns the SHA-256 of a file without the block of comments by which Authenticode signs it. #>
+    param([Parameter(Mandatory = $true)][string]$File)
+    $bytes = [System.IO.File]::ReadAllBytes($File)
+    # A code page of one byte a letter, so that places in the text are places in the file.
+    $text = [System.Text.Encoding]::GetEncoding(28591).GetString($bytes)
+    if (-not $text.TrimEnd("`r`n".ToCharArray()).EndsWith('# SIG # End signature block', [System.StringComparison]::Ordinal)) { return (Get-RbBytesHash -Bytes $bytes) }
+    $block = [regex]::Match($text, $script:SignatureForm)
+    if (-not $block.Success) { return (Get-RbBytesHash -Bytes $bytes) }
+    $at = $block.Index
+    $code = New-Object -TypeName byte[] -ArgumentList $at
+    [System.Array]::Copy($bytes, $code, $at)
+    return (Get-RbBytesHash -Bytes $code)
 }
 
 function Get-RbBytesHash {

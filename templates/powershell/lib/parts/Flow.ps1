@@ -35,7 +35,7 @@ function Invoke-RbStep {
         else { Invoke-RbForward -Blocks $blocks }
     }
     catch { Write-RbSignal -Problem $_ }
-    Add-RbIgnored
+    Write-RbWaived
     try { Complete-RbRun }
     catch { $script:ExitCode = 1; 'the evidence could not be written: ' + $_.Exception.Message }
 }
@@ -192,18 +192,11 @@ function Test-RbGateAhead {
     $gate = $script:Run.step.behind
     if ((-not $gate) -or (Test-RbStepAttested -Step $gate)) { return $false }
     if ($script:Run.ignore) {
-        $script:Run.ignored = 'gate ' + $gate + ' ignored: ' + $script:Run.ignore
+        Add-RbWaiver -Option 'ignore-gate' -Subject $gate -Reason $script:Run.ignore
         return $false
     }
     Write-RbOutcome -Outcome 'blocked' -Reason 'gate' -Words ('the gate ' + $gate + ' is not passed; it comes first, or -IgnoreGate says why it need not be')
     return $true
-}
-
-function Add-RbIgnored {
-    <# .SYNOPSIS Says in the record that a gate was ignored, and why. #>
-    if (-not $script:Run.ignored) { return }
-    if (-not $script:Run.reason) { $script:Run.reason = 'gate-ignored' }
-    $script:Run.words = @(@($script:Run.ignored, $script:Run.words) | Where-Object -FilterScript { $_ }) -join '; '
 }
 
 function Write-RbProof {

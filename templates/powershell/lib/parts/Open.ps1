@@ -18,12 +18,15 @@ function Open-RbRun {
     $folder = $Options.EvidenceDirectory
     if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
     $script:Run = @{
-        settings = $block.settings; step = $block.step; plan = $block.plan
+        settings = $block.settings; step = $block.step; plan = $block.plan; tool = $block.tool
+        hashes = Get-RbRunHash -Block $block
         mode = $mode; whatif = $Options.Preview; question = $Options.Question
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
-        computer = Get-RbComputer; user = Get-RbUser; started = Get-RbTimeText -Time (Get-RbNow)
-        ignore = ([string]$Options.IgnoreGate).Trim(); ignored = ''
+        computer = Get-RbComputer; who = $null; started = Get-RbTimeText -Time (Get-RbNow)
+        ignore = ([string]$Options.IgnoreGate).Trim()
+        # What a person let pass that would have stopped the step, each with who says so and why.
+        waivers = New-Object -TypeName System.Collections.ArrayList
         # By check, the step that takes its state away; what differs and decides nothing any more.
         until = @{}; noted = New-Object -TypeName System.Collections.ArrayList
         phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''
@@ -35,13 +38,42 @@ function Open-RbRun {
     $script:Run.dialog = Test-RbDialog -Blocks $Options
 }
 
+function Get-RbRunHash {
+    <# .SYNOPSIS Returns the run hash of this step, and of each whose records decide something here, by id. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Block)
+    $hashes = @{}
+    foreach ($id in $Block.steps.Keys) { $hashes[$id] = $Block.steps[$id] }
+    $hashes[$Block.step.id] = $Block.step.run_hash
+    return $hashes
+}
+
+function Get-RbWho {
+    <# .SYNOPSIS Returns who runs this, as the token says; asked once a run. #>
+    if ($null -eq $script:Run.who) { $script:Run.who = Get-RbIdentity }
+    return $script:Run.who
+}
+
+function Add-RbWaiver {
+    <# .SYNOPSIS Keeps what a person let pass that would have stopped the step. #>
+    param([Parameter(Mandatory = $true)][string]$Option, [Parameter(Mandatory = $true)][string]$Subject, [Parameter(Mandatory = $true)][string]$Reason)
+    $null = $script:Run.waivers.Add(@{ option = $Option; subject = $Subject; reason = $Reason; person = (Get-RbWho).name })
+}
+
+function Write-RbWaived {
+    <# .SYNOPSIS Says in the record what was let pass, by whom, and why. #>
+    if ($script:Run.waivers.Count -eq 0) { return }
+    if (-not $script:Run.reason) { $script:Run.reason = 'waived' }
+    $told = @($script:Run.waivers | ForEach-Object -Process { Get-RbWaivedText -Waiver $_ })
+    $script:Run.words = @(@($told) + @($script:Run.words) | Where-Object -FilterScript { $_ }) -join '; '
+}
+
 function Test-RbDialog {
     <# .SYNOPSIS Says whether the step cannot end without a person. #>
     param([Parameter(Mandatory = $true)][hashtable]$Blocks)
     $run = $script:Run
     if ($Blocks.Undo) { return $false }
     if ($run.settings.ContainsKey('attest') -or ($run.step.level -ceq 'attended')) { return $true }
-    $secrets = @($run.settings.Keys | Where-Object -FilterScript { $_.EndsWith('__secret', [System.StringComparison]::Ordinal) -and $run.settings[$_] })
+    $secrets = @($run.settings.Keys | Where-Object -FilterScript { ((Get-RbArgumentName -Setting $_) -ceq 'secret') -and $run.settings[$_] })
     return ($secrets.Count -gt 0)
 }
 

@@ -7,35 +7,56 @@ $script:DoneOutcomes = @('changed', 'unchanged', 'restart')
 $script:ActedOutcomes = $script:DoneOutcomes + @('unproven', 'failed', 'timeout')
 
 function Find-RbRecord {
-    <# .SYNOPSIS Returns the newest record of a step under this plan for which a condition holds, $null for none. #>
+    <# .SYNOPSIS Returns the newest record of a step as it runs now for which a condition holds, $null for none. #>
     param([Parameter(Mandatory = $true)][string]$Step, [scriptblock]$Where = { $true }, [string]$Given = '')
-    $times = Get-RbRecordTime -Step $Step
-    [string[]]$order = @($times.Keys)
-    # Sort-Object would sort by the culture's rules, in which a hyphen does not count.
-    [System.Array]::Sort($order, [System.StringComparer]::Ordinal)
+    $files = @(Get-RbRecordFile -Step $Step)
     # The newest first, and no further than need be: to read a record whole takes its time.
-    for ($at = $order.Count - 1; $at -ge 0; $at--) {
-        $record = Read-RbRecord -File $times[$order[$at]]
-        if (($null -eq $record) -or ($record.step.id -cne $Step) -or ($record.step.plan_hash -cne $script:Run.plan.hash)) { continue }
+    for ($at = $files.Count - 1; $at -ge 0; $at--) {
+        $record = Read-RbRecord -File $files[$at]
+        if (($null -eq $record) -or ($record.step.id -cne $Step) -or (-not (Test-RbOfNow -Record $record))) { continue }
         if (& $Where $record $Given) { return $record }
     }
     return $null
 }
 
-function Get-RbRecordTime {
-    <# .SYNOPSIS Returns the files that may be records of a step, by the time at which each was finished. #>
+function Test-RbOfNow {
+    <# .SYNOPSIS Says whether a record is of the step as it runs now; a build that knew no step's hash wrote the plan's. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Record)
+    $step = $Record.step
+    if ($step.ContainsKey('run_hash')) { return ($step.run_hash -ceq $script:Run.hashes[$step.id]) }
+    return ($step['plan_hash'] -ceq $script:Run.plan.hash)
+}
+
+function Get-RbRecordFile {
+    <# .SYNOPSIS Returns the files that may be records of a step, the oldest first. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $times = @{}
     $folder = $script:Run.folder
-    if (-not [System.IO.Directory]::Exists($folder)) { return $times }
-    $form = '-[0-9]{4,}-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
+    if (-not [System.IO.Directory]::Exists($folder)) { return }
+    $form = '\A([a-z0-9-]+?)-([0-9]{4,9})-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
+    $numbered = @{}
     foreach ($file in [System.IO.Directory]::GetFiles($folder, '*-' + $Step + '.json')) {
-        if ($file -cnotmatch $form) { continue }
-        # A name in quotes stands in no text of a record: its quotes would be written with backslashes.
-        $match = [regex]::Match((Get-RbRecordText -File $file), '"finished":"([^"]+)"')
-        if ($match.Success) { $times[$match.Groups[1].Value + ' ' + [System.IO.Path]::GetFileName($file)] = $file }
+        $match = [regex]::Match([System.IO.Path]::GetFileName($file), $form)
+        if ($match.Success) { $numbered[$match.Groups[2].Value.PadLeft(9, '0') + ' ' + $match.Groups[1].Value] = $file }
     }
-    return $times
+    # On one host the numbers give the order, whatever its clock said; between hosts the clocks must.
+    $latest = @{}
+    $timed = @{}
+    foreach ($key in @(Get-RbSorted -Names @($numbered.Keys))) {
+        # A name in quotes stands in no text of a record: its quotes would be written with backslashes.
+        $match = [regex]::Match((Get-RbRecordText -File $numbered[$key]), '"finished":"([^"]+)"')
+        if (-not $match.Success) { continue }
+        $own = $key.Substring(10)
+        if ([string]::CompareOrdinal($match.Groups[1].Value, [string]$latest[$own]) -gt 0) { $latest[$own] = $match.Groups[1].Value }
+        $timed[$latest[$own] + ' ' + $own + ' ' + $key] = $numbered[$key]
+    }
+    foreach ($key in @(Get-RbSorted -Names @($timed.Keys))) { $timed[$key] }
+}
+
+function Get-RbSorted {
+    <# .SYNOPSIS Returns names in the order of their letters' numbers; Sort-Object would follow the culture's rules. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Names)
+    [System.Array]::Sort($Names, [System.StringComparer]::Ordinal)
+    return $Names
 }
 
 function Get-RbRecordText {
@@ -54,7 +75,7 @@ function Read-RbRecord {
     if (-not $script:RecordCache.ContainsKey($File)) {
         try {
             $record = ConvertFrom-RbJson -Text (Get-RbRecordText -File $File)
-            if (($record.schema -cne 'runbook.evidence/1') -or (-not $record.result.outcome) -or (-not $record.run.finished)) { return $null }
+            if ((@('runbook.evidence/1', 'runbook.evidence/2') -cnotcontains $record.schema) -or (-not $record.result.outcome) -or (-not $record.run.finished)) { return $null }
             $script:RecordCache[$File] = $record
         }
         catch { return $null }

@@ -12,8 +12,8 @@ function Invoke-RbRunner {
     param([Parameter(Mandatory = $true)][hashtable]$Options)
     try {
         $block = ConvertFrom-RbJson -Text $Options.Settings
-        Assert-RbTable -Value $block -Name 'the list of steps' -Words @('format', 'plan', 'steps')
-        if ($block.format -cne 'runbook.steps/1') { throw 'the list of steps is not of the form runbook.steps/1' }
+        Assert-RbTable -Value $block -Name 'the list of steps' -Words @('format', 'plan', 'steps', 'tool')
+        if ($block.format -cne 'runbook.steps/2') { throw 'the list of steps is not of the form runbook.steps/2' }
         Assert-RbSeen -Value $block -Name 'the list of steps'
         $steps = @(Select-RbStep -Steps @($block.steps) -Options $Options)
         if ($Options.Check -and $Options.Undo) { throw '-Check and -Undo exclude each other' }
@@ -22,8 +22,10 @@ function Invoke-RbRunner {
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
     $unfit = Get-RbUnfit
     if ($unfit) { $script:RunnerCode = 3; return $unfit }
+    $hashes = @{}
+    foreach ($step in $block.steps) { $hashes[$step.id] = $step.run_hash }
     $all = @(@($block.steps) | Where-Object -FilterScript { $_.script }).Count
-    $script:Runner = @{ plan = $block.plan; count = $all; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
+    $script:Runner = @{ plan = $block.plan; hashes = $hashes; count = $all; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
     $script:Run = $script:Runner
     $steps = @($steps | Where-Object -FilterScript { $_.script })
     if ($Options.Undo) { Invoke-RbRunnerUndo -Steps $steps }

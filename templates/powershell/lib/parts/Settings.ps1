@@ -21,18 +21,21 @@ $script:Forms = @{
 }
 # Where a step is done that belongs to no computer; no computer can have this name.
 $script:AnyComputer = 'any computer'
-$script:StepWords = @('account', 'behind', 'gate', 'hazards', 'host', 'id', 'instruction', 'level', 'number', 'proof', 'simulation', 'title', 'undo', 'values', 'variant')
+$script:StepWords = @('account', 'behind', 'gate', 'hazards', 'host', 'id', 'instruction', 'level', 'number', 'proof', 'run_hash', 'simulation', 'title', 'undo', 'values', 'variant')
 
 function Read-RbSettings {
-    <# .SYNOPSIS Reads a script's settings line and refuses what has not the form that a build gives it. #>
+    <# .SYNOPSIS Reads a script's settings and refuses what has not the form that a build gives it. #>
     [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '', Justification = 'the block is called settings')]
     param([Parameter(Mandatory = $true)][string]$Line)
     $block = ConvertFrom-RbJson -Text $Line
-    Assert-RbTable -Value $block -Name 'the settings block' -Words @('format', 'plan', 'settings', 'step')
-    if ($block.format -cne 'runbook.settings/1') { throw 'the settings block is not of the form runbook.settings/1' }
+    Assert-RbTable -Value $block -Name 'the settings block' -Words @('format', 'plan', 'settings', 'step', 'steps', 'tool')
+    if ($block.format -cne 'runbook.settings/2') { throw 'the settings block is not of the form runbook.settings/2' }
     Assert-RbTable -Value $block.plan -Name 'plan' -Words @('hash', 'name')
     Assert-RbTable -Value $block.step -Name 'step' -Words $script:StepWords
-    if ([string]$block.plan.hash -cnotmatch '\A[0-9a-f]{64}\z') { throw 'plan.hash is not a SHA-256' }
+    foreach ($hash in @(@($block.plan.hash, $block.step.run_hash) + @($block.steps.Values))) {
+        if ([string]$hash -cnotmatch '\A[0-9a-f]{64}\z') { throw 'a hash of the settings is not a SHA-256' }
+    }
+    if ($block.tool -isnot [string]) { throw 'the settings do not say which tool made them' }
     if ([string]$block.step.id -cnotmatch '\A[a-z0-9@._-]{1,120}\z') { throw 'step.id is not the id of a step' }
     if ([string]$block.step.number -cnotmatch '\A[0-9]{1,3}(?:\.[0-9]{1,3}){1,2}\z') { throw 'step.number is not the number of a step' }
     Assert-RbSeen -Value $block -Name 'the settings block'
@@ -66,11 +69,18 @@ function Assert-RbSeen {
     }
 }
 
+function Get-RbArgumentName {
+    <# .SYNOPSIS Returns by which argument a setting is judged: by what stands behind its double underscore, or by all of it. #>
+    param([Parameter(Mandatory = $true)][string]$Setting)
+    $at = $Setting.LastIndexOf('__', [System.StringComparison]::Ordinal)
+    if ($at -lt 0) { return $Setting }
+    return $Setting.Substring($at + 2)
+}
+
 function Assert-RbForm {
     <# .SYNOPSIS Refuses a value that its argument cannot have. #>
     param([Parameter(Mandatory = $true)][string]$Name, [AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value)
-    $argument = $Name.Substring($Name.LastIndexOf('__', [System.StringComparison]::Ordinal) + 2)
-    if (($Name -ceq 'attest') -or (-not $Name.Contains('__'))) { $argument = 'question' }
+    $argument = Get-RbArgumentName -Setting $Name
     if (($argument -ceq 'properties') -and ($Value -is [System.Collections.IDictionary])) {
         foreach ($key in $Value.Keys) {
             if ([string]$key -cnotmatch '\A[A-Z][A-Z0-9_]{0,71}\z') { throw ('the setting ' + $Name + ' names a property that Windows Installer does not take') }

@@ -13,6 +13,7 @@ $script:Meanings = @{
     10 = @('the plan waits at this step', 'start again when the time that stands above is over')
     3010 = @('done; a restart or log-off is needed', 'restart or log off as the lines above say, then start again')
 }
+$script:Waived = @{ 'ignore-gate' = 'gate %s ignored' }
 
 function Get-RbFoundText {
     <# .SYNOPSIS Returns a value that was found, or wanted. #>
@@ -47,6 +48,12 @@ function Get-RbNoLongerText {
     $before = 'is not so now'
     if ($Day) { $before = 'was so on ' + $Day + ', is not now' }
     return ($Id + ' ' + $before + ' (' + $Why + ')')
+}
+
+function Get-RbWaivedText {
+    <# .SYNOPSIS Returns what a person let pass, who, and why. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Waiver)
+    return ($script:Waived[$Waiver.option].Replace('%s', $Waiver.subject) + ' by ' + $Waiver.person + ': ' + $Waiver.reason)
 }
 
 function Get-RbStopLine {

@@ -23,11 +23,6 @@ def computer():
     return os.environ.get("COMPUTERNAME", "").lower()
 
 
-def user():
-    """Return who runs this, as DOMAIN\\name."""
-    return os.environ.get("USERDOMAIN", "") + "\\" + os.environ.get("USERNAME", "")
-
-
 def architecture():
     """Return the architecture of this process, as Windows names it."""
     return os.environ.get("PROCESSOR_ARCHITECTURE", "")
