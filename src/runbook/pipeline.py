@@ -161,6 +161,13 @@ def render_bundles(
         yield job, with_manifest(job.name, job.plan.hash, files, job.edition, job.plan.run_hash)
 
 
+def paper_findings(job: Job, topic: Topic) -> tuple[Diagnostic, ...]:
+    """Return what the linter finds about the papers of a job; what the pack explains is a note."""
+    from runbook.render.linter import lint
+
+    return lint(job.plan, read_words(), job.logos, topic.pack.explained)
+
+
 def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:
     """Return the files of the folder `as-executed/`."""
     from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf

@@ -1,10 +1,10 @@
 """`runbook check`: everything that is wrong with profiles, at once; nothing is written."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -12,8 +12,10 @@ from runbook.cli.loading import day_of
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
-from runbook.pipeline import Loaded, Unsound, load_all, plan_of
+from runbook.model.printing import PrintFinding
+from runbook.pipeline import Loaded, Unsound, load_all, paper_findings, plan_of
 
+PRINT_FINDINGS = get_args(PrintFinding)
 _WORDS = {
     "error": ("error", "errors"),
     "sign-here": ("matter to sign", "matters to sign"),
@@ -53,35 +55,51 @@ class ProfileFindings:
     what is wrong, and below it what would be right. An error forbids the runbook; a matter to sign is printed
     with a line to sign until the profile acknowledges it; warnings and notes are for your judgement.
 
+    With --print the papers are laid out too, and judged by the rules for checklists: one action a line that
+    begins with its verb and has 20 words at most, something to compare, a pause after 9 actions; size of
+    type, contrast, nothing outside of the margins, nothing on each other, nothing torn, no empty sheets. A
+    finding is a warning, or a note where the pack says why it stays (explained, in pack.yaml).
+
     json prints one object: 'format', and 'profiles' with 'profile', 'valid', 'counts' by level, and
     'diagnostics' with 'level', 'code', 'message', 'file', 'line', 'column', 'details'.""",
     epilog=epilog(
         "check contoso.yaml",
         "check customers/*.yaml --format json",
-        codes="0 each profile can be built; 1 a profile is wrong; 2 the command line is wrong",
+        "check contoso.yaml --print",
+        codes="0 each profile can be built; 1 a profile is wrong; 2 the command line is wrong; with --print "
+        "also 3 PDF needs the library Pango, 4 a paper has a finding that the pack does not explain",
     ),
 )
 @click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
 @FORM
 @PACK
 @DATE
+@click.option("--print", "papers", is_flag=True, help="Judge the printed papers too.")
 @handled
-def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str | None) -> None:
-    """Print findings and one verdict a profile; exit 1 where any profile has an error."""
+def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str | None, papers: bool) -> None:
+    """Print findings and one verdict a profile; exit 1 where any profile has an error, 4 for a bad paper."""
     loaded = load_all(list(profiles), pack)
-    verdicts = [_verdict(path, inputs, date) for path, inputs in zip(profiles, loaded, strict=True)]
+    verdicts = [_verdict(path, inputs, date, papers) for path, inputs in zip(profiles, loaded, strict=True)]
     if form == "json":
         click.echo(json.dumps(_as_json(verdicts), indent=2, ensure_ascii=False))
     else:
-        report(found for verdict in verdicts for found in verdict.diagnostics)
+        report(_all(verdicts))
         click.echo("\n".join(map(str, verdicts)))
     if not all(verdict.valid for verdict in verdicts):
         raise click.exceptions.Exit(1)
+    if any(found.code in PRINT_FINDINGS and found.level == "warning" for found in _all(verdicts)):
+        raise click.exceptions.Exit(4)
 
 
-def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None) -> ProfileFindings:
-    _, more = plan_of(inputs, path, day_of(inputs, date)[0])
+def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None, papers: bool) -> ProfileFindings:
+    job, more = plan_of(inputs, path, day_of(inputs, date)[0])
+    if papers and job and isinstance(inputs, Loaded):
+        more = (*more, *paper_findings(job, inputs.topic))
     return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)))
+
+
+def _all(verdicts: Sequence[ProfileFindings]) -> Iterator[Diagnostic]:
+    return (found for verdict in verdicts for found in verdict.diagnostics)
 
 
 def _as_json(verdicts: Sequence[ProfileFindings]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import Case, GuidePhase, GuideStep, Quote, Snippet
 from runbook.model.kinds import NO_KINDS, Catalogue
 from runbook.model.places import NOWHERE, Place
+from runbook.model.printing import Explained
 from runbook.model.reviews import Review
 
 Confidence = Literal["documented", "seen in code", "reported", "inferred", "open"]
@@ -257,6 +258,8 @@ class Pack:
     things: Mapping[str, Thing] = field(default_factory=dict)
     snippets: Mapping[str, Snippet] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    """Why findings about the printed papers stay."""
     kinds: Catalogue = NO_KINDS
     """What the pack was read against."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 DEFAULT = "#0e4a63"
 _WHITE = (255, 255, 255)
 _INK = (0, 0, 0)
-_READABLE = 4.5
+READABLE = 4.5
 """The contrast ratio that WCAG 2.1 (1.4.3, level AA) asks of text of usual size."""
 _STEP = 0.92
 """What is left of each part of a colour that is made darker once: a small step stays near the customer's."""
@@ -34,7 +34,7 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 
 
 def _darkened(color: tuple[int, int, int]) -> tuple[int, int, int]:
-    while contrast(color, _WHITE) < _READABLE:
+    while contrast(color, _WHITE) < READABLE:
         color = tuple(int(part * _STEP) for part in color)  # type: ignore[assignment]
     return color
 

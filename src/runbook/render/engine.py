@@ -31,12 +31,18 @@ VARIANT = "pdf/ua-1"
 
 def html_to_pdf(html: str) -> bytes:
     """Return the pages of an HTML document as a tagged PDF."""
-    weasyprint = load_engine()
     with _without_collection():
-        document = weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(pdf_variant=VARIANT)
+        document = lay_out(html)
         _date_attachments(document.metadata)
         pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
         return pdf
+
+
+def lay_out(html: str) -> Any:
+    """Return the engine's own document: the pages of an HTML document before they are written."""
+    weasyprint = load_engine()
+    with _without_collection():
+        return weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(pdf_variant=VARIANT)
 
 
 def _date_attachments(metadata: Any) -> None:

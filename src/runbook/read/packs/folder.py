@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
+from runbook.model.conditions import Condition
 from runbook.model.guide import Case, GuidePhase
 from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack, Rule
@@ -15,6 +16,7 @@ from runbook.model.reviews import REVIEWS_FILE
 from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
+from runbook.read.packs.explained import read_explained
 from runbook.read.packs.fields import Fields, read_case, text_of
 from runbook.read.packs.guide import read_phase
 from runbook.read.packs.kinds import shipped_catalogue
@@ -35,7 +37,7 @@ T = TypeVar("T")
 
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
-    "claims relations roles hosts accounts conditions commands titles lists names things snippets"
+    "claims relations roles hosts accounts conditions commands titles lists names things snippets explained"
 )
 
 
@@ -118,7 +120,6 @@ class _Files:
 
 
 def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
-    findings = fields.findings
     snippets = partial(read_snippets, kinds=kinds)
     no_drawing: Drawing = ((), ())
     drawing = files.part(fields, "topology", read_topology, no_drawing)
@@ -132,9 +133,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         roles=read_roles(fields),
         hosts=_cases(fields, "hosts"),
         accounts=_cases(fields, "accounts"),
-        conditions={
-            key: read_condition(node, findings) for key, node in fields.mapping("conditions").items()
-        },
+        conditions=_conditions(fields),
         values=files.part(fields, "values", read_values, ()),
         phases=_phases(fields, files, kinds),
         claims=files.part(fields, "claims", read_claims, ()),
@@ -148,15 +147,22 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         commands=_texts(fields, "commands", "a product"),
         sha256=files.sha256,
         titles=tuple(
-            read_case(node, "value", "a title of the pack", findings) for node in fields.items("titles")
+            read_case(node, "value", "a title of the pack", fields.findings)
+            for node in fields.items("titles")
         ),
         lists=read_lists(fields),
         names=read_names(fields),
         things=read_things(fields),
         snippets=files.part(fields, "snippets", snippets, {}),
         reviews=files.beside(REVIEWS_FILE, read_reviews, ()),
+        explained=read_explained(fields),
         kinds=kinds,
     )
+
+
+def _conditions(fields: Fields) -> dict[str, Condition]:
+    named = fields.mapping("conditions")
+    return {key: read_condition(node, fields.findings) for key, node in named.items()}
 
 
 def _phases(fields: Fields, files: _Files, kinds: Catalogue) -> tuple[GuidePhase, ...]:

@@ -8,6 +8,7 @@ from runbook.model.conditions import Named
 from runbook.model.guide import Quote, StepFields
 from runbook.model.packs import Pack, Source
 from runbook.model.places import NOWHERE, Place
+from runbook.model.printing import Explained
 from runbook.read.findings import Findings
 from runbook.read.packs.keys import check_keys, schema_conditions
 from runbook.read.packs.line_references import check_line_references
@@ -16,7 +17,7 @@ from runbook.read.packs.walk import walk
 _PARTS = (
     *("hosts", "accounts", "conditions", "values", "phases", "claims", "rules", "field_notes"),
     *("lifecycle", "tables", "nodes", "edges", "decision", "titles"),
-    *("roles", "lists", "things", "snippets"),
+    *("roles", "lists", "things", "snippets", "explained"),
 )
 
 
@@ -94,7 +95,7 @@ class _Names:
         if isinstance(at := getattr(node, "at", ""), tuple):
             for step in at:
                 self._known("step", step, self.steps, place)
-        if hasattr(node, "ways"):
+        if hasattr(node, "ways") or isinstance(node, Explained):
             self._known("step", node.step, self.steps, place)
         if hasattr(node, "start") and hasattr(node, "end"):
             self._known("node", node.start, self.nodes, place)

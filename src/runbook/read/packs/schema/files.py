@@ -1,6 +1,7 @@
 """pack.yaml and the files beside the guide: rules, notes, dates, values, tables, drawing and the rest."""
 
 from runbook.model.packs import RuleLevel
+from runbook.model.printing import PrintFinding
 from runbook.read.packs.schema.parts import (
     NAME,
     SCALAR,
@@ -41,6 +42,9 @@ def pack() -> Schema:
         "lists": _by_name(_list()),
         "names": _by_name(_by_name(SCALAR)),
         "things": _by_name(TEXT),
+        "explained": listed(
+            mapping("finding why", {"finding": closed(PrintFinding), "step": SCALAR, "why": TEXT})
+        ),
     }
     return mapping("name title version articles guide schema", keys)
 
