@@ -217,3 +217,22 @@ def test_an_approver_signs_the_record_and_a_later_record_voids_that(bundle: Path
     later = _run("assemble", bundle, papers[1])
     assert "warning stale-signature: this signature is over other files" in later.stderr
     assert _run("verify", bundle).exit_code == 4
+
+
+def test_the_checklist_of_the_bundle_is_filled_in_and_read_back(tmp_path: Path) -> None:
+    assert _run("build", PROFILE, "-o", tmp_path, "--to", "json,csv", "--quiet").exit_code == 0
+    bundle = tmp_path / PROFILE.stem
+    lines = (bundle / "checklist.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    head, first = lines[0].strip().split(","), lines[1]
+    assert first.rstrip("\r\n").endswith(",,,,,")
+    lines[1] = f"{first.rstrip(chr(13) + chr(10) + ',')},yes,,TA,02:14,\n"
+    (tmp_path / "filled.csv").write_text("".join(lines), "utf-8-sig")
+
+    result = _run("assemble", bundle, tmp_path / "filled.csv")
+
+    assert result.exit_code == 0, result.output
+    record = json.loads((bundle / "as-executed" / "as-executed.json").read_bytes())
+    assert head[0] == "step"
+    assert [(s["id"], s["who"]) for s in record["steps"] if s["state"] == "done"] == [
+        (first.split(",")[0], "TA")
+    ]

@@ -10,7 +10,7 @@ from runbook.model.formats import FILES
 from runbook.render.formats import RENDERERS as PRINTED
 
 TAILSPIN = Path(__file__).resolve().parents[2] / "data" / "profiles" / "tailspin-ad-import.yaml"
-ALL_BUT_PAGES = "html,markdown,json,powershell,python"
+ALL_BUT_PAGES = "html,markdown,json,csv,powershell,python"
 
 
 @pytest.fixture

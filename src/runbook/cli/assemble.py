@@ -45,8 +45,9 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
     """Make the as-executed record of BUNDLE in its folder as-executed.
 
     EVIDENCE names evidence files, folders of them, or filled checklists (YAML, CSV or a text with the
-    columns step, done, actual, initials, time, note). They are copied into the bundle's folder evidence; what
-    lies there already counts as well. A row of a checklist may say no more than step and done:
+    columns step, done, actual, initials, time, note, as checklist.csv of the bundle has them). They are
+    copied into the bundle's folder evidence; what lies there already counts as well. A row of a checklist
+    may say no more than step and done:
 
     \b
       step;done;actual;initials;time;note

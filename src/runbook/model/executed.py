@@ -10,6 +10,11 @@ EVIDENCE = "evidence/"
 """Where a bundle keeps what runs and filled papers leave; no build touches it."""
 AS_EXECUTED = "as-executed/as-executed.json"
 
+FILLED_COLUMNS = ("step", "done", "actual", "initials", "time", "note")
+"""What a row of a filled checklist may say; the first two it must say."""
+TOLD_COLUMNS = ("title", "server", "account", "expected", "record")
+"""What the checklist that comes with a bundle says of each step for who fills it; nobody reads it back."""
+
 State = Literal["done", "not done", "missing", "not applicable", "contradictory"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 DRAWN = ("pdf", "checklist", "audit")
 """The formats that the PDF engine draws."""
-PRINTED = (*DRAWN, "html", "markdown", "json")
+PRINTED = (*DRAWN, "html", "markdown", "json", "csv")
 SCRIPTS = ("powershell", "python")
 FORMATS = (*PRINTED, *SCRIPTS)
 """Every format that a build can write, in the order in which a bundle lists them."""
@@ -16,6 +16,7 @@ FILES = {
     "html": "runbook.html",
     "markdown": "runbook.md",
     "json": "plan.json",
+    "csv": "checklist.csv",
 }
 """The file of each format that is one file; scripts are folders below `scripts/`."""
 _FORMAT_OF = {file: name for name, file in FILES.items()}

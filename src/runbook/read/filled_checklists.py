@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.executed import PaperEntry
+from runbook.model.executed import FILLED_COLUMNS, TOLD_COLUMNS, PaperEntry
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
 from runbook.read.findings import Findings
@@ -17,7 +17,7 @@ from runbook.read.ticks import answer_in
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml
 
-COLUMNS = ("step", "done", "actual", "initials", "time", "note")
+COLUMNS = FILLED_COLUMNS
 TEXTS = (".txt", ".tsv", ".tab")
 """Endings of what may be a table and may be anything else."""
 _YAML = (".yaml", ".yml")
@@ -63,7 +63,7 @@ def read_filled_checklist(data: bytes, file: str) -> Rows:
     else:
         rows = list(_from_csv(_text_of(data, file, findings), file, findings))
     if not rows and not findings:
-        _wrong(findings, "there is no row", Place(file, 1, 1), f"a row has {', '.join(COLUMNS)}")
+        _wrong(findings, "no row is filled in", Place(file, 1, 1), f"a row has {', '.join(COLUMNS)}")
     entries = [_entry(row, file, findings) for row in rows]
     return tuple(entry for entry in entries if entry), tuple(findings)
 
@@ -134,10 +134,17 @@ def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
                         findings, message, place, f"put a value with '{separator}' in it into double quotes"
                     )
                 elif any(cell.strip() for cell in cells):
-                    texts = zip(head, cells, strict=True)
-                    yield _Row(place, {name: (cell.strip(), place) for name, cell in texts})
+                    texts = {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
+                    if not _is_untouched(texts):
+                        yield _Row(place, {name: (text, place) for name, text in texts.items()})
     except csv.Error as error:
         _wrong(findings, f"this is no CSV: {error}", Place(file, skipped + max(reader.line_num, 1), 1))
+
+
+def _is_untouched(texts: Mapping[str, str]) -> bool:
+    """Say whether a row is as it came with the bundle: it tells of its step, and nobody has filled it in."""
+    is_prefilled = any(column in texts for column in TOLD_COLUMNS)
+    return is_prefilled and not any(texts.get(column) for column in COLUMNS[1:])
 
 
 def _lines(text: str) -> tuple[list[str], int]:
@@ -155,7 +162,7 @@ def _named(head: list[str]) -> list[str]:
 def _is_head(head: list[str], place: Place, findings: Findings) -> bool:
     known = len(findings)
     for name in dict.fromkeys(head):
-        if name not in COLUMNS:
+        if name not in (*COLUMNS, *TOLD_COLUMNS):
             _unknown(findings, name, place)
         elif head.count(name) > 1:
             _wrong(findings, f"the column '{name}' stands here twice", place)

@@ -12,6 +12,7 @@ from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown
 from runbook.render.pdf import book_html, render_pdf
 from runbook.render.plan_file import render_plan_json
+from runbook.render.spreadsheet import render_csv
 from runbook.render.words import Words
 
 
@@ -32,5 +33,6 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("html", FILES["html"], render_html),
     Renderer("markdown", FILES["markdown"], render_markdown),
     Renderer("json", FILES["json"], render_plan_json),
+    Renderer("csv", FILES["csv"], render_csv),
 )
 """In the order in which a build lists them. The third argument of each function is the logos' bytes."""
