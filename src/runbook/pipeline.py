@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runbook.diagnostics import Diagnostic, Level, has_errors
-from runbook.errors import RunbookError
 from runbook.model.document import Logos
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
-from runbook.model.nearest import did_you_mean
 from runbook.model.places import FileName, file_name_of
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
@@ -20,7 +18,7 @@ from runbook.read.articles import read_article
 from runbook.read.findings import Findings
 from runbook.read.logos import read_firm_logo, read_logo
 from runbook.read.packs import read_pack
-from runbook.read.packs.lookup import PACK_FILE, find_pack, packs_in_reach
+from runbook.read.packs.lookup import PACK_FILE, UnknownPack, find_pack, packs_in_reach
 from runbook.read.profiles import ProfileText, draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
@@ -158,7 +156,12 @@ def render_bundles(
             assert press is not None, "without one nothing was sent"
             files[file] = press.receive(ticket)
             made(job, file)
-        yield job, with_manifest(job.name, job.plan.hash, files, job.edition, job.plan.run_hash)
+        yield job, _whole(job, files)
+
+
+def _whole(job: Job, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    plan = job.plan
+    return with_manifest(job.name, plan.hash, files, job.edition, plan.run_hash, plan.own_commands)
 
 
 def paper_findings(job: Job, topic: Topic) -> tuple[Diagnostic, ...]:
@@ -288,13 +291,3 @@ def _pack_folder(name: str | None, beside: Path, workspace: Workspace | None) ->
     raise UnknownPack(
         name or "", tuple(dict.fromkeys(each.name for each in packs_in_reach(beside, workspace)))
     )
-
-
-class UnknownPack(RunbookError):
-    """No pack has this name and no folder of this name holds a pack."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(
-            f"there is no pack '{name}' (known: {', '.join(known)}), "
-            f"and no folder of that name with a pack.yaml{did_you_mean(name, known, '; ')}"
-        )

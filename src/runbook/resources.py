@@ -28,6 +28,11 @@ def examples_folder() -> Path:
     return data_folder() / "profiles"
 
 
+def stock_commands_file() -> Path:
+    """Return the table of the commands that a stock Windows Server has."""
+    return _folder("data") / "commands" / "commands.json.gz"
+
+
 def shipped_packs() -> dict[str, Path]:
     """Return the folder of each shipped pack by its name, in the order of the names."""
     folders = sorted(packs_folder().iterdir())

@@ -3,18 +3,14 @@
 The analyzer is silent about commands that it does not know; this is not.
 """
 
-import gzip
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import tree_sitter_powershell
 from tree_sitter import Language, Node, Parser
 
-_TABLE = Path(__file__).with_name("stock_commands") / "commands.json.gz"
+from runbook.read.packs.commands.stock import stock_commands
+
 # No profile of Windows Server 2022 was published; it brings the same Windows PowerShell 5.1 as 2019.
 JUDGED_AS = {"Windows Server 2022": "Windows Server 2019", "Windows Server 2025": "Windows Server 2019"}
 
@@ -51,7 +47,7 @@ def unresolved(files: Mapping[str, bytes], server: str, declared: Iterable[str] 
 def _problems(
     call: Call, functions: Mapping[str, set[str]], server: str, declared: set[str]
 ) -> Iterator[str]:
-    table, bit = _table(), 1 << _table()["servers"].index(JUDGED_AS.get(server, server))
+    table, bit = stock_commands(), 1 << stock_commands()["servers"].index(JUDGED_AS.get(server, server))
     place = f"{call.file}:{call.line}: {call.name}"
     natives = table["native"]
     # Windows finds a program by its name alone, too.
@@ -110,9 +106,3 @@ def _walk(node: Node) -> Iterator[Node]:
 
 def _text(node: Node) -> str:
     return (node.text or b"").decode("ascii")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(gzip.decompress(_TABLE.read_bytes()))
-    return table

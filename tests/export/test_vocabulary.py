@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from runbook.export.kinds import kinds_code, with_kinds
+from runbook.model.commands import SHELL_OF
+from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.vocabulary import read_vocabulary
 from runbook.resources import templates_folder
 
@@ -43,6 +45,11 @@ def python_parameters(kind: str) -> tuple[list[str], list[str]]:
     return needed, names
 
 
+def values_of(kind: str) -> tuple[str, ...]:
+    """Return what a function takes beside a command: the values of its variables."""
+    return ("values",) if set(shipped_catalogue().kinds[kind].takes.values()) & set(SHELL_OF) else ()
+
+
 def test_the_verb_says_what_a_kind_is() -> None:
     assert {name for name, code in kinds_code().items() if code.looks} == set(VOCABULARY.probes)
     assert {name for name, code in kinds_code().items() if not code.looks} == set(VOCABULARY.actions)
@@ -62,7 +69,10 @@ def test_the_module_loads_every_kind() -> None:
 def test_a_probe_takes_its_arguments(kind: str) -> None:
     words = VOCABULARY.probes[kind].words
     assert powershell_parameters(kind) >= {name.replace("_", "") for name in {**words.needs, **words.may}}
-    assert python_parameters(kind) == ([*words.needs], [*words.needs, *words.may])
+    assert python_parameters(kind) == (
+        [*words.needs, *values_of(kind)],
+        [*words.needs, *words.may, *values_of(kind)],
+    )
 
 
 @pytest.mark.parametrize("kind", VOCABULARY.actions)
@@ -72,7 +82,9 @@ def test_an_action_takes_its_arguments(kind: str) -> None:
     wanted = {COMPARISONS.get(name, name.replace("_", "")) for name in given if name != "with"} | {"id"}
     assert powershell_parameters(kind) >= wanted
     if kind != "wait_for":
-        assert python_parameters(kind) == (["id", *words.needs], ["id", *words.needs, *words.may])
+        needed = ["id", *words.needs]
+        values = values_of(kind)
+        assert python_parameters(kind) == ([*needed, *values], [*needed, *words.may, *values])
 
 
 def test_each_python_module_parses_as_3_8() -> None:

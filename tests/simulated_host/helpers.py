@@ -252,6 +252,54 @@ def tcp_connect(host: Host, request: Request) -> bool:
     return wanted in (port.lower() for port in host.world.state.get("ports", []))
 
 
+def own_powershell(host: Host, request: Request) -> bool | None:
+    """Run a command of a pack: the few that the cases bring, their values by name."""
+    command, values = request["code"].removesuffix(" | Out-Null").split(), _values(request)
+    paths = [values[word.removeprefix("$v.")] for word in command if word.startswith("$v.")]
+    match command[0]:
+        case "Test-Path":
+            return host.files.is_folder(paths[0])
+        case "New-Item":
+            _own(host, request, "own_powershell", paths[0])
+            host.files.put(paths[0], {"folder": True})
+        case "Remove-Item":
+            _own(host, request, "own_powershell", paths[0])
+            host.files.remove(paths[0])
+        case _ if request["check"]:
+            raise Refused("the command gives neither True nor False")
+    return None
+
+
+def own_cmd(host: Host, request: Request) -> bool | None:
+    """Run a command of a pack at a prompt: the few that the cases bring, their values by name."""
+    values = _values(request)
+    program, _, path = request["code"].partition(' "!rb_')
+    path = values[path.partition('!"')[0]]
+    match program:
+        case "dir /b":
+            return host.files.is_folder(path)
+        case "md":
+            _own(host, request, "own_cmd", path, "the command ended with 1: Access is denied.")
+            host.files.put(path, {"folder": True})
+        case "rd":
+            _own(host, request, "own_cmd", path, "the command ended with 1: Access is denied.")
+            host.files.remove(path)
+        case _:
+            raise Refused("the command ended with 16: ERROR : Invalid Parameter")
+    return None
+
+
+def _own(host: Host, request: Request, helper: str, path: str, denied: str = "") -> None:
+    if host.denies(path):
+        raise Refused(denied or f"Access to the path '{path}' is denied.")
+    host.world.saw(host.name, helper, request["code"])
+
+
+def _values(request: Request) -> dict[str, str]:
+    assert all(value.startswith("=") for value in request["values"].values())
+    return {name: value[1:] for name, value in request["values"].items()}
+
+
 HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "account_sid": lambda host, request: host.sid(request["name"]),
     "ad_account": ad_account,
@@ -273,6 +321,8 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "msi_busy": lambda host, _: bool(host.state.get("msi_busy", False)),
     "msi_property": msi_property,
     "name_resolve": name_resolve,
+    "own_cmd": own_cmd,
+    "own_powershell": own_powershell,
     "session_account": lambda host, _: host.session["user"].lower(),
     "session_start": session_start,
     "sql_backup": sql_backup,

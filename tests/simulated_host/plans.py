@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from quiet_steps import quiet_step
+from runbook.model.commands import Command, CommandShell
 from runbook.model.document import Document
 from runbook.model.lines import Action, Probe
 from runbook.model.places import Place
@@ -18,6 +19,17 @@ _NOWHERE = Place("guide.yaml", 1, 1)
 _DOCUMENT = Document("Test", "Contoso", "RB-1", "1.0", "A. Author", "Internal", "2026-11-23", "", "#000000")
 
 
+def given(kind: str, arguments: dict[str, Any] | None) -> dict[str, Any]:
+    """Return arguments; a mapping of code and values is a command of the shell that the kind is of."""
+    shell = cast(CommandShell, kind.removesuffix("_check"))
+    return {
+        name: Command(shell, value["code"], value["values"])
+        if isinstance(value, dict) and set(value) == {"code", "values"}
+        else value
+        for name, value in (arguments or {}).items()
+    }
+
+
 def probe(id: str, kind: str, arguments: dict[str, Any] | None = None, **comparison: Any) -> Probe:
     """Return a probe; the comparison is given as `equals=...`, `by`, `until`, `severity` beside it."""
     by, until = comparison.pop("by", ""), comparison.pop("until", "")
@@ -25,13 +37,13 @@ def probe(id: str, kind: str, arguments: dict[str, Any] | None = None, **compari
     ((kind_of_comparison, expected),) = comparison.items()
     assert kind_of_comparison in get_args(Comparison)
     return Probe(
-        id, kind, arguments or {}, cast(Comparison, kind_of_comparison), expected, severity, by, until
+        id, kind, given(kind, arguments), cast(Comparison, kind_of_comparison), expected, severity, by, until
     )
 
 
 def action(id: str, kind: str, arguments: dict[str, Any] | None = None, *, undo: bool = False) -> Action:
     """Return an action."""
-    return Action(id, kind, arguments or {}, undo)
+    return Action(id, kind, given(kind, arguments), undo)
 
 
 def step(id: str = "test.step", number: str = "1.1", **fields: Any) -> Step:

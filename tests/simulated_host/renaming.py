@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from quiet_steps import redone
+from runbook.model.commands import Command
 from runbook.model.steps import Step
 
 _NARROW = "$(calc)`whoami`&%path%^!\u2018\u201c\u201d\u00e4{0} 2026-11-23"
@@ -29,6 +30,9 @@ def renamed(value: Any, words: Mapping[str, str]) -> Any:
         for plain, hostile in words.items():
             value = value.replace(plain, hostile)
         return value
+    if isinstance(value, Command):
+        # Its code is the pack's own, and no value of anybody's is part of it.
+        return replace(value, values=renamed(value.values, words))
     if isinstance(value, Mapping):
         return {renamed(key, words): renamed(item, words) for key, item in value.items()}
     return [renamed(item, words) for item in value] if isinstance(value, list | tuple) else value

@@ -72,6 +72,7 @@ def _verified(
     wrong, signed_by = check_signatures(folder, files, keys)
     added = sorted({*files, *links} - set(manifest.files) - {MANIFEST, SUMS, *ENVELOPES.values()})
     findings = (
+        *_own_commands(folder, manifest),
         *check_built(folder, files, links),
         *judge(folder, files, frozenset((manifest.plan_hash, manifest.run_hash))),
         *wrong,
@@ -110,6 +111,15 @@ def check_plan(folder: str, name: str, data: bytes, manifest: Manifest) -> Itera
         yield file_error(
             folder, name, "changed-file", "what this plan says has another hash than the bundle's"
         )
+
+
+def _own_commands(folder: str, manifest: Manifest) -> Iterator[Diagnostic]:
+    """Yield a note where whoever trusts this tool's scripts must trust the pack's author as well."""
+    if manifest.own_commands:
+        shells = ", ".join(manifest.own_commands)
+        told = f"scripts of this bundle run commands that its pack brings itself ({shells})"
+        hint = "they were written by the pack's author: read them before they run"
+        yield Diagnostic("note", "own-commands", told, Place(f"{folder}/{MANIFEST}"), (hint,))
 
 
 def _against_manifest(folder: str, manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:

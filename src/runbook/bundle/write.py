@@ -80,7 +80,7 @@ def _with_what_stays(target: Path, files: Mapping[str, bytes]) -> Mapping[str, b
         return files
     built = {name: data for name, data in files.items() if name not in (MANIFEST, SUMS)}
     whole = {**unchanged_files(target, old, built), **built}
-    return with_manifest(new.name, new.plan_hash, whole, new.edition, new.run_hash)
+    return with_manifest(new.name, new.plan_hash, whole, new.edition, new.run_hash, new.own_commands)
 
 
 def _swap(new: Path, target: Path) -> bool:

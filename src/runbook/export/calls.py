@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from runbook.model.commands import Command, CommandShell
 from runbook.model.lines import Action, ActLine, ConfirmLine, PlanLine, Probe
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
@@ -49,11 +50,24 @@ _COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent"
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A command of the pack's own: its text is code of the script; its values are settings, by variable."""
+
+    shell: CommandShell
+    text: str
+    values: tuple[tuple[str, str], ...]
+
+
+Arguments = tuple[tuple[str, str | Code], ...]
+"""By name, in order: the name of the setting that holds the value, or code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """A probe's call: argument names with the names of the settings that hold their values."""
+    """A probe's call."""
 
     kind: str
-    arguments: tuple[tuple[str, str], ...]
+    arguments: Arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class Deed:
 
     id: str
     kind: str
-    arguments: tuple[tuple[str, str], ...]
+    arguments: Arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +236,16 @@ def _check(probe: Probe, names: _Names) -> Check:
 
 def _look(owner: str, kind: str, arguments: Mapping[str, Any], names: _Names) -> Look:
     return Look(
-        kind, tuple((name, names.add(owner, name, _plain(value))) for name, value in arguments.items())
+        kind, tuple((name, _argument(owner, name, value, names)) for name, value in arguments.items())
     )
+
+
+def _argument(owner: str, name: str, value: Any, names: _Names) -> str | Code:
+    if not isinstance(value, Command):
+        return names.add(owner, name, _plain(value))
+    # What a value may be is judged by the shell that its code is for.
+    settings = {key: names.add(owner, f"{value.shell}_{key}", text) for key, text in value.values.items()}
+    return Code(value.shell, value.code, tuple(settings.items()))
 
 
 def _acts(actions: Iterable[Action], names: _Names) -> tuple[Act, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
+from runbook.export.calls import Act, Arguments, Check, Code, Deed, Look, Script, Wait
 from runbook.export.header import header_of
 from runbook.export.kinds import kinds_code
-from runbook.export.quoting import settings_block, with_crlf
+from runbook.export.quoting import powershell_literal, settings_block, with_crlf
 from runbook.export.settings import settings_of
 from runbook.resources import templates_folder
 from runbook.templating import render_file
@@ -65,8 +65,18 @@ def _act(act: Act) -> str:
             assert_never(other)
 
 
-def _arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"-{_pascal(name)} $s.{setting}" for name, setting in arguments]
+def _arguments(arguments: Arguments) -> list[str]:
+    return [
+        f"-{_pascal(name)} {f'$s.{given}' if isinstance(given, str) else _code(given)}"
+        for name, given in arguments
+    ]
+
+
+def _code(code: Code) -> str:
+    """Return a command as code: a block of this language, or the text of another shell."""
+    text = f"{{ {code.text} }}" if code.shell == "powershell" else powershell_literal(code.text)
+    values = "; ".join(f"{name} = $s.{setting}" for name, setting in code.values)
+    return f"{text} -Values @{{ {values} }}" if values else text
 
 
 def _pascal(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import assert_never
 
-from runbook.export.calls import Act, Check, Deed, Look, Script, Wait
+from runbook.export.calls import Act, Arguments, Check, Code, Deed, Look, Script, Wait
 from runbook.export.header import header_of
 from runbook.export.quoting import settings_block
 from runbook.export.settings import settings_of
@@ -77,8 +77,17 @@ def _act(act: Act) -> str:
             assert_never(other)
 
 
-def _arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"{_parameter(name)}={_setting(setting)}" for name, setting in arguments]
+def _arguments(arguments: Arguments) -> list[str]:
+    return [
+        f"{_parameter(name)}={_setting(given) if isinstance(given, str) else _code(given)}"
+        for name, given in arguments
+    ]
+
+
+def _code(code: Code) -> str:
+    """Return a command as a text of this language, with the settings that hold its values."""
+    values = ", ".join(f'"{name}": {_setting(setting)}' for name, setting in code.values)
+    return f"{code.text!r}, values={{{values}}}"
 
 
 def _parameter(name: str) -> str:

@@ -61,6 +61,12 @@ def _escaped(value: Any) -> str:
     return _ESCAPED_QUOTE.sub(_numbered, text)
 
 
+def powershell_literal(text: str) -> str:
+    """Return plain ASCII, such as code of another shell, as a literal of PowerShell."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
 def comment_text(text: str) -> str:
     """Return text that is safe in a comment of both languages: printable ASCII, no comment mark."""
     return "".join(sign if " " <= sign <= "~" and sign not in "#<>" else _number(sign) for sign in text)

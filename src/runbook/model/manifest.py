@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 MANIFEST_FORMAT = "runbook.manifest/1"
@@ -23,6 +23,7 @@ class Manifest:
     """What `manifest.json` says; `edition` tells the papers apart, "" where an older build wrote none.
 
     `run_hash` is what records hang on; an older build wrote none, and its records name `plan_hash`.
+    `own_commands` are the shells for which scripts hold commands that the pack brings itself.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Manifest:
     files: Mapping[str, FileEntry]
     edition: str = ""
     run_hash: str = ""
+    own_commands: tuple[str, ...] = ()
 
     def scripts(self) -> dict[str, tuple[str, str]]:
         """Return the hashes by which records name a script, by base name: alone, and with its library."""
@@ -57,11 +59,17 @@ def sha256_of(data: bytes) -> str:
 
 
 def with_manifest(
-    name: str, plan_hash: str, files: Mapping[str, bytes], edition: str = "", run_hash: str = ""
+    name: str,
+    plan_hash: str,
+    files: Mapping[str, bytes],
+    edition: str = "",
+    run_hash: str = "",
+    own_commands: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Return the files with `manifest.json` and `SHA256SUMS` added, names in order."""
     listed = {file: files[file] for file in sorted(files)}
-    manifest = _manifest_bytes(name, plan_hash, listed, edition, run_hash)
+    said = {"name": name, "plan_hash": plan_hash, "edition": edition, "run_hash": run_hash}
+    manifest = _manifest_bytes({**said, "own_commands": list(own_commands)}, listed)
     # The sums name the manifest as well, so that `sha256sum -c` alone checks the whole bundle.
     summed = {**listed, MANIFEST: manifest}
     sums = "".join(f"{sha256_of(data)}  {file}\n" for file, data in summed.items())
@@ -78,21 +86,17 @@ def parse_manifest(data: bytes) -> Manifest:
             file: FileEntry(str(entry["sha256"]), int(entry["bytes"]))
             for file, entry in value["files"].items()
         }
-        said = (str(value.get(key, "")) for key in ("edition", "run_hash"))
-        return Manifest(str(value["name"]), str(value["plan_hash"]), files, *said)
+        edition, run_hash = (str(value.get(key, "")) for key in ("edition", "run_hash"))
+        own = tuple(str(shell) for shell in value.get("own_commands", ()))
+        return Manifest(str(value["name"]), str(value["plan_hash"]), files, edition, run_hash, own)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAManifest(str(error) or "it is not a manifest") from error
 
 
-def _manifest_bytes(
-    name: str, plan_hash: str, files: Mapping[str, bytes], edition: str, run_hash: str
-) -> bytes:
+def _manifest_bytes(said: Mapping[str, object], files: Mapping[str, bytes]) -> bytes:
     value = {
         "format": MANIFEST_FORMAT,
-        "name": name,
-        "plan_hash": plan_hash,
-        "edition": edition,
-        "run_hash": run_hash,
+        **said,
         "files": {file: {"bytes": len(data), "sha256": sha256_of(data)} for file, data in files.items()},
     }
     return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode("ascii")

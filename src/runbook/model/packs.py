@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from runbook.model.commands import CommandShell
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import Case, GuidePhase, GuideStep, Quote, Snippet
 from runbook.model.kinds import NO_KINDS, Catalogue
@@ -250,6 +251,9 @@ class Pack:
     edges: tuple[TopologyEdge, ...]
     decision: GuideDecision | None
     commands: Mapping[str, str] = field(default_factory=dict)
+    """By command, the product that brings it to a server."""
+    own_commands: tuple[CommandShell, ...] = ()
+    """The shells that the pack brings commands of its own for."""
     titles: tuple[Case, ...] = ()
     """What the document is called where `title` does not fit the way: the first that holds."""
     lists: Mapping[str, ItemList] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from runbook.model.commands import CommandShell
 from runbook.model.document import Document
 from runbook.model.guide import Disposition
 from runbook.model.packs import Confidence
@@ -217,6 +218,8 @@ class Plan:
     run_hash: str = ""
     reviewed: ReviewCount | None = None
     """How much of it a person has read against the article; None in a plan of an earlier version."""
+    own_commands: tuple[CommandShell, ...] = ()
+    """The shells for which scripts hold commands that the pack brings itself."""
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""

@@ -77,6 +77,7 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         notes=notes,
         lifecycle=lifecycle(scope),
         signatures=(),
+        own_commands=scope.pack.own_commands,
         reviewed=review_count(
             (step for phase in phases for step in phase.steps), kept=REVIEWS_FILE in topic.pack.sha256
         ),

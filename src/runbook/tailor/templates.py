@@ -7,6 +7,7 @@ from functools import cache
 from inspect import signature
 from typing import Any
 
+from runbook.model.commands import TypedCommand
 from runbook.model.guide import Case
 from runbook.model.keys import ITEM
 from runbook.model.nearest import nearest
@@ -29,7 +30,7 @@ def string(template: str, scope: Scope, place: Place) -> str:
     if "{" not in template:
         return template
     try:
-        return "".join(_filled(piece, scope) for piece in pieces(template))
+        return "".join(filled(piece, scope) for piece in pieces(template))
     except (BadTemplate, Unfit) as error:
         scope.complain("undefined-value", str(error), place)
         return ""
@@ -64,7 +65,7 @@ _COMMA = (Span("plain", ", "),)
 def command_line(template: str, scope: Scope, place: Place) -> str:
     """Return a command with its values; an argument of nothing leaves no second blank behind it."""
     try:
-        parts = [_filled(piece, scope) for piece in pieces(template)]
+        parts = [filled(piece, scope) for piece in pieces(template)]
     except (BadTemplate, Unfit) as error:
         scope.complain("undefined-value", str(error), place)
         return ""
@@ -76,14 +77,14 @@ def command_line(template: str, scope: Scope, place: Place) -> str:
 
 
 def argument(template: str, scope: Scope, place: Place) -> Any:
-    """Return a template as an argument: one expression alone may be a list or a mapping."""
+    """Return a template as an argument: one expression alone may be a list, a mapping or a command."""
     try:
         found = pieces(template) if "{" in template else ()
     except BadTemplate:
         found = ()
     if len(found) == 1 and isinstance(found[0], Expression) and not found[0].filters:
         value = scope.get(found[0].key)
-        if isinstance(value, list | tuple | Mapping):
+        if isinstance(value, list | tuple | Mapping | TypedCommand):
             return value
     return string(template, scope, place)
 
@@ -166,7 +167,8 @@ def _derive(value_id: str, scope: Scope) -> str | None:
     return chosen(value.cases, f"values.{value_id}", scope, value.place)
 
 
-def _filled(piece: Piece, scope: Scope) -> str:
+def filled(piece: Piece, scope: Scope) -> str:
+    """Return fixed words as they are, an expression as its value in words; raise Unfit where it has none."""
     if isinstance(piece, str):
         return piece
     value = _value_of(piece, scope)

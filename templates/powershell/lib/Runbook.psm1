@@ -13,7 +13,7 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'RunbookHost.psm1'
 $script:Run = $null
 $script:ExitCode = 1
 
-$parts = @('Json', 'Words', 'Settings', 'Place', 'Compare', 'Records', 'Accepted', 'Evidence', 'Open', 'Deeds', 'Installer', 'Services', 'Rights', 'Copying', 'Flow', 'Undoing', 'Runner', 'RunnerLooks')
+$parts = @('Json', 'Words', 'Settings', 'Place', 'Compare', 'Records', 'Accepted', 'Evidence', 'Open', 'Deeds', 'Installer', 'Services', 'Rights', 'Commands', 'Copying', 'Flow', 'Undoing', 'Runner', 'RunnerLooks')
 $probes = @()
 $actions = @()
 foreach ($part in $parts) { . (Join-Path -Path $PSScriptRoot -ChildPath ('parts/' + $part + '.ps1')) }

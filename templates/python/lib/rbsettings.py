@@ -118,6 +118,9 @@ def _argument(name, value):
         _each(name, value, _RIGHT)
     elif kind == "properties" and isinstance(value, dict):
         _each(name, value, _PROPERTY)
+    elif isinstance(value, str) and kind.startswith("cmd_"):
+        # It stands between quotation marks at a command prompt.
+        _each(name, [value], r'[^"]*')
     elif isinstance(value, str) and kind in _PATTERNS:
         _each(name, [value], _PATTERNS[kind])
 

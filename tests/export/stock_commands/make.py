@@ -15,11 +15,11 @@ PROFILES = {
     "Windows Server 2016": "win-8_x64_10.0.14393.0_5.1.14393.2791_x64_4.0.30319.42000_framework.json",
     "Windows Server 2019": "win-8_x64_10.0.17763.0_5.1.17763.316_x64_4.0.30319.42000_framework.json",
 }
-TABLE = Path(__file__).with_name("commands.json.gz")
+TABLE = Path(__file__).resolve().parents[3] / "data" / "commands" / "commands.json.gz"
 
 
 def main(folder: Path) -> None:
-    """Write the table beside this file."""
+    """Write the table that ships."""
     table: dict[str, Any] = {"servers": list(PROFILES), "commands": {}, "aliases": {}, "native": {}}
     for bit, file in enumerate(PROFILES.values()):
         runtime = json.loads((folder / file).read_text(encoding="utf-8-sig"))["Runtime"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from runbook.model.commands import SHELL_OF
 from runbook.model.kinds import Catalogue, Kind
 from runbook.model.work import Conditional
 from runbook.read.findings import Findings
@@ -88,6 +89,9 @@ class _Arguments:
             when, value = read_condition(node.values["when"], self.findings), node.values["value"]
             if _conditional(value):
                 self.findings.error("pack-argument", "a value has one condition", value.place)
+            if wanted in SHELL_OF:
+                told = f"the argument '{name}' is a command: its condition is the line's"
+                self.findings.error("pack-argument", told, node.place)
             return Conditional(self._value(name, value, wanted), when)
         if isinstance(node, Scalar):
             return self._scalar(name, node, wanted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from runbook.diagnostics import Diagnostic, has_errors
+from runbook.model.commands import CommandShell
 from runbook.model.conditions import Condition
 from runbook.model.guide import Case, GuidePhase
 from runbook.model.kinds import Catalogue
@@ -17,7 +18,7 @@ from runbook.read.findings import Findings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.explained import read_explained
-from runbook.read.packs.fields import Fields, read_case, text_of
+from runbook.read.packs.fields import Fields, members, read_case, text_of
 from runbook.read.packs.guide import read_phase
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.list_names import with_lists_named
@@ -37,7 +38,8 @@ T = TypeVar("T")
 
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
-    "claims relations roles hosts accounts conditions commands titles lists names things snippets explained"
+    "claims relations roles hosts accounts conditions commands titles lists names things snippets explained "
+    "own_commands"
 )
 
 
@@ -145,6 +147,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         edges=drawing[1],
         decision=files.part(fields, "decision", read_decision, None),
         commands=_texts(fields, "commands", "a product"),
+        own_commands=_shells(fields),
         sha256=files.sha256,
         titles=tuple(
             read_case(node, "value", "a title of the pack", fields.findings)
@@ -179,6 +182,15 @@ def _rules(fields: Fields, files: _Files) -> tuple[Rule, ...]:
 
 def _texts(fields: Fields, name: str, what: str) -> dict[str, str]:
     return {key: text_of(node, what, fields.findings) for key, node in fields.mapping(name).items()}
+
+
+def _shells(fields: Fields) -> tuple[CommandShell, ...]:
+    known, found = members(CommandShell), fields.texts("own_commands")
+    for node, name in zip(fields.items("own_commands"), found, strict=True):
+        if name not in known:
+            told = f"there are no commands of '{name}'"
+            fields.findings.unknown("pack-value", told, name, known, node.place)
+    return tuple(shell for shell in known if shell in found)
 
 
 def _article(node: Node, files: _Files) -> ArticleFile:

@@ -1,8 +1,10 @@
 """Work lines: a list of mappings, each of one head, to the closed union that tailoring walks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import get_args
 
+from runbook.model.commands import CommandShell
 from runbook.model.kinds import Catalogue
 from runbook.model.work import (
     GuideAgain,
@@ -18,7 +20,7 @@ from runbook.model.work import (
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
 from runbook.read.packs.gestures import COMMON, GESTURES, common, read_say
-from runbook.read.packs.machine_lines import read_act, read_confirm, read_look
+from runbook.read.packs.machine_lines import read_act, read_confirm, read_look, read_own_command
 from runbook.read.packs.sentences import read_quoted, read_write
 from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
 
@@ -129,6 +131,8 @@ HEADS: dict[str, Reader] = {
     **GESTURES,
     "look": read_look,
     "act": read_act,
+    "powershell": partial(read_own_command, "powershell"),
+    "cmd": partial(read_own_command, "cmd"),
     "confirm": read_confirm,
     "write": _write,
     "wait": _wait,
@@ -139,4 +143,4 @@ HEADS: dict[str, Reader] = {
     "slot": _slot,
     "work": _group,
 }
-assert len(HEADS) == len(get_args(GuideLine))
+assert len(HEADS) == len(get_args(GuideLine)) + len(get_args(CommandShell))  # a command is an act or a look

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from runbook.errors import RunbookError
+from runbook.model.nearest import did_you_mean
 from runbook.model.workspaces import Workspace
 from runbook.read.yaml_nodes import Entries, Scalar
 from runbook.read.yaml_places import read_yaml
@@ -73,3 +75,13 @@ def _found(folder: Path, where: Where) -> FoundPack:
     said = node.values if isinstance(node, Entries) else {}
     name, title = (one.text if isinstance(one := said.get(key), Scalar) else "" for key in ("name", "title"))
     return FoundPack(name, title, folder, where)
+
+
+class UnknownPack(RunbookError):
+    """No pack has this name and no folder of this name holds a pack."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"there is no pack '{name}' (known: {', '.join(known)}), "
+            f"and no folder of that name with a pack.yaml{did_you_mean(name, known, '; ')}"
+        )

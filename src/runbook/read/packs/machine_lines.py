@@ -1,5 +1,8 @@
 """Lines that a machine can do or look at: look, act, confirm, and how an act is taken back."""
 
+from typing import Any
+
+from runbook.model.commands import CommandShell
 from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.kinds import Catalogue
 from runbook.model.work import Grade, GuideAct, GuideConfirm, GuideLook, UndoWords
@@ -12,6 +15,7 @@ from runbook.read.packs.sentences import read_sentences
 from runbook.read.yaml_nodes import Entries, Node, Scalar
 
 _LOOK = f"look with note by until within first grade hand {' '.join(COMPARISONS)} {COMMON}"
+_OWN_COMMAND = f"note keep hand {COMMON}"
 _ACT = f"act with note by_hand only_if undo keep hand {COMMON}"
 
 
@@ -59,6 +63,36 @@ def read_act(node: Node, kinds: Catalogue, findings: Findings) -> GuideAct:
         keep=keep,
         hand=hand,
         gestures=gestures,
+    )
+
+
+def read_own_command(
+    head: CommandShell, node: Node, kinds: Catalogue, findings: Findings
+) -> GuideAct | GuideLook:
+    """Return a command that the pack brings: an act with the look that proves it, or the look alone."""
+    fields = Fields(node, f"a {head} line", f"{head} {_OWN_COMMAND}", head, findings)
+    own = Fields(
+        fields.node(head) or node, f"what a {head} line runs", "check run undo product", "check", findings
+    )
+    stated = {name: own.text(name) for name in ("run", "check", "undo", "product") if own.states(name)}
+    hand, gestures = read_hand(fields, kinds)
+    said: dict[str, Any] = {**common(fields), "hand": hand, "gestures": gestures}
+    if "run" in stated:
+        return GuideAct(
+            **said, kind=head, arguments=stated, keep=fields.text("keep"), note=fields.flag("note")
+        )
+    for key, section in (("undo", own), ("keep", fields)):
+        if section.states(key):
+            told = f"'{key}' belongs to a command that is run: this line only looks"
+            findings.error("pack-value", told, section.key_place(key))
+    stated.pop("undo", None)
+    return GuideLook(
+        **said,
+        kind=f"{head}_check",
+        arguments=stated,
+        comparison="equals",
+        expected=True,
+        note=fields.flag("note"),
     )
 
 

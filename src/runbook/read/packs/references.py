@@ -10,6 +10,7 @@ from runbook.model.packs import Pack, Source
 from runbook.model.places import NOWHERE, Place
 from runbook.model.printing import Explained
 from runbook.read.findings import Findings
+from runbook.read.packs.commands import check_own_commands
 from runbook.read.packs.keys import check_keys, schema_conditions
 from runbook.read.packs.line_references import check_line_references
 from runbook.read.packs.walk import walk
@@ -27,6 +28,7 @@ def check_references(pack: Pack, findings: Findings) -> None:
     parts = walk((*(getattr(pack, name) for name in _PARTS), schema_conditions(pack)))
     check_keys(pack, parts, findings)
     check_line_references(pack, parts, findings)
+    check_own_commands(pack, parts, findings)
     names = _Names(pack, findings)
     for node, _ in parts:
         names.check(node)

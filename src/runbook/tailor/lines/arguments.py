@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from runbook.model.commands import SHELL_OF, TypedCommand
 from runbook.model.kinds import Kind
 from runbook.model.places import Place
 from runbook.model.work import Conditional
+from runbook.tailor.commands import typed_command
 from runbook.tailor.conditions import holds
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import argument, string
@@ -15,14 +17,23 @@ ABSENT: Any = object()
 
 def arguments_of(kind: Kind, stated: Mapping[str, Any], scope: Scope, place: Place) -> dict[str, Any]:
     """Return what is given, by name, those that only the words need among it."""
-    filled = {name: _filled(value, scope, place) for name, value in stated.items()}
     types = kind.arguments
+    filled = {
+        name: typed_command(shell, str(value), scope, place)
+        if (shell := SHELL_OF.get(types.get(name, "")))
+        else _filled(value, scope, place)
+        for name, value in stated.items()
+    }
     return {name: typed(types.get(name, ""), value) for name, value in filled.items() if value is not ABSENT}
 
 
 def for_machines(kind: Kind, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments without those that are for the words only."""
-    return {name: value for name, value in arguments.items() if name not in kind.tells}
+    return {
+        name: value.command if isinstance(value, TypedCommand) else value
+        for name, value in arguments.items()
+        if name not in kind.tells
+    }
 
 
 def typed(wanted: str, value: Any) -> Any:

@@ -87,6 +87,8 @@ function Assert-RbForm {
         }
         return
     }
+    # It stands between quotation marks at a command prompt.
+    if ($argument.StartsWith('cmd_', [System.StringComparison]::Ordinal) -and ([string]$Value).Contains('"')) { throw ('the setting ' + $Name + ' holds a quotation mark') }
     if (-not $script:Forms.ContainsKey($argument)) { return }
     foreach ($item in @($Value)) {
         if (($item -is [string]) -and (-not [regex]::IsMatch($item, $script:Forms[$argument]))) { throw ('the setting ' + $Name + ' has not the form of a ' + $argument) }

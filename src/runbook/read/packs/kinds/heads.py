@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from runbook.model.commands import SHELL_OF
 from runbook.model.kinds import Kind, Preview, Rights
 from runbook.model.work import Comparison
 from runbook.read.findings import Findings
@@ -17,7 +18,7 @@ Types = Mapping[str, Mapping[str, str]]
 NAME = re.compile("[a-z][a-z0-9_]*")
 """What an argument may be called: scripts in both languages have a parameter of that name."""
 
-OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mapping", "any")
+OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mapping", "any", *SHELL_OF)
 OF_VALUES = ("bool", "number", "text", "registry")
 OF_LOOKS = "gives nullable wants anywhere"
 OF_ACTS = "attended needs proof restarts undo preview"

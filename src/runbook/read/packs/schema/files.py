@@ -1,5 +1,6 @@
 """pack.yaml and the files beside the guide: rules, notes, dates, values, tables, drawing and the rest."""
 
+from runbook.model.commands import CommandShell
 from runbook.model.packs import RuleLevel
 from runbook.model.printing import PrintFinding
 from runbook.read.packs.schema.parts import (
@@ -38,6 +39,7 @@ def pack() -> Schema:
         "accounts": _by_name(listed(_case())),
         "conditions": _by_name(ref("condition")),
         "commands": _by_name(SCALAR),
+        "own_commands": listed(closed(CommandShell), 1),
         "titles": listed(_case()),
         "lists": _by_name(_list()),
         "names": _by_name(_by_name(SCALAR)),

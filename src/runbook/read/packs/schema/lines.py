@@ -1,7 +1,10 @@
 """Work lines: one branch a head."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import get_args
 
+from runbook.model.commands import CommandShell
 from runbook.model.kinds import Catalogue
 from runbook.model.work import Grade
 from runbook.read.packs.lines import HEADS, LONGEST_WAIT
@@ -147,6 +150,21 @@ def _act(catalogue: Catalogue) -> Schema:
     return mapping("act", keys, allOf=[both, *branches(catalogue, looks=False)])
 
 
+def _own_command(head: CommandShell, _: Catalogue) -> Schema:
+    told = "Values are {{ keys }} that stand for whole words, without quotation marks"
+    keys = {
+        "check": SCALAR | {"description": "Changes nothing, and says whether what is wanted is so"},
+        "run": SCALAR | {"description": f"One line. {told}"},
+        "undo": SCALAR | {"description": "Takes it back"},
+        "product": SCALAR | {"description": "What brings its commands, as 'commands' of pack.yaml calls it"},
+    }
+    own = mapping("check", keys, dependentRequired={"undo": ["run"]})
+    note = FLAG | {"description": "Its proof decides nothing"}
+    keep = TEXT | {"description": "Why nothing takes it back"}
+    both = {"if": has("keep"), "then": {"properties": {head: {"required": ["run"]}}}}
+    return mapping(head, {head: own, "note": note, "keep": keep, "hand": ref("hand"), **_common()}, **both)
+
+
 def _undo(catalogue: Catalogue) -> Schema:
     keys = {"act": names(catalogue, looks=False), "with": {}, "say": ref("sentences"), "minutes": WHOLE}
     return any_of(ref("sentences"), mapping("say", keys, allOf=branches(catalogue, looks=False)))
@@ -207,13 +225,15 @@ def _work(_: Catalogue) -> Schema:
     return mapping("work", keys)
 
 
-_LINES = {
+_LINES: dict[str, Callable[[Catalogue], Schema]] = {
     "say": _say,
     "type": _type,
     "choose": _choose,
     "run": _run,
     "look": _look,
     "act": _act,
+    "powershell": partial(_own_command, "powershell"),
+    "cmd": partial(_own_command, "cmd"),
     "confirm": _confirm,
     "write": _write,
     "wait": _wait,
