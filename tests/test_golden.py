@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from runbook.export.scripts import export_scripts
+from runbook.loading import load
 from runbook.model.document import Logos
 from runbook.model.plans import Plan
-from runbook.pipeline import Job, load, plan_of
+from runbook.pipeline import Job, plan_of
 from runbook.read.words import read_words
 from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown

@@ -103,7 +103,7 @@ def _public_names(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
-@pytest.mark.parametrize(("calls", "rooms"), [(WRITES, {"cli", "bundle"}), (CLOCKS, {"cli"})])
+@pytest.mark.parametrize(("calls", "rooms"), [(WRITES, {"cli", "bundle", "store"}), (CLOCKS, {"cli"})])
 def test_who_writes_files_and_who_reads_the_clock(calls: set[str], rooms: set[str]) -> None:
     found = [
         f"{name}:{node.lineno} {node.func.attr}"

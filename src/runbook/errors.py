@@ -17,6 +17,10 @@ class MissingComponent(RunbookError):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["MissingComponent"], tuple[str, str]]:
+        """Let it come back from another process: an exception is made anew from one sentence otherwise."""
+        return type(self), (self.what, self.remedy)
+
 
 class EngineMissing(MissingComponent):
     """The PDF engine, or the library that it draws with, is not installed."""

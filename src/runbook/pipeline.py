@@ -1,4 +1,4 @@
-"""The whole story on one page: inputs to a mapping of file name to bytes."""
+"""From what was loaded to a mapping of file name to bytes."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,27 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runbook.diagnostics import Diagnostic, Level, has_errors
+from runbook.loading import Loaded, Unsound
 from runbook.model.document import Logos
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
-from runbook.model.places import FileName, file_name_of
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
-from runbook.model.workspaces import Workspace
-from runbook.read.articles import read_article
-from runbook.read.findings import Findings
 from runbook.read.logos import read_firm_logo, read_logo
-from runbook.read.packs import read_pack
-from runbook.read.packs.lookup import PACK_FILE, UnknownPack, find_pack, packs_in_reach
-from runbook.read.profiles import ProfileText, draft_of, pack_named_in, read_text
 from runbook.read.words import read_words
-from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
 from runbook.render.formats import RENDERERS
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
-from runbook.resources import shipped_packs
-from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
 from runbook.tailor.topic import Topic
@@ -34,28 +25,6 @@ from runbook.tailor.topic import Topic
 if TYPE_CHECKING:
     from runbook.model.executed import AsExecuted
     from runbook.render.press import Press
-
-
-@dataclass(frozen=True, slots=True)
-class Unsound:
-    """What is wrong with an input, so that nothing comes of it."""
-
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A sound topic and a profile, which may have errors: what is sound in it can be judged all the same."""
-
-    topic: Topic
-    profile: Profile
-    diagnostics: tuple[Diagnostic, ...]
-    workspace: Workspace | None = None
-
-    @property
-    def buildable(self) -> bool:
-        """Say whether nothing that was read forbids a plan."""
-        return not has_errors(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,113 +150,3 @@ def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:
         "as-executed/as-executed.html": render_executed_html(plan, record, words),
         "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words),
     }
-
-
-def load_topic(name: str | None, at: Path = Path()) -> Topic | Unsound:
-    """Read a pack and its articles: a name is looked for as seen from a folder; None is the only shipped one.
-
-    A topic whose quotes are lost is still one, for its ledger and its proof: see its `errors`.
-    """
-    workspace, found = workspace_at(at)
-    return Unsound(found) if has_errors(found) else _topic_in(_pack_folder(name, at, workspace))
-
-
-def workspace_at(folder: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]]:
-    """Return the workspace that a folder belongs to, None where there is none or it is wrong."""
-    file = workspace_file(folder)
-    return (None, ()) if file is None else read_workspace(file)
-
-
-def _topic_in(folder: Path) -> Topic | Unsound:
-    pack, found = read_pack(folder)
-    if pack is None:
-        return Unsound(found)
-    read = [read_article(folder / entry.file, FileName(entry.file, folder)) for entry in pack.articles]
-    # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
-    found = (*found, *(one for _, findings in read for one in findings if one.level != "note"))
-    return Unsound(found) if has_errors(found) else bind(pack, [article for article, _ in read], found)
-
-
-def load(path: Path, pack: str | None = None) -> Loaded | Unsound:
-    """Read a profile with its topic: the one named by `pack`, else by the profile itself."""
-    return load_all([path], pack)[0]
-
-
-def load_all(paths: list[Path], pack: str | None = None) -> list[Loaded | Unsound]:
-    """Read profiles, each pack and each workspace once."""
-    topics: dict[Path, Topic | Unsound] = {}
-    workspaces: dict[Path, tuple[Workspace | None, tuple[Diagnostic, ...]]] = {}
-    loaded = []
-    for path in paths:
-        if path.parent not in workspaces:
-            workspaces[path.parent] = workspace_at(path.parent)
-        loaded.append(_load(path, pack, topics, *workspaces[path.parent]))
-    return loaded
-
-
-def _load(
-    path: Path,
-    pack: str | None,
-    topics: dict[Path, Topic | Unsound],
-    workspace: Workspace | None,
-    told: tuple[Diagnostic, ...],
-) -> Loaded | Unsound:
-    if has_errors(told):
-        return Unsound(told)
-    text = read_text(path, file_name_of(path))
-    folder, found = _pack_of(text, pack, path.parent, workspace)
-    if folder is None:
-        return Unsound((*told, *found))
-    if folder not in topics:
-        topics[folder] = _topic_in(folder)
-    topic = topics[folder]
-    if isinstance(topic, Unsound):
-        return topic
-    found = (*told, *found, *topic.reading)
-    if topic.errors:
-        return Unsound((*found, *topic.errors))
-    draft, findings = draft_of(text, topic.pack.schema)
-    if draft is None:
-        return Unsound((*found, *findings))
-    if workspace:
-        findings = (*findings, *wrong_classification(workspace, draft))
-        draft = workspace.filled(draft)
-    return Loaded(topic, draft, (*found, *findings), workspace)
-
-
-def _pack_of(
-    text: ProfileText, option: str | None, beside: Path, workspace: Workspace | None
-) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Return the folder of a profile's pack: of the option, else of the name that stands in the profile."""
-    if option:
-        return _pack_folder(option, beside, workspace), ()
-    named, found = pack_named_in(text)
-    if named is None:
-        return None, found
-    pack = find_pack(named.text, beside, workspace)
-    if pack is None:
-        findings = Findings()
-        known = dict.fromkeys(each.name for each in packs_in_reach(beside, workspace))
-        findings.unknown("unknown-pack", f"there is no pack '{named.text}'", named.text, known, named.place)
-        return None, tuple(findings)
-    if pack.where == "shipped" or named.text not in shipped_packs():
-        return pack.folder, ()
-    message = f"the pack '{named.text}' is that of {pack.folder}, {pack.where}, not the shipped one"
-    return pack.folder, (Diagnostic("note", "shadowed-pack", message, named.place),)
-
-
-def _pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> Path:
-    """Return the folder of a pack that the command line names: a name as seen from a folder, or a path."""
-    shipped = shipped_packs()
-    if name is None and len(shipped) == 1:
-        return next(iter(shipped.values()))
-    stated = Path(name or "")
-    found = find_pack(name, beside, workspace) if name and stated.name == name else None
-    if found:
-        return found.folder
-    folder = stated.parent if stated.name == PACK_FILE else stated
-    if name and (folder / PACK_FILE).is_file():
-        return folder
-    raise UnknownPack(
-        name or "", tuple(dict.fromkeys(each.name for each in packs_in_reach(beside, workspace)))
-    )

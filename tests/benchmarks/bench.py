@@ -22,7 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from runbook.pipeline import load, plan_of  # noqa: E402
+from runbook.loading import load  # noqa: E402
+from runbook.pipeline import plan_of  # noqa: E402
 from runbook.read.words import read_words  # noqa: E402
 from runbook.render.engine import font_configuration  # noqa: E402
 from runbook.render.formats import RENDERERS  # noqa: E402

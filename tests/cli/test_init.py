@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from runbook.author.interview import Interview
 from runbook.cli import main
-from runbook.pipeline import load_topic
+from runbook.loading import load_topic
 from runbook.tailor.topic import Topic
 
 Answers = dict[str, tuple[str, ...]]

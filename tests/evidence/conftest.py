@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from runbook.loading import Loaded, load
 from runbook.model.plans import Plan
-from runbook.pipeline import Loaded, load
 from runbook.tailor.plan import make_plan
 
 PROFILE = Path(__file__).resolve().parents[2] / "data" / "profiles" / "contoso-2019-remote.yaml"

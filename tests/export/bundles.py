@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from runbook.export.scripts import export_scripts
+from runbook.loading import Loaded, load
 from runbook.model.plans import Plan
-from runbook.pipeline import Loaded, load
 from runbook.tailor.plan import make_plan
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"

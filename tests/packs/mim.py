@@ -6,8 +6,8 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from runbook.loading import load_topic
 from runbook.model.profiles import path_of
-from runbook.pipeline import load_topic
 from runbook.read.profiles import parse_profile
 from runbook.tailor.rules import judge
 from runbook.tailor.topic import Topic

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from runbook.diagnostics import Diagnostic
-from runbook.pipeline import Loaded, load
+from runbook.loading import Loaded, load
 from runbook.read.profiles import ProfileText, draft_of
 from runbook.read.schema_tree import Schema
 from runbook.read.yaml_places import parse_yaml

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from packs.reading import actions, commands, filled, texts
+from runbook.loading import Loaded, load
 from runbook.model.guide import Automation
 from runbook.model.lines import AgainLine, PageLine
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
-from runbook.pipeline import Loaded, load
 from runbook.resources import packs_folder
 from runbook.tailor.plan import make_plan
 

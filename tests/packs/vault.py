@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from runbook.loading import load_topic
 from runbook.model.plans import Plan
-from runbook.pipeline import load_topic
 from runbook.read.packs import read_pack
 from runbook.read.profiles import parse_profile
 from runbook.tailor.plan import make_plan

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from export.hostile import hostile_strings
-from runbook.pipeline import Loaded, load, load_topic
+from runbook.loading import Loaded, load, load_topic
 from runbook.read.profiles import parse_profile
 from runbook.tailor.topic import Topic
 

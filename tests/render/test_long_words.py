@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from render.test_papers import MARGINS, PAPERS, Word, boxes_of
+from runbook.loading import load
 from runbook.model.document import NO_LOGOS
-from runbook.pipeline import load, plan_of
+from runbook.pipeline import plan_of
 from runbook.read.words import read_words
 from runbook.render.press import Press
 from runbook.render.spans import breakable

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import pytest
 
 from render.sample_plan import BARE, SAMPLE, SIGNED
+from runbook.loading import load
 from runbook.model.document import NO_LOGOS
 from runbook.model.plans import Plan
-from runbook.pipeline import load, plan_of
+from runbook.pipeline import plan_of
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
 from runbook.render.line_widths import is_remark

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from runbook.pipeline import load, plan_of
+from runbook.loading import load
+from runbook.pipeline import plan_of
 from runbook.read.words import read_words
 from runbook.render.engine import font_configuration, html_to_pdf
 from runbook.render.formats import RENDERERS

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from runbook.loading import Loaded, load
 from runbook.model.plans import Plan
-from runbook.pipeline import Loaded, load
 from runbook.tailor.plan import make_plan
 
 PROFILES = (

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from runbook.loading import load_topic
 from runbook.model.profiles import Profile
-from runbook.pipeline import load_topic
 from runbook.read.profiles import parse_profile
 from runbook.tailor.topic import Topic
 

@@ -1,6 +1,7 @@
 """The files below a bundle's folder: walked, read, written in one step, and made removable."""
 
 import os
+import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -36,7 +37,8 @@ def links_of(bundle: Path) -> frozenset[str]:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one step, so that nothing half-written is ever seen under its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
+    # A name of its own: two programs may write the same file at once, and the later one stays.
+    fresh = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
     try:
         fresh.write_bytes(data)
         fresh.replace(path)

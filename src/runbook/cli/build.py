@@ -21,8 +21,9 @@ from runbook.model.formats import DRAWN, FORMATS
 
 if TYPE_CHECKING:
     from runbook.cli.targets import Target
+    from runbook.loading import Loaded, Unsound
     from runbook.model.plans import Plan
-    from runbook.pipeline import Job, Loaded, Unsound
+    from runbook.pipeline import Job
     from runbook.render.press import Press
 
 
@@ -86,7 +87,7 @@ def command(
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
         press = opened.enter_context(_press(jobs, formats or ([] if _workspaces(profiles) else FORMATS)))
         from runbook.cli.targets import targets_of
-        from runbook.pipeline import load_all
+        from runbook.loading import load_all
 
         stop_if_asked()
         loaded = load_all(list(profiles), pack)

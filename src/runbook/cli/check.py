@@ -12,8 +12,9 @@ from runbook.cli.loading import day_of
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
+from runbook.loading import Loaded, Unsound, load_all
 from runbook.model.printing import PrintFinding
-from runbook.pipeline import Loaded, Unsound, load_all, paper_findings, plan_of
+from runbook.pipeline import paper_findings, plan_of
 
 PRINT_FINDINGS = get_args(PrintFinding)
 _WORDS = {

@@ -17,11 +17,11 @@ from runbook.cli.options import epilog
 from runbook.cli.reporting import fail, handled, report
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
+from runbook.loading import workspace_at
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import WORKSPACE_FILE
-from runbook.pipeline import workspace_at
 from runbook.read.examples import examples_of, files_of_example
 from runbook.read.packs.lookup import find_pack, packs_in_reach
 from runbook.read.profiles import parse_profile

@@ -8,9 +8,10 @@ import click
 from runbook.cli.dates import document_date
 from runbook.cli.reporting import fail, report
 from runbook.errors import RunbookError
+from runbook.loading import Loaded, Unsound, load, load_topic
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
-from runbook.pipeline import Loaded, Unsound, load, load_topic, plan_of
+from runbook.pipeline import plan_of
 from runbook.read.yaml_source import unreadable
 from runbook.tailor.topic import Topic
 

@@ -9,7 +9,7 @@ import click
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import fail, handled
 from runbook.diagnostics import has_errors
-from runbook.pipeline import workspace_at
+from runbook.loading import workspace_at
 from runbook.read.examples import examples_of
 from runbook.read.packs.lookup import FoundPack, packs_in_reach
 

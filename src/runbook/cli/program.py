@@ -9,6 +9,8 @@ import click
 
 COMMANDS = {
     "build": "Write the runbook of each profile, in every format.",
+    "fleet": "Write the bundles of many profiles; what did not change stays.",
+    "cache": "Show, check or empty the store of what was built.",
     "check": "Validate profiles; nothing is written.",
     "plan": "Show the steps of a profile's plan.",
     "explain": "Say why a step is in or out.",

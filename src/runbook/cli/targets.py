@@ -9,11 +9,11 @@ import click
 from runbook.bundle.existing import ExistingFormats, existing_formats
 from runbook.bundle.names import folder_key, is_bundle_name
 from runbook.bundle.recover import recover
+from runbook.loading import Loaded, Unsound
 from runbook.model.formats import FORMATS
 from runbook.model.output_pattern import PATTERN_FIELDS, as_folder_name, fields_in, folder_in
 from runbook.model.profiles import MISSING, Profile
 from runbook.model.workspaces import Workspace
-from runbook.pipeline import Loaded, Unsound
 
 OUTPUT = "output"
 """The folder of bundles: beside runbook.yaml, else where the command is typed."""

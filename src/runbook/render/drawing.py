@@ -46,18 +46,19 @@ class Failed(NamedTuple):
 Drawn = bytes | Missing | Failed
 
 
-def pool(workers: int, method: str | None = None) -> ProcessPoolExecutor:
+def pool(workers: int, method: str | None = None, preloaded: str = PRELOADED) -> ProcessPoolExecutor:
     """Return a pool of processes that draw, the first of them already on its way.
 
     `method` is a start method of multiprocessing; by default the fork server where the system has one
-    (its processes begin with the engine in memory), else spawn.
+    (its processes begin with the engine in memory, or with another module that is `preloaded`), else spawn.
     """
-    context = _context(method)
+    context = _context(method, preloaded)
     with _deaf_to_hangup():
         executor = ProcessPoolExecutor(workers, context, initializer=_begin)
         # A pool starts a process only when there is work: whoever comes first imports the engine meanwhile.
-        for _ in range(workers if context.get_start_method() != "forkserver" else 1):
-            executor.submit(_ready)
+        if preloaded == PRELOADED:
+            for _ in range(workers if context.get_start_method() != "forkserver" else 1):
+                executor.submit(_ready)
     return executor
 
 
@@ -94,7 +95,7 @@ def draw(html: str) -> Drawn:
         return Failed(f"{type(error).__name__}: {error}")
 
 
-def _context(method: str | None) -> BaseContext:
+def _context(method: str | None, preloaded: str) -> BaseContext:
     if method is None:
         # macOS has a fork server too, but its libraries do not survive a fork (bpo-33725). The server listens
         # at a socket among the temporary files, whose path may have 107 characters, 31 of them its own.
@@ -102,7 +103,7 @@ def _context(method: str | None) -> BaseContext:
         method = "forkserver" if has_server else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload([PRELOADED])
+        context.set_forkserver_preload([preloaded])
     return context
 
 

@@ -110,6 +110,17 @@ def difference(old: Plan, new: Plan) -> Difference:
     )
 
 
+def compared(step: Step) -> Mapping[str, list[str]]:
+    """Return what is compared of a step, in words, by the name under which a difference is told."""
+    own = {field.name: getattr(step, field.name) for field in fields(Step) if field.name not in NOT_COMPARED}
+    whole = own | {name: view(step) for name, view in WORK.items()}
+    return {name: _said(value) for name, value in whole.items() if value}
+
+
+def _said(value: Any) -> list[str]:
+    return [_words(value)] if not isinstance(value, tuple) or _is_text(value) else [*map(_words, value)]
+
+
 def _changed(old: Step, new: Step) -> ChangedStep:
     names = [field.name for field in fields(Step) if field.name not in NOT_COMPARED]
     own = (change for name in names for change in _changes(name, getattr(old, name), getattr(new, name)))

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from runbook.cli.program import main
-from runbook.pipeline import load, paper_findings, plan_of
+from runbook.loading import load
+from runbook.pipeline import paper_findings, plan_of
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 PROFILES = sorted((DATA / "profiles").glob("*.yaml"))

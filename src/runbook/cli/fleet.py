@@ -1,0 +1,226 @@
+"""`runbook fleet`: a bundle for each of many profiles; what did not change is not built again."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from runbook.cli.dates import document_date
+from runbook.cli.interrupts import stop_if_asked
+from runbook.cli.options import DATE, PACK, Formats, epilog
+from runbook.cli.reporting import INPUT, counted, handled
+from runbook.cli.terminal import is_watched
+from runbook.model.formats import DRAWN, FORMATS
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from runbook.fleet.engines import Opened
+    from runbook.fleet.members import Member
+    from runbook.fleet.record import FleetRecord, Row
+    from runbook.fleet.run import FleetRun
+
+
+class Shard(click.ParamType[tuple[int, int]]):
+    """One part of a fleet, as 3/8."""
+
+    name = "K/N"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Return number and count, or refuse them with the form that would be right."""
+        number, _, count = str(value).partition("/")
+        if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+            self.fail(f"'{value}' is no part; write the third of eight as 3/8", param, ctx)
+        return int(number), int(count)
+
+
+@click.command(
+    name="fleet",
+    help="""Write a bundle for each profile below a folder, or for those that a file lists, one a line.
+
+    What did not change is left as it is. fleet.json in the output says of each profile what became of it;
+    the next run compares with it. A profile with an error is refused and named; without --keep-going nothing
+    more is begun after it.""",
+    epilog=epilog(
+        "fleet customers -o /srv/runbooks --keep-going",
+        "fleet customers --shard 3/8 --to markdown,powershell",
+        "fleet customers -o /srv/runbooks --impact",
+        codes="0 all are built or stand as they were; 1 a profile was refused; 2 the command line is wrong; "
+        "3 the installation lacks something, or workers are of another edition; 130 interrupted",
+    ),
+)
+@click.argument("source", type=INPUT, metavar="DIR|FILE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    help="Where the bundles and fleet.json go.",
+)
+@click.option(
+    "--to",
+    "formats",
+    type=Formats(),
+    default="all",
+    show_default=True,
+    help=f"Which formats: {' '.join(FORMATS)}, or all.",
+)
+@PACK
+@DATE
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="the number of cores",
+    help="How many processes build at once.",
+)
+@click.option("--shard", type=Shard(), help="Build one part only, as 3/8; parts depend on nothing but names.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="The Dask scheduler; without one, a cluster of its own here."
+)
+@click.option("--since", type=INPUT, help="The earlier fleet.json. Default: the one in the output.")
+@click.option("--impact", is_flag=True, help="Build nothing; say which steps of which profiles would change.")
+@click.option("--keep-going", is_flag=True, help="Go on after a profile that is refused.")
+@click.option("--verify", "hashes", is_flag=True, help="Hash what stands, instead of trusting size and time.")
+@click.option("--no-cache", is_flag=True, help="Neither take from the store nor put into it.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what was refused.")
+@handled
+def command(**asked: Any) -> None:
+    """Run the fleet; write fleet.json whatever comes."""
+    from runbook.fleet.engines import opened
+    from runbook.fleet.members import members_of, shard_of
+
+    members = members_of(asked["source"])
+    if asked["shard"]:
+        members = shard_of(members, *asked["shard"])
+    earlier = _earlier(asked)
+    draws = bool(set(DRAWN) & set(asked["formats"])) and not asked["impact"]
+    with opened(asked["engine"], asked["jobs"], asked["scheduler"], draws=draws) as engine:
+        rows = _Reporter(asked).rows(_run(asked, earlier), members, engine)
+    if asked["impact"]:
+        _tell_impact(earlier, rows)
+    raise click.exceptions.Exit(int(any(row.state in ("refused", "not reached") for row in rows.values())))
+
+
+def _run(asked: Mapping[str, Any], earlier: "FleetRecord") -> "FleetRun":
+    from runbook.fleet.run import Asked, FleetRun
+    from runbook.store.place import open_store
+
+    builds = not asked["impact"]
+    return FleetRun(
+        Asked(
+            output=asked["output"],
+            formats=asked["formats"] if builds else (),
+            today=document_date(None, None)[0],
+            day=asked["date"],
+            pack=asked["pack"],
+            jobs=asked["jobs"],
+            store=open_store() if builds and not asked["no_cache"] else None,
+            hashes=asked["hashes"],
+            renders=builds,
+        ),
+        earlier,
+    )
+
+
+class _Reporter:
+    """Tells each profile's line as it comes, and writes the record however the run ends."""
+
+    def __init__(self, asked: Mapping[str, Any]) -> None:
+        self._asked = asked
+
+    def rows(self, run: "FleetRun", members: "Sequence[Member]", engine: "Opened") -> "dict[str, Row]":
+        """Return the row of each member in the members' order; one that was not begun says so."""
+        from runbook.fleet.record import Row
+
+        rows = {member.key: Row(member.key, member.folder, "not reached") for member in members}
+        try:
+            with self._bar(len(members)) as bar:
+                for row in run.rows(members, engine):
+                    stop_if_asked()
+                    rows[row.profile] = row
+                    if bar:
+                        bar.update(1)
+                    elif not self._asked["quiet"]:
+                        click.echo(_line_of(row))
+                    if row.state == "refused" and not self._asked["keep_going"]:
+                        break
+        finally:
+            self._end(rows)
+        return rows
+
+    def _bar(self, total: int) -> "AbstractContextManager[ProgressBar[int] | None]":
+        # One line a profile is for logs; on a terminal a thousand of them would hide what matters.
+        if self._asked["quiet"] or not is_watched(sys.stdout):
+            return nullcontext()
+        return click.progressbar(length=total, label="Building", file=sys.stderr)
+
+    def _end(self, rows: "dict[str, Row]") -> None:
+        from runbook.fleet.record import write_fleet
+
+        for row in rows.values():
+            for found in row.findings if row.state == "refused" else ():
+                click.echo(_finding(found), err=True)
+        if self._asked["impact"]:
+            return
+        record = write_fleet(_record_of(self._asked), rows.values(), _said(self._asked))
+        states = Counter(row.state for row in rows.values())
+        counted_states = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        click.echo(f"{counted(len(rows), 'profile')}: {counted_states}; tree {record.tree[:12]}")
+
+
+def _earlier(asked: Mapping[str, Any]) -> "FleetRecord":
+    from runbook.fleet.record import FleetRecord, read_fleet
+
+    path = asked["since"] or _record_of(asked)
+    if asked["since"] is None and not path.is_file():
+        return FleetRecord({})
+    return read_fleet(path)
+
+
+def _record_of(asked: Mapping[str, Any]) -> Path:
+    """Return where the record goes: parts of a fleet have one each beside the whole one."""
+    output: Path = asked["output"]
+    return output / ("fleet-{}-of-{}.json".format(*asked["shard"]) if asked["shard"] else "fleet.json")
+
+
+def _said(asked: Mapping[str, Any]) -> dict[str, Any]:
+    return {"formats": list(asked["formats"]), "date": asked["date"], "shard": asked["shard"]}
+
+
+def _line_of(row: "Row") -> str:
+    detail = f"; plan {row.plan[:12]}" if row.plan else ""
+    return f"{row.profile}: {row.state}, {row.seconds:.2f} s{detail}"
+
+
+def _finding(found: Mapping[str, Any]) -> str:
+    place = f"{found['file']}:{found['line']}:{found['column']}: " if found["line"] else ""
+    return "\n    ".join((f"{place}{found['level']} {found['code']}: {found['message']}", *found["details"]))
+
+
+def _tell_impact(earlier: "FleetRecord", rows: "Mapping[str, Row]") -> None:
+    from runbook.fleet.impact import impacts
+
+    touched = [one for one in impacts(earlier.rows, rows) if not one.is_empty]
+    for one in touched:
+        click.echo(f"{one.profile}{': ' + one.verdict if one.verdict else ''}")
+        for mark, labels in (("+", one.added), ("-", one.removed), ("~", one.changed)):
+            for label in labels:
+                click.echo(f"  {mark} {label}")
+    click.echo(f"{len(touched)} of {counted(len(rows), 'profile')} touched; nothing was built")

@@ -1,0 +1,89 @@
+"""What a build depends on, as one address: equal addresses mean equal files, so everything must be in it.
+
+The program itself counts by the bytes of its modules and templates, not by a version alone; a pack by the
+bytes of all its files; the engine by the editions of everything that has a say in a page.
+"""
+
+import ctypes
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from runbook.resources import packs_folder, templates_folder
+
+_ENGINE = (
+    ("libpango-1.0.so.0", "pango_version_string"),
+    ("libharfbuzz.so.0", "hb_version_string"),
+    ("libharfbuzz-subset.so.0", "hb_version_string"),
+    ("libfontconfig.so.1", "FcGetVersion"),
+)
+"""The libraries below the engine, each with the function that says its edition."""
+_DATE = re.compile(rb"\d{4}-\d{2}-\d{2}")
+
+
+def address_of_value(value: Any) -> str:
+    """Return the hash of a value that JSON can write."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+@cache
+def tool_address() -> str:
+    """Return the address of this program: modules, templates, fonts, Python, libraries."""
+    code = Path(__file__).resolve().parents[1]
+    # The names of these folders are the libraries with their versions; their metadata takes longer to read.
+    libraries = sorted({path.name for entry in sys.path for path in Path(entry).glob("*.dist-info")})
+    own = [_files_address(code, ".py"), _files_address(templates_folder())]
+    return address_of_value([*own, sys.version, libraries, _engine()])
+
+
+def pack_address(folder: Path) -> str:
+    """Return the address of a pack: every file of its folder, and the schema files that packs share."""
+    return address_of_value([_files_address(folder), _files_address(packs_folder() / "shared")])
+
+
+def dates_in(*folders: Path) -> frozenset[str]:
+    """Return the dates that stand anywhere in the files of folders: on those a verdict may change."""
+    files = (path for folder in folders for path in _files(folder))
+    return frozenset(found for path in files for found in dates_of(path.read_bytes()))
+
+
+def dates_of(data: bytes) -> frozenset[str]:
+    """Return the dates that stand in a text."""
+    return frozenset(found.decode() for found in _DATE.findall(data))
+
+
+def hash_of(file: Path) -> str:
+    """Return the hash of a file, "" where there is none: one that comes later counts as a change."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _files_address(folder: Path, ending: str = "") -> str:
+    listed = [
+        [path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
+        for path in _files(folder)
+        if path.name.endswith(ending)
+    ]
+    return address_of_value(listed)
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _engine() -> list[str]:
+    said = []
+    for library, function in _ENGINE:
+        with suppress(OSError, AttributeError):
+            ask = getattr(ctypes.CDLL(library), function)
+            ask.restype = ctypes.c_char_p if function.endswith("_string") else ctypes.c_int
+            said.append(f"{library} {ask()!r}")
+    return said

@@ -1,0 +1,137 @@
+"""What a worker does for one profile: read it, plan it, make its files; only values go in and out."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from runbook.diagnostics import in_order
+from runbook.fleet.addresses import address_of_value, dates_in, dates_of, hash_of, pack_address, tool_address
+from runbook.fleet.tasks import OtherVersion, Outcome, Task
+from runbook.loading import Loaded, Readings, Unsound, load_with
+from runbook.model.formats import DRAWN
+from runbook.model.manifest import sha256_of
+from runbook.model.profiles import MISSING
+from runbook.model.workspaces import WORKSPACE_FILE
+from runbook.pipeline import Job, plan_of, render_bundles
+from runbook.read.logos import KEY as LOGO
+from runbook.render.press import Press
+from runbook.store.builds import Store
+from runbook.store.drawn import FromStore, InThisProcess
+from runbook.tailor.difference import compared
+from runbook.tailor.topic import Topic
+
+ROUNDS = 16
+"""Profiles after which a worker looks for garbage: a plan leaves some 20 MB that hold each other."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What a worker keeps between profiles: the packs that it read, and how many profiles it has done."""
+
+    read: Readings = field(default_factory=Readings)
+    addresses: dict[Path, str] = field(default_factory=dict)
+    done: int = 0
+
+    def load(self, path: Path, pack: str | None) -> Loaded | Unsound:
+        """Read a profile; a pack is read again only where one of its files has changed since."""
+        for folder in list(self.read.topics):
+            if pack_address(folder) != self.addresses[folder]:
+                del self.read.topics[folder]
+        self.read.workspaces.clear()
+        loaded = load_with(self.read, path, pack)
+        for folder in self.read.topics:
+            if folder not in self.addresses:
+                self.addresses[folder] = pack_address(folder)
+        return loaded
+
+    def pack_of(self, topic: Topic) -> tuple[Path, str]:
+        """Return the folder of a topic's pack and the address that it had when it was read."""
+        folder = next(folder for folder, known in self.read.topics.items() if known is topic)
+        return folder, self.addresses[folder]
+
+
+_kept = _Kept()
+
+
+def build_one(task: Task) -> Outcome:
+    """Return what becomes of one profile.
+
+    Raises OtherVersion where this process is of another edition than the one that asks, OSError where the
+    profile cannot be read.
+    """
+    if task.tool != tool_address():
+        raise OtherVersion(f"a worker is of another edition ({tool_address()[:12]}, here {task.tool[:12]})")
+    _kept.done += 1
+    if _kept.done % ROUNDS == 0:
+        gc.collect()
+    begun, path = perf_counter(), Path(task.path)
+    source = path.read_bytes()
+    loaded = _kept.load(path, task.pack)
+    day, is_dated = _day_of(loaded, task)
+    job, found = plan_of(loaded, path, day, drawn=bool(set(DRAWN) & set(task.formats)))
+    # A file that was saved while it was read would stand under the wrong address.
+    if path.read_bytes() != source:
+        return build_one(task)
+    findings = loaded.diagnostics if isinstance(loaded, Unsound) else (*loaded.diagnostics, *found)
+    said = tuple(one.as_json() for one in in_order(findings))
+    if job is None or isinstance(loaded, Unsound):
+        return Outcome(sha256_of(source), said, perf_counter() - begun)
+    folder, address = _kept.pack_of(loaded.topic)
+    return Outcome(
+        source=sha256_of(source),
+        findings=said,
+        files=_files_of(job, task) if task.renders else {},
+        customer=job.plan.document.customer,
+        date=day,
+        is_dated=is_dated,
+        plan=job.plan.hash,
+        steps=_steps_of(job),
+        beside={str(file): hash_of(file) for file in _beside(loaded, path, folder)},
+        pack=(str(folder), address),
+        turns=tuple(sorted(dates_in(folder) | dates_of(source))),
+        seconds=perf_counter() - begun,
+    )
+
+
+def _day_of(loaded: Loaded | Unsound, task: Task) -> tuple[str, bool]:
+    stated = loaded.profile.get("document.date") if isinstance(loaded, Loaded) else MISSING
+    if task.day is not None:
+        return task.day, True
+    return (task.today, False) if stated is MISSING else (str(stated), True)
+
+
+def _files_of(job: Job, task: Task) -> Mapping[str, bytes]:
+    if not set(DRAWN) & set(task.formats):
+        return next(iter(render_bundles([job], [task.formats], None)))[1]
+    drawing = InThisProcess()
+    customer = job.plan.document.customer
+    kept = FromStore(drawing, Store(Path(task.store)), task.tool, customer) if task.store else drawing
+    with Press(1, kept) as press:
+        return next(iter(render_bundles([job], [task.formats], press)))[1]
+
+
+def _steps_of(job: Job) -> dict[str, tuple[str, str]]:
+    # 16 of 64 digits: two steps of one id that differ have the same ones once in 10^19.
+    return {
+        step.id: (f"{step.number} {step.title}", address_of_value(compared(step))[:16])
+        for step in job.plan.steps()
+    }
+
+
+def _beside(loaded: Loaded, path: Path, pack: Path) -> Iterator[Path]:
+    """Yield the files that count beside a profile and its pack, also those that would if they were there."""
+    folder, workspace = path.parent.absolute(), loaded.workspace
+    top = workspace.folder.absolute() if workspace else Path(folder.anchor)
+    above = [one for one in (folder, *folder.parents) if one.is_relative_to(top)]
+    yield from (one / WORKSPACE_FILE for one in above)
+    # A pack of this name in a nearer place would be taken instead.
+    for place in (folder, *(workspace.packs if workspace else ())):
+        if place.absolute() / pack.name == pack.absolute():
+            break
+        yield place.absolute() / pack.name / "pack.yaml"
+    if not loaded.profile.doubts(LOGO) and (logo := loaded.profile.get(LOGO)) not in (MISSING, None, ""):
+        yield folder / str(logo)
+    if workspace and workspace.logo:
+        yield workspace.folder.absolute() / str(workspace.logo.value)

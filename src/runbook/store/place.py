@@ -1,0 +1,26 @@
+"""Where the store lies: as the user says, else where this system keeps what can be made again."""
+
+import os
+import sys
+from pathlib import Path
+
+from runbook.store.builds import Store
+
+VARIABLE = "RUNBOOK_CACHE"
+
+
+def open_store() -> Store:
+    """Return the store of this user, made where it is not there yet."""
+    return Store(store_folder())
+
+
+def store_folder() -> Path:
+    """Return the folder that RUNBOOK_CACHE names, else the system's own for such things."""
+    stated = os.environ.get(VARIABLE, "")
+    if stated:
+        return Path(stated)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "runbook" / "store"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/runbook").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "runbook"

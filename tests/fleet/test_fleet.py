@@ -1,0 +1,244 @@
+"""`runbook fleet`: what did not change stays, what did is built, whoever does the work."""
+
+import json
+import multiprocessing
+import os
+import shutil
+from concurrent.futures import Executor, ProcessPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runbook.cli import main
+from runbook.fleet import workers
+from runbook.fleet.members import Member
+from runbook.fleet.tasks import Outcome, Task
+
+PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
+LIGHT = ("--to", "markdown,json", "--date", "2026-11-20", "--keep-going", "-j", "1")
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RUNBOOK_CACHE", str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def customers(tmp_path: Path) -> Path:
+    folder = tmp_path / "customers"
+    shutil.copytree(PROFILES / "logos", folder / "logos")
+    # The smallest plan, twice: what is tested here is not in the plans.
+    for name in ("northwind", "tailspin"):
+        shutil.copy(PROFILES / "tailspin-ad-import.yaml", folder / f"{name}.yaml")
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["fleet", *map(str, arguments)])
+
+
+def states(output: Path) -> dict[str, str]:
+    rows = json.loads((output / "fleet.json").read_bytes())["profiles"]
+    return {row["profile"]: row["state"] for row in rows}
+
+
+def tree(output: Path) -> dict[str, str]:
+    files = (path for path in output.rglob("*") if path.is_file() and path.parent != output)
+    return {path.relative_to(output).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_a_second_run_builds_nothing_and_a_changed_value_one_bundle(customers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(customers, "-o", out, *LIGHT).exit_code == 0
+    assert set(states(out).values()) == {"built"}
+    first = tree(out)
+
+    assert run(customers, "-o", out, *LIGHT).exit_code == 0
+    assert set(states(out).values()) == {"reused"}
+    assert tree(out) == first
+
+    profile = customers / "tailspin.yaml"
+    profile.write_text(profile.read_text().replace("Tailspin", "Tailspun"))
+    assert run(customers, "-o", out, *LIGHT).exit_code == 0
+    assert states(out) == {"northwind.yaml": "reused", "tailspin.yaml": "built"}
+    changed = {name.split("/")[0] for name, data in tree(out).items() if first.get(name) != data}
+    assert changed == {"tailspin"}
+
+
+def test_a_fleet_writes_the_bytes_of_a_build(customers: Path, tmp_path: Path) -> None:
+    assert run(customers, "-o", tmp_path / "fleet", *LIGHT).exit_code == 0
+    # The same paths, since findings in a plan name them.
+    profiles = [str(path) for path in sorted(customers.glob("*.yaml"))]
+    built = ["build", *profiles, "-o", str(tmp_path / "build"), *LIGHT[:4]]
+    assert CliRunner().invoke(main, built).exit_code == 0
+    assert tree(tmp_path / "fleet") == tree(tmp_path / "build")
+
+
+def test_parts_joined_are_the_whole(customers: Path, tmp_path: Path) -> None:
+    assert run(customers, "-o", tmp_path / "whole", *LIGHT).exit_code == 0
+    for part in ("1/2", "2/2"):
+        assert run(customers, "-o", tmp_path / "parts", *LIGHT, "--shard", part, "--no-cache").exit_code == 0
+    assert tree(tmp_path / "parts") == tree(tmp_path / "whole")
+    assert {path.name for path in (tmp_path / "parts").glob("*.json")} == {
+        "fleet-1-of-2.json",
+        "fleet-2-of-2.json",
+    }
+
+
+def test_a_bundle_that_was_lost_comes_from_the_store(customers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(customers, "-o", out, *LIGHT)
+    before = tree(out)
+    shutil.rmtree(out / "tailspin")
+    (out / "northwind" / "runbook.md").unlink()
+    run(customers, "-o", out, *LIGHT)
+    assert set(states(out).values()) == {"reused"}
+    assert tree(out) == before
+
+
+def test_a_damaged_object_is_built_anew(customers: Path, own_store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(customers, "-o", out, *LIGHT)
+    before = tree(out)
+    for path in (own_store / "objects").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+    shutil.rmtree(out / "tailspin")
+    run(customers, "-o", out, *LIGHT)
+    assert states(out)["tailspin.yaml"] == "built"
+    assert tree(out) == before
+
+
+def test_bytes_that_somebody_changed_without_a_trace_are_found_by_their_hash(
+    customers: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run(customers, "-o", out, *LIGHT)
+    file = out / "tailspin" / "plan.json"
+    stat, data = file.stat(), file.read_bytes()
+    file.write_bytes(data[:-2] + b" \n")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    run(customers, "-o", out, *LIGHT, "--verify")
+    assert file.read_bytes() == data
+
+
+def test_a_logo_that_changed_is_seen(customers: Path, tmp_path: Path) -> None:
+    profile = customers / "northwind.yaml"
+    text = profile.read_text()
+    logo = customers / "logos" / "own.svg"
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("logo:")]
+    at = lines.index("document:") + 1
+    profile.write_text("\n".join([*lines[:at], "  logo: logos/own.svg", *lines[at:]]))
+    out = tmp_path / "out"
+    run(customers, "-o", out, *LIGHT)
+    assert run(customers, "-o", out, *LIGHT).exit_code == 0
+    assert states(out)["northwind.yaml"] == "reused"
+    logo.write_text(logo.read_text().replace('width="9"', 'width="8"', 1))
+    run(customers, "-o", out, *LIGHT)
+    assert states(out) == {"northwind.yaml": "built", "tailspin.yaml": "reused"}
+
+
+def test_a_changed_pack_builds_everything_anew_and_its_impact_is_told_before(
+    customers: Path, tmp_path: Path
+) -> None:
+    out, pack = tmp_path / "out", tmp_path / "pack"
+    shutil.copytree(PROFILES.parent / "packs" / "mim-sharepoint", pack)
+    asked = (customers, "-o", out, *LIGHT, "--pack", pack)
+    assert run(*asked).exit_code == 0
+    guide = pack / "guide" / "15-ad-import.yaml"
+    title = "title: Create the account of Active Directory Import"
+    guide.write_text(guide.read_text().replace(title, f"{title} today", 1))
+
+    before = tree(out)
+    told = run(*asked, "--impact")
+    assert told.exit_code == 0, told.output
+    step = "2.1 Create the account of Active Directory Import today"
+    assert f"northwind.yaml\n  ~ {step}\n" in told.output
+    assert "2 of 2 profiles touched; nothing was built" in told.output
+    assert tree(out) == before
+
+    assert run(*asked).exit_code == 0
+    assert set(states(out).values()) == {"built"}
+
+
+def test_a_bundle_without_a_date_keeps_its_day_until_a_verdict_may_change(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, profile = tmp_path / "out", customers / "tailspin.yaml"
+    lines = profile.read_text().splitlines()
+    profile.write_text("\n".join(line for line in lines if not line.startswith("  date:")))
+    asked = (customers, "-o", out, "--to", "json", "--keep-going", "-j", "1")
+
+    def day_of_plan(today: str) -> str:
+        monkeypatch.setattr("runbook.cli.fleet.document_date", lambda _profile, _asked: (today, "today"))
+        assert run(*asked).exit_code == 0
+        return str(json.loads((out / "tailspin" / "plan.json").read_bytes())["date"])
+
+    # SharePoint Server 2016 and 2019 are out of support after 2026-07-14 (lifecycle.yaml).
+    assert day_of_plan("2026-07-01") == "2026-07-01"
+    assert day_of_plan("2026-07-02") == "2026-07-01"
+    assert day_of_plan("2026-07-15") == "2026-07-15"
+
+
+def test_one_bad_profile_stops_what_follows_and_with_keep_going_nothing(
+    customers: Path, tmp_path: Path
+) -> None:
+    (customers / "a-bad-one.yaml").write_text("pack: mim-sharepoint\nsharepoint: {edition: '2013'}\n")
+    out = tmp_path / "out"
+    going = run(customers, "-o", out, *LIGHT)
+    assert going.exit_code == 1
+    assert "a-bad-one.yaml:2:" in going.output
+    assert states(out) == {
+        "a-bad-one.yaml": "refused",
+        "northwind.yaml": "built",
+        "tailspin.yaml": "built",
+    }
+    shutil.rmtree(out)
+    stopped = run(customers, "-o", out, *(word for word in LIGHT if word != "--keep-going"), "--no-cache")
+    assert stopped.exit_code == 1
+    assert states(out)["tailspin.yaml"] == "not reached"
+
+
+def test_a_profile_that_ends_its_worker_is_refused_by_name_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "build_one", _dies_for_bad_ones)
+    names = ["a", "bad", "c", "d", "e"]
+    tasks = {Member(name, Path(name), name): Task(name, (), None, None, "", "") for name in names}
+    fork = multiprocessing.get_context("fork")
+
+    def opened() -> Executor:
+        return ProcessPoolExecutor(2, fork)
+
+    found = {member.key: outcome for member, outcome in workers.outcomes(tasks, opened, 2)}
+    assert sorted(found) == names
+    assert [name for name, outcome in found.items() if not outcome.is_sound] == ["bad"]
+    assert "the process that built it ended" in found["bad"].findings[0]["message"]
+
+
+def _dies_for_bad_ones(task: Task) -> Outcome:
+    if task.path == "bad":
+        os._exit(9)
+    return Outcome("", (), 0.0, plan=task.path)
+
+
+def test_a_part_that_cannot_be_is_refused_with_the_right_form(customers: Path) -> None:
+    for wrong in ("0/2", "3/2", "2", "a/b"):
+        told = run(customers, "--shard", wrong)
+        assert told.exit_code == 2
+        assert "as 3/8" in told.output
+
+
+def test_an_installation_without_dask_says_what_to_type(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    told = run(customers, "-o", tmp_path / "out", *LIGHT, "--engine", "dask")
+    assert told.exit_code == 3
+    assert "pip install 'runbook[fleet]'" in told.output
