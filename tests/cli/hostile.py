@@ -43,7 +43,7 @@ def assert_told(result: Result, folder: Path, code: str, line: int, column: int,
     assert result.exit_code == 1, result.output
     assert "Traceback" not in result.output
     place = f"{folder / 'hostile.yaml'}:{line}:{column}: error {code}: "
-    assert place in result.stderr, result.stderr
-    told = result.stderr[result.stderr.index(place) :].split(f"\n{folder}")[0]
+    assert place in result.stdout, result.stdout
+    told = result.stdout[result.stdout.index(place) :].split(f"\n{folder}")[0]
     assert phrase in told
     assert [path.name for path in folder.iterdir()] == ["hostile.yaml"]

@@ -177,7 +177,7 @@ def test_what_no_font_has_is_refused_for_pages_and_printed_everywhere_else(tmp_p
     refused = CliRunner().invoke(main, ["build", str(profile), "-o", str(output)])
     assert (checked.exit_code, refused.exit_code, output.exists()) == (0, 1, False)
     assert (
-        "warning no-glyph: 'customer.name' holds what no font of the pages has: 株 (U+682A)" in checked.stderr
+        "warning no-glyph: 'customer.name' holds what no font of the pages has: 株 (U+682A)" in checked.stdout
     )
     assert "error no-glyph: 'customer.name'" in refused.stderr
     assert "--to html,markdown,json,powershell,python" in refused.stderr

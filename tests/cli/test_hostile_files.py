@@ -46,13 +46,17 @@ def test_each_wrong_file_is_told(
     assert_told(result, tmp_path, code, line, column, phrase)
 
 
-def test_a_folder_a_missing_file_and_a_broken_link_are_told(small_pack: Path, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
+def test_a_folder_without_a_profile_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"error: {tmp_path} holds no profile" in result.stderr
+
+
+def test_a_missing_file_and_a_broken_link_are_told(small_pack: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
 
     for name, phrase in (
-        ("folder", "this is a folder"),
         ("none", "no such file"),
         ("link", "no such file"),
         ("loop", "symbolic links"),
@@ -60,5 +64,5 @@ def test_a_folder_a_missing_file_and_a_broken_link_are_told(small_pack: Path, tm
         result = CliRunner().invoke(main, ["check", str(tmp_path / name), "--pack", str(small_pack)])
 
         assert (result.exit_code, "Traceback" in result.output) == (1, False)
-        assert f"{tmp_path / name}:1:1: error unreadable: " in result.stderr
-        assert phrase in result.stderr
+        assert f"{tmp_path / name}:1:1: error unreadable: " in result.stdout
+        assert phrase in result.stdout

@@ -164,8 +164,8 @@ def test_a_pack_that_does_not_exist_is_told_at_its_line(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(profile)])
 
     assert result.exit_code == 1
-    assert "hostile.yaml:1:7: error unknown-pack: there is no pack 'mim-sharepont'" in result.stderr
-    assert "did you mean 'mim-sharepoint'?" in result.stderr
+    assert "hostile.yaml:1:7: error unknown-pack: there is no pack 'mim-sharepont'" in result.stdout
+    assert "did you mean 'mim-sharepoint'?" in result.stdout
 
 
 def test_everything_wrong_is_said_at_once_and_in_order(small_pack: Path, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_everything_wrong_is_said_at_once_and_in_order(small_pack: Path, tmp_pat
 
     result = checked(hostile.encode(), small_pack, tmp_path)
 
-    told = [line.split(":", 1)[1].split(" ")[0] for line in result.stderr.splitlines() if " error " in line]
+    told = [line.split(":", 1)[1].split(" ")[0] for line in result.stdout.splitlines() if " error " in line]
     assert told == ["8:1:", "9:3:", "11:11:", "22:9:"]
     assert result.stdout.endswith("wrong; 4 errors\n")
 
@@ -186,7 +186,7 @@ def test_a_character_that_does_not_show_hides_no_other_error(small_pack: Path, t
     result = checked(hostile.encode(), small_pack, tmp_path)
 
     told = [
-        line.split(" error ")[1].split(":")[0] for line in result.stderr.splitlines() if " error " in line
+        line.split(" error ")[1].split(":")[0] for line in result.stdout.splitlines() if " error " in line
     ]
     assert told == ["invisible-character", "not-allowed"]
 

@@ -65,6 +65,20 @@ def test_a_build_names_the_formats_that_work_and_writes_nothing(
     assert run("build", PROFILE, "-o", tmp_path / "out", "--to", "checklist", above=above).returncode == 3
 
 
+def test_a_build_of_all_formats_writes_what_works_and_says_what_not(
+    lacking: tuple[Path, str], tmp_path: Path
+) -> None:
+    above, says = lacking
+    done = run("build", PROFILE, "-o", tmp_path / "out", above=above)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("error: not drawn: pdf, checklist, audit; ")
+    assert says in done.stderr and len(done.stderr.splitlines()) == 2
+    assert done.stdout.startswith(str(tmp_path / "out"))
+    assert (tmp_path / "out" / PROFILE.stem / "runbook.html").is_file()
+    assert run("verify", tmp_path / "out" / PROFILE.stem).returncode == 0
+    assert run("doctor", above=above).returncode == 3
+
+
 def test_a_record_says_the_same_and_writes_nothing(lacking: tuple[Path, str], tmp_path: Path) -> None:
     above, says = lacking
     made = run("build", PROFILE, "-o", tmp_path / "out", "--to", "json,powershell,python")

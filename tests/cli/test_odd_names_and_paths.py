@@ -34,7 +34,7 @@ def test_a_profile_that_is_not_there_is_the_same_finding_in_every_command(comman
     name, *rest = command
     result = run(name, "nowhere.yaml", *rest)
     assert result.exit_code == 1
-    assert "nowhere.yaml:1:1: error unreadable: there is no such file" in result.stderr
+    assert "nowhere.yaml:1:1: error unreadable: there is no such file" in result.output
 
 
 @pytest.mark.parametrize("place", ["old", "new"])

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ from click.testing import CliRunner, Result
 from runbook.cli.build import command as build
 from runbook.cli.check import command as check
 from runbook.cli.coverage import command as coverage
+from runbook.cli.diff import FIELD_WORDS
 from runbook.cli.diff import command as diff
 from runbook.cli.explain import command as explain
 from runbook.cli.plan import command as plan
 from runbook.cli.prove import command as prove
 from runbook.model.plan_json import plan_from_json
+from runbook.model.steps import Step
+from runbook.tailor.difference import NOT_COMPARED, WORK
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "data" / "packs" / "mim-sharepoint"
@@ -148,11 +152,46 @@ def test_diff_of_two_profiles_and_of_two_plans(tmp_path: Path):
     result = run(diff, SINGLE, REMOTE)
     assert result.exit_code == 0, result.stderr
     assert re.search(r"^\+ [\d.]+ +groups\.create  ", result.stdout, re.MULTILINE)
-    assert re.search(r"^\d+ added, \d+ removed, \d+ changed, \d+ renumbered$", result.stdout, re.MULTILINE)
+    first, *_, last = result.stdout.splitlines()
+    assert first == last
+    assert re.search(r"\d+ values changed, \d+ steps changed, \d+ added, \d+ removed, \d+ renumbered$", first)
     saved = tmp_path / "plan.json"
     saved.write_bytes(run(plan, REMOTE, "--format", "json").stdout_bytes)
-    assert run(diff, saved, REMOTE).stdout == "no step differs\n"
+    assert run(diff, saved, REMOTE).stdout == "nothing differs\n"
     assert json.loads(run(diff, SINGLE, saved, "--format", "json").stdout)["added"]
+
+
+def test_diff_tells_a_changed_value_once_with_the_steps_that_it_touches(tmp_path: Path):
+    other = tmp_path / "other.yaml"
+    text = REMOTE.read_text("utf-8").replace("server: SQL01", "server: SQL02").replace('"1.0"', '"1.1"', 1)
+    other.write_text(text, "utf-8")
+    lines = run(diff, REMOTE, other).stdout.splitlines()
+    (value,) = [line for line in lines if line.startswith("sql.server: ")]
+    assert value.startswith("sql.server: SQL01 → SQL02  (steps 2.6, ")
+    assert "document.version: 1.0 → 1.1  (no step)" in lines
+    assert "~ 2.6   sql.reach  Check that MIM01 finds SQL Server" in lines
+    assert "SQL02" not in "".join(lines).replace(value, ""), "a value is told once, not at each step"
+    assert "SQL02" in run(diff, REMOTE, other, "--full").stdout.replace(value, "")
+    told = json.loads(run(diff, REMOTE, other, "--format", "json").stdout)
+    assert {one["key"] for one in told["values"]} == {"sql.server", "document.version"}
+    assert "sql.reach" in next(one["steps"] for one in told["values"] if one["key"] == "sql.server")
+
+
+def test_diff_of_two_plans_tells_document_control_and_matters(tmp_path: Path):
+    text = REMOTE.read_text("utf-8")
+    other = tmp_path / "contoso-2019-remote.yaml"
+    other.write_text(text[: text.index("acknowledge:")].replace('"1.0"', '"1.1"', 1), "utf-8")
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    for profile, saved in ((REMOTE, old), (other, new)):
+        saved.write_bytes(run(plan, profile, "--format", "json").stdout_bytes)
+    lines = run(diff, old, new).stdout.splitlines()
+    assert "document.version: 1.0 → 1.1" in lines
+    assert [line for line in lines if line.startswith("+ end-of-life-sharepoint-2019: to sign; support for")]
+
+
+def test_every_field_that_can_change_has_words():
+    compared = {field.name for field in fields(Step)} - set(NOT_COMPARED)
+    assert compared | set(WORK) <= set(FIELD_WORDS)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +222,7 @@ def test_diff_takes_a_plan_of_a_later_minor_format(tmp_path: Path):
     later = {**value, "format_version": f"{major}.99", "something": {"new": True}}
     saved = tmp_path / "plan.json"
     saved.write_text(json.dumps(later), encoding="utf-8")
-    assert run(diff, saved, REMOTE).stdout == "no step differs\n"
+    assert run(diff, saved, REMOTE).stdout == "nothing differs\n"
     saved.write_text(json.dumps({**later, "format_version": f"{int(major) + 1}.0"}), encoding="utf-8")
     assert run(diff, saved, REMOTE).exit_code == 1
 
@@ -204,7 +243,7 @@ def test_plan_and_diff_refuse_what_check_refuses(tmp_path: Path):
     told = f"{wrong}:5:9: error logo: the logo 'nothere.png' cannot be used: there is no such file"
     for result in (run(plan, wrong), run(diff, SINGLE, wrong), run(diff, wrong, SINGLE), run(check, wrong)):
         assert result.exit_code == 1
-        assert told in result.stderr
+        assert told in result.output
     assert run(plan, wrong).stdout == run(diff, SINGLE, wrong).stdout == ""
     # Why a step is in does not hang on the logo.
     assert run(explain, wrong, "sql.reach").exit_code == 0

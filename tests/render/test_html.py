@@ -52,7 +52,7 @@ def elements(text: str) -> Elements:
 
 @pytest.mark.parametrize("make", [render_html, book_html, checklist_html])
 def test_elements_nest_and_ids_are_unique(make: object) -> None:
-    text = make(SAMPLE, WORDS, PNG)  # type: ignore[operator]
+    text = make(SAMPLE, WORDS, Logos(PNG))  # type: ignore[operator]
     found = elements(text.decode() if isinstance(text, bytes) else text).found
     ids = [attributes["id"] for _, attributes in found if "id" in attributes]
     assert len(ids) == len(set(ids))

@@ -12,7 +12,7 @@ import click
 from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
 from runbook.cli.interrupts import Interrupted, stop_if_asked
-from runbook.cli.options import DATE, PACK, Formats, epilog
+from runbook.cli.options import DATE, PACK, Formats, HintedCommand, epilog
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 @click.command(
     name="build",
+    cls=HintedCommand,
+    called={"--format": "--to", "--formats": "--to", "--output-dir": "--output", "--out": "--output"},
     help="""Write the runbook of each PROFILE into a folder of its own, in every format.
 
     All profiles are checked first: with an error in any of them nothing is written. A folder that is there

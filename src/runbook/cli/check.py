@@ -1,6 +1,7 @@
 """`runbook check`: everything that is wrong with profiles, at once; nothing is written."""
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,16 @@ from typing import Any, get_args
 import click
 
 from runbook.cli.loading import day_of
-from runbook.cli.options import DATE, FORM, PACK, epilog
-from runbook.cli.reporting import INPUT, handled, report
-from runbook.diagnostics import LEVELS, Diagnostic, has_errors, in_order
+from runbook.cli.options import DATE, PACK, epilog
+from runbook.cli.profile_files import profiles_of
+from runbook.cli.reporting import INPUT, handled
+from runbook.cli.source_lines import lines_with_secrets, shown_source
+from runbook.cli.terminal import LEVEL_COLOURS, coloured, write
+from runbook.diagnostics import LEVELS, Diagnostic, Level, has_errors, in_order
 from runbook.loading import Loaded, Unsound, load_all
 from runbook.model.printing import PrintFinding
 from runbook.pipeline import paper_findings, plan_of
+from runbook.render.findings import counted_by_level, findings_as_junit, findings_as_sarif
 
 PRINT_FINDINGS = get_args(PrintFinding)
 _WORDS = {
@@ -27,24 +32,30 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ProfileFindings:
-    """What was found about one profile."""
+    """What was found about one profile; `acknowledged_at` is the line of its `acknowledge:`, 0 for none."""
 
     profile: str
     diagnostics: tuple[Diagnostic, ...]
+    date: str = ""
+    acknowledged_at: int = 0
 
     @property
     def valid(self) -> bool:
         """Say whether the profile can be built."""
         return not has_errors(self.diagnostics)
 
-    def counts(self) -> dict[str, int]:
-        """Return how many findings each level has."""
-        return {level: sum(found.level == level for found in self.diagnostics) for level in LEVELS}
+    def shown(self, least: Level) -> tuple[Diagnostic, ...]:
+        """Return the findings of a level and of all graver ones."""
+        return tuple(found for found in self.diagnostics if LEVELS.index(found.level) <= LEVELS.index(least))
+
+    def to_acknowledge(self) -> tuple[str, ...]:
+        """Return the YAML lines that acknowledge every matter to sign, once a name stands in them."""
+        rules = dict.fromkeys(found.code for found in self.diagnostics if found.level == "sign-here")
+        return tuple(f"- {{rule: {rule}, by: <name>, date: {self.date}}}" for rule in rules)
 
     def __str__(self) -> str:
-        counted = [
-            f"{number} {_WORDS[level][number > 1]}" for level, number in self.counts().items() if number
-        ]
+        numbers = counted_by_level(self.diagnostics)
+        counted = [f"{number} {_WORDS[level][number > 1]}" for level, number in numbers.items() if number]
         return f"{self.profile}: {'good' if self.valid else 'wrong'}; {', '.join(counted) or 'nothing found'}"
 
 
@@ -52,66 +63,128 @@ class ProfileFindings:
     name="check",
     help="""Validate each PROFILE: its YAML, its values, the logo, and the pack's rules; nothing is written.
 
-    Everything is said at once, a finding a line that editors can follow: file, line, column, level, rule,
-    what is wrong, and below it what would be right. An error forbids the runbook; a matter to sign is printed
-    with a line to sign until the profile acknowledges it; warnings and notes are for your judgement.
+    Of a folder every profile in it is checked. Everything is said at once, a finding a line that editors can
+    follow: file, line, column, level, rule, what is wrong; below it the line that it is about, and what would
+    be right. An error forbids the runbook; a matter to sign is printed with a line to sign until the profile
+    acknowledges it, and the lines to paste for that are shown; warnings and notes are for your judgement.
 
     With --print the papers are laid out too, and judged by the rules for checklists: one action a line that
     begins with its verb and has 20 words at most, something to compare, a pause after 9 actions; size of
     type, contrast, nothing outside of the margins, nothing on each other, nothing torn, no empty sheets. A
     finding is a warning, or a note where the pack says why it stays (explained, in pack.yaml).
 
-    json prints one object: 'format', and 'profiles' with 'profile', 'valid', 'counts' by level, and
-    'diagnostics' with 'level', 'code', 'message', 'file', 'line', 'column', 'details'.""",
+    json prints one object: 'format', and 'profiles' with 'profile', 'valid', 'counts' by level,
+    'diagnostics' with 'level', 'code', 'message', 'file', 'line', 'column', 'details', and 'acknowledge', the
+    lines to paste. sarif is for code scanning, junit for build servers.""",
     epilog=epilog(
         "check contoso.yaml",
+        "check customers --level warning",
         "check customers/*.yaml --format json",
         "check contoso.yaml --print",
         codes="0 each profile can be built; 1 a profile is wrong; 2 the command line is wrong; with --print "
         "also 3 PDF needs the library Pango, 4 a paper has a finding that the pack does not explain",
     ),
 )
-@click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
-@FORM
+@click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE|DIR...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "junit"]),
+    default="text",
+    show_default=True,
+    help="text for people, the others for programs.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="note",
+    show_default=True,
+    help="Leave out what is less grave than this; the counts name it all the same.",
+)
 @PACK
 @DATE
 @click.option("--print", "papers", is_flag=True, help="Judge the printed papers too.")
 @handled
-def command(profiles: tuple[Path, ...], form: str, pack: str | None, date: str | None, papers: bool) -> None:
+def command(
+    profiles: tuple[Path, ...], form: str, level: Level, pack: str | None, date: str | None, papers: bool
+) -> None:
     """Print findings and one verdict a profile; exit 1 where any profile has an error, 4 for a bad paper."""
-    loaded = load_all(list(profiles), pack)
-    verdicts = [_verdict(path, inputs, date, papers) for path, inputs in zip(profiles, loaded, strict=True)]
+    files = profiles_of(profiles)
+    loaded = load_all(list(files), pack)
+    verdicts = [_verdict(path, inputs, date, papers) for path, inputs in zip(files, loaded, strict=True)]
+    by_file = {verdict.profile: verdict.shown(level) for verdict in verdicts}
     if form == "json":
-        click.echo(json.dumps(_as_json(verdicts), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_as_json(verdicts, level), indent=2, ensure_ascii=False))
+    elif form == "sarif":
+        click.echo(findings_as_sarif(by_file))
+    elif form == "junit":
+        click.echo(findings_as_junit(by_file))
     else:
-        report(_all(verdicts))
-        click.echo("\n".join(map(str, verdicts)))
+        _print(verdicts, level)
     if not all(verdict.valid for verdict in verdicts):
         raise click.exceptions.Exit(1)
     if any(found.code in PRINT_FINDINGS and found.level == "warning" for found in _all(verdicts)):
         raise click.exceptions.Exit(4)
 
 
-def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None, papers: bool) -> ProfileFindings:
-    job, more = plan_of(inputs, path, day_of(inputs, date)[0])
-    if papers and job and isinstance(inputs, Loaded):
-        more = (*more, *paper_findings(job, inputs.topic))
-    return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)))
-
-
 def _all(verdicts: Sequence[ProfileFindings]) -> Iterator[Diagnostic]:
     return (found for verdict in verdicts for found in verdict.diagnostics)
 
 
-def _as_json(verdicts: Sequence[ProfileFindings]) -> dict[str, Any]:
+def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None, papers: bool) -> ProfileFindings:
+    day = day_of(inputs, date)[0]
+    job, more = plan_of(inputs, path, day)
+    if papers and job and isinstance(inputs, Loaded):
+        more = (*more, *paper_findings(job, inputs.topic))
+    stated = isinstance(inputs, Loaded) and inputs.profile.states("acknowledge")
+    line = inputs.profile.place("acknowledge").line if isinstance(inputs, Loaded) and stated else 0
+    return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)), day, line)
+
+
+def _print(verdicts: Sequence[ProfileFindings], level: Level) -> None:
+    """Print findings of all profiles, each once, what to paste, and a verdict a profile."""
+    hidden = lines_with_secrets(_all(verdicts))
+    for found in in_order(found for verdict in verdicts for found in verdict.shown(level)):
+        for line in _lines(found, hidden):
+            write(line, sys.stdout)
+    for verdict in verdicts:
+        for line in _pasted(verdict):
+            write(line, sys.stdout)
+    for verdict in verdicts:
+        write(coloured(str(verdict), "green" if verdict.valid else "red", sys.stdout), sys.stdout)
+
+
+def _lines(found: Diagnostic, hidden: set[tuple[str, int]]) -> Iterator[str]:
+    head, *details = str(found).split("\n")
+    word = f" {found.level} {found.code}: "
+    yield head.replace(word, coloured(word, LEVEL_COLOURS[found.level], sys.stdout, bold=True), 1)
+    yield from (f"  {line}" for line in shown_source(found.place, hidden))
+    yield from details
+
+
+def _pasted(verdict: ProfileFindings) -> Iterator[str]:
+    lines = verdict.to_acknowledge()
+    if not lines or not verdict.valid:
+        return
+    if verdict.acknowledged_at:
+        place = f"{verdict.profile}:{verdict.acknowledged_at}"
+        yield f"{place}: whoever accepts it puts a name into this, below 'acknowledge:'"
+    else:
+        yield f"{verdict.profile}: whoever accepts it puts a name into this, at the end of the profile"
+        yield "    acknowledge:"
+    yield from (f"      {line}" for line in lines)
+
+
+def _as_json(verdicts: Sequence[ProfileFindings], level: Level) -> dict[str, Any]:
     return {
         "format": "runbook.check/1",
         "profiles": [
             {
                 "profile": verdict.profile,
                 "valid": verdict.valid,
-                "counts": verdict.counts(),
-                "diagnostics": [found.as_json() for found in verdict.diagnostics],
+                "counts": counted_by_level(verdict.diagnostics),
+                "diagnostics": [found.as_json() for found in verdict.shown(level)],
+                "acknowledge": list(verdict.to_acknowledge()),
             }
             for verdict in verdicts
         ],

@@ -12,9 +12,17 @@ from runbook.cli.loading import day_of, loaded_profile
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
+from runbook.loading import Loaded, load
 from runbook.model.places import Place
 from runbook.model.steps import Reason
 from runbook.prove.explain import Explanation, Judgement, NoSuchStep, explain
+
+
+def _steps_of(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the ids of a profile's steps that begin so, for the completion of a shell."""
+    loaded = load(Path(ctx.params["profile"]), ctx.params.get("pack")) if ctx.params.get("profile") else None
+    steps = loaded.topic.pack.steps() if isinstance(loaded, Loaded) else ()
+    return [step.id for step in steps if step.id.startswith(incomplete)]
 
 
 @click.command(
@@ -32,7 +40,7 @@ from runbook.prove.explain import Explanation, Judgement, NoSuchStep, explain
     ),
 )
 @click.argument("profile", type=INPUT)
-@click.argument("step")
+@click.argument("step", shell_complete=_steps_of)
 @FORM
 @PACK
 @DATE

@@ -56,13 +56,18 @@ def saved_plan(path: Path) -> Plan:
 
 def plan_for(path: Path, pack: str | None, date: str | None, *, tell: bool = True) -> Plan:
     """Return a profile's plan; end with exit code 1 where it has none. Lesser findings are told if `tell`."""
+    return load_to_plan(path, pack, date, tell=tell)[1]
+
+
+def load_to_plan(path: Path, pack: str | None, date: str | None, *, tell: bool = True) -> tuple[Loaded, Plan]:
+    """Return what was read of a profile too."""
     loaded = load(path, pack)
     job, diagnostics = plan_of(loaded, path, day_of(loaded, date)[0])
     found = [one for one in (*loaded.diagnostics, *diagnostics) if tell or one.level == "error"]
-    if job is None:
+    if job is None or isinstance(loaded, Unsound):
         fail(found)
     report(found)
-    return job.plan
+    return loaded, job.plan
 
 
 def day_of(loaded: Loaded | Unsound, stated: str | None) -> tuple[str, str]:

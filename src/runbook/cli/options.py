@@ -1,13 +1,31 @@
 """The options that commands share and the kinds of their values; nothing heavy is imported here."""
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 import click
+from click.shell_completion import CompletionItem
 
 from runbook.cli.dates import IsoDate
 from runbook.model.formats import FORMATS
 from runbook.model.nearest import nearest
 
+
+def _packs_here(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of packs that begin so, for the completion of a shell."""
+    from runbook.loading import workspace_at
+    from runbook.read.packs.lookup import packs_in_reach
+
+    workspace, _ = workspace_at(Path())
+    return [each.name for each in packs_in_reach(Path(), workspace) if each.name.startswith(incomplete)]
+
+
 PACK = click.option(
-    "--pack", metavar="NAME|DIR", help="Use this pack instead of the one that the profile names."
+    "--pack",
+    metavar="NAME|DIR",
+    shell_complete=_packs_here,
+    help="Use this pack instead of the one that the profile names.",
 )
 DATE = click.option(
     "--date",
@@ -42,6 +60,34 @@ class Formats(click.ParamType[tuple[str, ...]]):
         if not asked:
             self.fail("name at least one format", param, ctx)
         return tuple(name for name in FORMATS if name in asked or "all" in asked)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return what the last name of the list can become."""
+        before, comma, last = incomplete.rpartition(",")
+        taken = before.split(",")
+        names = [name for name in (*FORMATS, "all") if name.startswith(last) and name not in taken]
+        return [CompletionItem(before + comma + name) for name in names]
+
+
+class HintedCommand(click.Command):
+    """A command that knows which of its options people call by another name."""
+
+    def __init__(self, *args: Any, called: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.called = called
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Answer an option that is called otherwise here with its name."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            meant = self.called.get(error.option_name)
+            if meant is None:
+                raise
+            told = f"No such option '{error.option_name}'. Did you mean '{meant}'?"
+            raise click.NoSuchOption(error.option_name, told, ctx=ctx) from error
 
 
 def epilog(*examples: str, codes: str) -> str:

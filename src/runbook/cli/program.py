@@ -24,6 +24,7 @@ COMMANDS = {
     "packs": "List the packs that are found, with their examples.",
     "schema": "Print the JSON Schema of profiles, packs or workspaces, for editors.",
     "assemble": "Make the as-executed record from evidence and filled checklists.",
+    "doctor": "Say what this installation has, and what it lacks.",
     "verify": "Check every file of a bundle against its manifest, and its signatures.",
     "sign": "Sign a bundle, or its as-executed record.",
     "key": "Make keys to sign with: new.",
@@ -45,6 +46,14 @@ class LazyCommands(click.Group):
 
             click.echo(failure_of(error), err=True)
             sys.exit(1)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Understand `help`, `help COMMAND` and `version`, as other programs do."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+        elif args == ["version"]:
+            args = ["--version"]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the table."""

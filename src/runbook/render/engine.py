@@ -76,6 +76,16 @@ def load_engine() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
+def engine_versions() -> tuple[str, str]:
+    """Return the editions of WeasyPrint and of Pango; raise EngineMissing where one is not there."""
+    weasyprint = load_engine()
+    from weasyprint.text.ffi import pango
+
+    # Pango says its edition as one number: 1.50.12 is 15012.
+    number = int(pango.pango_version())
+    return str(weasyprint.__version__), f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
 def font_configuration() -> Path:
     """Write, once for each place of the fonts, the fontconfig file that knows only them; return its path."""
     fonts = templates_folder() / "document" / "fonts"

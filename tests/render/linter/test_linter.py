@@ -40,9 +40,9 @@ def test_a_finding_that_the_pack_does_not_explain_ends_the_check_with_4(tmp_path
     plain = CliRunner().invoke(main, ["check", str(profile), "--pack", str(pack)])
     printed = CliRunner().invoke(main, ["check", str(profile), "--pack", str(pack), "--print"])
 
-    assert plain.exit_code == 0 and "print-" not in plain.stderr
+    assert plain.exit_code == 0 and "print-" not in plain.stdout
     assert printed.exit_code == 4
-    (line,) = (line for line in printed.stderr.splitlines() if "print-" in line)
+    (line,) = (line for line in printed.stdout.splitlines() if "print-" in line)
     assert "15-ad-import.yaml:" in line and "begins with 'You'" in line
 
 
@@ -62,4 +62,4 @@ def test_a_pack_explains_steps_and_findings_that_there_are(tmp_path: Path) -> No
         file.write_text(wrong if part == "pauses" else wrong.replace("pauses", "pause"), "utf-8")
         done = CliRunner().invoke(main, ["check", str(PROFILES[0]), "--pack", str(pack)])
         assert done.exit_code == 1
-        assert words in done.stderr
+        assert words in done.stdout
