@@ -8,13 +8,11 @@ import rbrun
 
 def user_right_remove(id, account, rights):
     """Take back what this step has given; all that is named where no record says what that was."""
-    run = rbrun.current()
-    record = run.history.changed(run.step["id"])
-    rbrights.remove(id, "user_right_remove", account, _given(record, rights))
+    rbrights.remove(id, "user_right_remove", account, _given(rbrun.current().undoing, rights))
 
 
-def _given(record, rights):
-    actions = record["result"]["actions"] if record else []
+def _given(records, rights):
+    actions = [action for record in records for action in record["result"]["actions"]]
     given = [action for action in actions if action["kind"] == "user_right_add"]
     if not given:
         return rights

@@ -29,7 +29,7 @@ class Records:
 
     def of(self, step):
         """Return the records of a step as it runs now, oldest first."""
-        return [record for record in self.of_all(step) if self._is_of_now(record)]
+        return [record for record in self.of_all(step) if self.is_of_now(record)]
 
     def of_all(self, step):
         """Return the records of a step under whatever plan, oldest first."""
@@ -49,7 +49,7 @@ class Records:
             intent = self._read(name)
             if intent is None or _host(name) != host or intent["step"]["id"] != step:
                 continue
-            if not self._is_of_now(intent) or intent["run"]["mode"] != "run":
+            if not self.is_of_now(intent) or intent["run"]["mode"] != "run":
                 continue
             later = [other for other in self._names("json") if _host(other) == host]
             if any(_number(o) >= _number(name) and self._step_of(o) == step for o in later):
@@ -61,6 +61,17 @@ class Records:
         """Say whether a run of the step left no record, on whichever host."""
         hosts = {_host(name) for name in self._names("intent") if name.endswith("-%s.intent" % step)}
         return any(self.intent(host, step) is not None for host in sorted(hosts))
+
+    def steps_of(self, host):
+        """Return the ids of all steps that left a record on this host, under whatever plan, in their order."""
+        own = sorted((name for name in self._names("json") if _host(name) == host), key=_number)
+        return list(dict.fromkeys(self._step_of(name) for name in own))
+
+    def first_tool(self, host):
+        """Return which version of the tool this host's first record comes from, "" where it does not say."""
+        own = sorted((name for name in self._names("json") if _host(name) == host), key=_number)
+        record = self._read(own[0]) if own else None
+        return record["code"]["tool"] if record is not None and "code" in record else ""
 
     def next_stem(self, host, number, step):
         """Return the name, without its ending, of this host's next record."""
@@ -117,7 +128,7 @@ class Records:
             _KNOWN[path] = found
         return found
 
-    def _is_of_now(self, record):
+    def is_of_now(self, record):
         """Say whether a record is of the step as it runs now; a build that knew no step's hash wrote the plan's."""
         step = record["step"]
         if "run_hash" in step:

@@ -68,15 +68,6 @@ class History:
         found = [r for r in self._records.of(step) if _changed(r)]
         return found[-1] if found else None
 
-    def to_undo(self, step):
-        """Return the newest run that changed something and was not undone since, None where there is none."""
-        for record in reversed(self._records.of(step)):
-            if record["result"]["mode"] == "undo" and record["result"]["outcome"] == "changed":
-                return None
-            if _changed(record):
-                return record
-        return None
-
 
 def _says_done(record):
     return record["result"]["mode"] != "undo" and record["result"]["outcome"] in DONE

@@ -46,6 +46,8 @@ class Run:
         self.resumed, self.unkept = False, None
         # What a person let pass that would have stopped the step, each with who says so and why.
         self.waivers = []
+        # The runs whose deeds an undo takes back.
+        self.undoing = []
         self._who = None
         self.stem = records.next_stem(self.host, self.step["number"], self.step["id"])
 

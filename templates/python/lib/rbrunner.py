@@ -7,15 +7,17 @@ import os
 import runpy
 import sys
 
+import rbhost
 import rbnames
 import rbwords
 from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
 from rbplace import is_here
-from rbsettings import read_steps
+from rbsettings import ANY_COMPUTER, read_steps
 from rbsignals import RbUsage
 from rbstep import add_options, unfit
+from rbundo import open_changes, told
 
 _ELSEWHERE = (
     "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: py -I invoke_runbook.py ; "
@@ -54,7 +56,10 @@ class _Runner:
         self.count = sum(bool(step["script"]) for step in plan["steps"])
         self.folder_of_evidence = os.path.abspath(options.evidence_dir)
         hashes = {step["id"]: step["run_hash"] for step in plan["steps"]}
-        self.history = History(Records(options.evidence_dir, plan["plan"]["hash"], hashes))
+        self.records = Records(options.evidence_dir, plan["plan"]["hash"], hashes)
+        self.history = History(self.records)
+        self.known = set(hashes)
+        self._say_who_began(plan["tool"])
 
     def run(self):
         for done, step in enumerate(self.steps):
@@ -106,20 +111,46 @@ class _Runner:
         return EXIT["declined"] if any(codes) else 0
 
     def undo(self):
-        worst = 0
+        worst, rest = 0, self._of_other_plans()
+        found = bool(rest)
         for step in reversed(self.steps):
-            if not _is_here(step) or self.history.to_undo(step["id"]) is None:
+            if not _is_here(step) or not self._is_open(step):
                 continue
             if not step["undo"]:
                 print("%(number)s %(title)s: has no undo, see the runbook" % step)
                 continue
+            found = True
             code = self._start(step, "--undo", *(["--what-if"] if self.options.what_if else []))
             worst = code or worst
-            # A preview shows all that would be undone; it stops at nothing.
-            if code and not self.options.what_if:
+            # A preview shows all that would be undone; it stops at nothing. What is another bundle's stops nothing.
+            if code not in (0, EXIT["drift"]) and not self.options.what_if:
                 print("stopped at step %s with exit code %d" % (step["number"], code))
                 return code
-        return worst
+            newest = self.history.newest(step["id"])
+            if not code and newest is not None and newest["result"]["reason"] == "other-bundle":
+                worst = EXIT["drift"]
+        for line in rest:
+            print(line)
+        if not found:
+            print("nothing to undo: no record of %s says that a step with a way back changed something" % rbhost.computer())
+        return EXIT["drift"] if rest and not worst else worst
+
+    def _is_open(self, step):
+        host = "" if step["host"] == ANY_COMPUTER else rbhost.computer()
+        return bool(open_changes(self.records, step["id"], host)) or self.records.has_intent(step["id"])
+
+    def _of_other_plans(self):
+        """Return, where all steps are asked for, what steps changed that this plan does not have."""
+        if len(self.steps) != self.count:
+            return []
+        gone = [id for id in self.records.steps_of(rbhost.computer()) if id not in self.known]
+        builds = [(id, open_changes(self.records, id, rbhost.computer())) for id in reversed(gone)]
+        return ["%s: %s" % (id, told(runs)) for id, runs in builds if runs]
+
+    def _say_who_began(self, tool):
+        before = self.records.first_tool(rbhost.computer())
+        if before not in ("", tool):
+            print(rbwords.begun_with(before, tool))
 
     def _look(self, step, option):
         if not _is_here(step):

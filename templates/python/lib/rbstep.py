@@ -14,8 +14,9 @@ from rbevidence import Records
 from rbhistory import History
 from rbrun import EXIT
 from rbplace import is_here, name_of
-from rbsettings import read_settings
+from rbsettings import ANY_COMPUTER, read_settings
 from rbsignals import RbDeclined, RbError, RbFailed, RbTimeout, RbUsage, RbWaiting
+from rbundo import open_changes, sorted_out, told
 
 _NOT_WINDOWS = (
     "This is %s, not Windows. Step scripts run on the Windows Server that the step names: "
@@ -179,16 +180,21 @@ class _Flow:
         return any(not check["by"] or run.history.is_done(check["by"]) for check in unmet)
 
     def _undo(self):
-        run = self.run
-        intent = run.records.intent(run.host, run.step["id"])
-        if intent is None and run.history.to_undo(run.step["id"]) is None:
-            run.words = "no record says that this step changed something"
+        run, step = self.run, self.run.step
+        builds = open_changes(run.records, step["id"], "" if step["host"] == ANY_COMPUTER else run.host)
+        intent = run.records.intent(run.host, step["id"])
+        if not builds and intent is None:
+            run.words = "nothing to undo: no record says that this step changed something"
             return "unchanged", ""
         self._run_block("before", self.wanted)
+        run.undoing, others = sorted_out(run.records, builds, run.checks)
+        run.words = told(others)
+        if not run.undoing and intent is None:
+            return ("declined", "what-if") if run.options.what_if else ("drift", "other-bundle")
         if run.options.what_if:
-            print("  would undo: " + run.step["title"])
+            print("  would undo: " + step["title"])
             return "declined", "what-if"
-        if not self._agreed("Undo: " + run.step["title"]):
+        if not self._agreed("Undo: " + step["title"]):
             return "declined", "declined"
         return self._do(self.back, self._undone)
 
@@ -208,7 +214,7 @@ class _Flow:
     def _undone(self):
         if self.run.has_proof("after") and self.run.holds("after"):
             return "unproven", "proof"
-        return "changed", ""
+        return "changed", "other-bundle" if self.run.words else ""
 
     def _run_block(self, phase, block):
         self.run.phase = phase

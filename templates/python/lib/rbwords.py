@@ -50,6 +50,17 @@ def waived(waiver):
     return "%s by %s: %s" % (_WAIVED[waiver["option"]] % waiver["subject"], waiver["person"], waiver["reason"])
 
 
+def of_another_bundle(name, hash):
+    """Return which bundle must undo what it has done; a record of the form before names its plan's hash alone."""
+    bundle = "the bundle %s with the plan %s" % (name, hash) if name else "the earlier bundle with the plan " + hash
+    return "%s has done this in another way: start --undo there" % bundle
+
+
+def begun_with(before, now):
+    """Return that the records here were begun by another version of the tool, which may go on."""
+    return "begun with version %s of runbook, goes on with version %s" % (before, now)
+
+
 def stop_lines(number, code, done, count, folder):
     """Return why a run stopped, how far it is, and what to do next."""
     meaning, advice = _MEANINGS.get(code, ("unexpected", "read the lines above"))

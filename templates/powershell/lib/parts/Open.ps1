@@ -27,6 +27,8 @@ function Open-RbRun {
         ignore = ([string]$Options.IgnoreGate).Trim()
         # What a person let pass that would have stopped the step, each with who says so and why.
         waivers = New-Object -TypeName System.Collections.ArrayList
+        # The runs whose deeds an undo takes back.
+        undoing = @()
         # By check, the step that takes its state away; what differs and decides nothing any more.
         until = @{}; noted = New-Object -TypeName System.Collections.ArrayList
         phase = ''; outcome = ''; reason = ''; words = ''; restart = ''; stem = ''

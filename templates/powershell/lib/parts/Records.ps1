@@ -109,6 +109,12 @@ function Test-RbStepBegun {
     <# .SYNOPSIS Says whether a step came to its deed and was not undone since; what it takes away may be gone then. #>
     param([Parameter(Mandatory = $true)][string]$Step)
     if ((Test-RbStepCarriedOut -Step $Step -Outcomes $script:ActedOutcomes) -or (Test-RbStepDone -Step $Step)) { return $true }
+    return (Test-RbIntentLeft -Step $Step)
+}
+
+function Test-RbIntentLeft {
+    <# .SYNOPSIS Says whether a run of a step left no record, on whichever computer. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
     foreach ($computer in @(Get-RbIntentHost -Step $Step)) {
         if ($null -ne (Get-RbLeftIntent -Step $Step -Computer $computer)) { return $true }
     }
@@ -146,14 +152,35 @@ function Get-RbChangedRecord {
     return (Find-RbRecord -Step $Step -Where { param($Record) ($Record.result.mode -ceq 'run') -and $Record.result.changed })
 }
 
-function Test-RbToUndo {
-    <# .SYNOPSIS Says whether a step changed something that was not taken back since. #>
-    param([Parameter(Mandatory = $true)][string]$Step)
-    $newest = Find-RbRecord -Step $Step -Where {
-        param($Record)
-        (($Record.result.mode -ceq 'run') -and $Record.result.changed) -or (($Record.result.mode -ceq 'undo') -and ($Record.result.outcome -ceq 'changed'))
+function Get-RbRecordedStep {
+    <# .SYNOPSIS Returns the ids of all steps that left a record on this computer, under whatever plan, in their order. #>
+    $found = New-Object -TypeName System.Collections.ArrayList
+    foreach ($file in @(Get-RbOwnRecordFile)) {
+        $record = Read-RbRecord -File $file
+        if (($null -ne $record) -and (-not $found.Contains($record.step.id))) { $null = $found.Add($record.step.id) }
     }
-    return (($null -ne $newest) -and ($newest.result.mode -ceq 'run'))
+    return $found.ToArray()
+}
+
+function Get-RbFirstTool {
+    <# .SYNOPSIS Returns which version of the tool this computer's first record comes from, '' where it does not say. #>
+    $first = @(Get-RbOwnRecordFile | Select-Object -First 1)
+    if ($first.Count -eq 0) { return '' }
+    $record = Read-RbRecord -File $first[0]
+    if (($null -eq $record) -or (-not $record.ContainsKey('code'))) { return '' }
+    return $record.code.tool
+}
+
+function Get-RbOwnRecordFile {
+    <# .SYNOPSIS Returns the files that may be records of this computer, by their numbers. #>
+    if (-not [System.IO.Directory]::Exists($script:Run.folder)) { return }
+    $form = '\A' + [regex]::Escape($script:Run.computer) + '-([0-9]{4,9})-.+\.json\z'
+    $numbered = @{}
+    foreach ($file in [System.IO.Directory]::GetFiles($script:Run.folder, '*.json')) {
+        $match = [regex]::Match([System.IO.Path]::GetFileName($file), $form)
+        if ($match.Success) { $numbered[$match.Groups[1].Value.PadLeft(9, '0')] = $file }
+    }
+    foreach ($key in @(Get-RbSorted -Names @($numbered.Keys))) { $numbered[$key] }
 }
 
 function Get-RbSince {

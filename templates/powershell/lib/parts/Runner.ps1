@@ -28,6 +28,8 @@ function Invoke-RbRunner {
     $script:Runner = @{ plan = $block.plan; hashes = $hashes; count = $all; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
     $script:Run = $script:Runner
     $steps = @($steps | Where-Object -FilterScript { $_.script })
+    $before = Get-RbFirstTool
+    if ($before -and ($before -cne $block.tool)) { 'begun with version ' + $before + ' of runbook, goes on with version ' + $block.tool }
     if ($Options.Undo) { Invoke-RbRunnerUndo -Steps $steps }
     elseif ($Options.Check) { Invoke-RbRunnerCheck -Steps $steps }
     elseif ($Options.WhatIf) { Invoke-RbRunnerPreview -Steps $steps }
@@ -142,19 +144,42 @@ function Invoke-RbRunnerUndo {
     <# .SYNOPSIS Walks backwards over what changed something. #>
     param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Steps)
     $script:RunnerCode = 0
+    $rest = @()
+    if ($Steps.Count -eq $script:Runner.count) { $rest = @(Get-RbOtherPlanLine) }
+    $found = ($rest.Count -gt 0)
     [System.Array]::Reverse($Steps)
     foreach ($step in $Steps) {
-        if (-not (Test-RbHere -Step $step)) { continue }
-        $script:Run = $script:Runner
-        if (-not (Test-RbToUndo -Step $step.id)) { continue }
+        if ((-not (Test-RbHere -Step $step)) -or (-not (Test-RbOpen -Step $step))) { continue }
         if (-not $step.undo) {
             $step.number + ' ' + $step.title + ': has no undo, see the runbook'
             continue
         }
+        $found = $true
         Invoke-RbOneStep -Step $step -Options @{ Undo = $true }
+        if (($script:ExitCode -eq 0) -and ($script:Run.reason -ceq 'other-bundle')) { $script:ExitCode = 4 }
         if ($script:ExitCode -eq 0) { continue }
         $script:RunnerCode = $script:ExitCode
-        # A preview shows all that would be taken back; it stops at nothing.
-        if (-not $script:Runner.options.WhatIf) { return ('stopped at step ' + $step.number + ' with exit code ' + $script:RunnerCode) }
+        # A preview shows all that would be taken back; it stops at nothing. What is another bundle's stops nothing.
+        if (($script:ExitCode -ne 4) -and (-not $script:Runner.options.WhatIf)) { return ('stopped at step ' + $step.number + ' with exit code ' + $script:RunnerCode) }
+    }
+    $rest
+    if (-not $found) { 'nothing to undo: no record of ' + $script:Runner.computer + ' says that a step with a way back changed something' }
+    if (($rest.Count -gt 0) -and ($script:RunnerCode -eq 0)) { $script:RunnerCode = 4 }
+}
+
+function Test-RbOpen {
+    <# .SYNOPSIS Says whether a step changed something here that was not taken back, or was killed at it. #>
+    param([Parameter(Mandatory = $true)][object]$Step)
+    $script:Run = $script:Runner
+    return ((@(Get-RbOpenChange -Step $Step.id -Place $Step.host).Count -gt 0) -or (Test-RbIntentLeft -Step $Step.id))
+}
+
+function Get-RbOtherPlanLine {
+    <# .SYNOPSIS Returns what steps changed here that this plan does not have. #>
+    $gone = @(Get-RbRecordedStep | Where-Object -FilterScript { -not $script:Runner.hashes.ContainsKey($_) })
+    [System.Array]::Reverse($gone)
+    foreach ($id in $gone) {
+        $builds = @(Get-RbOpenChange -Step $id)
+        if ($builds.Count -gt 0) { $id + ': ' + (Get-RbOtherBundleText -Builds $builds) }
     }
 }
