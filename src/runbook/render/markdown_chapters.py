@@ -83,7 +83,7 @@ def _going_back(plan: Plan, words: Words) -> Lines:
         if step.point_of_no_return:
             yield f"**{fill(labels['not_from'], number=step.number, title=marks.escaped(step.title))}**"
     for way in ways_back_by_phase(plan):
-        minutes = fill(words["step"]["minutes"], n=way.minutes)
+        minutes = fill(words["goback"]["time"], n=way.minutes)
         yield f"### {marks.escaped(way.phase)}{f' ({minutes})' if way.minutes else ''}"
         yield "\n".join(f"- **{number}** {marks.rich(text)}" for number, text in way.steps)
 

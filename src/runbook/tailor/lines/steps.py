@@ -30,7 +30,7 @@ from runbook.tailor.lines.lists import given
 from runbook.tailor.lines.merged import merged_lines
 from runbook.tailor.lines.ordered import ordered, same_look
 from runbook.tailor.lines.telling import fails_of, sentences
-from runbook.tailor.lines.undoing import undo_action
+from runbook.tailor.lines.undoing import undo_action, undo_minutes
 from runbook.tailor.order import Placed
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import rich, string
@@ -113,7 +113,7 @@ def _step(
         guide=place,
         short=string(fields.short, scope, place),
         fails=fails_of(fields.fails, scope),
-        undo_minutes=fields.undo_minutes,
+        undo_minutes=undo_minutes(fields, found, scope.pack.kinds),
         acceptance=rich(fields.acceptance, scope, place),
     )
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from runbook.model import work
+from runbook.model.guide import StepFields
+from runbook.model.kinds import Catalogue
 from runbook.model.lines import Action
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.model.text import Text
 from runbook.tailor.lines.arguments import arguments_of, for_machines
+from runbook.tailor.lines.expand import Expanded
 from runbook.tailor.lines.telling import KindView, sentences
 from runbook.tailor.scope import Scope
 from runbook.tailor.templates import pieces
@@ -27,6 +30,21 @@ def undo_of(line: work.GuideAct, kind: KindView, view: Scope) -> tuple[tuple[Act
         return (), ()
     said = tuple(kind.text(one.text, one.place) for one in kind.kind.undo.say if kind.holds(one.when))
     return _kind_undo(kind), said
+
+
+def undo_minutes(fields: StepFields, found: Expanded, kinds: Catalogue) -> int:
+    """Return how long it takes to take a step back: as it states, else as its acts and their kinds do."""
+    stated = fields.undo_minutes or (fields.undoing.minutes if fields.undoing else 0)
+    return stated or sum(
+        len(each.views) * _minutes(each.line, kinds)
+        for each in found.lines
+        if isinstance(each.line, work.GuideAct) and not each.line.keep
+    )
+
+
+def _minutes(line: work.GuideAct, kinds: Catalogue) -> int:
+    own, usual = line.undo, kinds.kinds[line.kind].undo
+    return (own.minutes if own else 0) or (usual.minutes if usual else 0)
 
 
 def undo_action(act: str, stated: Mapping[str, Any], view: Scope, place: Place) -> tuple[Action, ...]:
