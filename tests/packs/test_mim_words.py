@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from packs.mim_sample import printed, prose, sample
-from runbook.model.lines import LogOffLine, RestartLine, WaitLine
+from runbook.model.lines import ConfirmLine, LogOffLine, RestartLine, WaitLine
 from runbook.model.plans import Plan
 from runbook.model.text import Span
 
@@ -168,3 +168,10 @@ APPLIES: Mapping[str, Callable[[Profile], Any]] = {
     "local_groups": lambda d: d["groups"]["scope"] == "local",
     "domain_groups": lambda d: d["groups"]["scope"] == "domain",
 }
+
+
+def test_nothing_is_asked_before_what_answers_it_is_looked_at() -> None:
+    lines = [line for _, plan in sample() for step in plan.steps() for line in step.work]
+    asked = [line for line in lines if isinstance(line, ConfirmLine)]
+    assert len(asked) > 100
+    assert [line.say for line in asked if line.gestures] == []

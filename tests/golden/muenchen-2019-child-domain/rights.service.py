@@ -84,6 +84,8 @@ SETTINGS = r'''
     "host": "MUCMIM01",
     "id": "rights.service",
     "instruction": [
+      "Start a window as DIENSTE\\svc-mimsync, and type its password as the vault has it.",
+      "Close the window that opens; it proves the password.",
       "Does a window open with the password that the vault has?",
       "Add DIENSTE\\svc-mimsync to the lists of its user rights."
     ],

@@ -47,10 +47,16 @@ def test_another_server_is_another_window():
 
 
 def test_a_window_that_changes_within_an_action_is_named_there():
-    work = "- {confirm: Well?, hand: [{run: a, in: cmd, say: A.}, {say: See., in: services}]}"
+    work = "- {look: file_exists, with: a, hand: [{run: a, in: cmd, say: A.}, {say: See., in: services}]}"
     (line,) = step_of(work).work
     assert [words_of(gesture.say) for gesture in line.opening] == ["On S1, open a prompt."]
     assert [words_of(gesture.say) for gesture in line.gestures] == ["A.", "Open Services.", "See."]
+
+
+def test_what_is_done_for_a_question_opens_its_windows_before_it():
+    made = step_of("- {confirm: Well?, hand: [{run: a, in: cmd, say: A.}, {say: See., in: services}]}")
+    assert [line.head for line in made.work] == ["run", "say", "confirm"]
+    assert openings(made) == [["On S1, open a prompt."], ["Open Services."], []]
 
 
 def test_a_log_off_closes_every_window():

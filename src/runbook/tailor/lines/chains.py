@@ -21,6 +21,7 @@ from runbook.model.packs import Pack
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.views import after
 from runbook.tailor.lines.ordered import is_deed, same_look
+from runbook.tailor.lines.questions import with_hands_first
 from runbook.tailor.lines.steps import Drafted, needs_of
 from runbook.tailor.lines.windows import numbered
 
@@ -43,9 +44,9 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
         step = each.step
         lines = tuple(_brought(line, step, proven, pack) for line in step.work)
         lines = tuple(_again(line, ended[:at], step, phases, pack) for line in lines)
-        step = replace(step, work=numbered(lines, each.scope), needs=needs_of(each, makers))
+        step = replace(step, work=numbered(with_hands_first(lines), each.scope), needs=needs_of(each, makers))
         found.append(step)
-        if any(is_deed(line) for line in step.work):
+        if any(map(is_deed, each.step.work)):
             proven |= {_thing(one, step, pack): (step.id, one) for one in _own_proofs(step) if _binds(one)}
         makers |= dict.fromkeys((made.thing for made in each.makes), step.id)
         for thing in each.ends:
