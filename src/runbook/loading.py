@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.model.places import FileName, file_name_of
+from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import Workspace
-from runbook.read.articles import read_article
+from runbook.read.articles import read_articles
 from runbook.read.findings import Findings
 from runbook.read.packs import read_pack
 from runbook.read.packs.lookup import PACK_FILE, UnknownPack, find_pack, packs_in_reach
@@ -54,7 +54,7 @@ def load_topic(name: str | None, at: Path = Path()) -> Topic | Unsound:
     A topic whose quotes are lost is still one, for its ledger and its proof: see its `errors`.
     """
     workspace, found = workspace_at(at)
-    return Unsound(found) if has_errors(found) else _topic_in(_pack_folder(name, at, workspace))
+    return Unsound(found) if has_errors(found) else topic_in(_pack_folder(name, at, workspace))
 
 
 def workspace_at(folder: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]]:
@@ -63,14 +63,14 @@ def workspace_at(folder: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]
     return (None, ()) if file is None else read_workspace(file)
 
 
-def _topic_in(folder: Path) -> Topic | Unsound:
+def topic_in(folder: Path) -> Topic | Unsound:
+    """Read the pack in a folder, and its articles."""
     pack, found = read_pack(folder)
-    if pack is None:
+    articles, told = read_articles(pack.articles if pack else (), folder)
+    found = (*found, *told)
+    if pack is None or has_errors(found):
         return Unsound(found)
-    read = [read_article(folder / entry.file, FileName(entry.file, folder)) for entry in pack.articles]
-    # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
-    found = (*found, *(one for _, findings in read for one in findings if one.level != "note"))
-    return Unsound(found) if has_errors(found) else bind(pack, [article for article, _ in read], found)
+    return bind(pack, articles, found)
 
 
 def load(path: Path, pack: str | None = None) -> Loaded | Unsound:
@@ -97,7 +97,7 @@ def load_with(read: Readings, path: Path, pack: str | None = None) -> Loaded | U
     if folder is None:
         return Unsound((*told, *found))
     if folder not in topics:
-        topics[folder] = _topic_in(folder)
+        topics[folder] = topic_in(folder)
     topic = topics[folder]
     if isinstance(topic, Unsound):
         return topic

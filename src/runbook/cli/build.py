@@ -12,12 +12,12 @@ import click
 from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
 from runbook.cli.interrupts import Interrupted, stop_if_asked
-from runbook.cli.options import DATE, PACK, Formats, HintedCommand, epilog
+from runbook.cli.options import DATE, PACK, Formats, HintedCommand, Pairs, epilog
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import EngineMissing
-from runbook.model.formats import DRAWN, FORMATS
+from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 
 if TYPE_CHECKING:
     from runbook.cli.targets import Target
@@ -37,17 +37,30 @@ if TYPE_CHECKING:
     is replaced in one step; evidence, and whatever else people added to it, is kept. Formats that were built
     before stay; where the plan or its date changed, they are built anew too. Where somebody still has to
     sign, each page is marked as a draft. A 'runbook.yaml' above the profile says which folders and formats
-    (its keys: runbook schema --workspace). Without the library Pango every format but PDF is written.""",
+    (its keys: runbook schema --workspace). Without the library Pango every format but PDF is written.
+
+    With --article there is neither profile nor pack: the article's own procedures are the steps, nobody has
+    reviewed them, and every page says so. What the article tells apart by tabs, versions or pivots is
+    printed in every way, unless --choose says which.""",
     epilog=epilog(
         "build contoso.yaml",
         "build customers/*.yaml -o /srv/runbooks",
         "build contoso.yaml --to html,powershell --date 2026-11-23",
         "build contoso.yaml --zip",
+        "build --article install-guide.md --choose tab=powershell",
         codes="0 written; 1 a profile or its pack is wrong; 2 the command line is wrong; 3 PDF needs the "
         "library Pango, and what works without it is written",
     ),
 )
-@click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE...")
+@click.argument("profiles", nargs=-1, type=INPUT, metavar="PROFILE...")
+@click.option("--article", type=INPUT, metavar="FILE", help="Build an article, without profile and pack.")
+@click.option(
+    "--choose",
+    type=Pairs(),
+    metavar="KEY=VALUE,...",
+    multiple=True,
+    help="What holds of the article's alternatives, or what to fill in; may be repeated.",
+)
 @click.option(
     "-o",
     "--output",
@@ -75,6 +88,8 @@ if TYPE_CHECKING:
 @handled
 def command(
     profiles: tuple[Path, ...],
+    article: Path | None,
+    choose: tuple[tuple[str, ...], ...],
     output: Path | None,
     formats: tuple[str, ...] | None,
     pack: str | None,
@@ -84,20 +99,20 @@ def command(
     quiet: bool,
 ) -> None:
     """Build the bundles; nothing is written where any profile has an error."""
+    _refuse_mixture(profiles, article, pack, choose)
+    profiles, formats = _of_article(article, formats) if article else (profiles, formats)
     with ExitStack() as opened:
         progress = Progress(quiet)
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
         press = opened.enter_context(_press(jobs, formats or ([] if _workspaces(profiles) else FORMATS)))
         from runbook.cli.targets import targets_of
-        from runbook.loading import load_all
 
         stop_if_asked()
-        loaded = load_all(list(profiles), pack)
+        loaded = _loaded(profiles, pack, article, [pair for pairs in choose for pair in pairs])
         targets = targets_of(profiles, loaded, output, formats)
         work = _plan_all(loaded, targets, date, quiet)
         stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
-        if not quiet:
-            _tell_anew(targets, stale)
+        _tell_anew(targets, stale, quiet)
         names = [
             {*one.formats, *more, *one.before.languages_again({*one.formats, *more})}
             for one, more in zip(targets, stale, strict=True)
@@ -110,6 +125,34 @@ def command(
     if lacking:
         build.write_without_pages(lacking)
     progress.total()
+
+
+def _refuse_mixture(
+    profiles: tuple[Path, ...], article: Path | None, pack: str | None, choose: tuple[tuple[str, ...], ...]
+) -> None:
+    if article and (profiles or pack):
+        raise click.UsageError("--article is built without a profile and a pack; name one or the other")
+    if choose and not article:
+        raise click.UsageError("--choose goes with --article; in a profile, state the key")
+    if not article and not profiles:
+        raise click.UsageError("name a PROFILE, or an article with --article FILE")
+
+
+def _of_article(article: Path, formats: tuple[str, ...] | None) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return an article in the profile's place; of what nobody has interpreted there is nothing to script."""
+    return (article,), formats or tuple(name for name in FORMATS if name not in SCRIPTS)
+
+
+def _loaded(
+    profiles: Sequence[Path], pack: str | None, article: Path | None, choices: Sequence[str]
+) -> "list[Loaded | Unsound]":
+    if article:
+        from runbook.author.unreviewed import load_article
+
+        return [load_article(article, choices)]
+    from runbook.loading import load_all
+
+    return load_all(list(profiles), pack)
 
 
 def _workspaces(profiles: Sequence[Path]) -> bool:
@@ -177,13 +220,13 @@ class _Build:
         report(done.findings)
 
 
-def _tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]]) -> None:
+def _tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]], quiet: bool) -> None:
     for target, names in zip(targets, stale, strict=True):
         harmed = [name for name in names if name not in target.before.whole]
         why = (
             "files of them were changed since" if harmed == [*names] else "the plan or its date changed since"
         )
-        if names:
+        if names and not quiet:
             click.echo(f"{target.folder}: built anew too: {', '.join(names)}; {why}")
 
 
@@ -231,5 +274,7 @@ def _line_of(plan: "Plan", folder: Path, done: Written) -> str:
         f"{len(plan.skipped)} not applicable",
         f"{open_matters} to sign" if open_matters else "nothing to sign",
     ]
+    if plan.is_unreviewed and plan.reviewed:
+        parts.append(f"UNREVIEWED: {plan.reviewed.reviewed} of {plan.reviewed.steps} read by a person")
     more = f", {len(done.kept)} kept" if done.kept else ""
     return f"{folder}: {', '.join(parts)}; {counted(done.files, 'file')}{more}; plan {plan.hash[:12]}"

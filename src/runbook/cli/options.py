@@ -1,5 +1,6 @@
 """The options that commands share and the kinds of their values; nothing heavy is imported here."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,18 @@ class HintedCommand(click.Command):
                 raise
             told = f"No such option '{error.option_name}'. Did you mean '{meant}'?"
             raise click.NoSuchOption(error.option_name, told, ctx=ctx) from error
+
+
+class Pairs(click.ParamType[tuple[str, ...]]):
+    """Pairs of key and value with commas; a comma of a value stays in it."""
+
+    name = "KEY=VALUE,..."
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the pairs as they are written; what they mean hangs on the article."""
+        return tuple(pair.strip() for pair in re.split(r",(?=\s*[\w-]+\s*=)", value))
 
 
 def epilog(*examples: str, codes: str) -> str:

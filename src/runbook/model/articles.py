@@ -45,6 +45,7 @@ class Unit:
     procedure, 0 elsewhere. `note` numbers the notes of a section from 1, 0 outside notes.
     `text` is plain: marks removed, white space folded; `spans` is the same with its labels, code and
     links told apart, and of code the lines as they stand. `language` is what the fence names.
+    `item` numbers the entries of bulleted lists, 0 outside them: sentences of one entry share it.
     `conditions` are those of the markup around it, the outermost first, then those in its own words.
     """
 
@@ -59,6 +60,7 @@ class Unit:
     spans: Text = ()
     language: str = ""
     conditions: tuple[Proviso, ...] = ()
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,11 @@ class ArticleFile:
     licence: str
     attribution: str
 
+    @property
+    def folder(self) -> str:
+        """Return the pack's folder that the article may include from: the first one of its path."""
+        return self.file.partition("/")[0] if "/" in self.file else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -266,6 +271,8 @@ class Pack:
     """Why findings about the printed papers stay."""
     kinds: Catalogue = NO_KINDS
     """What the pack was read against."""
+    drafted: bool = False
+    """Written by the tool and not reviewed whole: what comes of it says so until every step is reviewed."""
 
     def steps(self) -> tuple[GuideStep, ...]:
         """Return all guide steps in order."""

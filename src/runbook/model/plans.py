@@ -13,7 +13,7 @@ from runbook.model.reviews import ReviewCount
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
-FORMAT_VERSION = "2.1"
+FORMAT_VERSION = "2.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +234,11 @@ class Plan:
         """Return a line of an article, with the file where the plan was made from several."""
         several = sum(entry.kind == "article" for entry in self.inputs) > 1
         return f"{file}:{line}" if several else str(line)
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Say whether the tool drafted it and a person has yet to review steps of it."""
+        return self.reviewed is not None and self.reviewed.is_open
 
     @property
     def is_draft(self) -> bool:

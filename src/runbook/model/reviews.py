@@ -29,8 +29,17 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCount:
-    """How many of a plan's steps are reviewed; `kept` says that the pack keeps reviews at all."""
+    """How many of a plan's steps are reviewed; `kept` says that the pack keeps reviews at all.
+
+    `drafted`: the tool wrote the pack, and what nobody has reviewed is marked on every page.
+    """
 
     reviewed: int
     steps: int
     kept: bool
+    drafted: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether pages are marked as not reviewed."""
+        return self.drafted and self.reviewed < self.steps

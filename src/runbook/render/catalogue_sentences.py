@@ -81,7 +81,7 @@ def _graded(expect: tuple[Text, ...], grade: str) -> tuple[Text, ...]:
 
 
 def _stop(line: RestartLine | LogOffLine | WaitLine, step: Step, words: Words) -> Text:
-    host = (Span("ui", step.host),) if step.host != ANY_COMPUTER else plain(words["this_computer"])
+    host = (Span("ui", step.host),) if step.host not in ("", ANY_COMPUTER) else plain(words["this_computer"])
     known: dict[str, Any] = {"why": line.say, "host": host, "account": (Span("value", step.account),)}
     if isinstance(line, WaitLine):
         known["hours"] = plain(f"{line.hours:g}")

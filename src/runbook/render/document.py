@@ -15,6 +15,7 @@ from runbook.render.control import control_rows, control_tables, reviewed_steps
 from runbook.render.filters import filters_of
 from runbook.render.line_widths import HAND, LINES, LISTED
 from runbook.render.management import in_short, risks_of, ways_back_by_phase
+from runbook.render.page_marks import mark_sentences, page_mark
 from runbook.render.raised import rules_raised
 from runbook.render.sheets import moves
 from runbook.render.timeline import timeline
@@ -74,7 +75,8 @@ def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
         "ways_back": ways_back_by_phase(plan),
         "timeline": timeline(plan, words, colours),
         "drawing": drawing(plan.topology, words, colours),
-        "open_matters": sum(signature.is_open for signature in plan.signatures),
+        "mark": page_mark(plan, words),
+        "mark_sentences": tuple(mark_sentences(plan, words)),
         "notes": {note.id: note for note in plan.notes},
         "step_ids": {step.number: step.id for step in plan.steps()},
         "used_levels": [level for level in words["levels"] if any(s.level == level for s in plan.steps())],
@@ -111,7 +113,7 @@ def shares(plan: Plan) -> list[tuple[str, int, int]]:
     found = []
     for role in roles:
         own = [step for step in steps if step.role == role]
-        if own:
+        if own and role:
             found.append((role, len(own), sum(step.minutes for step in own)))
     return found
 

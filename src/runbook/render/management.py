@@ -8,6 +8,7 @@ from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import Text, plain
 from runbook.render.chapters import warnings_of
+from runbook.render.page_marks import mark_sentences
 from runbook.render.timeline import slots_of
 from runbook.render.words import Words, fill, one_or_many
 
@@ -49,9 +50,13 @@ def _sentences(plan: Plan, words: Words) -> Iterator[str]:
         chosen = [option.title for option in plan.decision.options if option.chosen]
         yield fill(labels["way"], way=", ".join(chosen)) if chosen else ""
         yield fill(labels["needs"], needs=", ".join(plan.decision.needs)) if plan.decision.needs else ""
-    hosts = dict.fromkeys(step.host for step in steps if step.host != ANY_COMPUTER)
+    hosts = dict.fromkeys(step.host for step in steps if step.host not in ("", ANY_COMPUTER))
     yield fill(labels["where"], hosts=", ".join(hosts)) if hosts else ""
     yield _time(plan, words)
+    if plan.is_unreviewed:
+        # Of what nobody has read nobody can say that it has a way back and nothing to sign.
+        yield from mark_sentences(plan, words)
+        return
     last = next((step for step in reversed(steps) if step.point_of_no_return), None)
     yield fill(labels["no_return"], number=last.number, title=last.title) if last else labels["returns"]
     open_matters = sum(matter.is_open for matter in plan.signatures)

@@ -14,6 +14,7 @@ from runbook.render.markdown_chapters import FRONT, lifecycle_lines, table_lines
 from runbook.render.markdown_proofs import folded_chapters, folded_source
 from runbook.render.markdown_work import work_blocks
 from runbook.render.naming import place_of, steps_by_id
+from runbook.render.page_marks import mark_sentences
 from runbook.render.words import Words, fill, one_or_many
 
 Lines = Iterator[str]
@@ -54,9 +55,7 @@ def _head(plan: Plan, words: Words) -> Lines:
         f"{labels['plan']} {marks.code(plan.hash[:12])}",
     ]
     yield " · ".join(part for part in parts if part)
-    open_matters = sum(signature.is_open for signature in plan.signatures)
-    if open_matters:
-        yield f"**{fill(words['draft_long'], open=one_or_many(words['open_matters'], open_matters))}**"
+    yield from (f"**{sentence}**" for sentence in mark_sentences(plan, words))
 
 
 def _contents(plan: Plan, words: Words) -> Lines:
@@ -72,9 +71,8 @@ def _contents(plan: Plan, words: Words) -> Lines:
 
 def _size(phase: Phase, words: Words) -> str:
     counts = words["counts"]
-    return (
-        f"{one_or_many(counts['steps'], len(phase.steps))}, {one_or_many(counts['minutes'], phase.minutes)}"
-    )
+    steps = one_or_many(counts["steps"], len(phase.steps))
+    return f"{steps}, {one_or_many(counts['minutes'], phase.minutes)}" if phase.minutes else steps
 
 
 def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
@@ -113,7 +111,7 @@ def _meta(step: Step, plan: Plan, words: Words) -> str:
     parts = [f"**{words['levels'][step.level]}**", marks.escaped(role), marks.escaped(place_of(step, words))]
     if step.minutes:
         parts.append(fill(words["step"]["minutes"], n=step.minutes))
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
 def _hazards(step: Step, words: Words) -> Lines:

@@ -13,10 +13,13 @@ def in_plain_words(reasons: Sequence[Reason]) -> list[str]:
 
 
 def place_of(step: Step, words: Words) -> str:
-    """Return where a step is done, and by which account."""
+    """Return where a step is done, and by which account; "" where nobody stated either."""
     labels = words["step"]
-    where = labels["desk"] if step.host == ANY_COMPUTER else fill(labels["where"], host=step.host)
-    return f"{where}, {fill(labels['who'], account=step.account)}" if step.account else where
+    where = labels["desk"] if step.host == ANY_COMPUTER else ""
+    if step.host and not where:
+        where = fill(labels["where"], host=step.host)
+    who = fill(labels["who"], account=step.account) if step.account else ""
+    return ", ".join(part for part in (where, who) if part)
 
 
 def numbers_by_id(plan: Plan) -> dict[str, str]:

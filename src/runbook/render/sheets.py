@@ -75,6 +75,8 @@ def server(step: Step, words: Words) -> str:
 
 def _now(step: Step, words: Words) -> Text:
     labels = words["step"]
+    if not (step.host or step.account or step.role):
+        return ()
     where = plain(labels["desk"])
     if step.host != ANY_COMPUTER:
         where = filled_sentence(labels["where"], host=(Span("ui", step.host),))

@@ -79,7 +79,9 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         signatures=(),
         own_commands=scope.pack.own_commands,
         reviewed=review_count(
-            (step for phase in phases for step in phase.steps), kept=REVIEWS_FILE in topic.pack.sha256
+            (step for phase in phases for step in phase.steps),
+            kept=REVIEWS_FILE in topic.pack.sha256,
+            drafted=topic.pack.drafted,
         ),
     )
 

@@ -58,10 +58,10 @@ def reviewed(review: Review | None) -> Reviewed | None:
     return Reviewed(review.by, review.date) if review else None
 
 
-def review_count(steps: Iterable[Step], *, kept: bool) -> ReviewCount:
+def review_count(steps: Iterable[Step], *, kept: bool, drafted: bool) -> ReviewCount:
     """Return the figure of a plan."""
     found = [step.reviewed is not None for step in steps]
-    return ReviewCount(sum(found), len(found), kept)
+    return ReviewCount(sum(found), len(found), kept or drafted, drafted)
 
 
 def _used(work: tuple[GuideLine, ...], topic: Topic) -> Iterator[str]:

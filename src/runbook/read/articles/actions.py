@@ -49,6 +49,11 @@ def actions_of(run: Run) -> tuple[ActionPhrase, ...]:
     return tuple(actions)
 
 
+def instructs(text: str) -> bool:
+    """Say whether a sentence asks for an action."""
+    return bool(actions_of(Run(text, range(len(text)))))
+
+
 def _of_sentence(run: Run, begin: int, end: int, inside: bytearray) -> list[ActionPhrase]:
     """Cut a sentence at its separators; a piece without a verb belongs to the action before it."""
     found: list[tuple[str, int, int]] = []

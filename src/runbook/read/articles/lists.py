@@ -11,6 +11,8 @@ def read_list(block: Block, reading: Reading, spot: Spot) -> None:
     """Read a list; an item that is only a link is one unit."""
     spot = spot.within(list_words(block)) if not spot.prefix else spot
     for item in block.children:
+        reading.items += 1
+        spot = replace(spot, item=reading.items)
         if is_link_only(item):
             run = item.children[0].run
             reading.gather(run, spot)

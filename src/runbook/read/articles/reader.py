@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.articles import Article
-from runbook.model.places import Place
+from runbook.model.packs import ArticleFile
+from runbook.model.places import FileName, Place
 from runbook.read.articles.counts import counts_of
 from runbook.read.articles.editions import editions_of
 from runbook.read.articles.front_matter import FrontMatter, read_front_matter
@@ -14,23 +16,28 @@ from runbook.read.articles.parser import parse_tokens
 from runbook.read.articles.procedures import join_lists
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.resolving import ResolveFile, Resolver, file_resolver
-from runbook.read.articles.source_text import SIZE_CAP, SourceText, decode_article
+from runbook.read.articles.source_text import SourceText, article_bytes, decode_article
 from runbook.read.articles.tree import Block, tree_of
 from runbook.read.articles.walk import walk_blocks
 
 _ANY = re.compile(r"[^\n]")
 
 
-def read_article(path: Path, file: str) -> tuple[Article, tuple[Diagnostic, ...]]:
-    """Read an article from disk; `file` is how diagnostics name it."""
-    try:
-        with path.open("rb") as file_on_disk:  # no further than what is refused: a device has no end
-            data = file_on_disk.read(SIZE_CAP + 1)
-    except (OSError, ValueError) as error:
-        article, found = parse_article(b"", file)
-        message = f"the article cannot be read: {getattr(error, 'strerror', None) or error}"
-        return article, (*found, Diagnostic("error", "article-unreadable", message, Place(file)))
-    return parse_article(data, file, file_resolver(path))
+def read_article(path: Path, file: str, within: Path | None = None) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """Read an article from disk; `file` is how diagnostics name it, `within` the folder of its includes."""
+    data, refused = article_bytes(path, file)
+    article, found = parse_article(data, file, None if refused else file_resolver(path, within))
+    return article, (*found, *refused)
+
+
+def read_articles(
+    files: Iterable[ArticleFile], folder: Path
+) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+    """Read the articles of a pack in its folder."""
+    read = [read_article(folder / one.file, FileName(one.file, folder), folder / one.folder) for one in files]
+    # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
+    told = (one for _, findings in read for one in findings if one.level != "note")
+    return tuple(article for article, _ in read), tuple(told)
 
 
 def parse_article(

@@ -42,6 +42,7 @@ class Spot:
     prefix: str = ""
     in_list: bool = False
     conditions: tuple[Proviso, ...] = ()
+    item: int = 0
 
     def within(self, words: str) -> "Spot":
         """Return the spot of a block inside: "step 4" and "list" give "step 4 list"."""
@@ -70,6 +71,7 @@ class Reading:
     in_section: Counter[str] = field(default_factory=Counter)
     slugs: Slugs = field(default_factory=Slugs)
     tab_groups: int = 0
+    items: int = 0
     lead: str = ""
     named: set[str] = field(default_factory=set)
     names: dict[int, list[str]] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Reading:
                 spans or plain(text),
                 language,
                 (*spot.conditions, *said),
+                spot.item,
             )
             self.units.append(unit)
 

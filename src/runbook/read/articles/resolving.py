@@ -89,10 +89,13 @@ class Resolver:
         return data[:SIZE_CAP] if len(data) <= SIZE_CAP else "is too large"
 
 
-def file_resolver(article: Path) -> ResolveFile:
-    """Return a resolver for an article on disk that never leaves its docset, or its folder without one."""
+def file_resolver(article: Path, within: Path | None = None) -> ResolveFile:
+    """Return a resolver for an article on disk that never leaves its docset, or its folder without one.
+
+    `within` is the folder that takes the docset's place, where a pack holds a part of one.
+    """
     folder = article.resolve().parent
-    docset = _docset(folder)
+    docset = within.resolve() if within else _docset(folder)
     root, what = (docset, "docset") if docset else (folder, "article's folder")
 
     def resolve(path: str) -> bytes | str:

@@ -4,6 +4,7 @@ import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from pathlib import Path
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
@@ -37,6 +38,16 @@ class SourceText:
             return ""
         end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
         return self.text[self.starts[index] : end]
+
+
+def article_bytes(path: Path, file: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Return an article's bytes, or none and why they cannot be read."""
+    try:
+        with path.open("rb") as file_on_disk:  # no further than what is refused: a device has no end
+            return file_on_disk.read(SIZE_CAP + 1), ()
+    except (OSError, ValueError) as error:
+        message = f"the article cannot be read: {getattr(error, 'strerror', None) or error}"
+        return b"", (Diagnostic("error", "article-unreadable", message, Place(file)),)
 
 
 def decode_article(data: bytes, file: str) -> tuple[SourceText, tuple[Diagnostic, ...]]:

@@ -36,10 +36,12 @@ from runbook.resources import packs_folder
 
 T = TypeVar("T")
 
+_NO_DRAWING: Drawing = ((), ())
+
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
     "claims relations roles hosts accounts conditions commands titles lists names things snippets explained "
-    "own_commands"
+    "own_commands drafted"
 )
 
 
@@ -57,7 +59,8 @@ def read_pack(folder: Path, kinds: Catalogue | None = None) -> tuple[Pack | None
     if not findings:
         # What hangs together is judged only where every part could be read; the rest would be noise.
         check_references(pack, findings)
-    if not findings:
+    if not findings and not pack.drafted:
+        # A draft says of who, why and how long only what somebody has added to it.
         check_completeness(pack, findings)
     return (None if has_errors(findings) else with_lists_named(pack)), tuple(findings)
 
@@ -123,8 +126,7 @@ class _Files:
 
 def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
     snippets = partial(read_snippets, kinds=kinds)
-    no_drawing: Drawing = ((), ())
-    drawing = files.part(fields, "topology", read_topology, no_drawing)
+    drawing = files.part(fields, "topology", read_topology, _NO_DRAWING)
     return Pack(
         name=fields.text("name"),
         title=fields.text("title"),
@@ -160,6 +162,7 @@ def _pack(fields: Fields, files: _Files, kinds: Catalogue) -> Pack:
         reviews=files.beside(REVIEWS_FILE, read_reviews, ()),
         explained=read_explained(fields),
         kinds=kinds,
+        drafted=fields.flag("drafted"),
     )
 
 

@@ -21,7 +21,7 @@ from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
 from runbook.read.packs.gestures import COMMON, GESTURES, common, read_say
 from runbook.read.packs.machine_lines import read_act, read_confirm, read_look, read_own_command
-from runbook.read.packs.sentences import read_quoted, read_write
+from runbook.read.packs.sentences import read_quoted, read_sentences, read_write
 from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
 
 Reader = Callable[[Node, Catalogue, Findings], GuideLine]
@@ -113,12 +113,21 @@ def _slot(node: Node, _: Catalogue, findings: Findings) -> GuideSlot:
 
 
 def _group(node: Node, kinds: Catalogue, findings: Findings) -> GuideGroup:
-    fields = Fields(node, "a group of lines", "work page say when for_each quote hand", "work", findings)
+    fields = Fields(
+        node, "a group of lines", "work page say hint expect when for_each quote hand", "work", findings
+    )
+    page, say = fields.text("page"), fields.text("say")
+    for key in ("hint", "expect"):
+        if fields.states(key) and not (page or say):
+            told = f"'{key}' stands at a group that is one action, with 'say' or 'page'"
+            findings.error("pack-value", told, fields.key_place(key))
     return GuideGroup(
         place=fields.place,
         work=read_work(fields, kinds),
-        page=fields.text("page"),
-        say=fields.text("say"),
+        page=page,
+        say=say,
+        hint=fields.text("hint"),
+        expect=read_sentences(fields, "expect"),
         when=fields.when(),
         for_each=fields.text("for_each"),
         quotes=read_quoted(fields),

@@ -143,7 +143,9 @@ def _at_home(fields: StepFields, placed: Placed) -> Scope:
     """Return the view with host and account: the step's own, else its role's."""
     scope = placed.scope
     role = scope.pack.roles.get(fields.role, Role(""))
-    host = case_of("hosts", fields.host or role.host or "desk", scope, placed.step.place)
+    # A draft does not know where a step is done: it says nothing, and no desk.
+    nowhere = "" if scope.pack.drafted else "desk"
+    host = case_of("hosts", fields.host or role.host or nowhere, scope, placed.step.place)
     account = case_of("accounts", fields.account or role.account, scope, placed.step.place)
     return given(scope, {"host": host, "account": account})
 

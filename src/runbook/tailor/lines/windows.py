@@ -58,7 +58,7 @@ class _Open:
             self.behind = (*self.behind, self.front)
         self.front = (*self.front, (name, at)) if window.opens_in else ((name, at),)
         view = given(self.scope, {window.takes: at} if window.takes else {})
-        nowhere = self.scope.given.get("host") == ANY_COMPUTER
+        nowhere = self.scope.given.get("host") in ("", ANY_COMPUTER)
         opening = window.desk if nowhere and window.desk else window.opening
         return (*before, *(gesture_of(line, view) for line in opening))
 

@@ -47,6 +47,7 @@ def pack() -> Schema:
         "explained": listed(
             mapping("finding why", {"finding": closed(PrintFinding), "step": SCALAR, "why": TEXT})
         ),
+        "drafted": {"type": "boolean", "description": "Nobody has reviewed it whole: its pages say so"},
     }
     return mapping("name title version articles guide schema", keys)
 

@@ -217,6 +217,8 @@ def _work(_: Catalogue) -> Schema:
         "work": ref("work"),
         "page": TEXT,
         "say": TEXT,
+        "hint": TEXT,
+        "expect": ref("sentences"),
         "when": ref("condition"),
         "for_each": FOR_EACH,
         "quote": QUOTE,

@@ -1,0 +1,155 @@
+"""The guide and the claims of a drafted pack, laid out for a person who will go on with them."""
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from runbook.author.drafting.choices import Choices, condition, is_open
+from runbook.author.drafting.outline import DraftedPhase, DraftedStep, Outline
+from runbook.author.drafting.parts import AS_WRITTEN, WorkPart
+from runbook.author.drafting.words import yaml_text
+from runbook.model.articles import Article, Unit
+from runbook.model.guide import Disposition
+from runbook.tailor.anchors import folded
+
+_WIDTH = 108
+_POSITION = tuple[str, str, str, str]
+
+
+class GuideWriter:
+    """Writes phases and claims; ids of phases, steps and quotes are each taken once."""
+
+    def __init__(self, choices: Choices, several: bool) -> None:
+        self._choices = choices
+        self._several = several
+        self._phases: set[str] = set()
+        self._quotes: set[str] = set()
+        self._alike: dict[int, int] = {}
+
+    def phases(self, outline: Outline) -> Iterator[tuple[str, str]]:
+        """Yield each phase's file with its text."""
+        self._number({id(step.article): step.article for phase in outline.phases for step in phase.steps})
+        for number, phase in enumerate(outline.phases, start=1):
+            name = self._name(phase.section or phase.title)
+            yield f"guide/{number * 10:03}-{name}.yaml", "\n".join((*self._phase(phase, name), ""))
+
+    def claims(self, outline: Outline) -> str:
+        """Return the claims: what is read and asks for nothing."""
+        self._number({id(article): article for article, _, _ in outline.claims})
+        lines = ["claims:" if outline.claims else "claims: []"]
+        lines += [f"  - {self._quote(article, unit, as_)}" for article, unit, as_ in outline.claims]
+        return "\n".join((*lines, ""))
+
+    def _number(self, articles: dict[int, Article]) -> None:
+        """Count, for each unit whose words stand more than once at its place, which of them it is."""
+        for article in articles.values():
+            all_of = Counter(map(_position, article.units))
+            stood = Counter[_POSITION]()
+            for unit in article.units:
+                stood[_position(unit)] += 1
+                several = all_of[_position(unit)] > 1
+                self._alike[id(unit)] = stood[_position(unit)] if several else 0
+
+    def _name(self, words: str) -> str:
+        name = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:48].strip("-") or "steps"
+        return _taken(name, self._phases)
+
+    def _phase(self, phase: DraftedPhase, name: str) -> Iterator[str]:
+        yield "phase:"
+        yield f"  id: {name}"
+        yield f"  title: {yaml_text(phase.title)}"
+        if phase.aim:
+            yield f"  aim: {yaml_text(phase.aim)}"
+        yield "steps:"
+        for step in phase.steps:
+            yield from self._step(step, name)
+            yield ""
+
+    def _step(self, step: DraftedStep, phase: str) -> Iterator[str]:
+        yield f"  - id: {phase}.{step.name}"
+        for unit in step.units:
+            told = " ".join(unit.text.split())
+            yield from textwrap.wrap(
+                told, _WIDTH, initial_indent=f"    # {unit.place.line}: ", subsequent_indent="    #   "
+            )
+        when = self._choices.when(step.conditions)
+        if when:
+            said = f"Only for {self._choices.said(step.conditions)}: {step.title}"
+            yield "    title:"
+            yield f"      - {{when: {is_open(when)}, text: {yaml_text(said)}}}"
+            yield f"      - {{when: {{not: {is_open(when)}}}, text: {yaml_text(step.title)}}}"
+            yield f"    short: {yaml_text(step.title)}"
+            yield f"    when: {condition(when)}"
+        else:
+            yield f"    title: {yaml_text(step.title)}"
+        yield from self._hazards(step)
+        yield "    work:"
+        yield from self._work(step)
+        yield "    quotes:"
+        for unit in step.units:
+            yield f"      - {self._quote(step.article, unit, step.parts.became.get(unit.index, 'hazard'))}"
+
+    def _hazards(self, step: DraftedStep) -> Iterator[str]:
+        if step.hazards:
+            yield "    hazards:"
+        for one in step.hazards:
+            own = tuple(each for each in one.conditions if each not in step.conditions)
+            when = self._choices.when(own)
+            said = f"Only for {self._choices.said(own)}: {one.text}" if when else one.text
+            told = f", when: {condition(when)}" if when else ""
+            yield f"      - {{level: {one.level}, text: {yaml_text(said)}{told}}}"
+
+    def _work(self, step: DraftedStep) -> Iterator[str]:
+        before = step.conditions
+        for part in step.parts.lines:
+            own = tuple(one for one in part.conditions if one not in step.conditions)
+            when = self._choices.when(own)
+            if when and part.conditions != before:
+                said = f"Only for **{self._choices.said(own)}**:"
+                yield f"      - {{say: {yaml_text(said)}, when: {is_open(when)}}}"
+            before = part.conditions
+            yield from _line(part, f", when: {condition(when)}" if when else "")
+
+    def _quote(self, article: Article, unit: Unit, as_: Disposition) -> str:
+        parts = [f"id: {self._quote_id(unit)}"]
+        parts += [f"article: {yaml_text(article.file)}"] if self._several else []
+        parts += [f"section: {yaml_text(unit.section)}", f"block: {yaml_text(unit.block)}"]
+        parts += [f"nth: {self._alike[id(unit)]}"] if self._alike[id(unit)] else []
+        return f"{{{', '.join(parts)}, text: {yaml_text(unit.text)}, as: {as_}}}"
+
+    def _quote_id(self, unit: Unit) -> str:
+        words = re.findall(r"[a-z0-9]+", unit.text.lower())[:4]
+        name = ("-".join(words) or f"line-{unit.place.line}")[:48].strip("-")
+        return _taken(name, self._quotes)
+
+
+def _taken(name: str, names: set[str]) -> str:
+    """Return a name that is not taken yet, and take it."""
+    own, number = name, 1
+    while own in names:
+        number += 1
+        own = f"{name}-{number}"
+    names.add(own)
+    return own
+
+
+def _line(part: WorkPart, when: str) -> Iterator[str]:
+    yield f"      - say: {yaml_text(part.say)}"
+    if when:
+        yield f"        {when.removeprefix(', ')}"
+    if part.hint:
+        yield f"        hint: {yaml_text(' '.join(part.hint))}"
+    if part.expect:
+        yield f"        expect: [{', '.join(map(yaml_text, part.expect))}]"
+    if part.gestures:
+        yield "        work:"
+        for gesture in part.gestures:
+            if isinstance(gesture, str):
+                yield f"          - say: {yaml_text(gesture)}"
+            else:
+                yield from (f"          - {{run: {yaml_text(line)}, in: {AS_WRITTEN}}}" for line in gesture)
+
+
+def _position(unit: Unit) -> _POSITION:
+    return unit.section, unit.block, str(unit.step), folded(unit.text)
