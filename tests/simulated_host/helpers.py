@@ -10,27 +10,29 @@ from simulated_host.directory import Refused
 from simulated_host.world import Host, State
 
 Request = dict[str, Any]
+UNREACHED = "failed: SQL error 53"
+"""What a look at a server finds that does not answer."""
 
 
 def sql_value(host: Host, request: Request) -> Any:
     """Answer one question to a SQL Server that this user may log on to."""
     server = host.sql(request["server"])
-    if request["question"] == "version":
-        return server["version"] if server else None
-    if server is None and request["question"] == "member":
-        raise Refused(f"the server {request['server']} was not found")
     if server is None:
-        return False
+        return UNREACHED
+    if server.get("refuses"):
+        return "failed: SQL error 18456"
+    if request["question"] == "version":
+        return server["version"]
     if request["question"] in ("sysadmin", "member"):
         login = request.get("account") or host.session["user"]
         return login.lower() in (known.lower() for known in server["sysadmins"])
     return request["database"].lower() in (name.lower() for name in server["databases"])
 
 
-def sql_port(host: Host, request: Request) -> int | None:
+def sql_port(host: Host, request: Request) -> int | str | None:
     """Return the port at which a server answers over TCP; null in the world is shared memory alone."""
     server = host.sql(request["server"])
-    return server.get("port", 1433) if server else None
+    return server.get("port", 1433) if server else UNREACHED
 
 
 def sql_backup(host: Host, request: Request) -> bool:
@@ -72,10 +74,12 @@ def _changed_at(host: Host, server: str, words: str) -> None:
     host.world.saw(server.partition("\\")[0], "sql", words)
 
 
-def sql_provider(host: Host, request: Request) -> bool:
-    """Say whether the provider is installed and the server answers."""
+def sql_provider(host: Host, request: Request) -> bool | str:
+    """Say whether the provider is installed and the server answers, else why not."""
     installed = request["provider"].upper() in (name.upper() for name in host.state.get("providers", []))
-    return installed and host.sql(request["server"]) is not None
+    if not installed:
+        return "failed: Provider cannot be found. It may not be properly installed."
+    return host.sql(request["server"]) is not None or "failed: Login timeout expired"
 
 
 def ad_account(host: Host, request: Request) -> str | None:
@@ -246,10 +250,12 @@ def name_resolve(host: Host, request: Request) -> bool:
     return wanted in (name.lower() for name in known) or wanted.split(".")[0] in (n.lower() for n in known)
 
 
-def tcp_connect(host: Host, request: Request) -> bool:
-    """Say whether a port of a host is open."""
+def tcp_connect(host: Host, request: Request) -> bool | str:
+    """Say whether a port of a host is open, else why not."""
     wanted = f"{request['host']}:{request['port']}".lower()
-    return wanted in (port.lower() for port in host.world.state.get("ports", []))
+    if wanted in (port.lower() for port in host.world.state.get("ports", [])):
+        return True
+    return "failed: refused" if name_resolve(host, {"name": request["host"]}) else "failed: no such name"
 
 
 def own_powershell(host: Host, request: Request) -> bool | None:

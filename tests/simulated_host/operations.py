@@ -108,7 +108,9 @@ def unblock(host: Host, path: str) -> None:
 
 def registry_exists(host: Host, key: str) -> bool:
     """Say whether a key is there, to those who may know."""
-    _permit(host, key, "unreadable")
+    # What Windows says of itself everybody may read.
+    if not key.lower().startswith(r"hklm\software\microsoft\windows nt\currentversion"):
+        _permit(host, key, "unreadable")
     return host.registry.exists(key)
 
 

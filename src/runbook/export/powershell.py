@@ -35,7 +35,9 @@ def powershell_script(script: Script) -> bytes:
 
 
 def _check(check: Check) -> str:
-    words = [f"Test-RbValue -Id '{check.id}' -Actual ({_look(check.look)})"]
+    # A look that decides nothing must not end the step where it cannot be taken.
+    look = f"{{ {_look(check.look)} }}" if check.note else f"({_look(check.look)})"
+    words = [f"Test-RbValue -Id '{check.id}' -Actual {look}"]
     words.append(f"-{_SWITCHES[check.comparison]} $s.{check.value}")
     if check.by:
         words.append(f"-By $s.{check.by}")

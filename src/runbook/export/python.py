@@ -48,7 +48,9 @@ def _kind(act: Act) -> str:
 
 
 def _check(check: Check) -> str:
-    words = [f'"{check.id}"', _look(check.look), f"{check.comparison}={_setting(check.value)}"]
+    # A look that decides nothing must not end the step where it cannot be taken.
+    look = f"lambda: {_look(check.look)}" if check.note else _look(check.look)
+    words = [f'"{check.id}"', look, f"{check.comparison}={_setting(check.value)}"]
     if check.by:
         words.append(f"by={_setting(check.by)}")
     if check.until:

@@ -11,6 +11,8 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
     param($Request)
+    $answered = $false
+    $failure = ''
     # What is asked over shared memory has no port: on the same computer TCP is asked for by name.
     foreach ($source in @([string]$Request.server, ('tcp:' + $Request.server))) {
         $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
@@ -22,7 +24,8 @@ Invoke-HelperAnswer -Job {
         $connection.ConnectionString = $builder.ConnectionString
         try {
             try { $connection.Open() }
-            catch { continue }
+            catch { $failure = Get-HelperFailure -Problem $_; continue }
+            $answered = $true
             $command = $connection.CreateCommand()
             # Unlike the view of connections this asks for no right.
             $command.CommandText = "SELECT CONVERT(int, CONNECTIONPROPERTY('local_tcp_port'))"
@@ -31,5 +34,7 @@ Invoke-HelperAnswer -Job {
         }
         finally { $connection.Dispose() }
     }
-    return $null
+    # Over shared memory it may have answered; then it has no port, and that is no failure.
+    if ($answered) { return $null }
+    return $failure
 }

@@ -7,6 +7,7 @@ import platform
 
 import rbcompare
 import rbhost
+import rbwords
 from rbevidence import code_digest, number_of
 from rbsignals import RbDeclined
 
@@ -145,7 +146,12 @@ def current():
 
 
 def check(id, actual, by="", until="", note=False, **comparison):
-    """Note a value that was found, and whether it is what the plan expects."""
+    """Note a value that was found, and whether it is what the plan expects.
+
+    What decides nothing is given as a call: where that cannot be taken, why it could not is what was found.
+    """
+    if callable(actual):
+        actual = _tried(actual)
     ((kind, expected),) = comparison.items()
     if kind not in rbcompare.COMPARISONS:
         raise TypeError("check() has no comparison " + kind)
@@ -162,6 +168,14 @@ def check(id, actual, by="", until="", note=False, **comparison):
             "by": by,
         }
     )
+
+
+def _tried(look):
+    try:
+        return look()
+    except Exception as problem:
+        # Some of Windows' own words run over several lines.
+        return rbwords.FAILED + " ".join(str(problem).split())
 
 
 def acted(id, kind, command, code=None, changed=True):

@@ -19,6 +19,26 @@ _MEANINGS = {
 _WAIVED = {"ignore-gate": "gate %s ignored"}
 
 
+# How a value begins that says why a look could not be taken, and what to do then: the first that fits.
+FAILED = "failed: "
+_NEXT = (
+    ("SQL error 18456", "this account has no login there; whoever administers the server adds one"),
+    ("SQL error", "the server did not answer: see that its service runs, that server, instance and port are right"),
+    ("refused", "nothing listens at that port: see that the service runs, and at which port"),
+    ("timed out", "nobody answered: see that the computer runs and that no firewall stands between"),
+    ("no such name", "see that the name is right and that this computer asks the right name server"),
+    ("access denied", "start again elevated, with the account that the step names"),
+)
+
+
+def next_of(value):
+    """Return what to do where a value says why a look could not be taken, "" for any other value."""
+    if not isinstance(value, str) or not value.startswith(FAILED):
+        return ""
+    state = value[len(FAILED) :]
+    return next((words for begins, words in _NEXT if state.startswith(begins)), "read the words of the error")
+
+
 def found(value):
     """Return a value that was found, or wanted."""
     return "nothing" if value is None else rbjson.canonical(value)
@@ -36,7 +56,9 @@ def check_line(check, mode=""):
 def difference(check):
     """Return what was found and what was wanted."""
     how = "" if check["comparison"] == "equals" else check["comparison"].replace("_", " ") + " "
-    return "found %s, wanted %s%s" % (found(check["actual"]), how, found(check["expected"]))
+    advice = next_of(check["actual"])
+    advice = "; next: " + advice if advice else ""
+    return "found %s, wanted %s%s%s" % (found(check["actual"]), how, found(check["expected"]), advice)
 
 
 def no_longer(id, day, why):

@@ -198,7 +198,7 @@ $run.Wanted = {
     param($s)
     Test-RbValue -Id 'service_state' -Actual (Get-RbServiceState -Name $s.service_state__name) -Equal $s.service_state
     Test-RbValue -Id 'service_account' -Actual (Get-RbServiceAccount -Name $s.service_account__name) -OneOf $s.service_account
-    Test-RbValue -Id 'service_startup' -Actual (Get-RbServiceStartup -Name $s.service_startup__name) -Equal $s.service_startup -Note
+    Test-RbValue -Id 'service_startup' -Actual { Get-RbServiceStartup -Name $s.service_startup__name } -Equal $s.service_startup -Note
     Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version
     Test-RbValue -Id 'sql_database' -Actual (Get-RbSqlDatabase -Server $s.sql_database__server -Database $s.sql_database__database) -Equal $s.sql_database
     Test-RbValue -Id 'local_group' -Actual (Get-RbLocalGroup -Name $s.local_group__name) -Equal $s.local_group
@@ -206,7 +206,7 @@ $run.Wanted = {
     Test-RbValue -Id 'local_group-3' -Actual (Get-RbLocalGroup -Name $s.local_group_3__name) -Equal $s.local_group_3
     Test-RbValue -Id 'local_group-4' -Actual (Get-RbLocalGroup -Name $s.local_group_4__name) -Equal $s.local_group_4
     Test-RbValue -Id 'local_group-5' -Actual (Get-RbLocalGroup -Name $s.local_group_5__name) -Equal $s.local_group_5
-    Test-RbValue -Id 'file_exists' -Actual (Get-RbFileExists -Path $s.file_exists__path) -Equal $s.file_exists -Note
+    Test-RbValue -Id 'file_exists' -Actual { Get-RbFileExists -Path $s.file_exists__path } -Equal $s.file_exists -Note
 }
 $run.Precondition = {
     param($s)

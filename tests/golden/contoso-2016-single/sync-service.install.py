@@ -193,7 +193,7 @@ SETTINGS = r'''
 def wanted(s):
     check("service_state", service_state(name=s["service_state__name"]), equals=s["service_state"])
     check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account"])
-    check("service_startup", service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
+    check("service_startup", lambda: service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
     check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version"])
     check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database"])
     check("local_group", local_group(name=s["local_group__name"]), equals=s["local_group"])
@@ -201,7 +201,7 @@ def wanted(s):
     check("local_group-3", local_group(name=s["local_group_3__name"]), equals=s["local_group_3"])
     check("local_group-4", local_group(name=s["local_group_4__name"]), equals=s["local_group_4"])
     check("local_group-5", local_group(name=s["local_group_5__name"]), equals=s["local_group_5"])
-    check("file_exists", file_exists(path=s["file_exists__path"]), equals=s["file_exists"], note=True)
+    check("file_exists", lambda: file_exists(path=s["file_exists__path"]), equals=s["file_exists"], note=True)
 
 
 def precondition(s):

@@ -100,8 +100,8 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'service_restart.service_state' -Actual (Get-RbServiceState -Name $s.service_restart_service_state__name) -Equal $s.service_restart_service_state -Note
-    Test-RbValue -Id 'event_errors' -Actual (Get-RbEventErrorCount -Log $s.log -Source $s.source -SinceStep $s.since_step) -Equal $s.event_errors -Note
+    Test-RbValue -Id 'service_restart.service_state' -Actual { Get-RbServiceState -Name $s.service_restart_service_state__name } -Equal $s.service_restart_service_state -Note
+    Test-RbValue -Id 'event_errors' -Actual { Get-RbEventErrorCount -Log $s.log -Source $s.source -SinceStep $s.since_step } -Equal $s.event_errors -Note
 }
 $run.Precondition = {
     param($s)

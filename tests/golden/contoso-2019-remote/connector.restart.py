@@ -80,8 +80,8 @@ SETTINGS = r'''
 
 
 def wanted(s):
-    check("service_restart.service_state", service_state(name=s["service_restart_service_state__name"]), equals=s["service_restart_service_state"], note=True)
-    check("event_errors", event_errors(log=s["log"], source=s["source"], since_step=s["since_step"]), equals=s["event_errors"], note=True)
+    check("service_restart.service_state", lambda: service_state(name=s["service_restart_service_state__name"]), equals=s["service_restart_service_state"], note=True)
+    check("event_errors", lambda: event_errors(log=s["log"], source=s["source"], since_step=s["since_step"]), equals=s["event_errors"], note=True)
 
 
 def precondition(s):

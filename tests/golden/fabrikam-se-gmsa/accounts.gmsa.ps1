@@ -102,7 +102,7 @@ $run = @{
 }
 $run.Wanted = {
     param($s)
-    Test-RbValue -Id 'ad_user' -Actual (Get-RbAdUser -Name $s.ad_user__name) -Equal $s.ad_user -Note
+    Test-RbValue -Id 'ad_user' -Actual { Get-RbAdUser -Name $s.ad_user__name } -Equal $s.ad_user -Note
 }
 $run.Precondition = {
     param($s)

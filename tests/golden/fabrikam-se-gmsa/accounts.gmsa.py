@@ -79,7 +79,7 @@ SETTINGS = r'''
 
 
 def wanted(s):
-    check("ad_user", ad_user(name=s["ad_user__name"]), equals=s["ad_user"], note=True)
+    check("ad_user", lambda: ad_user(name=s["ad_user__name"]), equals=s["ad_user"], note=True)
 
 
 def precondition(s):

@@ -134,8 +134,8 @@ $run.Wanted = {
     Test-RbValue -Id 'user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right__account -Right $s.user_right_add_user_right__right) -Equal $s.user_right_add_user_right
     Test-RbValue -Id 'user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_2__account -Right $s.user_right_add_user_right_2__right) -Equal $s.user_right_add_user_right_2
     Test-RbValue -Id 'user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_3__account -Right $s.user_right_add_user_right_3__right) -Equal $s.user_right_add_user_right_3
-    Test-RbValue -Id 'user_right_add.user_right-4' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_4__account -Right $s.user_right_add_user_right_4__right) -Equal $s.user_right_add_user_right_4 -Note
-    Test-RbValue -Id 'user_right_add.user_right-5' -Actual (Get-RbUserRight -Account $s.user_right_add_user_right_5__account -Right $s.user_right_add_user_right_5__right) -Equal $s.user_right_add_user_right_5 -Note
+    Test-RbValue -Id 'user_right_add.user_right-4' -Actual { Get-RbUserRight -Account $s.user_right_add_user_right_4__account -Right $s.user_right_add_user_right_4__right } -Equal $s.user_right_add_user_right_4 -Note
+    Test-RbValue -Id 'user_right_add.user_right-5' -Actual { Get-RbUserRight -Account $s.user_right_add_user_right_5__account -Right $s.user_right_add_user_right_5__right } -Equal $s.user_right_add_user_right_5 -Note
 }
 $run.Precondition = {
     param($s)

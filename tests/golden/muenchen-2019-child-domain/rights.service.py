@@ -113,8 +113,8 @@ def wanted(s):
     check("user_right_add.user_right", user_right(account=s["user_right_add_user_right__account"], right=s["user_right_add_user_right__right"]), equals=s["user_right_add_user_right"])
     check("user_right_add.user_right-2", user_right(account=s["user_right_add_user_right_2__account"], right=s["user_right_add_user_right_2__right"]), equals=s["user_right_add_user_right_2"])
     check("user_right_add.user_right-3", user_right(account=s["user_right_add_user_right_3__account"], right=s["user_right_add_user_right_3__right"]), equals=s["user_right_add_user_right_3"])
-    check("user_right_add.user_right-4", user_right(account=s["user_right_add_user_right_4__account"], right=s["user_right_add_user_right_4__right"]), equals=s["user_right_add_user_right_4"], note=True)
-    check("user_right_add.user_right-5", user_right(account=s["user_right_add_user_right_5__account"], right=s["user_right_add_user_right_5__right"]), equals=s["user_right_add_user_right_5"], note=True)
+    check("user_right_add.user_right-4", lambda: user_right(account=s["user_right_add_user_right_4__account"], right=s["user_right_add_user_right_4__right"]), equals=s["user_right_add_user_right_4"], note=True)
+    check("user_right_add.user_right-5", lambda: user_right(account=s["user_right_add_user_right_5__account"], right=s["user_right_add_user_right_5__right"]), equals=s["user_right_add_user_right_5"], note=True)
 
 
 def precondition(s):

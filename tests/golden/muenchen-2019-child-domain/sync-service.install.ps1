@@ -210,7 +210,7 @@ $run.Wanted = {
     param($s)
     Test-RbValue -Id 'service_state' -Actual (Get-RbServiceState -Name $s.service_state__name) -Equal $s.service_state
     Test-RbValue -Id 'service_account' -Actual (Get-RbServiceAccount -Name $s.service_account__name) -OneOf $s.service_account
-    Test-RbValue -Id 'service_startup' -Actual (Get-RbServiceStartup -Name $s.service_startup__name) -Equal $s.service_startup -Note
+    Test-RbValue -Id 'service_startup' -Actual { Get-RbServiceStartup -Name $s.service_startup__name } -Equal $s.service_startup -Note
     Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version
     Test-RbValue -Id 'sql_database' -Actual (Get-RbSqlDatabase -Server $s.sql_database__server -Database $s.sql_database__database) -Equal $s.sql_database
     Test-RbValue -Id 'ad_group' -Actual (Get-RbAdGroup -Name $s.ad_group__name) -Equal $s.ad_group

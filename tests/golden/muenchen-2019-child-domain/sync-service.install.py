@@ -207,7 +207,7 @@ SETTINGS = r'''
 def wanted(s):
     check("service_state", service_state(name=s["service_state__name"]), equals=s["service_state"])
     check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account"])
-    check("service_startup", service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
+    check("service_startup", lambda: service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
     check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version"])
     check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database"])
     check("ad_group", ad_group(name=s["ad_group__name"]), equals=s["ad_group"])

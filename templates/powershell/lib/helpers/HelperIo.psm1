@@ -26,4 +26,31 @@ function Invoke-HelperAnswer {
     [Console]::Out.WriteLine([regex]::Replace($line, '[^\x20-\x7e]', { param($sign) '\u' + ([int][char]$sign.Value).ToString('x4') }))
 }
 
-Export-ModuleMember -Function @('Invoke-HelperAnswer')
+function Get-HelperFailure {
+    <#
+    .SYNOPSIS
+        Returns why a look could not be taken, as the text that stands in the record where the value would.
+    .PARAMETER Problem
+        The error record that was caught.
+    #>
+    param([Parameter(Mandatory = $true)][object]$Problem)
+    $network = @{ ConnectionRefused = 'refused'; TimedOut = 'timed out'; HostNotFound = 'no such name'; NoData = 'no such name'; AccessDenied = 'access denied' }
+    for ($at = $Problem.Exception; $null -ne $at; $at = $at.InnerException) {
+        $kind = $at.GetType().Name
+        if ($kind -ceq 'SqlException') { return ('failed: SQL error ' + $at.Number) }
+        if ($kind -ceq 'SocketException') {
+            $code = [string]$at.SocketErrorCode
+            if ($network.ContainsKey($code)) { return ('failed: ' + $network[$code]) }
+            return ('failed: network error ' + $code)
+        }
+        if ($kind -ceq 'CimException') {
+            $code = [string]$at.NativeErrorCode
+            if ($code -ceq 'AccessDenied') { return 'failed: access denied' }
+            return ('failed: WMI error ' + $code)
+        }
+        if ($kind -ceq 'UnauthorizedAccessException') { return 'failed: access denied' }
+    }
+    return ('failed: ' + [regex]::Replace([string]$Problem.Exception.Message, '\s+', ' ').Trim())
+}
+
+Export-ModuleMember -Function @('Invoke-HelperAnswer', 'Get-HelperFailure')

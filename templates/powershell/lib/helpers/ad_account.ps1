@@ -25,5 +25,9 @@ Invoke-HelperAnswer -Job {
     if ($flags -band 2) { return 'disabled' }
     if ($computed -band 16) { return 'locked' }
     if ($computed -band 8388608) { return 'expired' }
+    # The password's end is in the flags, the account's is not; 0 and the largest number stand for never.
+    $entry.RefreshCache([string[]]@('accountExpires'))
+    $ends = [long]$entry.ConvertLargeIntegerToInt64($entry.Properties['accountExpires'].Value)
+    if (($ends -gt 0) -and ($ends -lt [long]::MaxValue) -and ($ends -le [datetime]::UtcNow.ToFileTimeUtc())) { return 'expired' }
     return 'enabled'
 }

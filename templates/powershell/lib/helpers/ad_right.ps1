@@ -14,7 +14,7 @@ Invoke-HelperAnswer -Job {
     $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.account)
     $sid = $account.Translate([System.Security.Principal.SecurityIdentifier])
     $right = [guid][string]$Request.right
-    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + $Request.naming_context)
+    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + ([string]$Request.naming_context).Replace('/', '\/'))
     $entry.Options.SecurityMasks = [System.DirectoryServices.SecurityMasks]::Dacl
     $rules = $entry.ObjectSecurity.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier])
     $present = (@($rules | Where-Object -FilterScript {

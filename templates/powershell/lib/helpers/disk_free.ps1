@@ -11,5 +11,8 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
     param($Request)
-    return [long](New-Object -TypeName System.IO.DriveInfo -ArgumentList ([System.IO.Path]::GetPathRoot($Request.path))).AvailableFreeSpace
+    $root = [System.IO.Path]::GetPathRoot([string]$Request.path)
+    # A share is no drive to .NET.
+    if ($root.StartsWith('\\', [System.StringComparison]::Ordinal)) { return [long](New-Object -ComObject 'Scripting.FileSystemObject').GetDrive($root).AvailableSpace }
+    return [long](New-Object -TypeName System.IO.DriveInfo -ArgumentList $root).AvailableFreeSpace
 }

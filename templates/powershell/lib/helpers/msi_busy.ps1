@@ -18,5 +18,8 @@ Invoke-HelperAnswer -Job {
         return $false
     }
     catch [System.Threading.WaitHandleCannotBeOpenedException] { return $false }
+    # An installation that was ended has left it; now it is ours, and free.
+    catch [System.Threading.AbandonedMutexException] { $mutex.ReleaseMutex(); return $false }
+    catch [System.UnauthorizedAccessException] { return 'failed: access denied' }
     finally { if ($null -ne $mutex) { $mutex.Dispose() } }
 }

@@ -12,5 +12,10 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 Invoke-HelperAnswer -Job {
     param($Request)
     try { return (@([System.Net.Dns]::GetHostAddresses([string]$Request.name)).Count -gt 0) }
-    catch { return $false }
+    catch {
+        $failure = Get-HelperFailure -Problem $_
+        # Only a name server that answers says that there is no such name.
+        if ($failure -ceq 'failed: no such name') { return $false }
+        return $failure
+    }
 }

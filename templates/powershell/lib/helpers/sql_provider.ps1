@@ -18,5 +18,5 @@ Invoke-HelperAnswer -Job {
         $connection.Close()
         return $true
     }
-    catch { return $false }
+    catch { return (Get-HelperFailure -Problem $_) }
 }

@@ -26,8 +26,8 @@ Invoke-HelperAnswer -Job {
     $connection.ConnectionString = $builder.ConnectionString
     try {
         try { $connection.Open() }
-        # That somebody is no member is said by a server alone: silence would prove a right taken back.
-        catch { if ($Request.question -ceq 'member') { throw } elseif ($Request.question -ceq 'version') { return $null } else { return $false } }
+        # What is not so is said by a server alone: silence would prove a right taken back, or a database absent.
+        catch { return (Get-HelperFailure -Problem $_) }
         $command = $connection.CreateCommand()
         $command.CommandText = $questions[[string]$Request.question]
         if ($Request.question -ceq 'database') { $null = $command.Parameters.AddWithValue('@name', [string]$Request.database) }

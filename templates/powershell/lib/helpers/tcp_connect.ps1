@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Says whether a port answers within some seconds.
+    Says whether a port answers within some seconds, else why not.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -11,13 +11,24 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
     param($Request)
-    $client = New-Object -TypeName System.Net.Sockets.TcpClient
-    try {
-        $waiting = $client.BeginConnect([string]$Request.host, [int]$Request.port, $null, $null)
-        if (-not $waiting.AsyncWaitHandle.WaitOne([int]$Request.seconds * 1000)) { return $false }
-        $client.EndConnect($waiting)
-        return $true
+    $end = [datetime]::UtcNow.AddSeconds([int]$Request.seconds)
+    $failure = 'failed: no such name'
+    try { $addresses = @([System.Net.Dns]::GetHostAddresses([string]$Request.host)) }
+    catch { return (Get-HelperFailure -Problem $_) }
+    # Each address in its own family: a client that is made without one knows no IPv6.
+    foreach ($address in $addresses) {
+        $client = New-Object -TypeName System.Net.Sockets.TcpClient -ArgumentList $address.AddressFamily
+        try {
+            $waiting = $client.BeginConnect($address, [int]$Request.port, $null, $null)
+            $left = [int][Math]::Max(0, ($end - [datetime]::UtcNow).TotalMilliseconds)
+            if ($waiting.AsyncWaitHandle.WaitOne($left)) {
+                $client.EndConnect($waiting)
+                return $true
+            }
+            $failure = 'failed: timed out'
+        }
+        catch { $failure = Get-HelperFailure -Problem $_ }
+        finally { $client.Close() }
     }
-    catch { return $false }
-    finally { $client.Close() }
+    return $failure
 }

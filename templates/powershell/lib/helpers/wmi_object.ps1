@@ -12,5 +12,10 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 Invoke-HelperAnswer -Job {
     param($Request)
     try { return (@(Get-CimInstance -Namespace ([string]$Request.namespace) -ClassName ([string]$Request.class)).Count -gt 0) }
-    catch [Microsoft.Management.Infrastructure.CimException] { return $false }
+    catch {
+        $failure = Get-HelperFailure -Problem $_
+        # Before a product is installed its namespace and its classes are not there.
+        if (@('failed: WMI error InvalidNamespace', 'failed: WMI error InvalidClass', 'failed: WMI error NotFound') -ccontains $failure) { return $false }
+        return $failure
+    }
 }

@@ -50,7 +50,13 @@ function Invoke-RbHelper {
     )
     $file = Join-Path -Path $PSScriptRoot -ChildPath ('../helpers/' + $Name + '.ps1')
     $line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
-    return (Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request).output.Trim()
+    $said = Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request
+    $answer = $said.output.Trim()
+    if ($answer) { return $answer }
+    $errors = [regex]::Replace($said.errors, '\s+', ' ').Trim()
+    if (-not $errors) { $errors = 'nothing' }
+    if ($errors.Length -gt 300) { $errors = $errors.Substring(0, 300) }
+    throw ('the helper ' + $Name + ' did not start: powershell.exe ended with ' + $said.code + ' and said: ' + $errors)
 }
 
 function Open-RbProcess {

@@ -15,6 +15,12 @@ function Test-RbValue {
         [string]$Until = '',
         [switch]$Note
     )
+    # What decides nothing is given as a block: where that cannot be taken, why it could not is what was found.
+    if ($Actual -is [scriptblock]) {
+        try { $Actual = & $Actual }
+        # Some of Windows' own words run over several lines.
+        catch { $Actual = $script:Failed + [regex]::Replace(([string]$_.Exception.Message -creplace '\ARB-SIGNAL [a-z]+ \S+ ?', ''), '\s+', ' ').Trim() }
+    }
     switch ($PSCmdlet.ParameterSetName) {
         'AtLeast' { $comparison = 'at_least'; $expected = $AtLeast }
         'OneOf' { $comparison = 'one_of'; $expected = $OneOf }

@@ -29,7 +29,6 @@ function Request-RbHelper {
     <# .SYNOPSIS Asks a helper and returns its value; it may run as long as it is known to need, and no longer than any program. #>
     param([Parameter(Mandatory = $true)][string]$Name, [hashtable]$Request = @{}, [int]$TimeoutSeconds = 120)
     $reply = Invoke-RbHelper -Name $Name -Request (ConvertTo-RbJson -Value $Request) -TimeoutSeconds ([Math]::Min($TimeoutSeconds, $script:Run.timeout))
-    if (-not $reply) { throw ('the helper ' + $Name + ' gave no answer') }
     $answer = ConvertFrom-RbJson -Text $reply
     if ($answer.ContainsKey('error')) { throw ('the helper ' + $Name + ' says: ' + [string]$answer['error']) }
     return $answer['value']

@@ -15,6 +15,25 @@ $script:Meanings = @{
 }
 $script:Waived = @{ 'ignore-gate' = 'gate %s ignored' }
 
+# How a value begins that says why a look could not be taken, and what to do then: the first that fits.
+$script:Failed = 'failed: '
+$script:NextWords = @(
+    @('SQL error 18456', 'this account has no login there; whoever administers the server adds one'),
+    @('SQL error', 'the server did not answer: see that its service runs, that server, instance and port are right'),
+    @('refused', 'nothing listens at that port: see that the service runs, and at which port'),
+    @('timed out', 'nobody answered: see that the computer runs and that no firewall stands between'),
+    @('no such name', 'see that the name is right and that this computer asks the right name server'),
+    @('access denied', 'start again elevated, with the account that the step names')
+)
+
+function Get-RbNextText {
+    <# .SYNOPSIS Returns what to do where a value says why a look could not be taken, nothing for any other value. #>
+    param([Parameter(Mandatory = $true)][AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value)
+    if (($Value -isnot [string]) -or (-not $Value.StartsWith($script:Failed, [System.StringComparison]::Ordinal))) { return '' }
+    foreach ($row in $script:NextWords) { if ($Value.Substring($script:Failed.Length).StartsWith($row[0], [System.StringComparison]::Ordinal)) { return ('; next: ' + $row[1]) } }
+    return '; next: read the words of the error'
+}
+
 function Get-RbFoundText {
     <# .SYNOPSIS Returns a value that was found, or wanted. #>
     param([Parameter(Mandatory = $true)][AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value)
@@ -39,7 +58,7 @@ function Get-RbDifferenceText {
     param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Check)
     $how = ''
     if ($Check.comparison -cne 'equals') { $how = $Check.comparison.Replace('_', ' ') + ' ' }
-    return ('found ' + (Get-RbFoundText -Value $Check.actual) + ', wanted ' + $how + (Get-RbFoundText -Value $Check.expected))
+    return ('found ' + (Get-RbFoundText -Value $Check.actual) + ', wanted ' + $how + (Get-RbFoundText -Value $Check.expected) + (Get-RbNextText -Value $Check.actual))
 }
 
 function Get-RbNoLongerText {

@@ -34,13 +34,16 @@ def run_helper(name, request, timeout):
     """Ask one of the fixed helpers, by JSON in and JSON out."""
     script = os.path.join(_HELPERS, name + ".ps1")
     line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "%s"' % script
-    code, output = run_program("powershell.exe", line, timeout, rbjson.canonical(request))
+    code, output, errors = _run("powershell.exe", line, timeout, rbjson.canonical(request))
+    if not output.strip():
+        said = " ".join(errors.split())[:300] or "nothing"
+        raise RbError("the helper %s did not start: powershell.exe ended with %d and said: %s" % (name, code, said))
     try:
         reply = rbjson.parse(output.strip())
     except ValueError:
         raise RbError("the helper %s ended with %d and no answer" % (name, code))
     if "error" in reply:
-        raise RbError("%s: %s" % (name, reply["error"]))
+        raise RbError("the helper %s says: %s" % (name, reply["error"]))
     return reply["value"]
 
 

@@ -1,0 +1,117 @@
+"""A look that cannot be taken says why, never reads as an answer, and ends no step where it is a note."""
+
+import json
+import socket
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runbook.resources import templates_folder
+from simulated_host.plans import action, probe, step
+from simulated_host.twins import LOOK, Case
+from simulated_host.worlds import as_it_is, fault, service, world
+from tools import powershell
+
+_SQL = r"SQL01\MIM"
+_DATABASE = probe("database", "sql_database", {"server": _SQL, "database": "Sync"}, equals=False)
+
+
+def _sql(**more: Any) -> Any:
+    return lambda state, _: state["sql"][_SQL].update(more)
+
+
+def test_silence_does_not_prove_that_a_database_is_absent(twins):
+    wanted = step("no.database", before=(_DATABASE,))
+    found = twins(
+        Case("absent", wanted, world(as_it_is), (LOOK,)),
+        Case("silent", wanted, world(_sql(reachable=False)), (LOOK,)),
+        Case("no_login", wanted, world(_sql(refuses=True)), (LOOK,)),
+    )
+    assert {name: result.outcomes for name, result in found.items()} == {
+        "absent": ["unchanged"],
+        "silent": ["blocked"],
+        "no_login": ["blocked"],
+    }
+    said = {name: result.outputs[0] for name, result in found.items()}
+    assert 'found "failed: SQL error 53", wanted false; next: the server did not answer' in said["silent"]
+    assert (
+        'found "failed: SQL error 18456", wanted false; next: this account has no login' in said["no_login"]
+    )
+    assert "next:" not in said["absent"]
+
+
+def test_each_failure_of_a_connection_has_a_name_and_a_next_step(twins):
+    look = step("port", before=(probe("port", "tcp_port", {"host": "SQL01", "port": "1433"}, equals=True),))
+    found = twins(
+        Case("open", look, world(as_it_is), (LOOK,)),
+        Case("refused", look, world(lambda state, _: state.update(ports=[])), (LOOK,)),
+        Case("no_name", look, world(lambda state, _: state.update(names=[], ports=[])), (LOOK,)),
+    )
+    said = {
+        name: [line for line in result.outputs[0].splitlines() if "port (" in line]
+        for name, result in found.items()
+    }
+    assert said == {
+        "open": ["  ok    port (precondition): true"],
+        "refused": [
+            '  UNMET port (precondition): found "failed: refused", wanted true; next: nothing listens at '
+            "that port: see that the service runs, and at which port"
+        ],
+        "no_name": [
+            '  UNMET port (precondition): found "failed: no such name", wanted true; next: see that the name '
+            "is right and that this computer asks the right name server"
+        ],
+    }
+
+
+def test_a_note_that_cannot_be_looked_at_ends_no_step(twins):
+    must = probe("state", "service_state", {"name": "A"}, equals="running")
+    note = probe("account", "ad_user", {"name": r"CONTOSO\svc-mimsync"}, equals="enabled", severity="note")
+    start = action("start", "service_start", {"name": "A"})
+    refuses = fault("ad_account", ["The server is not operational.\r\n"] * 4)
+    noted = step("noted", after=(note, must), actions=(start,))
+    decided = step("decided", after=(probe(**_as_must(note)), must), actions=(start,))
+    found = twins(
+        Case("looked", noted, world(service("A"), refuses), (LOOK,)),
+        Case("acted", noted, world(service("A", state="stopped"), refuses)),
+        Case("decides", decided, world(service("A"), refuses), (LOOK,)),
+    )
+    assert {name: result.outcomes for name, result in found.items()} == {
+        "looked": ["unchanged"],
+        "acted": ["changed"],
+        "decides": ["error"],
+    }
+    for name in ("looked", "acted"):
+        checks = [check for check in found[name].record["result"]["checks"] if check["id"] == "account"]
+        words = "failed: the helper ad_account says: The server is not operational."
+        assert {(check["actual"], check["holds"]) for check in checks} == {(words, False)}
+        assert "next: read the words of the error" in found[name].outputs[0]
+
+
+def _as_must(note):
+    return {"id": note.id, "kind": note.kind, "arguments": dict(note.arguments), "equals": note.expected}
+
+
+@pytest.mark.parametrize("state", ["open", "closed", "open over IPv6"])
+def test_the_helper_that_asks_a_port_tells_why(state):
+    family, address = (socket.AF_INET6, "::1") if "IPv6" in state else (socket.AF_INET, "127.0.0.1")
+    with socket.socket(family) as listening:
+        try:
+            listening.bind((address, 0))
+        except OSError:
+            pytest.skip("this computer has no IPv6")
+        port = listening.getsockname()[1]
+        if state != "closed":
+            listening.listen()
+        answer = _asked("tcp_connect", {"host": address, "port": str(port), "seconds": 20})
+    assert answer == {"value": "failed: refused" if state == "closed" else True}
+
+
+def _asked(helper: str, request: dict[str, Any]) -> Any:
+    # These two touch nothing of Windows alone: the real helper runs here.
+    script = Path(templates_folder()) / "powershell/lib/helpers" / f"{helper}.ps1"
+    command = [str(powershell()), "-NoProfile", "-File", str(script)]
+    done = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
