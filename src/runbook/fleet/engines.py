@@ -13,6 +13,8 @@ EngineName = Literal["local", "dask"]
 ENGINES: tuple[EngineName, ...] = ("local", "dask")
 
 
+PATIENCE = "10s"
+"""How long a scheduler may take to answer: it is on the same network, or it is not there."""
 SAME_EDITION = "install the same version of runbook, its libraries and Pango on all of them"
 
 
@@ -68,7 +70,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
             yield client
         return
     try:
-        client = dask.Client(scheduler, timeout="10s")
+        client = dask.Client(scheduler, timeout=PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise EngineUnavailable(
             f"no Dask scheduler answers at {scheduler} ({error})", "start one: dask scheduler"
