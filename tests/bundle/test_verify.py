@@ -1,9 +1,13 @@
 """A changed, missing or foreign file of a bundle is named; a sound bundle is called sound."""
 
+from collections.abc import Iterable, Mapping
+
 import pytest
 
 from runbook.bundle.verify import verify_bundle
+from runbook.diagnostics import Diagnostic
 from runbook.evidence.chain import check_evidence
+from runbook.evidence.measure import Measure
 from runbook.model.manifest import MANIFEST, SUMS, with_manifest
 
 BUILT = with_manifest(
@@ -11,16 +15,20 @@ BUILT = with_manifest(
 )
 
 
+def judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> Iterable[Diagnostic]:
+    return check_evidence(folder, files, Measure(hashes))
+
+
 def named(files: dict[str, bytes]) -> set[tuple[str, str]]:
     return {
         (found.code, found.place.file.removeprefix("out/contoso/"))
-        for found in verify_bundle("out/contoso", files, check_evidence).findings
+        for found in verify_bundle("out/contoso", files, judge).findings
         if found.level == "error"
     }
 
 
 def test_a_fresh_bundle_is_sound() -> None:
-    result = verify_bundle("out/contoso", BUILT, check_evidence)
+    result = verify_bundle("out/contoso", BUILT, judge)
     assert result.sound
     assert result.summary == "sound; 2 built files, 0 added since"
 
@@ -45,12 +53,12 @@ def test_a_changed_manifest_or_list_of_sums_is_named() -> None:
 def test_a_damaged_file_of_any_kind_is_a_finding_and_no_traceback(data: bytes) -> None:
     built = with_manifest("contoso", "0" * 64, {"plan.json": b"{}"})
     for name in ("evidence/mim01-0001.json", "as-executed/as-executed.json", "manifest.json"):
-        result = verify_bundle("out", {**built, name: data}, check_evidence)
+        result = verify_bundle("out", {**built, name: data}, judge)
         assert not result.sound
         assert any(found.place.file == f"out/{name}" for found in result.findings)
 
 
 def test_what_the_evidence_shows_is_said_with_what_the_files_show() -> None:
-    result = verify_bundle("out/contoso", {**BUILT, "evidence/mim01-0001.json": b"{"}, check_evidence)
+    result = verify_bundle("out/contoso", {**BUILT, "evidence/mim01-0001.json": b"{"}, judge)
     assert not result.sound
     assert result.summary == "1 finding; 2 built files, 1 added since"

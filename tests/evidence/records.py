@@ -7,6 +7,7 @@ from typing import Any
 from runbook.model.manifest import sha256_of
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
+from simulated_host.cases import stem_of
 
 _RESULT: Mapping[str, Any] = {
     "mode": "run",
@@ -17,6 +18,7 @@ _RESULT: Mapping[str, Any] = {
     "checks": [],
     "actions": [],
 }
+_DEED = {"id": "deed", "kind": "msi_install", "command": "msiexec.exe", "code": 0, "changed": True}
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
@@ -50,16 +52,25 @@ class Run:
     def record(self, step: Step, outcome: str = "changed", **more: Any) -> str:
         """Add a record of a step; `more` replaces parts of `result`, `attestation` or `artifacts`."""
         self.count += 1
-        stem = f"{self.host}-{self.count:04}-{step.number.replace('.', '-')}-{step.id}"
+        attestation = more.pop("attestation", None)
+        # What changed something did so by a deed or by a person's yes.
+        acts = [_DEED] if outcome == "changed" and attestation is None else []
+        stem = f"{self.host}-{self.count:04}-{stem_of(step)}"
         value = {
             "schema": "runbook.evidence/1",
             "step": self._step(step, more.pop("plan_hash", self.plan.hash)),
             "engine": {"language": "python", "version": "3.8.10"},
             "run": {**self._run(stem), **more.pop("run", {})},
-            "attestation": more.pop("attestation", None),
+            "attestation": attestation,
             "artifacts": more.pop("artifacts", []),
             "previous_sha256": sha256_of(self.last) if self.last else "",
-            "result": {**_RESULT, "outcome": outcome, "changed": outcome == "changed", **more},
+            "result": {
+                **_RESULT,
+                "outcome": outcome,
+                "changed": outcome == "changed",
+                "actions": acts,
+                **more,
+            },
         }
         self.last = canonical(value)
         name = f"evidence/{stem}.json"

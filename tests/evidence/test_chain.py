@@ -5,6 +5,7 @@ import pytest
 from evidence.records import Run, check
 from runbook.evidence.assemble import assemble
 from runbook.evidence.chain import check_evidence
+from runbook.evidence.measure import Measure, hashes_of
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
 
@@ -12,7 +13,7 @@ from runbook.pipeline import executed_files
 def named(plan: Plan, files: dict[str, bytes]) -> set[tuple[str, str]]:
     return {
         (found.code, found.place.file.removeprefix("out/contoso/"))
-        for found in check_evidence("out/contoso", files, frozenset((plan.hash,)))
+        for found in check_evidence("out/contoso", files, Measure(hashes_of(plan)))
         if found.level == "error"
     }
 
@@ -48,7 +49,7 @@ def test_the_newest_record_of_a_host_is_held_by_the_as_executed_record_only(plan
     files = with_runs(plan, 2)
     newest = max(name for name in files if name.startswith("evidence/"))
     removed = {name: data for name, data in files.items() if name != newest}
-    edited = {**files, newest: files[newest].replace(b'"holds":true', b'"holds":false')}
+    edited = {**files, newest: files[newest].replace(b'"words":""', b'"words":"x"')}
     assert named(plan, removed) == named(plan, edited) == set()
     record = executed_files(plan, assemble(plan, "out/contoso", files, [], {}))
     held = {"as-executed/as-executed.json": record["as-executed/as-executed.json"]}
@@ -99,5 +100,5 @@ def test_a_changed_artifact_is_named(plan: Plan) -> None:
 def test_evidence_of_another_plan_is_a_warning(plan: Plan) -> None:
     run = Run(plan)
     run.record(plan.steps()[0], plan_hash="f" * 64)
-    found = list(check_evidence("out/contoso", run.files, frozenset((plan.hash,))))
+    found = list(check_evidence("out/contoso", run.files, Measure(hashes_of(plan))))
     assert [(finding.level, finding.code) for finding in found] == [("warning", "other-plan")]

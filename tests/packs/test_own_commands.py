@@ -10,7 +10,6 @@ import pytest
 from export.engine import findings, run, syntax_errors, write
 from packs.vault import CMD, OWN, POWERSHELL, hand_of, plan_of, sound_plan, told, vault
 from runbook.bundle.verify import verify_bundle
-from runbook.evidence.chain import check_evidence
 from runbook.export.scripts import export_scripts
 from runbook.model.manifest import parse_manifest, with_manifest
 from runbook.model.plan_json import plan_as_json, plan_from_json
@@ -247,7 +246,7 @@ def test_verify_says_that_a_bundle_holds_commands_of_its_pack(tmp_path: Path) ->
     plan = sound_plan(vault(tmp_path))
     files = with_manifest("contoso", plan.hash, {"runbook.md": b"x"}, "", plan.run_hash, plan.own_commands)
     assert parse_manifest(files["manifest.json"]).own_commands == ("powershell", "cmd")
-    result = verify_bundle("out", files, check_evidence)
+    result = verify_bundle("out", files, lambda *_: ())
     assert result.sound
     assert [(one.level, one.code) for one in result.findings] == [("note", "own-commands")]
     assert "(powershell, cmd)" in str(result.findings[0])

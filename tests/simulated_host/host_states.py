@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from runbook.export.settings import proof_of
+from runbook.model.proofs import proof_of
 from simulated_host.cases import Turn
 from simulated_host.older import older, older_package
 from simulated_host.packages import leaf

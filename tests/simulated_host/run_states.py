@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from runbook.export.settings import proof_of
+from runbook.model.proofs import proof_of
 from simulated_host.cases import Turn
 from simulated_host.likeness import UNWRITTEN
 from simulated_host.stages import room_of

@@ -1,7 +1,7 @@
 """What a step is, seen from what can go wrong with it."""
 
-from runbook.export.settings import proof_of
 from runbook.model.lines import Action, Probe
+from runbook.model.proofs import proof_of
 from runbook.model.steps import Step
 
 INSTALLER = ("msi_install", "msp_apply")

@@ -11,6 +11,7 @@ from runbook.bundle.intake import PLAN, incoming, manifest_with_plan
 from runbook.bundle.recover import locked
 from runbook.bundle.signatures import stale_signature
 from runbook.bundle.verify import check_plan
+from runbook.cli.dates import utc_now
 from runbook.cli.loading import saved_plan
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
@@ -18,11 +19,13 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.evidence.assemble import assemble, unknown_rows
 from runbook.evidence.chain import parse_record
 from runbook.evidence.lost_zeros import told_unclear
+from runbook.evidence.measure import Measure, hashes_of
 from runbook.model.executed import EVIDENCE, AsExecuted, PaperEntry
 from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
 from runbook.read.filled_checklists import TEXTS, is_filled_checklist, read_filled_checklist
+from runbook.read.record_forms import record_faults
 
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 
@@ -70,7 +73,8 @@ def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
     papers = _papers(bundle, plan, files, brought)
     for name in brought:
         write_whole(bundle / name, files[name])
-    record = assemble(plan, str(bundle), files, papers, scripts)
+    measure = Measure(hashes_of(plan), plan, utc_now(), record_faults)
+    record = assemble(plan, str(bundle), files, papers, scripts, measure)
     report((*record.findings, *_not_read(record, brought)))
     made = executed_files(plan, record)
     for name, data in made.items():

@@ -33,6 +33,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def utc_now() -> str:
+    """Return the moment as evidence records write it."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def document_date(
     profile: Profile | None, option: str | None, environment: Mapping[str, str] = os.environ
 ) -> tuple[str, str]:

@@ -1,17 +1,27 @@
 """`runbook verify`: every file's hash against the manifest, and every evidence record against its chain."""
 
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from runbook.bundle.files import files_of, links_of
+from runbook.bundle.intake import PLAN
 from runbook.bundle.keys import read_public_key
 from runbook.bundle.recover import locked
 from runbook.bundle.verify import verify_bundle
+from runbook.cli.dates import utc_now
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
+from runbook.diagnostics import Diagnostic
 from runbook.errors import RunbookError
-from runbook.evidence.chain import check_evidence
+from runbook.evidence.chain import check_evidence, is_record_name
+from runbook.evidence.measure import Measure, hashes_of
+from runbook.model.places import Place
+from runbook.model.plan_json import UnreadablePlan, plan_from_json
+from runbook.model.plans import Plan
+from runbook.read.record_forms import record_faults
 
 
 @click.command(
@@ -49,11 +59,26 @@ def command(bundle: Path, keys: tuple[Path, ...], quiet: bool) -> None:
             click.echo(f"{bundle}: put back after an interrupted build")
         if not bundle.is_dir():
             raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
-        result = verify_bundle(
-            str(bundle), files_of(bundle), check_evidence, links=links_of(bundle), keys=trusted
-        )
+        result = verify_bundle(str(bundle), files_of(bundle), _judge, links=links_of(bundle), keys=trusted)
     report(result.findings)
     if not quiet:
         click.echo(f"{bundle}: {result.summary}")
     if not result.sound:
         raise click.exceptions.Exit(4)
+
+
+def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> Iterator[Diagnostic]:
+    """Judge the evidence of a bundle; where it holds a plan that can be read, by that plan."""
+    plan = _plan_in(files)
+    known = hashes_of(plan) if plan else hashes
+    yield from check_evidence(folder, files, Measure(known, plan, utc_now(), record_faults))
+    if plan is None and any(map(is_record_name, files)):
+        text = "there is no plan here that this version reads: records are judged by themselves only"
+        yield Diagnostic("note", "no-plan", text, Place(f"{folder}/{PLAN}"))
+
+
+def _plan_in(files: Mapping[str, bytes]) -> Plan | None:
+    try:
+        return plan_from_json(json.loads(files[PLAN]))
+    except (KeyError, UnreadablePlan, ValueError, RecursionError):
+        return None

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.evidence.chain import belongs, check_evidence, is_record_name, parse_record
+from runbook.evidence.chain import check_evidence, is_record_name, parse_record
 from runbook.evidence.judging import executed_step
 from runbook.evidence.looks import differing, looks_at
 from runbook.evidence.lost_zeros import told_unclear, unclear_rows
+from runbook.evidence.measure import Measure, hashes_of
 from runbook.evidence.order import in_run_order
 from runbook.model.executed import (
     EVIDENCE,
@@ -17,7 +18,6 @@ from runbook.model.executed import (
     ExecutedStep,
     PaperEntry,
 )
-from runbook.model.hashes import step_run_hash
 from runbook.model.manifest import sha256_of
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
@@ -35,23 +35,24 @@ def assemble(
     files: Mapping[str, bytes],
     papers: Sequence[PaperEntry],
     scripts: Mapping[str, tuple[str, str]],
+    measure: Measure | None = None,
 ) -> AsExecuted:
     """Return the as-executed record.
 
     `files` are the bundle's files (name -> bytes), `papers` the rows of filled checklists, `scripts`
-    the two hashes by which records may name each script that the manifest lists, by base name.
+    the two hashes by which records may name each script that the manifest lists, by base name. Records are
+    held against `measure`.
     """
     unclear = unclear_rows(plan, papers)
     booked = [row for row in papers if row not in unclear]
     records = _records(files)
-    # Scripts write the run hash; those of a build that knew one hash only wrote that one.
-    hashes = frozenset((plan.run_hash, plan.hash, *map(step_run_hash, plan.steps())))
-    own = [record for record in records if belongs(record, hashes)]
+    measure = measure or Measure(hashes_of(plan))
+    own = [record for record in records if measure.is_own(record)]
     of_step = {step.id: in_run_order(r for r in own if r.step == step.id) for step in plan.steps()}
     steps = tuple(executed_step(s, of_step[s.id], _rows_of(s.id, s.number, booked)) for s in plan.steps())
     looks = tuple(look for step in plan.steps() for look in looks_at(step, of_step[step.id]))
     findings = (
-        *check_evidence(folder, files, hashes),
+        *check_evidence(folder, files, measure),
         *_unknown_records(folder, plan, own),
         *_about_rows(folder, plan, papers, booked),
         *_edited_scripts(folder, own, scripts),

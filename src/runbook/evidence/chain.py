@@ -9,6 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 
 from runbook.diagnostics import Diagnostic, file_error
+from runbook.evidence.intents import is_intent_name, left_begun
+from runbook.evidence.measure import Measure
+from runbook.evidence.numbering import against_numbers
+from runbook.evidence.verdicts import verdicts_on
 from runbook.model.executed import AS_EXECUTED, EVIDENCE, EvidenceRecord
 from runbook.model.manifest import sha256_of
 from runbook.model.places import Place
@@ -61,12 +65,7 @@ def _touch(record: EvidenceRecord) -> None:
         _ = waiver["option"], waiver["subject"], waiver["reason"], waiver["person"]
 
 
-def belongs(record: EvidenceRecord, hashes: frozenset[str]) -> bool:
-    """Say whether a record is of a plan, or of a step that runs as the plan says, by the hashes of both."""
-    return bool({record.plan_hash, record.run_hash} & hashes)
-
-
-def check_evidence(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> Iterator[Diagnostic]:
+def check_evidence(folder: str, files: Mapping[str, bytes], measure: Measure) -> Iterator[Diagnostic]:
     """Yield what is wrong with the evidence below `evidence/`, and with what the as-executed record names."""
     records = []
     for name, data in sorted(files.items()):
@@ -82,27 +81,13 @@ def check_evidence(folder: str, files: Mapping[str, bytes], hashes: frozenset[st
             else:
                 records.append(record)
     # Damaged records were told above; the chain is judged over the others, and shows where they are missing.
-    yield from _against_chain(folder, records)
+    begun = [name for name in files if is_intent_name(name)]
+    yield from against_numbers(folder, records, begun)
+    yield from verdicts_on(folder, records, measure)
+    yield from left_begun(folder, records, {name: files[name] for name in begun})
     yield from _against_artifacts(folder, records, files)
-    yield from _against_plan(folder, records, hashes)
+    yield from _against_plan(folder, records, measure)
     yield from check_as_executed(folder, files)
-
-
-def _against_chain(folder: str, records: list[EvidenceRecord]) -> Iterator[Diagnostic]:
-    for host in sorted({record.host for record in records}):
-        chain = [record for record in records if record.host == host]
-        known = {record.sha256 for record in chain}
-        named = {record.previous for record in chain}
-        broken = [record for record in chain if record.previous and record.previous not in known]
-        # A chain has one end. Where a link is broken, each further end is a record that lost its successor.
-        ends = [record for record in chain if record.sha256 not in named]
-        suspects = sorted(ends, key=lambda record: record.finished)[:-1] if broken else []
-        for record in broken:
-            text = f"the record before this one (SHA-256 {record.previous[:12]}...) is missing or was changed"
-            yield file_error(folder, record.file, "broken-chain", text)
-        for record in suspects:
-            text = "no later record of this host names this file as it is now; it was changed after the run"
-            yield file_error(folder, record.file, "changed-evidence", text)
 
 
 def _against_artifacts(
@@ -121,9 +106,9 @@ def _against_artifacts(
                 )
 
 
-def _against_plan(folder: str, records: list[EvidenceRecord], hashes: frozenset[str]) -> Iterator[Diagnostic]:
+def _against_plan(folder: str, records: list[EvidenceRecord], measure: Measure) -> Iterator[Diagnostic]:
     for record in records:
-        if not belongs(record, hashes):
+        if not measure.is_own(record):
             text = "this record belongs to another plan; it says nothing about this one"
             yield Diagnostic("warning", "other-plan", text, Place(f"{folder}/{record.file}"))
 

@@ -5,9 +5,9 @@ from typing import assert_never
 
 from runbook.evidence.deciding import DONE, decisive, is_done
 from runbook.evidence.observing import observations, unmet
+from runbook.evidence.papers import seen_on_paper
 from runbook.model.executed import EvidenceRecord, ExecutedStep, Observation, PaperEntry, State
 from runbook.model.steps import Step
-from runbook.model.text import words_of
 
 
 def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry]) -> ExecutedStep:
@@ -15,7 +15,7 @@ def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[
     runs, row = decisive(records), rows[-1] if rows else None
     last = runs[-1] if runs else None
     proof = _proof(runs, last)
-    contradictions = tuple(_contradictions(last, rows))
+    contradictions = tuple(_contradictions(step, last, rows))
     return ExecutedStep(
         step=step,
         state="contradictory" if contradictions else _state(last, row),
@@ -66,7 +66,7 @@ def _state(last: EvidenceRecord | None, row: PaperEntry | None) -> State:
             assert_never(never)
 
 
-def _contradictions(last: EvidenceRecord | None, rows: Sequence[PaperEntry]) -> Iterator[str]:
+def _contradictions(step: Step, last: EvidenceRecord | None, rows: Sequence[PaperEntry]) -> Iterator[str]:
     if last is not None:
         done = is_done(last)
         for row in rows:
@@ -74,6 +74,10 @@ def _contradictions(last: EvidenceRecord | None, rows: Sequence[PaperEntry]) -> 
                 yield f"the paper says done, {last.file} says {last.outcome}"
             if row.done != "yes" and done:
                 yield f"the paper says {row.done}, {last.file} says {last.outcome}"
+    for row in rows:
+        seen = seen_on_paper(step, row)
+        if row.done == "yes" and not seen.holds:
+            yield f"the paper says done, and that {seen.actual} was found; expected {seen.expected}"
     answers = {str(row.done) for row in rows}
     if len(answers) > 1:
         yield f"the papers disagree: {', '.join(sorted(answers))}"
@@ -97,8 +101,7 @@ def _observations(
 ) -> tuple[Observation, ...]:
     seen = list(observations(proof)) if proof else []
     if row is not None and row.actual:
-        expected = "; ".join(words_of(text) for text in step.expected)
-        seen.append(Observation("on paper", expected, row.actual, True, False))
+        seen.append(seen_on_paper(step, row))
     return tuple(seen)
 
 
@@ -134,6 +137,8 @@ def _deviations(
         if record.mode == "run" and record.outcome not in (*DONE, "waiting"):
             yield f"an attempt ended with {record.outcome} ({record.finished})"
     for record in records:
+        if record.value["result"]["resumed"]:
+            yield f"interrupted between deed and record, and proven later ({record.finished})"
         # The words of a run say what was let pass, by whom and why.
         if record.value["result"].get("waivers") or record.value["result"]["reason"] == "gate-ignored":
             yield f"{record.value['run']['words']} ({record.finished})"

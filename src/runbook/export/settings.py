@@ -1,17 +1,17 @@
 """The one settings block of a script: what the plan says of the step, and every value that its calls use."""
 
-from typing import Any, Literal
+from typing import Any
 
 from runbook import __version__
 from runbook.export.calls import Script
 from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
 from runbook.model.plans import Plan
+from runbook.model.proofs import proof_of
 from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 FORMAT = "runbook.settings/2"
-Proof = Literal["attestation", "probes", "evidence", "preconditions"]
 _STEPS = ("since_step", "step")
 """The arguments of looks that name a step."""
 _BY_HAND = ("attended", "manual", "decision", "gate")
@@ -39,20 +39,6 @@ def _asked_of(script: Script) -> dict[str, str]:
     named = {value for name, value in script.settings.items() if name.split("__")[-1] in _STEPS}
     asked = {gate_of(plan, step), gate_before(plan, step)} | links | named
     return {one.id: step_run_hash(one) for one in plan.steps() if one.id in asked and one is not step}
-
-
-def proof_of(step: Step) -> Proof:
-    """Return what says that the step is done.
-
-    A question is always asked: what it asks, no look has seen. Only where the script acts and looks prove the
-    deed they settle it, since a deed is not done again for the sake of an answer.
-    """
-    proven = any(probe.severity == "must" for probe in step.after)
-    if step.attest and not (proven and step.actions and step.level not in ("gate", "decision")):
-        return "attestation"
-    if proven:
-        return "probes"
-    return "evidence" if step.actions else "preconditions"
 
 
 def gate_of(plan: Plan, step: Step) -> str:

@@ -1,0 +1,55 @@
+"""What a run leaves that was ended between deed and record: a file `.intent`, which is always told."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from runbook.diagnostics import Diagnostic, file_error
+from runbook.evidence.order import host_in, number_in
+from runbook.model.executed import EVIDENCE, EvidenceRecord
+from runbook.model.places import Place
+
+
+def is_intent_name(name: str) -> bool:
+    """Say whether a bundle's file is what a run writes before its deed."""
+    return name.startswith(EVIDENCE) and name.endswith(".intent")
+
+
+def left_begun(
+    folder: str, records: Sequence[EvidenceRecord], intents: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each run that was ended: a warning where a later run of the step came to an end."""
+    for record in without_cause(records, intents):
+        text = "this says that it proves a run that was interrupted, and no run that was interrupted is here"
+        yield file_error(folder, record.file, "false-record", text)
+    for name, data in sorted(intents.items()):
+        host, number, step = host_in(name), number_in(name), _step_in(data)
+        same = [record for record in records if (record.host, record.step) == (host, step)]
+        later = [record for record in same if number_in(record.file) > number and record.mode != "check"]
+        if any(number_in(record.file) == number for record in same):
+            text = "this run left a record as well; the record holds"
+            yield Diagnostic("warning", "interrupted", text, Place(f"{folder}/{name}"))
+        elif later:
+            text = f"a run of {step} was ended between deed and record; {later[0].file} is the next one"
+            yield Diagnostic("warning", "interrupted", text, Place(f"{folder}/{name}"))
+        else:
+            what = f"of {step} on {host}" if step else "that nothing is known of"
+            text = f"a run {what} began to act and left no record: nobody knows what it did; start it again"
+            yield file_error(folder, name, "interrupted", text)
+
+
+def without_cause(records: Sequence[EvidenceRecord], intents: Iterable[str]) -> Iterator[EvidenceRecord]:
+    """Yield the records that say they prove an interrupted run, of which nothing is there."""
+    begun = {(host_in(name), number_in(name)) for name in intents}
+    for record in records:
+        number = number_in(record.file)
+        if record.value["result"]["resumed"] and not any(
+            host == record.host and before < number for host, before in begun
+        ):
+            yield record
+
+
+def _step_in(data: bytes) -> str:
+    try:
+        return str(json.loads(data)["step"]["id"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""

@@ -1,0 +1,121 @@
+"""Whether a record makes sense by itself: name, looks reckoned anew, outcome, times, and who answered.
+
+What the step scripts can write is the rule; whatever they cannot write, somebody else wrote.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import PurePosixPath
+from typing import Any
+
+from runbook.evidence.deciding import DONE, is_done
+from runbook.evidence.observing import wanted
+from runbook.evidence.order import host_in, number_in
+from runbook.model.comparing import meets
+from runbook.model.executed import EvidenceRecord
+
+_NEVER = {
+    "check": {"changed", "restart", "unproven", "waiting"},
+    "run": set[str](),
+    "undo": {"drift", "waiting"},
+}
+"""By mode, the outcomes that no script ends with."""
+_WITHOUT_DEED = frozenset({"unchanged", "blocked", "drift"})
+# The clocks of a domain differ by at most five minutes (Kerberos), and the one that judges may be as wrong.
+_AHEAD = timedelta(minutes=10)
+
+
+def nonsense(record: EvidenceRecord, now: str) -> Iterator[str]:
+    """Yield a sentence for each thing in a record that cannot be so."""
+    yield from _name(record)
+    yield from _looks(record)
+    yield from _outcome(record)
+    yield from _proof(record)
+    yield from _times(record, now)
+    yield from _answer(record)
+
+
+def moment(text: str) -> datetime:
+    """Return a moment as a record writes it; the earliest there is where it is none."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _name(record: EvidenceRecord) -> Iterator[str]:
+    stem, said = PurePosixPath(record.file).stem, str(record.value["run"]["id"])
+    if stem != said:
+        yield f"the file is called {stem}, and the record calls itself {said}"
+    if number_in(record.file) == 0:
+        yield "its name is none that a script gives: host, number, step"
+    elif host_in(record.file) != record.host:
+        yield f"its name says host {host_in(record.file)}, and it says {record.host} itself"
+    elif (said_number := record.value["run"].get("number", number_in(record.file))) != number_in(record.file):
+        yield f"its name says number {number_in(record.file)}, and it says {said_number} itself"
+    if number_in(record.file) and not stem.endswith(f"-{record.step}"):
+        yield f"its name is of another step than {record.step}"
+
+
+def _looks(record: EvidenceRecord) -> Iterator[str]:
+    for check in record.value["result"]["checks"]:
+        try:
+            true = meets(check["comparison"], check["expected"], check["actual"])
+        except (TypeError, re.error):
+            yield f"look {check['id']} compares what cannot be compared"
+            continue
+        if true != check["holds"]:
+            verdict = "does not hold, and is said to hold" if check["holds"] else "holds, and is said not to"
+            want = wanted(check["comparison"], check["expected"])
+            yield f"look {check['id']} {verdict}: expected {want}, found {check['actual']}"
+
+
+def _outcome(record: EvidenceRecord) -> Iterator[str]:
+    result = record.value["result"]
+    done = [action for action in result["actions"] if action["changed"]]
+    if record.outcome in _NEVER[record.mode]:
+        yield f"no {record.mode} ends with {record.outcome}"
+    if record.mode == "check" and (result["actions"] or result["resumed"]):
+        yield "a check does nothing, and this one lists deeds"
+    elif record.outcome in _WITHOUT_DEED and result["actions"]:
+        yield f"it ends with {record.outcome}, which is before any deed, and lists deeds"
+    answered = record.value["attestation"] is not None and record.value["attestation"]["answer"] == "yes"
+    if bool(result["changed"]) != bool(done or result["resumed"] or answered):
+        says, shows = ("a change", "none") if result["changed"] else ("no change", "one")
+        yield f"it says that there was {says}, and its deeds and answers show {shows}"
+
+
+def _proof(record: EvidenceRecord) -> Iterator[str]:
+    """Yield where the outcome does not follow from the looks that must hold."""
+    failed = {phase: _failed(record, phase) for phase in ("before", "after")}
+    if record.mode == "run" and record.outcome == "changed" and failed["after"]:
+        yield f"it ends with changed, though {failed['after'][0]} does not hold after the deed"
+    if record.mode != "undo" and record.outcome == "unchanged" and failed["before"]:
+        yield f"it ends with unchanged, though {failed['before'][0]} does not hold"
+    if record.mode == "run" and record.outcome == "unproven" and not failed["after"]:
+        yield "it ends with unproven, though all looks after the deed hold"
+
+
+def _failed(record: EvidenceRecord, phase: str) -> list[str]:
+    checks = record.value["result"]["checks"]
+    return [c["id"] for c in checks if c["phase"] == phase and c["severity"] == "must" and not c["holds"]]
+
+
+def _times(record: EvidenceRecord, now: str) -> Iterator[str]:
+    if record.finished < record.started:
+        yield f"it ended ({record.finished}) before it began ({record.started})"
+    if now and moment(record.finished) > moment(now) + _AHEAD:
+        yield f"it ended in the future ({record.finished})"
+
+
+def _answer(record: EvidenceRecord) -> Iterator[str]:
+    attestation: dict[str, Any] | None = record.value["attestation"]
+    if attestation is None:
+        return
+    if not str(attestation["person"]).strip():
+        yield "somebody answered, and nobody is named"
+    if attestation["answer"] == "no" and is_done(record):
+        yield f"somebody answered no, and it ends with {record.outcome}"
+    if record.mode == "check" or record.outcome in (*(DONE - {"changed", "restart"}), "blocked", "drift"):
+        yield f"a {record.mode} that ends with {record.outcome} asks nobody, and this one has an answer"

@@ -1,0 +1,76 @@
+"""`runbook verify` and `assemble` on the evidence of a whole night: sound as it is, refused when forged."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evidence.conftest import night as night
+from evidence.nights import Night
+from runbook.bundle.write import write_bundle
+from runbook.cli.program import main
+from runbook.model.manifest import with_manifest
+from runbook.render.plan_file import render_plan_json
+
+
+def _run(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def bundle(night: Night, tmp_path: Path) -> Path:
+    files = {"plan.json": render_plan_json(night.plan)}
+    target = tmp_path / "out" / night.plan.name
+    write_bundle(target, with_manifest(target.name, night.plan.hash, files, "", night.plan.run_hash))
+    _fill(target, night)
+    return target
+
+
+def _fill(bundle: Path, night: Night) -> None:
+    (bundle / "evidence").mkdir(exist_ok=True)
+    for path in (bundle / "evidence").iterdir():
+        path.unlink()
+    for name, data in night.files.items():
+        (bundle / name).write_bytes(data)
+
+
+def test_a_whole_night_is_sound_and_done(bundle: Path, night: Night) -> None:
+    verified = _run("verify", bundle)
+    assert (verified.exit_code, verified.stderr) == (0, "")
+    assembled = _run("assemble", bundle)
+    assert assembled.exit_code == 0, assembled.stderr
+    steps = len(night.plan.steps())
+    assert f"{steps} of {steps} steps done" in assembled.stdout
+    assert _run("verify", bundle).exit_code == 0
+
+
+def test_invented_files_without_a_check_do_not_pass(bundle: Path, night: Night) -> None:
+    forged = night
+    for name in night.records():
+        forged = forged.changed(name, lambda record: record["result"].update(checks=[]))
+    _fill(bundle, forged.chained())
+    for command in ("verify", "assemble"):
+        result = _run(command, bundle)
+        assert result.exit_code == 4
+        assert "error not-of-the-plan: it ends with " in result.stderr
+
+
+def test_without_a_plan_records_are_judged_by_themselves(bundle: Path, night: Night) -> None:
+    write_bundle(bundle, with_manifest(bundle.name, night.plan.hash, {}, "", night.plan.run_hash))
+    result = _run("verify", bundle)
+    assert result.exit_code == 0
+    assert "note no-plan: " in result.stderr
+
+
+def test_a_record_in_the_future_of_this_computer_is_told(bundle: Path, night: Night) -> None:
+    last = [name for name in night.records() if "/mim01-" in name][-1]
+    value = json.loads(night.files[last])
+    value["run"]["finished"] = "2999-01-01T00:00:00Z"
+    _fill(bundle, replace(night, files={**night.files, last: json.dumps(value).encode()}))
+    result = _run("verify", bundle)
+    assert result.exit_code == 4
+    assert "it ended in the future (2999-01-01T00:00:00Z)" in result.stderr
