@@ -1,6 +1,7 @@
 """`runbook init`: the answers of a customer become a profile that `check` accepts."""
 
 import contextlib
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from click.testing import CliRunner, Result
 from runbook.author.interview import Interview
 from runbook.cli import main
 from runbook.loading import load_topic
+from runbook.read.yaml_nodes import Entries
+from runbook.read.yaml_places import parse_yaml
+from runbook.resources import examples_folder
 from runbook.tailor.topic import Topic
 
 Answers = dict[str, tuple[str, ...]]
@@ -54,7 +58,7 @@ def test_the_short_way_asks_only_what_it_needs(tmp_path: Path) -> None:
     text = file.read_text("utf-8")
     assert "name: 'Müller & Söhne: Zürich'" in text
     assert "version: '1.10'" in text
-    assert "mim:" not in text
+    assert "\nmim:" not in text
     assert "One of: 2016, 2019, SE" in text
 
 
@@ -118,8 +122,91 @@ def test_an_interrupted_interview_writes_nothing(tmp_path: Path) -> None:
     result = _init(tmp_path / "profile.yaml", {**REMOTE_WAY, "sql.server": ()})
 
     assert result.exit_code == 1
-    assert result.stderr.endswith("error: the input ended before the last answer; nothing was written\n")
-    assert list(tmp_path.iterdir()) == []
+    assert "the input ended before the last answer; " in result.stderr
+    assert f"'runbook init {tmp_path / 'profile.yaml'}' goes on with what was answered" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [".profile.answers.json"]
+
+
+def test_the_same_command_goes_on_where_it_was_interrupted(tmp_path: Path) -> None:
+    file = tmp_path / "contoso.yaml"
+    whole = _lines(REMOTE_WAY)
+    answered = _lines({**REMOTE_WAY, "sql.server": ()})
+    _init(file, {**REMOTE_WAY, "sql.server": ()})
+
+    rest = "".join(f"{line}\n" for line in ["y", *whole[len(answered) :]])
+    result = CliRunner().invoke(main, ["init", str(file)], input=rest)
+
+    assert result.exit_code == 0, result.output
+    assert "Customer's name" not in result.stdout
+    assert "server: SQL01" in file.read_text("utf-8")
+    assert not (tmp_path / ".contoso.answers.json").exists()
+
+
+def test_an_answer_can_be_taken_back_and_a_question_explained(tmp_path: Path) -> None:
+    file = tmp_path / "profile.yaml"
+    answers = {
+        **IMPORT_WAY,
+        "customer.name": ("Wrong Ltd",),
+        "document.number": ("?", "<", "Contoso", "RB-7"),
+    }
+    result = _init(file, answers)
+    assert result.exit_code == 0, result.output
+    assert "letters, digits, blanks and . _ / -" in result.stdout
+    assert "name: Contoso\n" in file.read_text("utf-8")
+
+
+def test_a_value_typed_at_a_question_of_yes_or_no_is_taken(tmp_path: Path) -> None:
+    file = tmp_path / "contoso.yaml"
+    answers = {**REMOTE_WAY, "mim.baseline": ("4.6.34.0",)}
+    answers["mim.patches"] = (r"D:\KB\MIMSyncService_x64_KB5018333.msp", "4.6.673.0", "n")
+    result = _init(file, answers)
+    assert result.exit_code == 0, result.output
+    assert r"- file: D:\KB\MIMSyncService_x64_KB5018333.msp" in file.read_text("utf-8")
+
+
+def test_all_that_the_way_of_active_directory_import_needs_is_asked(tmp_path: Path) -> None:
+    """As many steps come of it as of the worked example of that way."""
+    file = tmp_path / "tailspin.yaml"
+    answers = {
+        **IMPORT_WAY,
+        "sharepoint.central_administration_url": ("https://ca.tailspintoys.com",),
+        "sharepoint.server": ("TTSP01",),
+        "accounts.ad_connector.name": (r"TAILSPIN\svc-upimport",),
+        "accounts.test_users": ("y", r"TAILSPIN\pia.westermann", "pia.westermann@tailspintoys.com", "n"),
+        "directory.domains": ("y", "tailspintoys.com", "TAILSPIN", "n"),
+        "directory.organizational_unit": ("OU=Users,OU=Toys,DC=tailspintoys,DC=com",),
+    }
+    result = _init(file, answers)
+    assert result.exit_code == 0, result.output
+    example = examples_folder() / "tailspin-ad-import.yaml"
+    steps = [
+        json.loads(CliRunner().invoke(main, ["plan", str(one), "--format", "json"]).stdout)["phases"]
+        for one in (file, example)
+    ]
+    asked, worked = ([step["id"] for phase in phases for step in phase["steps"]] for phases in steps)
+    assert asked == worked
+
+
+def test_every_other_key_stands_in_a_comment_that_can_be_taken_in(tmp_path: Path) -> None:
+    file = tmp_path / "profile.yaml"
+    _init(file, IMPORT_WAY)
+    text = file.read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=mim-sharepoint.schema.json\n")
+    assert json.loads((tmp_path / "mim-sharepoint.schema.json").read_text("utf-8"))["properties"]["sql"]
+    for line in ("# sql:  # SQL Server", "#   placement: local", "#   patches:  # Patches", "#     - file: "):
+        assert line in text
+    sql = text[text.index("# sql:") :].splitlines()
+    block = [
+        line[2:] for line in sql[: next(i for i, line in enumerate(sql) if i and not line.startswith("#  "))]
+    ]
+    node, findings = parse_yaml("\n".join(block).encode(), "x.yaml")
+    assert findings == () and isinstance(node, Entries)
+
+
+def test_what_was_answered_is_shown_and_counted(tmp_path: Path) -> None:
+    result = _init(tmp_path / "profile.yaml", IMPORT_WAY)
+    assert "[1 of " in result.stdout
+    assert "  document.version: 1.10\n" in result.stdout.partition("This is what was answered:")[2]
 
 
 def test_what_could_not_be_built_or_written_is_refused_before_the_first_question(tmp_path: Path) -> None:
@@ -150,7 +237,7 @@ def test_a_profile_is_not_overwritten_unless_asked(tmp_path: Path) -> None:
 
     forced = _init(file, IMPORT_WAY, "--force")
     assert forced.exit_code == 0
-    assert file.read_text("utf-8").startswith("# Profile of a customer's environment")
+    assert file.read_text("utf-8").splitlines()[1].startswith("# Profile of a customer's environment")
 
 
 def _init(file: Path, answers: Answers, *options: str, more: tuple[str, ...] = ()) -> Result:
@@ -171,7 +258,7 @@ def _lines(answers: Answers) -> list[str]:
 
     def say(line: str) -> None:
         nonlocal key
-        asked = re.fullmatch(r"\n  .* \((\S+)\)", line)
+        asked = re.fullmatch(r"\n  .* \((\S+)\)  \[\d+ of \d+\]", line)
         key = asked[1] if asked else key
 
     def ask(_: str) -> str:

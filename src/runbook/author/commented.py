@@ -12,10 +12,15 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ſ](?:[A-Za-z0-9À-ÖØ-öø-ÿĀ
 _NOT_TEXT = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 
 
-def commented_profile(schema: Schema, data: Mapping[str, Any]) -> str:
-    """Return the profile's text; every key that stands in it carries what the schema says about it."""
+def commented_profile(schema: Schema, data: Mapping[str, Any], schema_file: str = "") -> str:
+    """Return the profile's text; every key that stands in it carries what the schema says about it.
+
+    Every other key stands in a comment. `schema_file` is where an editor finds the schema, "" for nowhere.
+    """
+    # The form in which the YAML language server, and the editors built on it, look for a schema.
+    modeline = [f"# yaml-language-server: $schema={schema_file}"] if schema_file else []
     head = [f"# {line}" for line in textwrap.wrap(str(schema.get("title", "Profile")), _WIDTH)]
-    return "\n".join((*head, *_mapping(schema, resolved(schema, schema), data, ""))) + "\n"
+    return "\n".join((*modeline, *head, *_mapping(schema, resolved(schema, schema), data, ""))) + "\n"
 
 
 def scalar(value: Any) -> str:
@@ -34,8 +39,30 @@ def _mapping(root: Schema, schema: Schema, data: Mapping[str, Any], indent: str)
         if key in data:
             yield from _comment(inner, indent)
             yield from _entry(root, key, inner, data[key], indent)
-        elif inner.get("type") not in ("object", "array"):
+        elif inner.get("type") in ("object", "array"):
+            yield from (f"{indent}# {line}" for line in _absent(root, key, inner))
+        else:
             yield _could_be(key, inner, indent)
+
+
+def _absent(root: Schema, key: str, schema: Schema) -> Iterator[str]:
+    """Yield the lines of a mapping or a list that could be stated, to stand in a comment."""
+    yield f"{key}:  # {schema.get('title', key)}"
+    is_list = schema.get("type") == "array"
+    below = item_of(root, schema) if is_list else schema
+    if not keys_of(below):
+        example = (below.get("examples") or closed_values(below) or ("...",))[0]
+        yield f"  - {scalar(example)}" if is_list else f"  {scalar(example)}"
+    mark = "- " if is_list else ""
+    for name in keys_of(below):
+        inner = property_of(root, below, name)
+        if inner.get("type") in ("object", "array"):
+            lines = list(_absent(root, name, inner))
+        else:
+            lines = [_could_be(name, inner, "").removeprefix("# ")]
+        for line in lines:
+            yield f"  {mark}{line}"
+            mark = "  " if is_list else ""
 
 
 def _entry(root: Schema, key: str, schema: Schema, value: Any, indent: str) -> Iterator[str]:

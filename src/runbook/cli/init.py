@@ -1,7 +1,13 @@
 """`runbook init`: ask the questions and write a commented profile that `check` accepts."""
 
+import json
 import os
 import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import click
@@ -12,6 +18,7 @@ from runbook.bundle.files import write_whole
 from runbook.bundle.names import is_bundle_name
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import Interrupted
+from runbook.cli.kept_answers import answers_file, forget_answers, keep_answers, kept_answers
 from runbook.cli.loading import topic_named
 from runbook.cli.options import epilog
 from runbook.cli.reporting import fail, handled, report
@@ -25,10 +32,12 @@ from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.read.examples import examples_of, files_of_example
 from runbook.read.packs.lookup import find_pack, packs_in_reach
 from runbook.read.profiles import parse_profile
-from runbook.read.schema_tree import keys_of
+from runbook.read.schema_tree import keys_of, written
+from runbook.read.workspaces import workspace_file
 from runbook.tailor.topic import Topic
 
 _ROUNDS = 5
+_NO = ("n", "no")
 
 
 @click.command(
@@ -36,8 +45,10 @@ _ROUNDS = 5
     help="""Ask the questions and write a commented profile to FILE (profile.yaml).
 
     With --from a worked profile is copied instead ('runbook packs' lists them). Only what is needed is asked;
-    each key that could be stated besides stands in the file as a comment. A
-    wrong answer is asked again with the reason. Nothing is written before the last answer.""",
+    each key that could be stated besides stands in the file as a comment. A wrong answer is asked again with
+    the reason; '?' says more about a question, '<' goes back to the one before. The profile is written when
+    all is answered; after Ctrl-C the answers are kept beside FILE, and the same command goes on with them.
+    The schema for editors is written too, and the profile's first line names it.""",
     epilog=epilog(
         "init contoso.yaml",
         "init contoso.yaml --from contoso-2019-remote",
@@ -63,16 +74,57 @@ def command(file: Path, example: str | None, pack: str | None, force: bool) -> N
     topic = topic_named(pack, tell=False, at=file.parent)
     if topic.errors:
         fail(topic.errors)
-    text, findings = _asked(topic, file)
+    interview = Interview(topic.pack, click.echo, _line, _suggested())
+    try:
+        _begin(interview, file)
+        text, findings = _asked(interview, topic, file)
+    except (Interrupted, InputEnded) as error:
+        if keep_answers(interview, file):
+            with_pack = f" --pack {shlex.quote(pack)}" if pack else ""
+            again = f"'runbook init {shlex.quote(str(file))}{with_pack}' goes on with what was answered"
+            raise type(error)(f"{error}; {file} is not written, and {again}") from error
+        raise type(error)(f"{error}; nothing was written") from error
     try:
         write_whole(file, text.encode("utf-8"))
     except OSError:
         click.echo(f"\n{text}")  # the answers of half an hour are not lost with a full disk
         raise
+    write_whole(schema_file(topic, file), _schema_text(topic))
+    forget_answers(file)
     report(findings)
     click.echo(f"\n{file} is written. {_next(file, topic)}")
     if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+class InputEnded(RunbookError):
+    """No more answers come, though questions are left."""
+
+
+def _begin(interview: Interview, file: Path) -> None:
+    """Put in what is known, and the kept answers of an interrupted interview where somebody wants them."""
+    click.echo(
+        "An empty answer takes what stands in brackets, or leaves the key out; '?' says more, '<' goes back."
+    )
+    if "pack" in keys_of(interview.schema):
+        interview.data = {"pack": interview.pack.name}
+    kept = kept_answers(file, interview.pack.name)
+    if (
+        kept
+        and _line(f"\nGo on with the answers that were kept in {answers_file(file)}? [Y/n]: ").lower()
+        not in _NO
+    ):
+        interview.data, interview.left_out = kept
+
+
+def _suggested() -> dict[str, str]:
+    """Return answers that are known before the question: a first version, and who git says is typing."""
+    known = {"document.version": "1.0"}
+    if git := shutil.which("git"):
+        said = subprocess.run([git, "config", "user.name"], capture_output=True, check=False)
+        if name := said.stdout.decode("utf-8", "replace").strip():
+            known["document.author"] = name
+    return known
 
 
 def _next(file: Path, topic: Topic) -> str:
@@ -116,24 +168,58 @@ def _refuse(file: Path) -> None:
         raise RunbookError(f"{above} is no folder that can be written to")
 
 
-def _asked(topic: Topic, file: Path) -> tuple[str, tuple[Diagnostic, ...]]:
-    click.echo("An empty answer takes what stands in brackets, or leaves the key out. Ctrl-C writes nothing.")
-    interview = Interview(topic.pack, click.echo, _line)
-    if "pack" in keys_of(topic.pack.schema):
-        interview.data = {"pack": topic.pack.name}
-    text, findings = "", tuple[Diagnostic, ...]()
-    for _ in range(_ROUNDS):
+def _asked(interview: Interview, topic: Topic, file: Path) -> tuple[str, tuple[Diagnostic, ...]]:
+    schema = Path(os.path.relpath(schema_file(topic, file).resolve(), file.parent.resolve())).as_posix()
+    for round_ in count(1):
         interview.run()
-        text = commented_profile(topic.pack.schema, interview.data)
+        text = commented_profile(topic.pack.schema, interview.data, schema)
         profile, findings = _checked(topic, text, file)
         wrong = _keys_of(profile, findings)
-        if not wrong:
-            break
-        report(found for found in findings if found.level == "error")
-        click.echo("\nSo this is asked once more:")
-        for path in wrong:
-            interview.again(path)
-    return text, findings
+        if wrong and round_ < _ROUNDS:
+            report(found for found in findings if found.level == "error")
+            click.echo("\nSo this is asked once more:")
+            for path in wrong:
+                interview.again(path)
+        elif _confirmed(interview, file):
+            return text, findings
+    raise AssertionError("the rounds have no end")
+
+
+def _confirmed(interview: Interview, file: Path) -> bool:
+    """Show what was answered, and ask a person whether it shall be written; go back for `<`."""
+    click.echo("\nThis is what was answered:")
+    for key, value in _leaves(interview.data, ""):
+        click.echo(f"  {key}: {value}")
+    if not sys.stdin.isatty():
+        return True
+    answer = _line(f"\nWrite {file}? [Y/n, or < for the last question]: ").lower()
+    if answer == "<":
+        interview.back()
+        return False
+    if answer in _NO:
+        raise Interrupted("not wanted")
+    return True
+
+
+def _leaves(value: object, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{key}.{name}".removeprefix("."))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, f"{key}[{index}]")
+    else:
+        yield key, written(value)
+
+
+def schema_file(topic: Topic, file: Path) -> Path:
+    """Return where the schema of a profile lies for editors: beside runbook.yaml, else beside the profile."""
+    above = workspace_file(file.parent)
+    return (above.parent if above else file.parent) / f"{topic.pack.name}.schema.json"
+
+
+def _schema_text(topic: Topic) -> bytes:
+    return f"{json.dumps(topic.pack.schema, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _line(prompt: str) -> str:
@@ -142,9 +228,9 @@ def _line(prompt: str) -> str:
     except click.Abort as abort:
         click.echo(err=True)
         if isinstance(abort.__context__, EOFError):
-            raise RunbookError("the input ended before the last answer; nothing was written") from abort
-        raise Interrupted("interrupted; nothing was written") from abort
-    return answer
+            raise InputEnded("the input ended before the last answer") from abort
+        raise Interrupted("interrupted") from abort
+    return answer.strip()
 
 
 def _checked(topic: Topic, text: str, file: Path) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
