@@ -6,6 +6,7 @@ from runbook.cli.groups import Subcommands
 from runbook.cli.options import epilog
 
 COMMANDS = {
+    "new": "Draft a pack from articles.",
     "review": "Write down which steps a person has read against the article.",
     "upgrade": "Write the steps of a pack in work lines.",
 }
@@ -17,6 +18,7 @@ COMMANDS = {
     table=COMMANDS,
     help="Work on packs themselves.",
     epilog=epilog(
+        "pack new install-guide.md packs/my-pack",
         'pack review --all --by "Robin Doe" packs/my-pack',
         "pack upgrade packs/my-pack",
         codes="0 done; 1 the pack is wrong; 2 the command line is wrong",

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from runbook.author.drafting.pack import DraftedPack, drafted_pack, pack_name
@@ -39,8 +39,8 @@ class _Source:
         return max((wanted.split("/").count("..") for wanted in self.included), default=0)
 
 
-def pack_files(paths: Sequence[Path]) -> PackFiles:
-    """Draft a pack from articles on disk.
+def pack_files(paths: Sequence[Path], name: str = "") -> PackFiles:
+    """Draft a pack from articles on disk; without a name it is called after the first of them.
 
     Raises RunbookError where an article cannot be read, holds no step, or two would have one name.
     """
@@ -57,8 +57,8 @@ def pack_files(paths: Sequence[Path]) -> PackFiles:
             raise RunbookError(f"{source.path}: another article has this name already; rename one")
         files[file] = source.data
         files |= {_placed(wanted, folder): data for wanted, data in source.included.items()}
-        named.append((file, source.article))
-    drafted = drafted_pack(pack_name(paths[0].stem), named)
+        named.append((file, replace(source.article, file=file)))
+    drafted = drafted_pack(pack_name(name or paths[0].stem), named)
     files |= {name: text.encode("utf-8") for name, text in drafted.files.items()}
     return PackFiles(drafted, files, found)
 

@@ -68,7 +68,7 @@ class GuideWriter:
 
     def _step(self, step: DraftedStep, phase: str) -> Iterator[str]:
         yield f"  - id: {phase}.{step.name}"
-        for unit in step.units:
+        for unit in (one for one in step.units if one.kind != "code"):
             told = " ".join(unit.text.split())
             yield from textwrap.wrap(
                 told, _WIDTH, initial_indent=f"    # {unit.place.line}: ", subsequent_indent="    #   "

@@ -12,7 +12,7 @@ from runbook.author.drafting.words import yaml_text
 from runbook.errors import RunbookError
 from runbook.model.articles import Article
 
-_HEAD = "# DraftedPack from the article; nobody has reviewed it yet. Every line is yours to change.\n"
+_HEAD = "# Drafted from the article; nobody has reviewed it yet. Every line is yours to change.\n"
 
 
 class NothingToDo(RunbookError):
@@ -33,6 +33,8 @@ class DraftedPack:
     files: Mapping[str, str]
     choices: Mapping[str, tuple[str, ...]]
     blanks: Mapping[str, str]
+    phases: int
+    steps: int
 
 
 def drafted_pack(name: str, articles: Sequence[tuple[str, Article]]) -> DraftedPack:
@@ -63,6 +65,8 @@ def drafted_pack(name: str, articles: Sequence[tuple[str, Article]]) -> DraftedP
         {file: _HEAD + text for file, text in files.items()},
         {choice.key: tuple(choice.labels) for choice in choices.by_key.values()},
         dict(blanks.names),
+        len(outline.phases),
+        sum(len(phase.steps) for phase in outline.phases),
     )
 
 
