@@ -24,7 +24,7 @@ def asking(plan: Plan) -> list[Step]:
         step
         for step in plan.steps()
         if (script := script_of(plan, step))
-        and any(name.endswith("__secret") and value for name, value in script.settings.items())
+        and any(name.split("__")[-1] == "secret" and value for name, value in script.settings.items())
     ]
 
 

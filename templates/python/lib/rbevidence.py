@@ -9,6 +9,9 @@ import rbjson
 _STEM = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\Z")
 _NAME = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\.(?P<kind>json|intent)\Z")
 RECORDS = ("runbook.evidence/1", "runbook.evidence/2")
+DONE = ("changed", "unchanged", "restart")
+# A run that came to its deed, whatever came of it.
+ACTED = (*DONE, "unproven", "failed", "timeout")
 # How Authenticode signs a script: a block behind it, of comments alone; some signers put an end of line before it.
 _SIGNED = b"# SIG # End signature block"
 _SIGNATURE = re.compile(
@@ -52,7 +55,7 @@ class Records:
             if not self.is_of_now(intent) or intent["run"]["mode"] != "run":
                 continue
             later = [other for other in self._names("json") if _host(other) == host]
-            if any(_number(o) >= _number(name) and self._step_of(o) == step for o in later):
+            if any(_number(o) >= _number(name) and self._settles(o, step) for o in later):
                 return None
             return intent
         return None
@@ -127,6 +130,13 @@ class Records:
         if name.endswith(".json"):
             _KNOWN[path] = found
         return found
+
+    def _settles(self, name, step):
+        """Say whether a record says what became of an intent before it: a look, or a run that did nothing, does not."""
+        record = self._read(name)
+        if record is None or record["step"]["id"] != step or record["result"]["mode"] == "check":
+            return False
+        return bool(record["result"]["actions"]) or record["result"]["outcome"] in ACTED
 
     def is_of_now(self, record):
         """Say whether a record is of the step as it runs now; a build that knew no step's hash wrote the plan's."""

@@ -1,8 +1,6 @@
 """What the evidence says about earlier runs: done or not, changed since when."""
 
-DONE = ("changed", "unchanged", "restart")
-# A run that came to its deed, whatever came of it.
-ACTED = (*DONE, "unproven", "failed", "timeout")
+from rbevidence import ACTED, DONE
 
 
 class History:

@@ -5,7 +5,7 @@ import re
 
 import rbhost
 import rbrun
-from rbsignals import RbFailed, RbUsage
+from rbsignals import RbFailed, RbTimeout, RbUsage
 
 _RESTART = (3010, 1641)
 _BUSY, _TRIES, _PAUSE = 1618, 21, 30
@@ -16,15 +16,36 @@ def run(id, kind, verb, subject, log, properties, secret):
     """Install, patch or remove; keep the log without the secret; raise RbFailed on any other code."""
     rbhost.make_folder(ntpath.dirname(log))
     shown, line = _lines(verb, subject, log, properties, secret)
-    code = _started(line)
-    done = code == 0 or code in _RESTART
-    rbrun.acted(id, kind, "msiexec.exe " + shown, code, done)
-    text = _keep_log(log, secret)
+    try:
+        code = _started(line)
+        done = code == 0 or code in _RESTART
+        rbrun.acted(id, kind, "msiexec.exe " + shown, code, done)
+    except RbTimeout:
+        rbrun.acted(id, kind, "msiexec.exe " + shown, None, False)
+        raise
+    finally:
+        # Whatever became of it: the log repeats the command line, and so a secret in it.
+        text = _keep_log(log, secret)
     if code in _RESTART:
         rbrun.need_restart("msi-%d" % code)
     elif not done and not (verb == "/x" and code == _ABSENT):
         _explain(code, text)
         raise RbFailed("msi-%d" % code, "msiexec.exe ended with %d" % code)
+
+
+def remove_left_logs(settings):
+    """Remove the logs that an interrupted run of a step with a secret has left; return what was removed, in words."""
+    if not any(value for name, value in settings.items() if _argument(name) == "secret"):
+        return []
+    logs = sorted({value for name, value in settings.items() if _argument(name) == "log"})
+    left = [log for log in logs if rbhost.file_exists(log)]
+    for log in left:
+        rbhost.remove_file(log)
+    return ["the log %s of the interrupted run was removed: a secret may have stood in it" % log for log in left]
+
+
+def _argument(setting):
+    return setting.rpartition("__")[2]
 
 
 def property_text(name, value):
@@ -57,13 +78,16 @@ def _started(line):
 def _keep_log(log, secret):
     if not rbhost.file_exists(log):
         return ""
-    text = rbhost.read_text(log)
+    try:
+        text = rbhost.read_text(log)
+    finally:
+        if secret is not None:
+            rbhost.remove_file(log)
     if secret is not None:
         name, value = secret
         text = re.sub(name + r'=(?:"(?:[^"]|"")*"|\S*)', lambda _: name + "=***", text)
         for spelling in ('"%s"' % value.replace('"', '""'), value.replace('"', '""'), value):
             text = text.replace(spelling, "***")
-        rbhost.remove_file(log)
     rbrun.current().keep(ntpath.basename(log), text.encode("utf-8"))
     return text
 

@@ -47,6 +47,8 @@ class Run:
         self.resumed, self.unkept = False, None
         # What a person let pass that would have stopped the step, each with who says so and why.
         self.waivers = []
+        # What was put right of an interrupted run before this one looked.
+        self.tidied = []
         # The runs whose deeds an undo takes back.
         self.undoing = []
         self._who = None

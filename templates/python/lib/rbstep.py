@@ -12,6 +12,7 @@ from rbaccepted import forgive, forgive_failure
 from rbattest import Refused, agreed
 from rbevidence import Records
 from rbhistory import History
+from rbinstaller import remove_left_logs
 from rbrun import EXIT
 from rbplace import is_here, name_of
 from rbsettings import ANY_COMPUTER, read_settings
@@ -66,26 +67,27 @@ class _Flow:
         except Exception as problem:
             outcome, reason = _signal(problem, self.run.phase)
             self.run.words = str(problem) if outcome != "error" else "%s: %s" % (type(problem).__name__, problem)
-        if self.run.waivers:
-            told = [rbwords.waived(waiver) for waiver in self.run.waivers]
-            self.run.words = "; ".join(filter(None, (*told, self.run.words)))
-            reason = reason or "waived"
+        waived = [rbwords.waived(waiver) for waiver in self.run.waivers]
+        self.run.words = "; ".join(filter(None, (*waived, *self.run.tidied, self.run.words)))
+        reason = reason or ("waived" if waived else "")
         return self._leave(outcome, reason)
 
     def _judge(self):
         run = self.run
         if not self._is_here():
             return "blocked", "host"
+        left = run.records.intent(run.host, run.step["id"])
+        if left is not None and run.mode != "check" and not run.options.what_if:
+            run.tidied = remove_left_logs(run.settings["settings"])
         if run.mode == "undo":
             return self._undo()
         if not self._is_done():
             return self._unfinished()
-        intent = run.records.intent(run.host, run.step["id"])
-        if intent is None or run.mode != "run" or run.options.what_if:
+        if left is None or run.mode != "run" or run.options.what_if:
             return "unchanged", self._noted()
         for check in run.checks:
             check["phase"] = "after" if check["phase"] == "before" else check["phase"]
-        run.checks[:0] = intent["checks"]
+        run.checks[:0] = left["checks"]
         run.resumed = True
         run.words = "an earlier run acted and was ended before its proof; this is the proof"
         return "changed", ""
@@ -214,6 +216,8 @@ class _Flow:
     def _undone(self):
         if self.run.has_proof("after") and self.run.holds("after"):
             return "unproven", "proof"
+        if self.run.restart:
+            return "restart", ""
         return "changed", "other-bundle" if self.run.words else ""
 
     def _run_block(self, phase, block):

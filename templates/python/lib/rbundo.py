@@ -2,6 +2,9 @@
 
 import rbwords
 
+# A restart that is due after an undo takes nothing of it back.
+UNDONE = ("changed", "restart")
+
 
 def open_changes(records, step, host=""):
     """Return, oldest first, the runs of a step that changed something and were not undone, a list for each build.
@@ -16,7 +19,7 @@ def open_changes(records, step, host=""):
         result = record["result"]
         if result["mode"] == "run" and result["changed"]:
             builds.setdefault(_build(record), []).append(record)
-        elif result["mode"] == "undo" and result["outcome"] == "changed":
+        elif result["mode"] == "undo" and result["outcome"] in UNDONE:
             builds.pop(_build(record), None)
             if records.is_of_now(record):
                 builds = {build: runs for build, runs in builds.items() if not _is_weaker(runs[0])}

@@ -44,6 +44,13 @@ def run(host: Host, line: str) -> Answer:
     return Answer(fault if fault in (3010, 1641) and code == 0 else code)
 
 
+def begin(host: Host, line: str) -> None:
+    """Write the log's beginning, as Windows Installer does before it does anything else."""
+    read = _read(line)
+    if read is not None:
+        _log(host, read, "MainEngineThread is running")
+
+
 def _read(line: str) -> _Line | None:
     try:
         words = split_installer(line)

@@ -42,6 +42,8 @@ def run_program(host: Host, path: str, line: str, typed: str) -> Answer:
     if name != "whoami.exe" and (name not in _CHANGES or any(w.lower() in _CHANGES[name] for w in words)):
         host.world.saw(host.name, name, " ".join(words))
     if host.state.get("faults", {}).get("hangs") == name:
+        if name == "msiexec.exe":
+            msiexec.begin(host, line)
         return HANGS
     if name in PROGRAMS:
         return PROGRAMS[name](host, line)

@@ -130,19 +130,28 @@ function Get-RbLeftIntent {
     $run = $script:Run
     if (-not [System.IO.Directory]::Exists($run.folder)) { return $null }
     $form = '\A' + [regex]::Escape($Computer) + '-([0-9]{4,9})-[0-9.]+-' + [regex]::Escape($Step) + '\.(json|intent)\z'
-    $last = 0
+    $records = @{}
     $newest = @{ number = 0; file = '' }
     foreach ($path in [System.IO.Directory]::GetFiles($run.folder)) {
         $match = [regex]::Match([System.IO.Path]::GetFileName($path), $form)
         if (-not $match.Success) { continue }
         $number = [int]$match.Groups[1].Value
-        if ($match.Groups[2].Value -ceq 'json') { $last = [Math]::Max($last, $number) }
+        if ($match.Groups[2].Value -ceq 'json') { $records[$path] = $number }
         elseif ($number -gt $newest.number) { $newest = @{ number = $number; file = $path } }
     }
-    if ($newest.number -le $last) { return $null }
+    if (-not $newest.file) { return $null }
+    foreach ($path in $records.Keys) { if (($records[$path] -ge $newest.number) -and (Test-RbSettling -File $path)) { return $null } }
     $intent = ConvertFrom-RbJson -Text ([System.IO.File]::ReadAllText($newest.file))
     if ((-not (Test-RbOfNow -Record $intent)) -or ($intent.run.mode -cne 'run')) { return $null }
     return $intent
+}
+
+function Test-RbSettling {
+    <# .SYNOPSIS Says whether a record says what became of an intent before it: a look, or a run that did nothing, does not. #>
+    param([Parameter(Mandatory = $true)][string]$File)
+    $record = Read-RbRecord -File $File
+    if (($null -eq $record) -or ($record.result.mode -ceq 'check')) { return $false }
+    return ((@($record.result.actions).Count -gt 0) -or ($script:ActedOutcomes -ccontains $record.result.outcome))
 }
 
 function Get-RbIntentHost {

@@ -57,6 +57,7 @@ function Invoke-RbForward {
     param([Parameter(Mandatory = $true)][hashtable]$Blocks)
     Test-RbPlace
     if ($script:Run.outcome) { return }
+    Clear-RbLeftover
     try { Measure-RbBlock -Block $Blocks.Wanted -Phase 'before' }
     catch { if (-not (Test-RbFailureForgiven -Problem $_)) { throw } }
     if (Test-RbDone -Blocks $Blocks) { return (Complete-RbDone) }
@@ -76,6 +77,13 @@ function Invoke-RbForward {
     & $Blocks.Act $script:Run.settings
     Measure-RbBlock -Block $Blocks.Wanted -Phase 'after'
     Write-RbProof
+}
+
+function Clear-RbLeftover {
+    <# .SYNOPSIS Puts right what an interrupted run of this step has left; a look leaves it alone. #>
+    $run = $script:Run
+    if (($run.mode -ceq 'check') -or $run.whatif -or ($null -eq (Get-RbLeftIntent))) { return }
+    $run.tidied = @(Remove-RbLeftLog -Settings $run.settings)
 }
 
 function Test-RbPlace {

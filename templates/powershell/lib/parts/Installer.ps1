@@ -19,15 +19,24 @@ function Invoke-RbInstaller {
         $line += ' ' + $SecretName + '=' + (Get-RbPropertyValue -Text $Secret)
         $shown += ' ' + $SecretName + '=***'
     }
-    for ($try = 1; $try -le 21; $try++) {
-        $code = (Invoke-RbProgram -Program 'msiexec.exe' -Arguments $line -TimeoutSeconds $script:Run.timeout).code
-        if (($code -ne 1618) -or ($try -eq 21)) { break }
-        '  another installation is running; waiting 30 seconds'
-        Invoke-RbSleep -Seconds 30
+    try {
+        for ($try = 1; $try -le 21; $try++) {
+            $code = (Invoke-RbProgram -Program 'msiexec.exe' -Arguments $line -TimeoutSeconds $script:Run.timeout).code
+            if (($code -ne 1618) -or ($try -eq 21)) { break }
+            '  another installation is running; waiting 30 seconds'
+            Invoke-RbSleep -Seconds 30
+        }
+        $done = (@(0, 3010, 1641) -contains $code)
+        Add-RbDeed -Id $Id -Kind $Kind -Command $shown -Code $code -Changed $done
     }
-    $done = (@(0, 3010, 1641) -contains $code)
-    Add-RbDeed -Id $Id -Kind $Kind -Command $shown -Code $code -Changed $done
-    $text = Save-RbInstallerLog -Log $Log -SecretName $SecretName -Secret $Secret
+    catch {
+        if ([string]$_.Exception.Message -cmatch '\ARB-SIGNAL timeout ') { Add-RbDeed -Id $Id -Kind $Kind -Command $shown -Changed $false }
+        throw
+    }
+    finally {
+        # Whatever became of it: the log repeats the command line, and so a secret in it.
+        $text = Save-RbInstallerLog -Log $Log -SecretName $SecretName -Secret $Secret
+    }
     if (@(3010, 1641) -contains $code) { Request-RbRestart -Reason ('msi-' + $code) }
     if ($done -or ($Fine -contains $code)) { return }
     if ($code -eq 1603) { Get-RbLogTrouble -Text $text }
@@ -60,14 +69,28 @@ function Save-RbInstallerLog {
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Secret
     )
     if (-not (Test-RbFile -Path $Log)) { return '' }
-    $text = Read-RbText -Path $Log
+    try { $text = Read-RbText -Path $Log }
+    finally { if ($SecretName) { Clear-RbFile -Path $Log } }
     if ($SecretName) {
         $text = [regex]::Replace($text, $SecretName + '=(?:"(?:[^"]|"")*"|\S*)', $SecretName + '=***')
         if ($Secret) { $text = $text.Replace((Get-RbPropertyValue -Text $Secret), '***').Replace($Secret, '***') }
-        Clear-RbFile -Path $Log
     }
     Write-RbArtifact -Path $Log -Text $text
     return $text
+}
+
+function Remove-RbLeftLog {
+    <# .SYNOPSIS Removes the logs that an interrupted run of a step with a secret has left; returns what was removed, in words. #>
+    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'a secret may stay in no run; a preview does not come here')]
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Settings)
+    $secrets = @($Settings.Keys | Where-Object -FilterScript { ((Get-RbArgumentName -Setting $_) -ceq 'secret') -and $Settings[$_] })
+    if ($secrets.Count -eq 0) { return }
+    [string[]]$logs = @($Settings.Keys | Where-Object -FilterScript { (Get-RbArgumentName -Setting $_) -ceq 'log' } | ForEach-Object -Process { $Settings[$_] } | Select-Object -Unique)
+    foreach ($log in @(Get-RbSorted -Names $logs)) {
+        if (-not (Test-RbFile -Path $log)) { continue }
+        Clear-RbFile -Path $log
+        'the log ' + $log + ' of the interrupted run was removed: a secret may have stood in it'
+    }
 }
 
 function Get-RbLogTrouble {

@@ -27,6 +27,8 @@ function Open-RbRun {
         ignore = ([string]$Options.IgnoreGate).Trim()
         # What a person let pass that would have stopped the step, each with who says so and why.
         waivers = New-Object -TypeName System.Collections.ArrayList
+        # What was put right of an interrupted run before this one looked.
+        tidied = @()
         # The runs whose deeds an undo takes back.
         undoing = @()
         # By check, the step that takes its state away; what differs and decides nothing any more.
@@ -62,11 +64,10 @@ function Add-RbWaiver {
 }
 
 function Write-RbWaived {
-    <# .SYNOPSIS Says in the record what was let pass, by whom, and why. #>
-    if ($script:Run.waivers.Count -eq 0) { return }
-    if (-not $script:Run.reason) { $script:Run.reason = 'waived' }
+    <# .SYNOPSIS Says in the record what was let pass, by whom, and why, and what was tidied up. #>
+    if (($script:Run.waivers.Count -gt 0) -and (-not $script:Run.reason)) { $script:Run.reason = 'waived' }
     $told = @($script:Run.waivers | ForEach-Object -Process { Get-RbWaivedText -Waiver $_ })
-    $script:Run.words = @(@($told) + @($script:Run.words) | Where-Object -FilterScript { $_ }) -join '; '
+    $script:Run.words = @(@($told) + @($script:Run.tidied) + @($script:Run.words) | Where-Object -FilterScript { $_ }) -join '; '
 }
 
 function Test-RbDialog {

@@ -6,6 +6,7 @@ function Invoke-RbBackward {
     Test-RbPlace
     $run = $script:Run
     if ($run.outcome) { return }
+    Clear-RbLeftover
     $builds = @(Get-RbOpenChange -Step $run.step.id -Place $run.step.host)
     $left = ($null -ne (Get-RbLeftIntent))
     if (($builds.Count -eq 0) -and (-not $left)) {
@@ -28,6 +29,7 @@ function Invoke-RbBackward {
     & $Blocks.Back $run.settings
     Measure-RbBlock -Block $Blocks.Wanted -Phase 'after'
     if ((@(Get-RbMust -Phase 'after').Count -gt 0) -and (Test-RbHold -Phase 'after')) { return (Write-RbOutcome -Outcome 'unproven' -Reason 'proof') }
+    if ($run.restart) { return (Write-RbOutcome -Outcome 'restart') }
     $reason = ''
     if ($run.words) { $reason = 'other-bundle' }
     Write-RbOutcome -Outcome 'changed' -Reason $reason
@@ -49,7 +51,7 @@ function Get-RbOpenChange {
         if (($null -eq $record) -or ($record.step.id -cne $Step)) { continue }
         if (($Place -cne $script:AnyComputer) -and ($record.run.host -cne $script:Run.computer)) { continue }
         $name = Get-RbBuildName -Record $record
-        if (($record.result.mode -ceq 'undo') -and ($record.result.outcome -ceq 'changed')) {
+        if (($record.result.mode -ceq 'undo') -and (@('changed', 'restart') -ccontains $record.result.outcome)) {
             $settles = Test-RbOfNow -Record $record
             foreach ($build in $builds.ToArray()) { if (($build.name -ceq $name) -or ($settles -and $build.weaker)) { $builds.Remove($build) } }
         }

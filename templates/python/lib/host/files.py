@@ -83,7 +83,8 @@ def read_text(path):
     with open(path, "rb") as file:
         data = file.read()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
+        # What was cut off may end in half a letter.
+        return data.decode("utf-16", "replace")
     if data[:3] == b"\xef\xbb\xbf":
         return data[3:].decode("utf-8", "replace")
     return data.decode("latin-1")
