@@ -47,6 +47,7 @@ kinds: $(VENV)/.installed  ## Write the tables of kinds into the page for pack a
 
 bench: $(VENV)/.dev  ## Measure speed, as ratios within one run
 	$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+	$(BIN)/python tests/benchmarks/fleet.py
 
 clean:  ## Remove what set-up and builds made
 	rm -rf $(VENV) dist build

@@ -6,7 +6,6 @@ from pathlib import Path
 from time import perf_counter
 
 from runbook.bundle.existing import existing_formats
-from runbook.bundle.write import write_bundle
 from runbook.fleet.addresses import tool_address
 from runbook.fleet.engines import Opened
 from runbook.fleet.members import Member
@@ -110,6 +109,9 @@ class FleetRun:
         return self._put(row, outcome.files)
 
     def _put(self, row: Row, files: Mapping[str, bytes]) -> Row:
+        # What writes is imported by the first that is written: often nothing is.
+        from runbook.bundle.write import write_bundle
+
         target = self.asked.output / row.folder
         write_bundle(target, files)
         return replace(row, stamp=stamp_of(target))
