@@ -11,6 +11,7 @@ from runbook.model.places import Place
 from runbook.model.profiles import Profile
 from runbook.read.defaults import with_defaults
 from runbook.read.findings import Findings
+from runbook.read.order_of_moments import check_moments
 from runbook.read.profile_values import read_profile_values
 from runbook.read.schema_check import check_schema
 from runbook.read.schema_tree import Schema
@@ -69,6 +70,7 @@ def draft_of(text: ProfileText, schema: Schema) -> Result:
         return None, in_order(findings)
     values = read_profile_values(node, schema, findings)
     check_schema(values)
+    check_moments(values)
     findings.extend(_told_comments(data.decode("utf-8-sig", "replace"), file))
     filled: dict[str, Any] = with_defaults(schema, values.data)
     unsound = frozenset(values.refused | values.doubtful)

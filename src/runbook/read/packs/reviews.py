@@ -10,11 +10,12 @@ from runbook.read.packs.fields import Fields
 from runbook.read.packs.plain import text_values
 from runbook.read.yaml_nodes import Node
 
-_FORMS = {
+FORMS = {
     "hash": (r"[0-9a-f]{64}", "64 hexadecimal digits, which `runbook pack review` writes"),
     "date": (r"20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", "a date such as 2026-11-23"),
-    "by": (r"(?s).*\S.*", "the name of a person"),
+    "by": (r"[\s\S]*\S[\s\S]*", "the name of a person"),
 }
+"""The form of each key of a review, as a regular expression for the whole value and in words."""
 
 
 def read_reviews(node: Node, findings: Findings) -> tuple[Review, ...]:
@@ -32,7 +33,7 @@ def read_reviews(node: Node, findings: Findings) -> tuple[Review, ...]:
 
 def _review(node: Node, findings: Findings) -> Review:
     fields = Fields(node, "a review", "step hash by date", "step hash by date", findings)
-    for name, (form, means) in _FORMS.items():
+    for name, (form, means) in FORMS.items():
         if fields.states(name) and (value := fields.node(name)) and not re.fullmatch(form, fields.text(name)):
             findings.error("pack-value", f"'{name}' of a review is {means}", value.place)
     return Review(

@@ -3,6 +3,7 @@
 from runbook.model.commands import CommandShell
 from runbook.model.packs import RuleLevel
 from runbook.model.printing import PrintFinding
+from runbook.read.packs.reviews import FORMS
 from runbook.read.packs.schema.parts import (
     NAME,
     SCALAR,
@@ -130,8 +131,11 @@ def claims() -> Schema:
 
 def reviews() -> Schema:
     """Return the reviews that the tool writes beside a pack."""
-    keys = {"step": NAME, "by": TEXT, "hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
-    keys["date"] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    keys: Schema = {
+        name: {"type": "string", "pattern": f"^(?:{form})$", "description": means}
+        for name, (form, means) in FORMS.items()
+    }
+    keys["step"] = NAME
     return mapping("reviews", {"reviews": listed(mapping("step hash by date", keys))})
 
 
