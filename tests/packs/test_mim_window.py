@@ -1,4 +1,4 @@
-"""A change window ends after it starts, on days that a calendar has; whatever is wrong is told at its place."""
+"""A change window ends after it starts, on days that a calendar has; what is wrong is told at its place."""
 
 import json
 

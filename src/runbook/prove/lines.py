@@ -51,18 +51,20 @@ def _entries(part: Part, pack: Pack) -> Iterator[ConditionalText]:
 
 def list_of(part: Part) -> str:
     """Return the list for each item of which a part is repeated, the innermost; "" for none."""
-    return next((each.for_each for each in part.under[::-1] if each.for_each), "")
+    return next((name for name in part.lists[::-1] if name), "")
 
 
 def condition_of(part: Part, pack: Pack) -> Condition:
     """Return all conditions that a part stands under as one, but for what the pack decides by itself."""
-    asked = [each.when for each in part.under if each.when != ALWAYS and not _is_given(each.when, part, pack)]
+    asked = [
+        each.when for each in part.within if each.when != ALWAYS and not _is_given(each.when, part, pack)
+    ]
     return asked[0] if len(asked) == 1 else AllOf(tuple(asked)) if asked else ALWAYS
 
 
 def _is_given(condition: Condition, part: Part, pack: Pack) -> bool:
     """Say whether a condition is over something that the pack gives itself: no profile decides it."""
-    lists = [pack.lists[each.for_each] for each in part.under if each.for_each in pack.lists]
+    lists = [pack.lists[name] for name in part.lists if name in pack.lists]
     names = {*part.given, *(declared.item for declared in lists if not declared.of)}
     return any(atom.key.partition(".")[0] in names for atom in atoms_in(condition, pack.conditions))
 

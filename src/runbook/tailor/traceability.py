@@ -8,8 +8,9 @@ from runbook.model.steps import Reason
 from runbook.tailor.conditions import holds, reasons, verdict_in
 from runbook.tailor.fields import merged
 from runbook.tailor.lines.lists import item_views
+from runbook.tailor.lines.parts import Noun
 from runbook.tailor.order import Placed, too_few
-from runbook.tailor.quoting import Quoting, QuotingEntry, Snippets, quoting
+from runbook.tailor.quoting import Quoting, Snippets, quoting
 from runbook.tailor.scope import Scope
 
 
@@ -109,11 +110,11 @@ def _unprinted(named: Quoting, scope: Scope) -> Iterator[Reason]:
             return
 
 
-def _seen(entry: QuotingEntry, views: tuple[Scope, ...]) -> tuple[Scope, ...]:
+def _seen(entry: Noun, views: tuple[Scope, ...]) -> tuple[Scope, ...]:
     return tuple(view for outer in views for view in item_views(getattr(entry, "for_each", ""), outer))
 
 
-def _list_of(entry: QuotingEntry, scope: Scope) -> str:
+def _list_of(entry: Noun, scope: Scope) -> str:
     name: str = getattr(entry, "for_each", "")
     declared = scope.pack.lists.get(name)
     return declared.of if declared else name

@@ -1,11 +1,9 @@
 """Everything of a step that stands under a condition of its own, with all the conditions around it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.guide import GuideHazard, Snippet, StepFields
-from runbook.model.places import NOWHERE, Place
 from runbook.model.work import (
     Failure,
     GuideAct,
@@ -23,43 +21,43 @@ Noun = Sentence | NeededThing | Failure | GuideHazard | GuideLine
 
 
 @dataclass(frozen=True, slots=True)
-class Under:
-    """A condition, and the list for each item of which it is asked; "" for none."""
-
-    when: Condition = ALWAYS
-    for_each: str = ""
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A noun of the guide that prints under all of these, the outermost first, its own the last.
+    """A noun of the guide with those around it: it prints where all of them hold.
 
-    `given` are the texts that a snippet was given, by name.
+    `within` are the nouns around it and itself, the outermost first; `given` are the texts that a snippet
+    was given, by name.
     """
 
-    noun: Noun
-    under: tuple[Under, ...]
+    within: tuple[Noun, ...]
     given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def noun(self) -> Noun:
+        """Return the noun itself."""
+        return self.within[-1]
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Return the list that each of the nouns is repeated for, "" for none; the outermost first."""
+        return tuple(getattr(noun, "for_each", "") for noun in self.within)
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
     snippets: Mapping[str, Snippet]
-    under: tuple[Under, ...] = ()
+    within: tuple[Noun, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
 
     def part(self, noun: Noun) -> Part:
-        own = Under(noun.when, getattr(noun, "for_each", ""), noun.place)
-        return Part(noun, (*self.under, own), self.given)
+        return Part((*self.within, noun), self.given)
 
 
 def conditional_parts(fields: StepFields, snippets: Mapping[str, Snippet]) -> Iterator[Part]:
     """Yield every part of a step, or of a variant of it; those of a snippet for each use."""
     around = _Around(snippets)
-    yield from map(around.part, fields.hazards)
-    yield from map(around.part, fields.needs)
     yield from map(around.part, (*fields.titles, *fields.whys))
+    yield from map(around.part, fields.needs)
+    yield from map(around.part, fields.hazards)
     yield from map(around.part, fields.fails)
     yield from map(around.part, fields.undoing.say if fields.undoing else ())
     yield from _of_work(fields.work, around)
@@ -69,14 +67,14 @@ def _of_work(work: Iterable[GuideLine], around: _Around) -> Iterator[Part]:
     for line in work:
         part = around.part(line)
         yield part
-        inner = _Around(around.snippets, part.under, around.given)
+        inner = replace(around, within=part.within)
         yield from map(inner.part, (*line.expect, *line.also))
         yield from map(inner.part, line.fails)
         match line:
             case GuideGroup():
                 yield from _of_work(line.work, inner)
             case GuideUse() if (snippet := around.snippets.get(line.snippet)) is not None:
-                used = _Around(around.snippets, part.under, {**around.given, **line.arguments})
+                used = replace(inner, given={**around.given, **line.arguments})
                 yield from _of_snippet(snippet.hazards, snippet.needs, used)
                 yield from _of_work(snippet.work, used)
             case GuideLook() | GuideConfirm():
