@@ -123,6 +123,21 @@ def test_a_compiled_file_beside_a_module_is_not_run_and_none_is_written(tmp_path
     assert sorted(path for path in (tmp_path / "scripts").rglob("*")) == before
 
 
+@pytest.mark.parametrize("script", ["Invoke-Runbook.ps1", "steps/01.01-test.step.ps1"])
+def test_a_powershell_that_a_policy_restricts_says_so_first(tmp_path, script):
+    write(tmp_path, dict(export_scripts(plan([_STEP]), ("powershell",), {})))
+    path = quoted(str(tmp_path / "scripts/powershell" / script))
+    batch = tmp_path / "batch.ps1"
+    mode = "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'"
+    batch.write_text(f"$env:OS = 'Windows_NT'\n{mode}\n& {path} -Check\nexit $LASTEXITCODE\n")
+    command = [str(powershell()), "-NoProfile", "-File", str(batch)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert done.stdout.startswith("This PowerShell runs in ConstrainedLanguage mode: a policy ")
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+    assert not (tmp_path / "evidence").exists()
+
+
 def _planted(folder: Path, names: object) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     trace = folder / "trace"

@@ -66,9 +66,17 @@ def _brought(line: PlanLine, step: Step, proven: Mapping[Thing, tuple[str, Probe
             done = bool(probes) and all(probe.by for probe in probes)
             return replace(line, probes=probes, number=0 if done else line.number)
         case ActLine():
-            return replace(line, needs=tuple(_by(probe, step, proven, pack) for probe in line.needs))
+            needs = (_as_asked(probe, step) for probe in line.needs)
+            return replace(line, needs=tuple(_by(probe, step, proven, pack) for probe in needs))
         case _:
             return line
+
+
+def _as_asked(need: Probe, step: Step) -> Probe:
+    """Return what an act needs; where the guide asks the same by a step that brings it, by that step."""
+    looks = (probe for line in step.work if isinstance(line, LookLine) for probe in line.probes)
+    by = next((probe.by for probe in looks if same_look(probe) == same_look(need) and probe.by), "")
+    return replace(need, by=need.by or by)
 
 
 def _by(probe: Probe, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pack: Pack) -> Probe:

@@ -45,8 +45,17 @@ function Get-RbExitCode {
     return $script:ExitCode
 }
 
+function Get-RbUntrusted {
+    <# .SYNOPSIS Says what to do where a policy keeps scripts from all but the core of the language; nothing where it does not. #>
+    $mode = [string]$ExecutionContext.SessionState.LanguageMode
+    if ($mode -ceq 'FullLanguage') { return '' }
+    return ('This PowerShell runs in ' + $mode + ' mode: a policy (AppLocker, App Control) does not trust these scripts. Let whoever keeps it allow the folder of this bundle or its signature, and start it again.')
+}
+
 function Get-RbUnfit {
     <# .SYNOPSIS Says what is wrong with this system or this PowerShell and what to do; nothing where both will do. #>
+    $untrusted = Get-RbUntrusted
+    if ($untrusted) { return $untrusted }
     if (Test-RbEmulated) { return 'This is a 32-bit PowerShell on a 64-bit Windows, which shows it another registry and other programs. Start it again in the 64-bit PowerShell.' }
     if (Test-RbWindows) { return '' }
     return ('This is ' + (Get-RbSystemName) + ", not Windows. Step scripts run on the Windows Server that the step names: copy the folders 'scripts' and 'evidence' there and start it again.")

@@ -10,6 +10,9 @@ function Get-RbRunnerCode {
 function Invoke-RbRunner {
     <# .SYNOPSIS Runs, checks, previews, takes back or lists the steps. #>
     param([Parameter(Mandatory = $true)][hashtable]$Options)
+    # First of all, since not even the list of steps can be read then.
+    $untrusted = Get-RbUntrusted
+    if ($untrusted) { $script:RunnerCode = 3; return $untrusted }
     try {
         $block = ConvertFrom-RbJson -Text $Options.Settings
         Assert-RbTable -Value $block -Name 'the list of steps' -Words @('format', 'plan', 'steps', 'tool')
