@@ -27,10 +27,20 @@ def test_every_template_and_data_file_is_in_the_wheel(wheel: Path) -> None:
         f"runbook/_{folder}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder in ("templates", "data")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {"__pycache__", "pictures"} & set(path.parts)
     ]
     assert shipped
     assert sorted(set(shipped) - inside) == []
+    assert [name for name in inside if "/pictures/" in name] == [], "what only the README shows"
+
+
+def test_the_licence_names_code_fonts_and_article(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (about,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        told = archive.read(about).decode()
+        licences = [name for name in archive.namelist() if ".dist-info/licenses/" in name]
+    assert "License-Expression: MIT AND OFL-1.1 AND CC-BY-4.0\n" in told
+    assert [name.rpartition("/")[2] for name in licences] == ["LICENSE", "OFL-IBM-Plex.txt"]
 
 
 def test_the_program_runs_from_the_unpacked_wheel(wheel: Path, tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_what_no_font_has_is_refused_for_pages_and_printed_everywhere_else(tmp_p
         "warning no-glyph: 'customer.name' holds what no font of the pages has: 株 (U+682A)" in checked.stdout
     )
     assert "error no-glyph: 'customer.name'" in refused.stderr
-    assert "--to html,markdown,json,powershell,python" in refused.stderr
+    assert "--to html,markdown,json,csv,powershell,python" in refused.stderr
 
     built = CliRunner().invoke(main, ["build", str(profile), "-o", str(output), "--to", "html,markdown"])
     assert built.exit_code == 0, built.stderr

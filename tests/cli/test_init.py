@@ -146,8 +146,8 @@ def test_an_answer_can_be_taken_back_and_a_question_explained(tmp_path: Path) ->
     file = tmp_path / "profile.yaml"
     answers = {
         **IMPORT_WAY,
-        "customer.name": ("Wrong Ltd",),
-        "document.number": ("?", "<", "Contoso", "RB-7"),
+        "customer.name": ("Wrong Ltd", "Contoso"),
+        "document.number": ("?", "<", "RB-7"),
     }
     result = _init(file, answers)
     assert result.exit_code == 0, result.output
