@@ -1,11 +1,13 @@
 """Draw the pairwise set on: `PYTHONPATH=tests python -m pairwise.draw`, after the pack's classes changed.
 
-What still is accepted stays as it is; profiles are added until each pair of classes occurs that can be made.
+What still is accepted stays; profiles are added until each pair of classes occurs that can be made, and
+in the end those go without which every pair occurs too.
 """
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Any
 
@@ -61,16 +63,14 @@ def draw(before: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _best(chance: random.Random, pair: Pair, left: Mapping[Pair, None], found: list[Made]) -> Made | None:
     worlds = [_classes_of(world, pair) for world in worlds_that_hold(pair, WORLDS)]
     near = [own for _, own in found if set(pair) & own]
-    grounds = [choice_of(own) for own in chance.sample(near, min(len(near), 8))]
     best: Made | None = None
     most = good = 0
     for attempt in range(TRIES if worlds else 0):
-        wanted = worlds[attempt % len(worlds)]
-        choice = drawn(chance, wanted)
-        if grounds:
+        choice = _around(chance, pair, worlds[attempt % len(worlds)], left)
+        if near:
             # The more is kept of what is known to be accepted, the likelier this is too.
-            ground, keep = chance.choice(grounds), min(1.0, attempt / (TRIES / 2))
-            choice |= {key: ground[key] for key in ground if key not in wanted and chance.random() < keep}
+            keep = min(1.0, attempt / (TRIES / 2))
+            choice = _kept(chance, choice, choice_of(chance.choice(near)), keep, pair)
         if attempt > TRIES * 0.7 and "sync.method" not in (one.key for one in pair):
             # What contradicts itself for one way may stand unread beside the other.
             choice["sync.method"] = class_of("sync.method", "ad-import")
@@ -84,6 +84,41 @@ def _best(chance: random.Random, pair: Pair, left: Mapping[Pair, None], found: l
         if good == ENOUGH:
             break
     return best
+
+
+def _around(
+    chance: random.Random, pair: Pair, wanted: Mapping[str, str], left: Mapping[Pair, None]
+) -> dict[str, str]:
+    """Return a class for each key: those of the pair and of a world, the rest so that more pairs occur."""
+    choice = drawn(chance, wanted)
+    sure = {Held(key, name) for key, name in wanted.items()} | set(pair)
+    open_keys = [key for key in choice if key not in wanted]
+    chance.shuffle(open_keys)
+    for key in open_keys:
+        if gained := _gained(key, sure, left):
+            most = max(gained.values())
+            choice[key] = chance.choice([name for name, count in gained.items() if count == most])
+            sure.add(Held(key, choice[key]))
+    return choice
+
+
+def _gained(key: str, sure: set[Held], left: Mapping[Pair, None]) -> dict[str, int]:
+    """Return the classes of a key by which pairs come about that are still wanted, with how many."""
+    names = (*classes(key), ABSENT)
+    counts = {name: sum(_in_order(Held(key, name), one) in left for one in sure) for name in names}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _in_order(one: Held, other: Held) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _kept(
+    chance: random.Random, choice: dict[str, str], ground: Mapping[str, str], keep: float, pair: Pair
+) -> dict[str, str]:
+    """Return a choice with keys as an accepted profile has them; where all is kept, only the pair is new."""
+    own = {one.key: one.signature for one in pair}
+    return choice | {key: ground[key] for key in ground if chance.random() < keep} | own
 
 
 def _classes_of(world: World, pair: Pair) -> dict[str, str]:
@@ -103,8 +138,34 @@ def read() -> list[dict[str, Any]]:
     return list(json.loads(FILE.read_text(encoding="utf-8"))) if FILE.is_file() else []
 
 
+def thinned(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the profiles without which a pair would be lost: each time one that adds as many as any."""
+    sets = [frozenset(pairs(held(profile))) for data in found if (profile := accepted(data))]
+    wanted: set[Pair] = set().union(*sets)
+    heap = [(-len(own), at) for at, own in enumerate(sets)]
+    heapify(heap)
+    chosen = []
+    while wanted:
+        _, at = heappop(heap)
+        new = len(sets[at] & wanted)
+        if heap and new < -heap[0][0]:
+            heappush(heap, (-new, at))
+        else:
+            chosen.append(at)
+            wanted -= sets[at]
+    yield from (found[at] for at in sorted(chosen))
+
+
+def write(profiles: Iterable[Mapping[str, Any]]) -> None:
+    """Keep a set, one profile a line."""
+    FILE.write_text("[\n" + ",\n".join(map(json.dumps, profiles)) + "\n]\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    lines: list[str] = []
-    for data in draw(read()):
-        lines.append(json.dumps(data))
-        FILE.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    whole: list[dict[str, Any]] = []
+    kept = read()
+    for data in draw(kept):
+        whole.append(data)
+        if len(whole) > len(kept):  # whoever ends it early keeps what there is
+            write(whole)
+    write(thinned(whole))

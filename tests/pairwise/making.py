@@ -141,9 +141,10 @@ def _patches(chance: random.Random, data: dict[str, Any], choice: Choice) -> Non
     count = len(_sample(chance, "mim.patches", choice["mim.patches"]))
     first = choice["mim.patches.0.build"]
     target = data.get("mim", {}).get("build", "4.6.673.0")
-    builds = [target]
+    start = _build(_sample(chance, "mim.patches.0.build", first)) if first != ABSENT else "4.6.607.0"
+    # One patch brings the target, unless the other way is taken, which does not read it.
+    builds = [target if chance.random() < 0.5 else start]
     if count > 1:
-        start = _build(_sample(chance, "mim.patches.0.build", first)) if first != ABSENT else "4.6.607.0"
         between = [step for step in _STEPS if number(start) < number(step) < number(target)]
         builds = [start, *([chance.choice(between)] if between and chance.random() < 0.3 else []), target]
     if count:

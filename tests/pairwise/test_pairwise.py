@@ -21,9 +21,6 @@ from runbook.tailor.plan import make_plan
 
 Profile = Mapping[str, Any]
 Few = Callable[..., Any]
-NOT_MADE = 800
-"""Pairs of which no profile is in the set. Of some there is none: the proof knows of two builds only how they
-stand to each other, not that one of them is below the other. Of others none was found yet; `draw` goes on."""
 SAMPLE = 12
 """How many of the set are built where not the whole is asked for."""
 
@@ -61,7 +58,7 @@ def test_every_two_classes_that_a_profile_can_hold_occur_together(capsys: pytest
     with capsys.disabled():
         print(f"\n{len(whole())} profiles hold {len(known & every):,} of {len(every):,} pairs of classes;")
         print(f"{len(missing)} pairs the proof allows and no profile was found for")
-    assert len(missing) <= NOT_MADE, missing
+    assert missing == [], "draw the set on: PYTHONPATH=tests python -m pairwise.draw"
 
 
 def test_no_word_slips(numbers: tuple[int, ...]) -> None:
