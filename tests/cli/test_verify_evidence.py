@@ -74,3 +74,29 @@ def test_a_record_in_the_future_of_this_computer_is_told(bundle: Path, night: Ni
     result = _run("verify", bundle)
     assert result.exit_code == 4
     assert "it ended in the future (2999-01-01T00:00:00Z)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("state", "not applicable"), ("who", "Robin Doe"), ("when", "2026-01-01T00:00:00Z")]
+)
+def test_a_record_that_says_other_than_its_evidence_is_told(bundle: Path, key: str, value: str) -> None:
+    assert _run("assemble", bundle).exit_code == 0
+    file = bundle / "as-executed" / "as-executed.json"
+    said = json.loads(file.read_bytes())
+    said["steps"][3][key] = value
+    file.write_text(json.dumps(said), "utf-8")
+    result = _run("verify", bundle)
+    assert result.exit_code == 4
+    (line,) = [line for line in result.stderr.splitlines() if "changed-file" in line]
+    assert f"it says of step {said['steps'][3]['number']} " in line
+    assert value in line.partition("; its evidence shows")[0]
+
+
+def test_evidence_that_came_after_the_record_is_told(bundle: Path, night: Night) -> None:
+    name = [name for name in night.records() if "/dc01-" in name][-1]
+    (bundle / name).unlink()
+    assert _run("assemble", bundle).exit_code == 0
+    (bundle / name).write_bytes(night.files[name])
+    result = _run("verify", bundle)
+    assert result.exit_code == 0
+    assert f"warning stale-record: evidence came after this record was made, such as {name}" in result.stderr

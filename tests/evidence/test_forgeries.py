@@ -235,9 +235,9 @@ FORGERIES: dict[str, tuple[Forge, Words]] = {
     ),
     "nobody answered": (
         edit(answered, all_of(put("attestation", value=None))),
-        "nobody has answered the plan's question",
+        "no answer to the plan's question is on record",
     ),
-    "nobody ever answered": (earlier_answer_gone, "nobody has answered the plan's question"),
+    "nobody ever answered": (earlier_answer_gone, "no answer to the plan's question is on record"),
     "a nameless answer": (edit(answered, put("attestation", "person", value=" ")), "nobody is named"),
     "a no that counts as done": (
         edit(answered, put("attestation", "answer", value="no")),

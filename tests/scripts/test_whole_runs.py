@@ -5,6 +5,7 @@ from difflib import unified_diff
 
 import pytest
 
+from evidence.nights import Night
 from runbook.model.steps import ANY_COMPUTER
 from simulated_host.examples import PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
@@ -44,7 +45,14 @@ def _through(way: Journey) -> Journey:
     assert set(outcomes) == with_script
     assert set(outcomes.values()) <= DONE, outcomes
     _a_second_run_changes_nothing(way, first)
+    assert _refused(way) == []
     return way
+
+
+def _refused(way: Journey) -> list[str]:
+    """Return what the judge of records finds wrong with what the scripts left."""
+    files = {f"evidence/{path.name}": path.read_bytes() for path in way.evidence.iterdir()}
+    return [str(found) for found in Night(way.plan, files).findings() if found.level == "error"]
 
 
 def _looks_change_nothing(way: Journey, first: str) -> None:
@@ -97,6 +105,7 @@ def test_undo_returns_what_has_an_undo(server, tmp_path, profile):
             assert way.start(host, "undo", "what-if") == 8
             assert way.start(host, "undo", "yes") == 0, way.outputs[-1]
         _returned(way, network(plan))
+        assert _refused(way) == []
         both.append(way)
     assert both[0].stops == both[1].stops
     assert [comparable(r) for r in both[0].records()] == [comparable(r) for r in both[1].records()]

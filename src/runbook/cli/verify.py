@@ -16,11 +16,16 @@ from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import Diagnostic
 from runbook.errors import RunbookError
+from runbook.evidence.assemble import assemble
 from runbook.evidence.chain import check_evidence, is_record_name
 from runbook.evidence.measure import Measure, hashes_of
+from runbook.evidence.reckoned import against_evidence
+from runbook.model.executed import AS_EXECUTED, EVIDENCE, PaperEntry
+from runbook.model.manifest import MANIFEST, parse_manifest
 from runbook.model.places import Place
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
+from runbook.read.filled_checklists import is_filled_checklist, read_filled_checklist
 from runbook.read.record_forms import record_faults
 
 
@@ -71,10 +76,26 @@ def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> I
     """Judge the evidence of a bundle; where it holds a plan that can be read, by that plan."""
     plan = _plan_in(files)
     known = hashes_of(plan) if plan else hashes
-    yield from check_evidence(folder, files, Measure(known, plan, utc_now(), record_faults))
+    measure = Measure(known, plan, utc_now(), record_faults)
+    yield from check_evidence(folder, files, measure)
+    if plan and AS_EXECUTED in files:
+        scripts = parse_manifest(files[MANIFEST]).scripts()
+        record = assemble(plan, folder, files, _papers_in(files), scripts, measure)
+        yield from against_evidence(folder, files[AS_EXECUTED], record)
     if plan is None and any(map(is_record_name, files)):
         text = "there is no plan here that this version reads: records are judged by themselves only"
         yield Diagnostic("note", "no-plan", text, Place(f"{folder}/{PLAN}"))
+
+
+def _papers_in(files: Mapping[str, bytes]) -> list[PaperEntry]:
+    """Return the rows of the filled checklists of a bundle; those that cannot be read count for nothing."""
+    papers = [(name, data) for name, data in files.items() if name.startswith(EVIDENCE)]
+    return [
+        row
+        for name, data in papers
+        if is_filled_checklist(data, name)
+        for row in read_filled_checklist(data, name)[0]
+    ]
 
 
 def _plan_in(files: Mapping[str, bytes]) -> Plan | None:

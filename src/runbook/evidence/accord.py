@@ -128,7 +128,7 @@ def _question(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceReco
     elif asked and is_done(record) and not record.value["result"]["resumed"]:
         answered = any(map(_says_yes, earlier)) or proof_of(step) != "attestation"
         if record.outcome != "unchanged" or not answered:
-            yield f"it ends with {record.outcome}, and nobody has answered the plan's question"
+            yield f"it ends with {record.outcome}, and no answer to the plan's question is on record"
 
 
 def _says_yes(record: EvidenceRecord) -> bool:

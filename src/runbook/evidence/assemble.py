@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.evidence.chain import check_evidence, is_record_name, parse_record
+from runbook.evidence.intents import is_intent_name
 from runbook.evidence.judging import executed_step
 from runbook.evidence.looks import differing, looks_at
 from runbook.evidence.lost_zeros import told_unclear, unclear_rows
@@ -158,6 +159,8 @@ def _evidence_files(
         EVIDENCE + str(artifact["file"]) for record in records for artifact in record.value["artifacts"]
     }
     names |= {row.file for row in papers}
+    # What a run left that was ended is told, so the record rests on it as well.
+    names |= {name for name in files if is_intent_name(name)}
     return tuple(
         EvidenceFile(name, sha256_of(files[name]), len(files[name])) for name in sorted(names & set(files))
     )
