@@ -74,6 +74,17 @@ def test_a_command_outside_of_a_procedure_is_a_step(plan):
     assert [step.title for step in made.steps()] == ["Run the command", "Then stop it"]
 
 
+def test_code_keeps_its_blanks_and_empty_lines(plan):
+    (step,) = plan("## S\n\n1. Save this:\n\n   ```yaml\n   a:\n     b: 'x'\n\n   c: {{d}}\n   ```\n").steps()
+    assert step.work[0].gestures[0].run == ("a:", "  b: 'x'", "", "c: {{d}}")
+
+
+@pytest.mark.parametrize("line", ["\tx", "# no comment", "- a", "x: |", "'", "a\u00a0b"])
+def test_odd_lines_of_code_come_through(plan, line):
+    (step,) = plan(f"## S\n\n1. Save this:\n\n   ```\n   {line}\n   y\n   ```\n").steps()
+    assert step.work[0].gestures[0].run == (line, "y")
+
+
 TABS = (
     "## S\n\n1. Open it.\n\n   # [Linux](#tab/linux)\n\n   Type ls.\n\n"
     "   # [Windows](#tab/win)\n\n   Type dir.\n"

@@ -62,6 +62,11 @@ _BETWEEN = "\x1f"
 _COMMA = (Span("plain", ", "),)
 
 
+def command_lines(template: str, scope: Scope, place: Place) -> tuple[str, ...]:
+    """Return what is typed, line by line; a value never makes a line of its own."""
+    return tuple(command_line(line, scope, place) for line in template.split("\n"))
+
+
 def command_line(template: str, scope: Scope, place: Place) -> str:
     """Return a command with its values; an argument of nothing leaves no second blank behind it."""
     try:

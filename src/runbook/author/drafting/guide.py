@@ -124,6 +124,17 @@ class GuideWriter:
         return _taken(name, self._quotes)
 
 
+def _command(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield a command; several lines stand as they are, where YAML would not change them."""
+    changed = any(line != line.rstrip() or not line.isprintable() for line in lines)
+    if len(lines) == 1 or changed or lines[0].startswith(" "):
+        yield f"          - {{run: {yaml_text(chr(10).join(lines))}, in: {AS_WRITTEN}}}"
+        return
+    yield f"          - in: {AS_WRITTEN}"
+    yield "            run: |-"
+    yield from (f"              {line}" if line else "" for line in lines)
+
+
 def _taken(name: str, names: set[str]) -> str:
     """Return a name that is not taken yet, and take it."""
     own, number = name, 1
@@ -148,7 +159,7 @@ def _line(part: WorkPart, when: str) -> Iterator[str]:
             if isinstance(gesture, str):
                 yield f"          - say: {yaml_text(gesture)}"
             else:
-                yield from (f"          - {{run: {yaml_text(line)}, in: {AS_WRITTEN}}}" for line in gesture)
+                yield from _command(gesture)
 
 
 def _position(unit: Unit) -> _POSITION:

@@ -90,7 +90,7 @@ class Parts:
         if last is None:
             last = WorkPart("Use this, as it stands:", by_markup(unit.conditions))
             self.lines.append(last)
-        last.gestures.append(tuple(command(line, self.blanks) for line in text.splitlines() if line.strip()))
+        last.gestures.append(tuple(command(line, self.blanks) for line in text.split("\n")))
         last.lead = True
 
     def _bullet(self, unit: Unit, last: WorkPart | None) -> None:

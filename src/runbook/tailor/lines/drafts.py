@@ -46,7 +46,7 @@ from runbook.tailor.lines.telling import (
 )
 from runbook.tailor.lines.undoing import undo_of
 from runbook.tailor.scope import Scope
-from runbook.tailor.templates import command_line, rich, string
+from runbook.tailor.templates import command_lines, rich, string
 
 BY_HAND = 1
 """The number of a line that a hand does until lines are numbered."""
@@ -81,9 +81,8 @@ def _plain(line: work.GuideLine, view: Scope) -> PlanLine:
             return ChooseLine(**told, window=line.window, entry=entry_of(line, view))
         case work.GuideRun():
             at = string(line.at, view, line.place)
-            return RunLine(
-                **told, window=line.window, at=at, commands=(command_line(line.command, view, line.place),)
-            )
+            commands = command_lines(line.command, view, line.place)
+            return RunLine(**told, window=line.window, at=at, commands=commands)
         case work.GuideConfirm():
             asked = rich(line.question, view, line.place)
             return ConfirmLine(**{**told, "say": asked}, gestures=gestures_of(line.gestures, view))

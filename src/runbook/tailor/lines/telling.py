@@ -23,7 +23,7 @@ from runbook.model.work import (
 from runbook.tailor.conditions import holds, verdict_in
 from runbook.tailor.lines.lists import item_views
 from runbook.tailor.scope import Scope
-from runbook.tailor.templates import command_line, rich, string
+from runbook.tailor.templates import command_lines, rich, string
 
 ANY = "*"
 """The operand of an expectation that fits every wanted value."""
@@ -152,8 +152,8 @@ def gesture_of(line: GuideGesture, view: Scope) -> Gesture:
         case GuideSay():
             return Gesture(say, line.window, page=string(line.page, view, line.place))
         case GuideRun():
-            command = command_line(line.command, view, line.place)
-            return Gesture(say, line.window, _opened_for(line, view), (command,))
+            commands = command_lines(line.command, view, line.place)
+            return Gesture(say, line.window, _opened_for(line, view), commands)
         case GuideType() | GuideChoose():
             return Gesture(say, line.window, entry=entry_of(line, view))
 
