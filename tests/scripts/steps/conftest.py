@@ -81,8 +81,9 @@ def _of_steps(files: Mapping[str, bytes], hashes: Mapping[str, str]) -> dict[str
     """Return records as steps that run by these hashes would have left them."""
     made = dict(files)
     for name, data in files.items():
-        record = json.loads(data)
-        if record["step"]["id"] in hashes:
+        # Beside the records lie the logs of installers.
+        record = json.loads(data) if hashes and name.endswith(".json") else None
+        if record and record["step"]["id"] in hashes:
             record["step"]["run_hash"] = hashes[record["step"]["id"]]
             made[name] = json.dumps(record, sort_keys=True, separators=(",", ":")).encode("ascii")
     return made
