@@ -1,6 +1,6 @@
 """Diagnostics are values: level, code, sentence, place, and what would be right; all of them at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -40,6 +40,12 @@ class Diagnostic:
             "column": self.place.column,
             "details": list(self.details),
         }
+
+
+def diagnostic_from(value: Mapping[str, Any]) -> Diagnostic:
+    """Return the finding that `as_json` wrote."""
+    place = Place(value["file"], value["line"], value["column"]) if value["file"] else NOWHERE
+    return Diagnostic(value["level"], value["code"], value["message"], place, tuple(value["details"]))
 
 
 def error(code: str, message: str, place: Place = NOWHERE, *details: str) -> Diagnostic:

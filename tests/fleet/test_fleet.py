@@ -7,6 +7,7 @@ import shutil
 from concurrent.futures import Executor, ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -200,8 +201,18 @@ def test_one_bad_profile_stops_what_follows_and_with_keep_going_nothing(
         "tailspin.yaml": "built",
     }
     shutil.rmtree(out)
-    stopped = run(customers, "-o", out, *(word for word in LIGHT if word != "--keep-going"), "--no-cache")
+    quick = [word for word in LIGHT if word != "--keep-going"]
+    reports = ("--junit", tmp_path / "junit.xml", "--sarif", tmp_path / "findings.sarif")
+    stopped = run(customers, "-o", out, *quick, "--no-cache", *reports)
     assert stopped.exit_code == 1
+    suites = ElementTree.parse(tmp_path / "junit.xml").getroot()
+    assert {suite.get("name"): suite.get("failures") != "0" for suite in suites} == {
+        "a-bad-one.yaml": True,
+        "northwind.yaml": True,
+        "tailspin.yaml": True,
+    }
+    log = json.loads((tmp_path / "findings.sarif").read_bytes())
+    assert "not-reached" in {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
     assert states(out)["tailspin.yaml"] == "not reached"
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, epilog
 from runbook.cli.reporting import INPUT, counted, handled
 from runbook.cli.terminal import is_watched
+from runbook.diagnostics import Diagnostic, diagnostic_from, error
 from runbook.model.formats import DRAWN, FORMATS
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from runbook.fleet.members import Member
     from runbook.fleet.record import FleetRecord, Row
     from runbook.fleet.run import FleetRun
+
+
+REPORT = click.Path(path_type=Path, dir_okay=False)
 
 
 class Shard(click.ParamType[tuple[int, int]]):
@@ -99,6 +103,8 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.option("--keep-going", is_flag=True, help="Go on after a profile that is refused.")
 @click.option("--verify", "hashes", is_flag=True, help="Hash what stands, instead of trusting size and time.")
 @click.option("--no-cache", is_flag=True, help="Neither take from the store nor put into it.")
+@click.option("--junit", type=REPORT, help="Write a JUnit file too: a suite a profile.")
+@click.option("--sarif", type=REPORT, help="Write the findings as SARIF too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what was refused.")
 @handled
 def command(**asked: Any) -> None:
@@ -176,9 +182,10 @@ class _Reporter:
 
         for row in rows.values():
             for found in row.findings if row.state == "refused" else ():
-                click.echo(_finding(found), err=True)
+                click.echo(str(diagnostic_from(found)), err=True)
         if self._asked["impact"]:
             return
+        _write_reports(self._asked, rows.values())
         record = write_fleet(_record_of(self._asked), rows.values(), _said(self._asked))
         states = Counter(row.state for row in rows.values())
         counted_states = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
@@ -209,9 +216,22 @@ def _line_of(row: "Row") -> str:
     return f"{row.profile}: {row.state}, {row.seconds:.2f} s{detail}"
 
 
-def _finding(found: Mapping[str, Any]) -> str:
-    place = f"{found['file']}:{found['line']}:{found['column']}: " if found["line"] else ""
-    return "\n    ".join((f"{place}{found['level']} {found['code']}: {found['message']}", *found["details"]))
+def _findings(row: "Row") -> list[Diagnostic]:
+    """Return what is told of a profile; one that was not begun has a finding too: no report is green with it."""
+    found = [diagnostic_from(value) for value in row.findings]
+    if row.state == "not reached":
+        found.append(error("not-reached", "a profile before it was refused, or the run was ended"))
+    return found
+
+
+def _write_reports(asked: Mapping[str, Any], rows: "Iterable[Row]") -> None:
+    from runbook.bundle.files import write_whole
+    from runbook.render.findings import findings_as_junit, findings_as_sarif
+
+    by_file = {row.profile: _findings(row) for row in rows}
+    for name, report in (("junit", findings_as_junit), ("sarif", findings_as_sarif)):
+        if asked[name]:
+            write_whole(asked[name], report(by_file).encode("utf-8"))
 
 
 def _tell_impact(earlier: "FleetRecord", rows: "Mapping[str, Row]") -> None:
