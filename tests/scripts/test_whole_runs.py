@@ -75,7 +75,7 @@ def _a_second_run_changes_nothing(way: Journey, first: str) -> None:
 
 
 def _read(way: Journey) -> list[str]:
-    words = {"--what-if": "-WhatIf", "python invoke_runbook.py": "RUN", ".\\Invoke-Runbook.ps1": "RUN"}
+    words = {"--what-if": "-WhatIf", "py -I invoke_runbook.py": "RUN", ".\\Invoke-Runbook.ps1": "RUN"}
     words |= dict.fromkeys(LANGUAGES, "LANGUAGE")
     found = []
     for output in way.outputs:

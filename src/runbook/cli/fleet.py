@@ -217,7 +217,7 @@ def _line_of(row: "Row") -> str:
 
 
 def _findings(row: "Row") -> list[Diagnostic]:
-    """Return what is told of a profile; one that was not begun has a finding too: no report is green with it."""
+    """Return what is told of a profile; one that was not begun has a finding, or a report would be green."""
     found = [diagnostic_from(value) for value in row.findings]
     if row.state == "not reached":
         found.append(error("not-reached", "a profile before it was refused, or the run was ended"))
