@@ -2,12 +2,13 @@
 
 import pytest
 
+from runbook.model.lines import LookLine
 from runbook.tailor.lines.ordered import same_look
 from simulated_host.examples import PROFILES, plan_of
 
 _BROUGHT = {
-    "build.patch": {"file_exists": "media.download", "file_signer": "media.download"},
-    "connector.install": {"file_exists": "connector.download", "file_signer": "connector.download"},
+    "build.patch": {"file_exists": "media.download"},
+    "connector.install": {"file_exists": "connector.download"},
 }
 
 
@@ -18,6 +19,14 @@ def test_installers_that_a_step_asks_for_are_brought_by_an_earlier_step(profile)
         for look in step.before:
             if look.kind in wanted and look.severity == "must":
                 assert look.by.partition("@")[0] == wanted[look.kind], (step.id, look.id)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_person_reads_who_signed_an_installer_before_it_runs(profile):
+    for step in plan_of(profile).steps():
+        for line in step.work:
+            if isinstance(line, LookLine) and any(look.kind == "file_signer" for look in line.probes):
+                assert line.number > 0, (step.id, "the look is no action on paper")
 
 
 @pytest.mark.parametrize("profile", PROFILES)
