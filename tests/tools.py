@@ -1,7 +1,10 @@
 """Where the tools lie that only tests need: skipped with the reason where one is missing."""
 
+import json
 import os
 import shutil
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,23 @@ def powershell() -> Path:
 def verapdf() -> Path:
     """Return the reference checker of PDF/UA; it runs on Java."""
     return tool("verapdf/verapdf") if shutil.which("java") else missing("veraPDF needs Java")
+
+
+def judged_by_verapdf(files: Sequence[Path]) -> dict[Path, list[str]]:
+    """Return, for each PDF, the rules that it breaks of the four standards that it names."""
+    done = subprocess.run([verapdf(), "-f", "0", "--format", "json", *files], capture_output=True)
+    found: dict[Path, list[str]] = {}
+    for job in json.loads(done.stdout)["report"]["jobs"]:
+        verdicts = job["validationResult"]
+        assert len(verdicts) == 4, (job["itemDetails"]["name"], [one["profileName"] for one in verdicts])
+        found[Path(job["itemDetails"]["name"])] = [
+            f"{verdict['profileName']}: {rule['clause']} {rule['description']}"
+            for verdict in verdicts
+            for rule in verdict["details"]["ruleSummaries"]
+            if rule["failedChecks"]
+        ]
+        assert all(verdict["details"]["passedChecks"] > 1000 for verdict in verdicts)
+    return found
 
 
 def missing(reason: str) -> Path:

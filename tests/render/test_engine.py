@@ -31,7 +31,7 @@ def test_a_plain_process_writes_the_same_bytes(make: Callable[[Plan, Words], str
     environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration())}
     command = [sys.executable, "-c", PLAIN, str(tmp_path / "in.html"), str(tmp_path / "out.pdf")]
     subprocess.run(command, check=True, env=environment)
-    assert html_to_pdf(html) == (tmp_path / "out.pdf").read_bytes()
+    assert html_to_pdf(html, "ua-1") == (tmp_path / "out.pdf").read_bytes()
 
 
 def test_the_fonts_are_found_at_once_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

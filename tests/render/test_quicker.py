@@ -12,9 +12,10 @@ import pytest
 from runbook.loading import load
 from runbook.pipeline import plan_of
 from runbook.read.words import read_words
+from runbook.render.editions import KNOWN_EDITIONS
 from runbook.render.engine import font_configuration, html_to_pdf
 from runbook.render.formats import RENDERERS
-from runbook.render.quicker import KNOWN_EDITIONS, install
+from runbook.render.quicker import install
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
 PLAIN = """\
@@ -116,7 +117,7 @@ def test_another_edition_of_any_of_them_is_left_alone(name: str, monkeypatch: py
 
 @pytest.mark.parametrize("name", BODIES)
 def test_an_odd_document_has_the_same_bytes(name: str, odd: dict[str, bytes]) -> None:
-    _assert_equal({name: html_to_pdf(page(BODIES[name]))}, odd)
+    _assert_equal({name: html_to_pdf(page(BODIES[name]), "ua-1")}, odd)
 
 
 @pytest.mark.sampled("contoso-2019-remote", "tailspin-ad-import")
@@ -125,7 +126,7 @@ def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Pa
     job, _ = plan_of(load(profile), profile, "2026-11-20")
     assert job is not None
     drafts = {f.file: f.engine_html(job.plan, read_words(), job.logos) for f in RENDERERS if f.engine_html}
-    _assert_equal({file: html_to_pdf(html) for file, html in drafts.items()}, plain(drafts, tmp_path))
+    _assert_equal({file: html_to_pdf(html, "ua-1") for file, html in drafts.items()}, plain(drafts, tmp_path))
 
 
 def _assert_equal(drawn: dict[str, bytes], wanted: dict[str, bytes]) -> None:

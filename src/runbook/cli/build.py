@@ -18,6 +18,7 @@ from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_error
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
+from runbook.model.pdf_standards import PDF_STANDARDS, PdfStandard
 
 if TYPE_CHECKING:
     from runbook.cli.targets import Target
@@ -83,6 +84,13 @@ if TYPE_CHECKING:
     show_default="the number of cores",
     help="How many processes may draw pages at once.",
 )
+@click.option(
+    "--pdf-standard",
+    "standard",
+    type=click.Choice(PDF_STANDARDS),
+    help="ua-2 is PDF/UA-2, PDF/A-4 and WTPDF 1.0 in one file. Default: ua-2 with the engine that it is "
+    "proven with, else ua-1.",
+)
 @click.option("--zip", "zipped", is_flag=True, help="Also write each bundle as one file to hand over.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
@@ -95,6 +103,7 @@ def command(
     pack: str | None,
     date: str | None,
     jobs: int,
+    standard: PdfStandard | None,
     zipped: bool,
     quiet: bool,
 ) -> None:
@@ -104,7 +113,8 @@ def command(
     with ExitStack() as opened:
         progress = Progress(quiet)
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
-        press = opened.enter_context(_press(jobs, formats or ([] if _workspaces(profiles) else FORMATS)))
+        early: Collection[str] = formats or ([] if _workspaces(profiles) else FORMATS)
+        press = opened.enter_context(_press(jobs, standard, early))
         from runbook.cli.targets import targets_of
 
         stop_if_asked()
@@ -114,17 +124,20 @@ def command(
         stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
         _tell_anew(targets, stale, quiet)
         names = [
-            {*one.formats, *more, *one.before.languages_again({*one.formats, *more})}
-            for one, more in zip(targets, stale, strict=True)
+            _with_languages(one, {*one.formats, *more}) for one, more in zip(targets, stale, strict=True)
         ]
         if press is None:
-            press = opened.enter_context(_press(jobs, {name for own in names for name in own}))
+            press = opened.enter_context(_press(jobs, standard, {name for own in names for name in own}))
         build = _Build(targets, work, names, progress, zipped)
         # What is missing is told when the processes that draw have ended by themselves.
         lacking = build.write(press)
     if lacking:
         build.write_without_pages(lacking)
     progress.total()
+
+
+def _with_languages(target: "Target", formats: set[str]) -> set[str]:
+    return {*formats, *target.before.languages_again(formats)}
 
 
 def _refuse_mixture(
@@ -230,13 +243,20 @@ def _tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]], qu
             click.echo(f"{target.folder}: built anew too: {', '.join(names)}; {why}")
 
 
-def _press(jobs: int, formats: Collection[str]) -> "AbstractContextManager[Press | None]":
+def _press(
+    jobs: int, standard: PdfStandard | None, formats: Collection[str]
+) -> "AbstractContextManager[Press | None]":
     """Return what draws pages, a context of None where no format needs it."""
     if not set(formats) & set(DRAWN):
         return nullcontext()
+    from runbook.render.editions import is_known_engine
     from runbook.render.press import Press
 
-    return Press(jobs)
+    if standard is None and not is_known_engine():
+        click.echo(
+            "pages are PDF/UA-1: this edition of the engine is not the one that PDF/UA-2 is proven with"
+        )
+    return Press(jobs, standard=standard)
 
 
 def _plan_all(

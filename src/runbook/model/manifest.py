@@ -4,6 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from runbook.model.pdf_standards import engine_of, standards_in
 
 MANIFEST_FORMAT = "runbook.manifest/1"
 MANIFEST = "manifest.json"
@@ -97,6 +100,14 @@ def _manifest_bytes(said: Mapping[str, object], files: Mapping[str, bytes]) -> b
     value = {
         "format": MANIFEST_FORMAT,
         **said,
-        "files": {file: {"bytes": len(data), "sha256": sha256_of(data)} for file, data in files.items()},
+        "files": {file: _entry(file, data) for file, data in files.items()},
     }
     return (json.dumps(value, indent=1, ensure_ascii=True) + "\n").encode("ascii")
+
+
+def _entry(file: str, data: bytes) -> dict[str, Any]:
+    """Return what the manifest says of a file; of a PDF also which standards it names and what drew it."""
+    entry: dict[str, Any] = {"bytes": len(data), "sha256": sha256_of(data)}
+    if file.endswith(".pdf"):
+        entry |= {"engine": engine_of(data), "standards": list(standards_in(data))}
+    return entry

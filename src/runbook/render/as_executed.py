@@ -16,7 +16,7 @@ AS_EXECUTED_FORMAT = "runbook.as-executed/1"
 
 
 def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words) -> bytes:
-    """Return the record as PDF/UA-1."""
+    """Return the record as a tagged PDF."""
     return html_to_pdf(_html(plan, record, words, paged=True))
 
 

@@ -19,5 +19,5 @@ def audit_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
 
 
 def render_audit(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
-    """Return the audit file as PDF/UA-1, with `plan.json` attached."""
+    """Return the audit file as a tagged PDF, with `plan.json` attached."""
     return html_to_pdf(audit_html(plan, words, logos))

@@ -13,5 +13,5 @@ def checklist_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
 
 
 def render_checklist(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
-    """Return the checklist as PDF/UA-1."""
+    """Return the checklist as a tagged PDF."""
     return html_to_pdf(checklist_html(plan, words, logos))

@@ -16,6 +16,7 @@ from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
 from runbook.errors import EngineMissing
+from runbook.model.pdf_standards import PdfStandard
 from runbook.render.engine import html_to_pdf, load_engine
 
 PRELOADED = "runbook.render.preloaded"
@@ -78,14 +79,14 @@ def _deaf_to_hangup() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def draw(html: str) -> Drawn:
+def draw(html: str, standard: PdfStandard | None = None) -> Drawn:
     """Return an HTML document as PDF, or what went wrong: on its way an exception loses its cause."""
     global _drawn
     _drawn += 1
     if _drawn % ROUNDS == 0:
         gc.collect()
     try:
-        return html_to_pdf(html)
+        return html_to_pdf(html, standard)
     except EngineMissing as error:
         return Missing(error.what, error.remedy)
     except OSError as error:

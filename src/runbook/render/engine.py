@@ -1,8 +1,8 @@
 """The PDF engine: WeasyPrint, started without what it does not need and fed with nothing but the HTML.
 
-Everything here changes how long a page takes, never what is on it: the bytes are those of a plain
-`weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")` with the same fonts, and with a date of its
-own for what is attached.
+Everything here changes how long a page takes, never what is on it: the pages are those of a plain
+`weasyprint.HTML(string=html).write_pdf()` with the same fonts, and with a date of its own for what is
+attached. How the file is written is of `render.standards`.
 """
 
 import atexit
@@ -24,25 +24,25 @@ from types import ModuleType
 from typing import Any
 
 from runbook.errors import EngineMissing
+from runbook.model.pdf_standards import PdfStandard
+from runbook.render.standards import OPTIONS, as_pdf, usual_standard
 from runbook.resources import templates_folder
 
-VARIANT = "pdf/ua-1"
 
-
-def html_to_pdf(html: str) -> bytes:
-    """Return the pages of an HTML document as a tagged PDF."""
+def html_to_pdf(html: str, standard: PdfStandard | None = None) -> bytes:
+    """Return the pages of an HTML document as a tagged PDF, of the usual standard where none is named."""
+    standard = standard or usual_standard()
     with _without_collection():
-        document = lay_out(html)
+        document = lay_out(html, standard)
         _date_attachments(document.metadata)
-        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
-        return pdf
+        return as_pdf(document, standard)
 
 
-def lay_out(html: str) -> Any:
+def lay_out(html: str, standard: PdfStandard = "ua-1") -> Any:
     """Return the engine's own document: the pages of an HTML document before they are written."""
     weasyprint = load_engine()
     with _without_collection():
-        return weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(pdf_variant=VARIANT)
+        return weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(**OPTIONS[standard])
 
 
 def _date_attachments(metadata: Any) -> None:

@@ -13,5 +13,5 @@ def book_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
 
 
 def render_pdf(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
-    """Return the book as PDF/UA-1."""
+    """Return the book as a tagged PDF."""
     return html_to_pdf(book_html(plan, words, logos))

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from runbook.errors import EngineMissing, RunbookError
+from runbook.model.pdf_standards import PdfStandard
 from runbook.render.drawing import Drawn, Failed, Missing, draw, pool
 
 
@@ -22,8 +23,14 @@ class EngineFailed(RunbookError):
 class Press:
     """A context that draws documents: `send` starts one, `receive` waits for its bytes."""
 
-    def __init__(self, workers: int, executor: Executor | None = None) -> None:
-        """Use a pool of so many processes, or another executor, which stays its owner's to shut down."""
+    def __init__(
+        self, workers: int, executor: Executor | None = None, standard: PdfStandard | None = None
+    ) -> None:
+        """Use a pool of so many processes, or another executor, which stays its owner's to shut down.
+
+        Documents keep the usual standard where none is named.
+        """
+        self._standard = standard
         # Only what this press started is ever ended: the process may have other children.
         self._strangers = {child.pid for child in multiprocessing.active_children()}
         self._is_ours = executor is None
@@ -51,7 +58,7 @@ class Press:
     def send(self, html: str) -> Future[Drawn]:
         """Start drawing a document; return what `receive` takes."""
         try:
-            return self._executor.submit(draw, html)
+            return self._executor.submit(draw, html, self._standard)
         except BrokenProcessPool as error:
             raise _ended() from error
 

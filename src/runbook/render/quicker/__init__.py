@@ -16,21 +16,17 @@ What each would be as a change of the engine itself:
 | `remember_page_references` | in pydyf, make `PDF.page_references` a cached property: it is quadratic today |
 """
 
-from importlib.metadata import PackageNotFoundError, version
-
+from runbook.render.editions import is_known_engine
 from runbook.render.quicker.cascade import share_styles
 from runbook.render.quicker.flow import ask_less_of_boxes, place_freely
 from runbook.render.quicker.lines import remember_lines
 from runbook.render.quicker.painting import remember_painted_text
 from runbook.render.quicker.writing import remember_page_references
 
-KNOWN_EDITIONS = {"weasyprint": "70.0", "pydyf": "0.13.0", "cssselect2": "0.10.1"}
-"""The editions of the libraries whose insides these replacements read."""
-
 
 def install() -> bool:
     """Replace what is known to be slow; say whether these editions of the libraries are the known ones."""
-    if any(_edition(name) != known for name, known in KNOWN_EDITIONS.items()):
+    if not is_known_engine():
         return False
     share_styles()
     remember_lines()
@@ -39,10 +35,3 @@ def install() -> bool:
     ask_less_of_boxes()
     remember_page_references()
     return True
-
-
-def _edition(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
