@@ -72,7 +72,7 @@ def test_a_worker_that_was_killed_is_told(folders: Path) -> None:
 
 
 def test_what_keeps_the_engine_from_drawing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: str) -> bytes:
+    def full(_html: str, _standard: str) -> bytes:
         raise OSError(28, "No space left on device", "/tmp/fonts.conf")
 
     monkeypatch.setattr(drawing, "html_to_pdf", full)

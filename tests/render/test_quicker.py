@@ -120,7 +120,7 @@ def test_an_odd_document_has_the_same_bytes(name: str, odd: dict[str, bytes]) ->
     _assert_equal({name: html_to_pdf(page(BODIES[name]), "ua-1")}, odd)
 
 
-@pytest.mark.sampled("contoso-2019-remote", "tailspin-ad-import")
+@pytest.mark.sampled("tailspin-ad-import")
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda path: path.stem)
 def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Path) -> None:
     job, _ = plan_of(load(profile), profile, "2026-11-20")

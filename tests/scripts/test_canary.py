@@ -38,6 +38,7 @@ def test_one_example_asks_for_a_secret_and_in_one_step() -> None:
     assert {action.kind for action in step.actions if "secret" in action.arguments} == {"msi_install"}
 
 
+@pytest.mark.sampled("muenchen-2019-child-domain-python")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("profile", ASKING)
 def test_a_secret_of_a_whole_run_is_found_nowhere_else(server, tmp_path, profile, language) -> None:

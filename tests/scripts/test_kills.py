@@ -23,7 +23,7 @@ def test_killed_after_each_step_of_the_longest_plan(server, tmp_path, language):
     _killed_at(server, tmp_path / "killed", plain, language, changes)
 
 
-@pytest.mark.sampled("python-contoso-2019-remote", "powershell-contoso-2019-remote")
+@pytest.mark.sampled("python-contoso-2019-remote")
 @pytest.mark.parametrize("profile", OTHERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_killed_at_three_points(server, tmp_path, language, profile):
