@@ -14,8 +14,10 @@ from click.testing import CliRunner, Result
 
 from runbook.cli import main
 from runbook.fleet import workers
+from runbook.fleet.addresses import pack_address, tool_address
 from runbook.fleet.members import Member
 from runbook.fleet.tasks import Outcome, Task
+from runbook.fleet.work import build_one
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 LIGHT = ("--to", "markdown,json", "--date", "2026-11-20", "--keep-going", "-j", "1")
@@ -237,6 +239,18 @@ def _dies_for_bad_ones(task: Task) -> Outcome:
     if task.path == "bad":
         os._exit(9)
     return Outcome("", (), 0.0, plan=task.path)
+
+
+def test_a_worker_that_lives_on_says_which_edition_of_a_pack_it_used(customers: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(PROFILES.parent / "packs" / "mim-sharepoint", pack)
+    profile = str(customers / "tailspin.yaml")
+    task = Task(profile, (), str(pack), "2026-11-20", "2026-11-20", tool_address(), renders=False)
+    before = build_one(task)
+    guide = pack / "guide" / "15-ad-import.yaml"
+    guide.write_text(guide.read_text() + "# Read once more.\n")
+    after = build_one(task)
+    assert before.pack[1] != after.pack[1] == pack_address(pack)
 
 
 def test_a_part_that_cannot_be_is_refused_with_the_right_form(customers: Path) -> None:

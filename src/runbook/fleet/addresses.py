@@ -5,7 +5,6 @@ bytes of all its files; the engine by the editions of everything that has a say 
 """
 
 import ctypes
-import hashlib
 import json
 import re
 import sys
@@ -15,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from runbook.model.manifest import sha256_of
 from runbook.resources import packs_folder, templates_folder
 
 _ENGINE = (
@@ -29,7 +29,7 @@ _DATE = re.compile(rb"\d{4}-\d{2}-\d{2}")
 
 def address_of_value(value: Any) -> str:
     """Return the hash of a value that JSON can write."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return sha256_of(json.dumps(value, sort_keys=True, separators=(",", ":")).encode())
 
 
 @cache
@@ -47,10 +47,9 @@ def pack_address(folder: Path) -> str:
     return address_of_value([_files_address(folder), _files_address(packs_folder() / "shared")])
 
 
-def dates_in(*folders: Path) -> frozenset[str]:
-    """Return the dates that stand anywhere in the files of folders: on those a verdict may change."""
-    files = (path for folder in folders for path in _files(folder))
-    return frozenset(found for path in files for found in dates_of(path.read_bytes()))
+def dates_in(folder: Path) -> frozenset[str]:
+    """Return the dates that stand anywhere in the files of a folder: on those a verdict may change."""
+    return frozenset(found for path in _files(folder) for found in dates_of(path.read_bytes()))
 
 
 def dates_of(data: bytes) -> frozenset[str]:
@@ -61,14 +60,14 @@ def dates_of(data: bytes) -> frozenset[str]:
 def hash_of(file: Path) -> str:
     """Return the hash of a file, "" where there is none: one that comes later counts as a change."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return sha256_of(file.read_bytes())
     except OSError:
         return ""
 
 
 def _files_address(folder: Path, ending: str = "") -> str:
     listed = [
-        [path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
+        [path.relative_to(folder).as_posix(), sha256_of(path.read_bytes())]
         for path in _files(folder)
         if path.name.endswith(ending)
     ]

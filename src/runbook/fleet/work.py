@@ -26,30 +26,38 @@ ROUNDS = 16
 """Profiles after which a worker looks for garbage: a plan leaves some 20 MB that hold each other."""
 
 
+@dataclass(frozen=True, slots=True)
+class _PackFiles:
+    """What the files of a pack said when it was read: their address, and the dates that stand in them."""
+
+    address: str
+    dates: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Kept:
     """What a worker keeps between profiles: the packs that it read, and how many profiles it has done."""
 
     read: Readings = field(default_factory=Readings)
-    addresses: dict[Path, str] = field(default_factory=dict)
+    packs: dict[Path, _PackFiles] = field(default_factory=dict)
     done: int = 0
 
     def load(self, path: Path, pack: str | None) -> Loaded | Unsound:
         """Read a profile; a pack is read again only where one of its files has changed since."""
-        for folder in list(self.read.topics):
-            if pack_address(folder) != self.addresses[folder]:
-                del self.read.topics[folder]
+        for folder, known in list(self.packs.items()):
+            if pack_address(folder) != known.address:
+                del self.read.topics[folder], self.packs[folder]
         self.read.workspaces.clear()
         loaded = load_with(self.read, path, pack)
         for folder in self.read.topics:
-            if folder not in self.addresses:
-                self.addresses[folder] = pack_address(folder)
+            if folder not in self.packs:
+                self.packs[folder] = _PackFiles(pack_address(folder), dates_in(folder))
         return loaded
 
-    def pack_of(self, topic: Topic) -> tuple[Path, str]:
-        """Return the folder of a topic's pack and the address that it had when it was read."""
+    def pack_of(self, topic: Topic) -> tuple[Path, _PackFiles]:
+        """Return the folder of a topic's pack and what its files said when it was read."""
         folder = next(folder for folder, known in self.read.topics.items() if known is topic)
-        return folder, self.addresses[folder]
+        return folder, self.packs[folder]
 
 
 _kept = _Kept()
@@ -78,7 +86,7 @@ def build_one(task: Task) -> Outcome:
     said = tuple(one.as_json() for one in in_order(findings))
     if job is None or isinstance(loaded, Unsound):
         return Outcome(sha256_of(source), said, perf_counter() - begun)
-    folder, address = _kept.pack_of(loaded.topic)
+    folder, pack = _kept.pack_of(loaded.topic)
     return Outcome(
         source=sha256_of(source),
         findings=said,
@@ -89,8 +97,8 @@ def build_one(task: Task) -> Outcome:
         plan=job.plan.hash,
         steps=_steps_of(job),
         beside={str(file): hash_of(file) for file in _beside(loaded, path, folder)},
-        pack=(str(folder), address),
-        turns=tuple(sorted(dates_in(folder) | dates_of(source))),
+        pack=(str(folder), pack.address),
+        turns=tuple(sorted(pack.dates | dates_of(source))),
         seconds=perf_counter() - begun,
     )
 
