@@ -1,6 +1,5 @@
 """`runbook build`: every profile is checked first; then each bundle is written in one step."""
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ import click
 from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
 from runbook.cli.interrupts import Interrupted, stop_if_asked
-from runbook.cli.options import DATE, PACK, Formats, HintedCommand, Pairs, epilog
+from runbook.cli.options import DATE, PACK, Formats, HintedCommand, Pairs, epilog, jobs_option
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
@@ -76,14 +75,7 @@ if TYPE_CHECKING:
 )
 @PACK
 @DATE
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="the number of cores",
-    help="How many processes may draw pages at once.",
-)
+@jobs_option("How many processes may draw pages at once.")
 @click.option(
     "--pdf-standard",
     "standard",

@@ -1,6 +1,5 @@
 """`runbook fleet`: a bundle for each of many profiles; what did not change is not built again."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +11,7 @@ import click
 
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import stop_if_asked
-from runbook.cli.options import DATE, PACK, Formats, epilog
+from runbook.cli.options import DATE, PACK, Formats, epilog, jobs_option
 from runbook.cli.reporting import INPUT, counted, handled
 from runbook.cli.terminal import is_watched
 from runbook.diagnostics import Diagnostic, diagnostic_from, error
@@ -79,14 +78,7 @@ class Shard(click.ParamType[tuple[int, int]]):
 )
 @PACK
 @DATE
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="the number of cores",
-    help="How many processes build at once.",
-)
+@jobs_option("How many processes build at once.")
 @click.option("--shard", type=Shard(), help="Build one part only, as 3/8; parts depend on nothing but names.")
 @click.option(
     "--engine",

@@ -1,9 +1,10 @@
 """The options that commands share and the kinds of their values; nothing heavy is imported here."""
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -11,6 +12,8 @@ from click.shell_completion import CompletionItem
 from runbook.cli.dates import IsoDate
 from runbook.model.formats import FORMATS
 from runbook.model.nearest import nearest
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _packs_here(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -33,6 +36,20 @@ DATE = click.option(
     type=IsoDate(),
     help="The document's date. Default: the profile's, else SOURCE_DATE_EPOCH, else today.",
 )
+
+
+def jobs_option(says: str) -> Callable[[F], F]:
+    """Return the option for a number of processes; `says` is its help."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1),
+        default=os.cpu_count() or 1,
+        show_default="the number of cores",
+        help=says,
+    )
+
+
 FORM = click.option(
     "--format",
     "form",

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from runbook.bundle.existing import existing_formats
-from runbook.fleet.addresses import tool_address
+from runbook.fleet.addresses import hash_of, tool_address
 from runbook.fleet.engines import Opened
 from runbook.fleet.members import Member
 from runbook.fleet.record import FleetRecord, Row, row_from
@@ -21,7 +21,6 @@ from runbook.fleet.reuse import (
 )
 from runbook.fleet.tasks import Outcome, Task
 from runbook.model.formats import formats_in_order
-from runbook.model.manifest import sha256_of
 from runbook.store.builds import Store
 
 
@@ -54,20 +53,22 @@ class FleetRun:
 
     def rows(self, members: Sequence[Member], opened: Opened) -> Iterator[Row]:
         """Yield a row for each member, in the order in which they are done."""
-        waiting: list[Member] = []
+        waiting: dict[Member, Task] = {}
         for member in members:
-            row = self._standing(member) if self.asked.renders else None
+            row = self._standing(member)
             if row is None:
-                waiting.append(member)
+                task = self.task_of(member)
+                row = self._from_store(member, task)
+            if row is None:
+                waiting[member] = task
             else:
                 yield row
         if waiting:
             # Where all stands as it was, nothing of what makes plans is even imported.
             from runbook.fleet.workers import outcomes
 
-            tasks = {member: self.task_of(member) for member in waiting}
-            for member, outcome in outcomes(tasks, opened, self.asked.jobs):
-                yield self.written(member, tasks[member], outcome)
+            for member, outcome in outcomes(waiting, opened, self.asked.jobs):
+                yield self.written(member, waiting[member], outcome)
 
     def task_of(self, member: Member, formats: tuple[str, ...] = ()) -> Task:
         """Return what is asked of a worker; formats that lie there already are built with the others."""
@@ -117,18 +118,15 @@ class FleetRun:
         return replace(row, stamp=stamp_of(target))
 
     def _standing(self, member: Member) -> Row | None:
-        """Return the row of a bundle that need not be built, None where it must be."""
+        """Return the row of a bundle that stands as the run before left it, None where it does not."""
         begun = perf_counter()
         before = self.earlier.rows.get(member.key)
-        try:
-            source = sha256_of(member.path.read_bytes())
-        except OSError:
+        if before is None or not self.asked.renders or not set(self.asked.formats) <= set(before.formats):
             return None
-        if before and before.bundle and set(self.asked.formats) <= set(before.formats):
-            task = self.task_of(member, before.formats)
-            if before.address == address_of_build(task, source) and self._stands(before, member):
-                return replace(before, state="reused", seconds=round(perf_counter() - begun, 3))
-        return self._from_store(member, source, begun)
+        address = address_of_build(self.task_of(member, before.formats), hash_of(member.path))
+        if before.address != address or not self._stands(before, member):
+            return None
+        return replace(before, state="reused", seconds=round(perf_counter() - begun, 3))
 
     def _stands(self, row: Row, member: Member) -> bool:
         bundle = self.asked.output / member.folder
@@ -136,11 +134,12 @@ class FleetRun:
             return False
         return stamp_of(bundle) == row.stamp != "" and (not self.asked.hashes or is_whole(bundle))
 
-    def _from_store(self, member: Member, source: str, begun: float) -> Row | None:
+    def _from_store(self, member: Member, task: Task) -> Row | None:
+        """Return the row of a bundle whose files the store holds, written where it belongs."""
+        begun = perf_counter()
         if not self.asked.store:
             return None
-        address = address_of_build(self.task_of(member), source)
-        build = self.asked.store.find(address)
+        build = self.asked.store.find(address_of_build(task, hash_of(member.path)))
         files = self.asked.store.files_of(build) if build else None
         if build is None or files is None:
             return None

@@ -10,6 +10,7 @@ from runbook.author.drafting.outline import DraftedPhase, DraftedStep, Outline
 from runbook.author.drafting.parts import AS_WRITTEN, WorkPart
 from runbook.author.drafting.words import yaml_text
 from runbook.model.articles import Article, Unit
+from runbook.model.free_names import free_name
 from runbook.model.guide import Disposition
 from runbook.tailor.anchors import folded
 
@@ -53,7 +54,7 @@ class GuideWriter:
 
     def _name(self, words: str) -> str:
         name = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:48].strip("-") or "steps"
-        return _taken(name, self._phases)
+        return free_name(name, self._phases)
 
     def _phase(self, phase: DraftedPhase, name: str) -> Iterator[str]:
         yield "phase:"
@@ -121,7 +122,7 @@ class GuideWriter:
     def _quote_id(self, unit: Unit) -> str:
         words = re.findall(r"[a-z0-9]+", unit.text.lower())[:4]
         name = ("-".join(words) or f"line-{unit.place.line}")[:48].strip("-")
-        return _taken(name, self._quotes)
+        return free_name(name, self._quotes)
 
 
 def _command(lines: tuple[str, ...]) -> Iterator[str]:
@@ -133,16 +134,6 @@ def _command(lines: tuple[str, ...]) -> Iterator[str]:
     yield f"          - in: {AS_WRITTEN}"
     yield "            run: |-"
     yield from (f"              {line}" if line else "" for line in lines)
-
-
-def _taken(name: str, names: set[str]) -> str:
-    """Return a name that is not taken yet, and take it."""
-    own, number = name, 1
-    while own in names:
-        number += 1
-        own = f"{name}-{number}"
-    names.add(own)
-    return own
 
 
 def _line(part: WorkPart, when: str) -> Iterator[str]:

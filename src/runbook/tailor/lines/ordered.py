@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from runbook.model.free_names import free_name
 from runbook.model.lines import (
     ActLine,
     AgainLine,
@@ -84,7 +85,7 @@ def _named(lines: Iterable[PlanLine]) -> list[PlanLine]:
     taken: set[str] = set()
 
     def own(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(replace(item, id=_free(item.id, taken)) for item in items)
+        return tuple(replace(item, id=free_name(item.id, taken)) for item in items)
 
     found: list[PlanLine] = []
     for line in lines:
@@ -98,15 +99,6 @@ def _named(lines: Iterable[PlanLine]) -> list[PlanLine]:
             case _:
                 found.append(line)
     return found
-
-
-def _free(id: str, taken: set[str]) -> str:
-    name, count = id, 1
-    while name in taken:
-        count += 1
-        name = f"{id}-{count}"
-    taken.add(name)
-    return name
 
 
 def _undone(lines: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
