@@ -1,6 +1,5 @@
 """The runner: the steps of a plan in order, on the computers that they name."""
 
-import argparse
 import contextlib
 import io
 import os
@@ -12,11 +11,12 @@ import rbnames
 import rbwords
 from rbevidence import Records
 from rbhistory import History
-from rbrun import EXIT
+from rboptions import Parser, add_options
 from rbplace import is_here
+from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_steps
 from rbsignals import RbUsage
-from rbstep import add_options, unfit
+from rbstep import unfit
 from rbundo import open_changes, told
 
 _ELSEWHERE = (
@@ -226,13 +226,8 @@ def _index(steps, name):
     raise RbUsage("there is no step '%s'; %s" % (name, hint))
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise RbUsage(message)
-
-
 def _options(evidence, argv):
-    parser = _Parser(description="Runs the steps of this runbook in order.", allow_abbrev=False)
+    parser = Parser(description="Runs the steps of this runbook in order.", allow_abbrev=False)
     add_options(parser, evidence)
     step = {"default": "", "metavar": "STEP"}
     parser.add_argument("--from", dest="first", help="begin with this step (id or number)", **step)

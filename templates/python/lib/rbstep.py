@@ -1,22 +1,22 @@
 """The flow of a step: look, ask, act, prove, leave evidence. The same in both languages."""
 
-import argparse
 import os
-import re
 
 import rbhost
 import rbjson
 import rbrun
 import rbwords
 from rbaccepted import forgive, forgive_failure
-from rbattest import Refused, agreed
+from rbattest import agreed
+from rbending import leave, outcome_of
 from rbevidence import Records
 from rbhistory import History
 from rbinstaller import remove_left_logs
-from rbrun import EXIT
+from rboptions import step_options
 from rbplace import is_here, name_of
+from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_settings
-from rbsignals import RbDeclined, RbError, RbFailed, RbTimeout, RbUsage, RbWaiting
+from rbsignals import RbUsage
 from rbundo import open_changes, sorted_out, told
 
 _NOT_WINDOWS = (
@@ -37,7 +37,7 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
     script = os.path.abspath(script)
     try:
         read = read_settings(settings)
-        options = _options(script, argv, undo is not None)
+        options = step_options(script, argv, undo is not None)
     except RbUsage as error:
         print("usage: %s" % error)
         return EXIT["usage"]
@@ -65,12 +65,12 @@ class _Flow:
         try:
             outcome, reason = self._judge()
         except Exception as problem:
-            outcome, reason = _signal(problem, self.run.phase)
+            outcome, reason = outcome_of(problem, self.run.phase)
             self.run.words = str(problem) if outcome != "error" else "%s: %s" % (type(problem).__name__, problem)
         waived = [rbwords.waived(waiver) for waiver in self.run.waivers]
         self.run.words = "; ".join(filter(None, (*waived, *self.run.tidied, self.run.words)))
         reason = reason or ("waived" if waived else "")
-        return self._leave(outcome, reason)
+        return leave(self.run, outcome, reason)
 
     def _judge(self):
         run = self.run
@@ -252,87 +252,3 @@ class _Flow:
             print("  %d. %s" % (number, line))
         for value in step["values"]:
             print("  %s | %s: %s" % (value["page"], value["label"], value["value"]))
-
-    def _leave(self, outcome, reason):
-        run, name = self.run, ""
-        if not run.options.what_if:
-            name = run.stem + ".json"
-            try:
-                if run.unkept is not None:
-                    raise run.unkept
-                run.records.write(name, rbjson.canonical(run.record(outcome, reason)).encode("ascii"))
-                run.records.remove(run.stem + ".intent")
-            except (OSError, RbError) as error:
-                print("the evidence could not be written: %s" % error)
-                return EXIT["error"]
-        self._report(outcome, name)
-        return EXIT[outcome]
-
-    def _report(self, outcome, name):
-        for check in self.run.checks:
-            print(rbwords.check_line(check, self.run.mode))
-        if self.run.words:
-            print("  " + self.run.words)
-        if self.run.restart:
-            print("  restart or log off: %s; then start again" % self.run.restart)
-        print("outcome: %s (exit code %d)" % (outcome, EXIT[outcome]))
-        if name:
-            print("evidence: " + name)
-
-
-def _signal(problem, phase):
-    if isinstance(problem, Refused):
-        return "manual", "refused"
-    if isinstance(problem, RbFailed):
-        return "failed", problem.reason
-    if isinstance(problem, RbTimeout):
-        return "timeout", "timeout"
-    if isinstance(problem, RbWaiting):
-        return "waiting", "waiting"
-    if isinstance(problem, RbDeclined):
-        return "declined", "declined"
-    # What goes wrong in an action is the action's failure; what goes wrong around it is our fault.
-    return ("failed", "action") if phase == "act" else ("error", "error")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise RbUsage(message)
-
-
-def _options(script, argv, can_undo):
-    bundle = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(script))))
-    parser = _Parser(description="Runs one step of the runbook.", allow_abbrev=False)
-    add_options(parser, os.path.join(bundle, "evidence"))
-    options = parser.parse_args(argv)
-    if options.undo and (options.check or not can_undo):
-        raise RbUsage("this step has no undo; the runbook says what to do" if not can_undo else "--check and --undo exclude each other")
-    return options
-
-
-def add_options(parser, evidence):
-    """Add the options that steps and the runner share."""
-    parser.add_argument("--check", action="store_true", help="only look")
-    parser.add_argument("--what-if", action="store_true", help="say what would happen, change nothing")
-    parser.add_argument("--yes", action="store_true", help="ask no question before acting")
-    parser.add_argument("--evidence-dir", default=evidence, metavar="FOLDER", help="where records go")
-    parser.add_argument(
-        "--timeout", type=_seconds, default=7200, metavar="SECONDS", help="how long a program may run (7200)"
-    )
-    parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
-    parser.add_argument("--undo", action="store_true", help="undo the step")
-    parser.add_argument(
-        "--ignore-gate", type=_reason, default=None, metavar="REASON", help="act before the gate is passed; the record says why"
-    )
-
-
-def _reason(text):
-    if not re.match(r"\A[^\x00-\x1f\x7f-\x9f]{1,400}\Z", text) or not text.strip():
-        raise argparse.ArgumentTypeError("a reason is one line of at most 400 letters")
-    return text.strip()
-
-
-def _seconds(text):
-    if not re.match(r"\A[0-9]{1,5}\Z", text) or not 1 <= int(text) <= 86400:
-        raise argparse.ArgumentTypeError("'%s' is not a number of seconds from 1 to 86400" % text)
-    return int(text)
