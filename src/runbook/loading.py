@@ -1,20 +1,25 @@
 """A profile and what it names: its workspace, its pack and the pack's articles, each read once."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.model.places import file_name_of
+from runbook.model.document import Companion
+from runbook.model.places import Place, file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import Workspace
 from runbook.read.articles import read_articles
 from runbook.read.findings import Findings
 from runbook.read.packs import read_pack
-from runbook.read.packs.lookup import PACK_FILE, UnknownPack, find_pack, packs_in_reach
-from runbook.read.profiles import ProfileText, draft_of, pack_named_in, read_text
+from runbook.read.packs.lookup import PACK_FILE, UnknownPack, find_pack, first_shipped, packs_in_reach
+from runbook.read.profiles import ProfileText, draft_of, packs_named_in, read_text
+from runbook.read.several_packs import text_for
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
+from runbook.read.yaml_nodes import Scalar
 from runbook.resources import shipped_packs
 from runbook.tailor.anchors import bind
+from runbook.tailor.signatures import known_rules
 from runbook.tailor.topic import Topic
 
 
@@ -49,7 +54,7 @@ class Loaded:
 
 
 def load_topic(name: str | None, at: Path = Path()) -> Topic | Unsound:
-    """Read a pack and its articles: a name is looked for as seen from a folder; None is the only shipped one.
+    """Read a pack and its articles: a name is looked for from a folder; None is the first shipped one.
 
     A topic whose quotes are lost is still one, for its ledger and its proof: see its `errors`.
     """
@@ -75,53 +80,126 @@ def topic_in(folder: Path) -> Topic | Unsound:
 
 def load(path: Path, pack: str | None = None) -> Loaded | Unsound:
     """Read a profile with its topic: the one named by `pack`, else by the profile itself."""
-    return load_all([path], pack)[0]
+    return load_with(Readings(), path, pack)
 
 
-def load_all(paths: list[Path], pack: str | None = None) -> list[Loaded | Unsound]:
-    """Read profiles, each pack and each workspace once."""
+def load_all(paths: list[Path], pack: str | None = None) -> "list[tuple[Path, Loaded | Unsound]]":
+    """Read profiles, each once for every pack that it lists; each pack and each workspace once."""
     read = Readings()
-    return [load_with(read, path, pack) for path in paths]
+    return [(path, loaded) for path in paths for loaded in load_each(read, path, pack)]
 
 
 def load_with(read: Readings, path: Path, pack: str | None = None) -> Loaded | Unsound:
-    """Read a profile; packs and workspaces that were read before are not read again."""
-    topics = read.topics
+    """Read a profile for one pack; where it lists several, `pack` has to say which."""
+    loaded, *more = load_each(read, path, pack)
+    if not more:
+        return loaded
+    place = loaded.profile.place("pack") if isinstance(loaded, Loaded) else Place(file_name_of(path))
+    message = f"this profile lists {len(more) + 1} packs, and here only one counts"
+    return Unsound((Diagnostic("error", "several-packs", message, place, ("name it with --pack",)),))
+
+
+def load_each(read: Readings, path: Path, pack: str | None = None) -> tuple[Loaded | Unsound, ...]:
+    """Read a profile for the pack that is named by `pack`, else for each one that it lists itself.
+
+    Packs and workspaces that were read before are not read again.
+    """
     if path.parent not in read.workspaces:
         read.workspaces[path.parent] = workspace_at(path.parent)
     workspace, told = read.workspaces[path.parent]
     if has_errors(told):
-        return Unsound(told)
+        return (Unsound(told),)
     text = read_text(path, file_name_of(path))
-    folder, found = _pack_of(text, pack, path.parent, workspace)
-    if folder is None:
-        return Unsound((*told, *found))
-    if folder not in topics:
-        topics[folder] = topic_in(folder)
-    topic = topics[folder]
-    if isinstance(topic, Unsound):
-        return topic
-    found = (*told, *found, *topic.reading)
-    if topic.errors:
-        return Unsound((*found, *topic.errors))
+    packs, found = _packs_of(text, pack, path.parent, workspace)
+    if not packs:
+        return (Unsound((*told, *found)),)
+    topics = [_topic(read, each.folder) for each in packs]
+    told = (*told, *found)
+    return tuple(
+        _loaded(text, packs, topics, at, workspace, told) for at, each in enumerate(packs) if each.wanted
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A pack of a profile: its folder, its name there (None: the command line's own), whether it is read."""
+
+    folder: Path
+    named: Scalar | None
+    wanted: bool = True
+
+
+def _loaded(
+    text: ProfileText,
+    packs: "Sequence[_Listed]",
+    topics: "Sequence[Topic | Unsound]",
+    at: int,
+    workspace: Workspace | None,
+    told: tuple[Diagnostic, ...],
+) -> Loaded | Unsound:
+    """Return a profile for one of its packs; it is unsound where any of them is, whose keys nobody knows."""
+    sound = [topic for topic in topics if isinstance(topic, Topic) and not topic.errors]
+    if len(sound) < len(topics):
+        broken = (topic for topic in topics if topic not in sound)
+        return Unsound((*told, *(found for topic in broken for found in _told_of(topic))))
+    topic, others = sound[at], [*sound[:at], *sound[at + 1 :]]
+    named, found = packs[at].named, (*told, *topic.reading)
+    if others and named:
+        text = text_for(text, named, topic.pack.schema, [other.pack.schema for other in others])
     draft, findings = draft_of(text, topic.pack.schema)
     if draft is None:
         return Unsound((*found, *findings))
+    if others:
+        draft = replace(
+            draft,
+            name=f"{draft.name}-{topic.pack.name}",
+            companions=tuple(
+                Companion(each.pack.title, f"../{each.pack.name}", index < at)
+                for index, each in enumerate(sound)
+                if each is not topic
+            ),
+            other_rules=frozenset(rule for other in others for rule in known_rules(other.pack)),
+        )
     if workspace:
         findings = (*findings, *wrong_classification(workspace, draft))
         draft = workspace.filled(draft)
     return Loaded(topic, draft, (*found, *findings), workspace)
 
 
-def _pack_of(
+def _topic(read: Readings, folder: Path) -> "Topic | Unsound":
+    if folder not in read.topics:
+        read.topics[folder] = topic_in(folder)
+    return read.topics[folder]
+
+
+def _told_of(topic: "Topic | Unsound") -> tuple[Diagnostic, ...]:
+    return topic.diagnostics if isinstance(topic, Unsound) else (*topic.reading, *topic.errors)
+
+
+def _packs_of(
     text: ProfileText, option: str | None, beside: Path, workspace: Workspace | None
+) -> tuple[list[_Listed], tuple[Diagnostic, ...]]:
+    """Return the packs that a profile names, only that of the option wanted; else the option's."""
+    named, found = packs_named_in(text)
+    chosen = _pack_folder(option, beside, workspace) if option else None
+    if chosen and len(named) < 2:
+        return [_Listed(chosen, None)], ()
+    packs = []
+    for name in named:
+        folder, told = _folder_of(name, beside, workspace)
+        found = (*found, *told)
+        if folder is None:
+            return [], found
+        packs.append(_Listed(folder, name, chosen is None or chosen.resolve() == folder.resolve()))
+    if chosen and not any(each.wanted for each in packs):
+        return [_Listed(chosen, None)], ()
+    return packs, found
+
+
+def _folder_of(
+    named: Scalar, beside: Path, workspace: Workspace | None
 ) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Return the folder of a profile's pack: of the option, else of the name that stands in the profile."""
-    if option:
-        return _pack_folder(option, beside, workspace), ()
-    named, found = pack_named_in(text)
-    if named is None:
-        return None, found
+    """Return the folder of a pack by the name that stands in a profile."""
     pack = find_pack(named.text, beside, workspace)
     if pack is None:
         findings = Findings()
@@ -136,9 +214,8 @@ def _pack_of(
 
 def _pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> Path:
     """Return the folder of a pack that the command line names: a name as seen from a folder, or a path."""
-    shipped = shipped_packs()
-    if name is None and len(shipped) == 1:
-        return next(iter(shipped.values()))
+    if name is None and (first := first_shipped()):
+        return first
     stated = Path(name or "")
     found = find_pack(name, beside, workspace) if name and stated.name == name else None
     if found:

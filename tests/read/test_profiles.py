@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
 from runbook.read.packs import read_pack
-from runbook.read.profiles import draft_of, pack_named_in, parse_profile, read_text
+from runbook.read.profiles import draft_of, packs_named_in, parse_profile, read_text
 from runbook.resources import packs_folder
 
 SMALL: dict[str, Any] = {
@@ -105,16 +105,20 @@ def test_the_order_of_lines_does_not_matter() -> None:
 def test_the_pack_is_named_by_the_profile(tmp_path: Path) -> None:
     file = tmp_path / "p.yaml"
     for text, named, code in (
-        ("pack: mim-sharepoint\n", "mim-sharepoint", None),
-        ("customer: {name: x}\n", None, "missing-key"),
-        ("pack:\n", None, "missing-key"),
-        ("pack: mim\n", "mim", None),  # whether there is such a pack is asked where it is looked for
-        ("- pack\n", None, "not-a-mapping"),
-        ("pack: 'x", None, "unclosed-quote"),
+        ("pack: mim-sharepoint\n", ["mim-sharepoint"], None),
+        ("customer: {name: x}\n", [], "missing-key"),
+        ("pack:\n", [], "missing-key"),
+        ("pack: mim\n", ["mim"], None),  # whether there is such a pack is asked where it is looked for
+        ("pack: [mim, photos]\n", ["mim", "photos"], None),
+        ("pack: []\n", [], "missing-key"),
+        ("pack: [mim, {name: photos}]\n", [], "missing-key"),
+        ("pack: [mim, mim]\n", [], "repeated"),
+        ("- pack\n", [], "not-a-mapping"),
+        ("pack: 'x", [], "unclosed-quote"),
     ):
         file.write_text(text, "utf-8")
-        found, findings = pack_named_in(read_text(file, "p.yaml"))
-        assert (found and found.text, findings[0].code if findings else None) == (named, code)
+        found, findings = packs_named_in(read_text(file, "p.yaml"))
+        assert ([one.text for one in found], findings[0].code if findings else None) == (named, code)
 
 
 @settings(deadline=None, max_examples=150)

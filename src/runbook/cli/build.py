@@ -111,8 +111,8 @@ def command(
 
         stop_if_asked()
         loaded = _loaded(profiles, pack, article, [pair for pairs in choose for pair in pairs])
-        targets = targets_of(profiles, loaded, output, formats)
-        work = _plan_all(loaded, targets, date, quiet)
+        targets = targets_of([path for path, _ in loaded], [one for _, one in loaded], output, formats)
+        work = _plan_all([one for _, one in loaded], targets, date, quiet)
         stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
         _tell_anew(targets, stale, quiet)
         names = [
@@ -150,11 +150,11 @@ def _of_article(article: Path, formats: tuple[str, ...] | None) -> tuple[tuple[P
 
 def _loaded(
     profiles: Sequence[Path], pack: str | None, article: Path | None, choices: Sequence[str]
-) -> "list[Loaded | Unsound]":
+) -> "list[tuple[Path, Loaded | Unsound]]":
     if article:
         from runbook.author.unreviewed import load_article
 
-        return [load_article(article, choices)]
+        return [(article, load_article(article, choices))]
     from runbook.loading import load_all
 
     return load_all(list(profiles), pack)
@@ -266,7 +266,7 @@ def _plan_all(
         if job:
             jobs.append(job)
             if origin == "today" and not quiet:
-                click.echo(f"{path.stem}: the document's date is today, {day}")
+                click.echo(f"{job.name}: the document's date is today, {day}")
     stop_on_errors(findings if has_errors(findings) else _worth_a_line(findings, quiet))
     return jobs
 

@@ -3,7 +3,8 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -110,8 +111,10 @@ def command(
 ) -> None:
     """Print findings and one verdict a profile; exit 1 where any profile has an error, 4 for a bad paper."""
     files = profiles_of(profiles)
-    loaded = load_all(list(files), pack)
-    verdicts = [_verdict(path, inputs, date, papers) for path, inputs in zip(files, loaded, strict=True)]
+    verdicts = [
+        _joined([_verdict(path, inputs, date, papers) for path, inputs in read])
+        for _, read in groupby(load_all(list(files), pack), key=lambda each: each[0])
+    ]
     by_file = {verdict.profile: verdict.shown(level) for verdict in verdicts}
     if form == "json":
         click.echo(json.dumps(_as_json(verdicts, level), indent=2, ensure_ascii=False))
@@ -139,6 +142,12 @@ def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None, papers: boo
     stated = isinstance(inputs, Loaded) and inputs.profile.states("acknowledge")
     line = inputs.profile.place("acknowledge").line if isinstance(inputs, Loaded) and stated else 0
     return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)), day, line)
+
+
+def _joined(verdicts: Sequence[ProfileFindings]) -> ProfileFindings:
+    """Return one verdict on a profile that was judged for each of its packs, with every finding once."""
+    found = dict.fromkeys(one for verdict in verdicts for one in verdict.diagnostics)
+    return replace(verdicts[0], diagnostics=in_order(found))
 
 
 def _print(verdicts: Sequence[ProfileFindings], level: Level) -> None:

@@ -18,7 +18,7 @@ from runbook.tailor.coverage import Ledger, ledger
     help="""Show what became of every sentence of PACK's articles: its disposition and the guide's entry that
     claims it, or '-' where nobody does.
 
-    PACK is a shipped pack's name or a folder; without it the only shipped one is taken.""",
+    PACK is a shipped pack's name or a folder; without it the first shipped one is taken.""",
     epilog=epilog(
         "coverage",
         "coverage packs/my-pack --format json",

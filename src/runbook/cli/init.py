@@ -33,6 +33,7 @@ from runbook.read.examples import examples_of, files_of_example
 from runbook.read.packs.lookup import find_pack, packs_in_reach
 from runbook.read.profiles import parse_profile
 from runbook.read.schema_tree import keys_of, written
+from runbook.read.several_packs import editor_schema
 from runbook.read.workspaces import workspace_file
 from runbook.tailor.topic import Topic
 
@@ -59,7 +60,7 @@ _NO = ("n", "no")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=Path("profile.yaml"))
 @click.option("--from", "example", metavar="EXAMPLE", help="Copy this worked profile; nothing is asked.")
 @click.option(
-    "--pack", metavar="NAME|DIR", help="Write a profile for this pack. Default: the only shipped one."
+    "--pack", metavar="NAME|DIR", help="Write a profile for this pack. Default: the first shipped one."
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @handled
@@ -219,7 +220,7 @@ def schema_file(topic: Topic, file: Path) -> Path:
 
 
 def _schema_text(topic: Topic) -> bytes:
-    return f"{json.dumps(topic.pack.schema, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(editor_schema(topic.pack.schema), ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _line(prompt: str) -> str:

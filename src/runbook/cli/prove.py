@@ -15,7 +15,7 @@ from runbook.prove.proof import Proof, prove
     help="""Prove PACK for every profile there can be: each is refused by a named rule or has a plan without a
     conflict, a gap or an undefined value, and each step of the article is reached by some profile.
 
-    PACK is a shipped pack's name or a folder; without it the only shipped one is taken.""",
+    PACK is a shipped pack's name or a folder; without it the first shipped one is taken.""",
     epilog=epilog(
         "prove",
         "prove packs/my-pack --format json",

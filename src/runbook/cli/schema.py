@@ -10,6 +10,7 @@ from runbook.cli.reporting import handled
 from runbook.model.plan_schema import plan_schema
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.schema import pack_schema
+from runbook.read.several_packs import editor_schema
 from runbook.read.workspaces import workspace_schema
 
 
@@ -17,7 +18,7 @@ from runbook.read.workspaces import workspace_schema
     name="schema",
     help="""Print the JSON Schema of the profiles of PACK, for editors that complete and check while typing.
 
-    PACK is a shipped pack's name or a folder; without it the only shipped one is taken. With --pack it is
+    PACK is a shipped pack's name or a folder; without it the first shipped one is taken. With --pack it is
     the schema of a pack's own files (pack.yaml, guide and the rest, with every kind of look and act), with
     --plan that of plan.json, with --workspace that of runbook.yaml; these are the same for all packs.""",
     epilog=epilog(
@@ -45,5 +46,5 @@ def command(pack: str | None, of_packs: bool, of_plan: bool, of_workspace: bool)
     elif of_packs:
         schema = pack_schema(shipped_catalogue())
     else:
-        schema = dict(topic_named(pack, tell=False).pack.schema)
+        schema = editor_schema(topic_named(pack, tell=False).pack.schema)
     click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

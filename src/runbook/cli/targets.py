@@ -58,8 +58,10 @@ def _workspace(loaded: Loaded | Unsound) -> Workspace | None:
 def _folder(path: Path, loaded: Loaded | Unsound, output: Path | None) -> Path:
     workspace = _workspace(loaded)
     base = output or (workspace.folder / OUTPUT if workspace else Path(OUTPUT))
-    if workspace is None or not workspace.output or not isinstance(loaded, Loaded) or not loaded.buildable:
+    if not isinstance(loaded, Loaded) or not loaded.buildable:
         return base / _plain_name(path)
+    if workspace is None or not workspace.output:
+        return base / _plain_name(path) / _beside_others(loaded)
     facts = {field: _fact(field, path, loaded.profile) for field in fields_in(workspace.output)}
     for field, said in facts.items():
         if not as_folder_name(said):
@@ -70,7 +72,12 @@ def _folder(path: Path, loaded: Loaded | Unsound, output: Path | None) -> Path:
     named = folder_in(workspace.output, facts)
     for part in named.split("/"):
         _refuse_name(path, part)
-    return base / named
+    return base / named / ("" if "pack" in facts else _beside_others(loaded))
+
+
+def _beside_others(loaded: Loaded) -> str:
+    """Return the folder of a pack's bundle below the profile's, "" where the profile lists no other pack."""
+    return loaded.topic.pack.name if loaded.profile.companions else ""
 
 
 def _plain_name(path: Path) -> str:

@@ -27,6 +27,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """Another runbook of the same profile: title, folder of its bundle, whether it goes before."""
+
+    title: str
+    folder: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeWindow:
     """The change window as the profile writes it (`2026-12-05 22:00`), with the name of its time zone."""
 
@@ -71,3 +80,5 @@ class Document:
     firm_address: tuple[str, ...] = ()
     disclaimer: str = ""
     """What the firm says about its documents."""
+    companions: tuple[Companion, ...] = ()
+    """The other runbooks of the profile, in the order in which it lists their packs."""

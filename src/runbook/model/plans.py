@@ -13,7 +13,7 @@ from runbook.model.reviews import ReviewCount
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
-FORMAT_VERSION = "2.2"
+FORMAT_VERSION = "2.3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from runbook.model.document import Companion
 from runbook.model.places import NOWHERE, Place
 
 MISSING: Any = object()
@@ -30,6 +31,10 @@ class Profile:
     unsound: frozenset[tuple[str | int, ...]] = frozenset()
     filled_by: tuple[str, str] | None = None
     """The workspace's file and its SHA-256, where it said what the profile does not."""
+    companions: tuple[Companion, ...] = ()
+    """The other runbooks of the profile, where it lists several packs."""
+    other_rules: frozenset[str] = frozenset()
+    """The rules of those packs: to acknowledge one of them is no mistake here."""
 
     def get(self, key: str) -> Any:
         """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""

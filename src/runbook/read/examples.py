@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runbook.read.packs.lookup import FoundPack
+from runbook.read.profiles import packs_named_in, read_text
 from runbook.read.yaml_nodes import Entries, Scalar
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import examples_folder
@@ -23,7 +24,7 @@ def examples_of(pack: FoundPack) -> tuple[Example, ...]:
     """Return the examples of a pack in the order of their names."""
     shipped = examples_folder().glob("*.yaml") if pack.where == "shipped" else ()
     files = sorted((*shipped, *(pack.folder / "examples").glob("*.yaml")))
-    return tuple(Example(file.stem, file, _says(file)) for file in files if _pack_in(file) == pack.name)
+    return tuple(Example(file.stem, file, _says(file)) for file in files if pack.name in _packs_in(file))
 
 
 def files_of_example(example: Example) -> Iterator[str]:
@@ -40,7 +41,6 @@ def _says(file: Path) -> str:
     return first.removeprefix("#").strip() if first.startswith("#") else ""
 
 
-def _pack_in(file: Path) -> str:
-    node, _, _ = read_yaml(file, file.name)
-    named = node.values.get("pack") if isinstance(node, Entries) else None
-    return named.text if isinstance(named, Scalar) else ""
+def _packs_in(file: Path) -> tuple[str, ...]:
+    named, _ = packs_named_in(read_text(file, file.name))
+    return tuple(name.text for name in named)

@@ -16,7 +16,7 @@ from runbook.read.profile_values import read_profile_values
 from runbook.read.schema_check import check_schema
 from runbook.read.schema_tree import Schema
 from runbook.read.secrets import REASON, comments_with_secrets
-from runbook.read.yaml_nodes import Entries, Node, Scalar, kind_of
+from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
 from runbook.read.yaml_places import parse_yaml, read_yaml
 from runbook.read.yaml_source import place_at
 from runbook.resources import shipped_packs
@@ -47,19 +47,25 @@ def parse_profile(data: bytes, file: str, schema: Schema) -> Result:
     return (None if has_errors(findings) else draft), findings
 
 
-def pack_named_in(text: ProfileText) -> tuple[Scalar | None, tuple[Diagnostic, ...]]:
-    """Return the name of the pack as it stands in a profile, or why there is none."""
+def packs_named_in(text: ProfileText) -> tuple[tuple[Scalar, ...], tuple[Diagnostic, ...]]:
+    """Return the names of the packs in a profile, one or a list; none, with why there is none."""
     node, file = text.node, text.file
     findings = Findings(text.findings)
     if node is None or not _is_mapping(node, findings):
-        return None, tuple(findings)
+        return (), tuple(findings)
     stated = node.values.get("pack") if isinstance(node, Entries) else None
-    if not isinstance(stated, Scalar) or stated.empty:
+    listed = stated.items if isinstance(stated, Items) else (stated,)
+    named = tuple(one for one in listed if isinstance(one, Scalar) and not one.empty)
+    if not named or len(named) < len(listed):
         place = stated.place if stated else Place(file)
         shipped = ", ".join(shipped_packs())
         findings.error("missing-key", "the key 'pack' names no pack", place, f"shipped packs: {shipped}")
-        return None, tuple(findings)
-    return stated, ()
+        return (), tuple(findings)
+    twice = next((one for at, one in enumerate(named) if one.text in [x.text for x in named[:at]]), None)
+    if twice:
+        findings.error("repeated", f"the pack '{twice.text}' is listed twice", twice.place, "list it once")
+        return (), tuple(findings)
+    return named, ()
 
 
 def draft_of(text: ProfileText, schema: Schema) -> Result:

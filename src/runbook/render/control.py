@@ -44,7 +44,7 @@ def reviewed_steps(plan: Plan, words: Words) -> str:
 
 
 def control_tables(plan: Plan, words: Words) -> tuple[ControlTable, ...]:
-    """Return the tables that have rows: versions, who gets the document, whom to ask."""
+    """Return the tables that have rows: versions, other runbooks, who gets the document, whom to ask."""
     return tuple(table for table in _tables(plan, words) if table.rows)
 
 
@@ -53,6 +53,11 @@ def _tables(plan: Plan, words: Words) -> Iterator[ControlTable]:
     heads = (str(cover["version"]).capitalize(), cover["date"], cover["author"], labels["brought"])
     revisions = tuple((one.version, one.date, one.author, one.says) for one in document.revisions)
     yield ControlTable(labels["revisions"], heads, revisions)
+    others = tuple(
+        (one.title, labels["goes_before"] if one.before else labels["goes_after"], one.folder)
+        for one in document.companions
+    )
+    yield ControlTable(labels["companions"], (labels["runbook"], labels["order"], labels["folder"]), others)
     yield ControlTable(labels["distribution"], (labels["to"],), tuple((to,) for to in document.distribution))
     yield _contacts(labels["contacts"], document.contacts, words)
     customers = fill(labels["contacts_customer"], customer=document.customer)

@@ -35,6 +35,7 @@ def document(scope: Scope) -> Document:
         paper=_said(scope, "document.paper", PAPER),
         firm_address=tuple(str(line) for line in _listed(scope, "firm.address")),
         disclaimer=_said(scope, "firm.disclaimer"),
+        companions=scope.profile.companions,
     )
 
 

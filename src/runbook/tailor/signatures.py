@@ -6,6 +6,7 @@ from typing import Any
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.model.nearest import did_you_mean
+from runbook.model.packs import Pack
 from runbook.model.plans import Signature
 from runbook.tailor.scope import Scope
 
@@ -31,10 +32,10 @@ def signatures(found: Iterable[Diagnostic], scope: Scope) -> tuple[Signature, ..
     )
 
 
-def known_rules(scope: Scope) -> tuple[str, ...]:
-    """Return every rule id that a profile can acknowledge."""
-    ends = (f"end-of-life-{row.id}" for row in scope.pack.lifecycle)
-    return (*(rule.id for rule in scope.pack.rules), *ends, "suspect-quote", "unreviewed-text")
+def known_rules(pack: Pack) -> tuple[str, ...]:
+    """Return every rule id that a profile of a pack can acknowledge."""
+    ends = (f"end-of-life-{row.id}" for row in pack.lifecycle)
+    return (*(rule.id for rule in pack.rules), *ends, "suspect-quote", "unreviewed-text")
 
 
 def _entries(scope: Scope) -> dict[str, tuple[int, Mapping[str, Any]]]:
@@ -76,8 +77,10 @@ def _wrong(rule: str, index: int, findings: tuple[Diagnostic, ...], scope: Scope
     levels = {finding.level for finding in findings if finding.code == rule}
     if "sign-here" in levels or scope.profile.doubts(f"acknowledge.{index}.rule"):
         return None
-    if rule not in known_rules(scope):
-        hint = did_you_mean(rule, known_rules(scope))
+    if rule in scope.profile.other_rules:
+        return None
+    if rule not in known_rules(scope.pack):
+        hint = did_you_mean(rule, (*known_rules(scope.pack), *scope.profile.other_rules))
         told = f"there is no rule '{rule}' to acknowledge"
         return Diagnostic("warning", "acknowledge-unknown", told, place, (hint,) if hint else ())
     declared = {known.level for known in scope.pack.rules if known.id == rule}

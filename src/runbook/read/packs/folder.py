@@ -41,7 +41,7 @@ _NO_DRAWING: Drawing = ((), ())
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
     "claims relations roles hosts accounts conditions commands titles lists names things snippets explained "
-    "own_commands drafted"
+    "own_commands drafted follows"
 )
 
 

@@ -42,6 +42,12 @@ def find_pack(name: str, beside: Path, workspace: Workspace | None) -> FoundPack
     return None
 
 
+def first_shipped() -> Path | None:
+    """Return the folder of the one shipped pack that follows no other; None where several or none do so."""
+    first = [folder for folder in shipped_packs().values() if not any(_said(folder, "follows"))]
+    return first[0] if len(first) == 1 else None
+
+
 def packs_in_reach(beside: Path, workspace: Workspace | None) -> tuple[FoundPack, ...]:
     """Return every pack that can be found from a folder, the nearest first."""
     return tuple(
@@ -71,10 +77,15 @@ def _packs_below(folder: Path) -> tuple[Path, ...]:
 
 
 def _found(folder: Path, where: Where) -> FoundPack:
+    name, title = _said(folder, "name", "title")
+    return FoundPack(name, title, folder, where)
+
+
+def _said(folder: Path, *keys: str) -> tuple[str, ...]:
+    """Return the texts of keys of a pack.yaml, "" where it has none or cannot be read."""
     node, _, _ = read_yaml(folder / PACK_FILE, PACK_FILE)
     said = node.values if isinstance(node, Entries) else {}
-    name, title = (one.text if isinstance(one := said.get(key), Scalar) else "" for key in ("name", "title"))
-    return FoundPack(name, title, folder, where)
+    return tuple(one.text if isinstance(one := said.get(key), Scalar) else "" for key in keys)
 
 
 class UnknownPack(RunbookError):

@@ -49,6 +49,7 @@ def pack() -> Schema:
             mapping("finding why", {"finding": closed(PrintFinding), "step": SCALAR, "why": TEXT})
         ),
         "drafted": {"type": "boolean", "description": "Nobody has reviewed it whole: its pages say so"},
+        "follows": {**SCALAR, "description": "The pack at whose end this one begins"},
     }
     return mapping("name title version articles guide schema", keys)
 

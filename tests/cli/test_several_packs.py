@@ -1,0 +1,94 @@
+"""One profile for several packs: each reads it without the others' keys; the bundles name each other."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from packs.vault import CMD, POWERSHELL, profile, vault
+from runbook.cli import main
+
+QUICK = ("--to", "markdown,json", "--date", "2026-11-23")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+@pytest.fixture
+def customer(tmp_path: Path) -> Path:
+    """Return a profile beside two packs; only the first knows `spool`, only the second knows `yard`."""
+    vault(tmp_path)
+    second = vault(tmp_path / "elsewhere", POWERSHELL, CMD.replace("vault.spool", "vault.yard")).rename(
+        tmp_path / "yard"
+    )
+    for name, old, new in (
+        ("pack.yaml", "name: vault\ntitle: Prepare Vault", "name: yard\ntitle: Prepare the yard"),
+        ("profile.schema.yaml", "const: vault", "const: yard"),
+        ("profile.schema.yaml", "spool", "yard"),
+        ("guide/10-prepare.yaml", "vault.spool\n", "vault.yard\n"),
+    ):
+        text = (second / name).read_text("utf-8")
+        assert old in text
+        (second / name).write_text(text.replace(old, new), "utf-8")
+    path = tmp_path / "contoso.yaml"
+    stated = profile(yard="D:\\Yard") | {"pack": ["vault", "yard"]}
+    path.write_text(json.dumps(stated), "utf-8")
+    return path
+
+
+def test_each_pack_gets_a_bundle_of_its_own_that_names_the_other(customer: Path, tmp_path: Path) -> None:
+    result = run("build", customer, "-o", tmp_path / "out", *QUICK)
+    assert result.exit_code == 0, result.output
+    plans = {}
+    for name, other in (
+        ("vault", "| Prepare the yard | Carried out after this one | ../yard |"),
+        ("yard", "| Prepare Vault | Carried out before this one | ../vault |"),
+    ):
+        folder = tmp_path / "out" / "contoso" / name
+        assert other in (folder / "runbook.md").read_text("utf-8")
+        plans[name] = json.loads((folder / "plan.json").read_text("utf-8"))
+        assert run("verify", folder).exit_code == 0
+    assert [plan["name"] for plan in plans.values()] == ["contoso-vault", "contoso-yard"]
+    ids = [[step["id"] for phase in plan["phases"] for step in phase["steps"]] for plan in plans.values()]
+    assert ids == [["vault.folder", "vault.spool"], ["vault.folder", "vault.yard"]]
+
+
+def test_one_of_them_is_named_where_only_one_counts(customer: Path) -> None:
+    refused = run("plan", customer)
+    assert refused.exit_code == 1
+    assert "several-packs: this profile lists 2 packs" in refused.output
+    assert "--pack" in refused.output
+    assert "Yard" in run("plan", customer, "--pack", "yard", "--format", "json").output
+
+
+def test_a_key_that_no_pack_knows_is_told_by_each_of_them(customer: Path) -> None:
+    assert "good; nothing found" in run("check", customer).output
+    stated = json.loads(customer.read_text("utf-8"))
+    stated["vault"]["yrad"] = stated["vault"].pop("yard")
+    customer.write_text(json.dumps(stated), "utf-8")
+    result = run("check", customer)
+    assert result.exit_code == 1
+    assert result.output.count("there is no key 'yrad'") == 2, result.output
+    assert "did you mean 'yard'?" in result.output
+
+
+def test_a_pack_that_is_not_there_and_a_rule_of_another_pack(customer: Path) -> None:
+    rules = (
+        "rules:\n  - {id: yard-is-full, level: sign-here, when: {vault.yard: {present: true}},"
+        " at: vault.yard, message: the yard is full, source: {text: its keeper, confidence: reported}}\n"
+    )
+    pack = customer.parent / "yard"
+    (pack / "rules.yaml").write_text(rules, "utf-8")
+    (pack / "pack.yaml").write_text((pack / "pack.yaml").read_text("utf-8") + "rules: rules.yaml\n", "utf-8")
+    stated = json.loads(customer.read_text("utf-8"))
+    stated["acknowledge"] = [{"rule": "yard-is-full", "by": "Dana Lee", "date": "2026-11-20"}]
+    customer.write_text(json.dumps(stated), "utf-8")
+    result = run("check", customer, "--date", "2026-11-23")
+    assert "good; 1 note" in result.output, result.output
+    stated["pack"] = ["vault", "yarn"]
+    customer.write_text(json.dumps(stated), "utf-8")
+    result = run("check", customer)
+    assert result.exit_code == 1
+    assert "there is no pack 'yarn'" in result.output and "did you mean 'yard'" in result.output
