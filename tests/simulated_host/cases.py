@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from runbook.model.step_numbers import padded
 from runbook.model.steps import Step
 from simulated_host.plans import HASH
 from simulated_host.world import State
@@ -37,6 +38,8 @@ class Case:
     world: State
     turns: tuple[Turn, ...] = (RUN,)
     records: tuple[Mapping[str, Any], ...] = ()
+    number: str = ""
+    """The step's number; "" where the place of the case among the others will do."""
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -121,4 +124,4 @@ def computer_of(case: Case) -> str:
 
 def stem_of(step: Step) -> str:
     """Return the name of a step's scripts without the ending."""
-    return ".".join(part.zfill(2) for part in step.number.split(".")) + f"-{step.id}"
+    return f"{padded(step.number)}-{step.id}"

@@ -82,7 +82,7 @@ def make_bundle(folder: Path, made: Plan) -> Path:
 
 def run_twins(folder: Path, server: Server, cases: Sequence[Case]) -> dict[str, Result]:
     """Run all cases in both languages; assert that the twins agree; return what both did, by case."""
-    steps = [replace(case.step, number=f"1.{index}") for index, case in enumerate(cases, 1)]
+    steps = [replace(case.step, number=case.number or f"1.{index}") for index, case in enumerate(cases, 1)]
     bundle = make_bundle(folder / "bundle", plan(steps))
     python = _run_python(folder, bundle, server, cases, steps)
     other = _run_powershell(folder, bundle, server, cases, steps)

@@ -80,7 +80,7 @@ def step(
     name: str, *, when: Condition | None = None, variants: tuple[Variant, ...] = (), **fields: Any
 ) -> GuideStep:
     """Return a step; `instruction` are lines that a hand does, behind whatever `work` it has."""
-    own = {key: fields.pop(key) for key in ("for_each", "on") if key in fields}
+    own = {key: fields.pop(key) for key in ("for_each", "on", "joined") if key in fields}
     fields = {"title": name, "short": name, "host": "server", "role": "admin"} | fields
     return GuideStep(name, _fields(fields), at(20), when or AllOf(), variants=variants, **own)
 
@@ -122,8 +122,8 @@ def _fields(fields: Mapping[str, Any]) -> StepFields:
     return StepFields(**rest, work=(*fields.get("work", ()), *said))
 
 
-def phase(name: str, *steps: GuideStep, when: Condition | None = None) -> GuidePhase:
-    return GuidePhase(name, name.title(), "", steps, at(5), when or AllOf())
+def phase(name: str, *steps: GuideStep, when: Condition | None = None, added: bool = False) -> GuidePhase:
+    return GuidePhase(name, name.title(), "", steps, at(5), when or AllOf(), added)
 
 
 def rule(name: str, level: str, when: Condition, message: str = "this does not work", **more: Any) -> Rule:

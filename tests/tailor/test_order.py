@@ -2,6 +2,8 @@
 
 import pytest
 
+from runbook.model.guide import Joined
+from runbook.model.step_numbers import letters, padded
 from runbook.tailor.anchors import bind
 from runbook.tailor.plan import make_plan
 from tailor.small import (
@@ -101,3 +103,76 @@ def test_a_phase_guards_the_conditions_within():
     inner = step("a", when=is_("db.build", "1"))
     plan = plan_of(phase("p", inner, when=present("db.build")), phase("q", step("b")))
     assert ids(plan) == [("1.1", "b")]
+
+
+def joined(name, side, beside, **more):
+    return step(name, joined=Joined(side, beside), **more)
+
+
+def test_what_an_overlay_adds_has_a_letter_and_every_other_step_keeps_its_number():
+    plan = plan_of(
+        phase(
+            "p",
+            joined("x", "before", "a"),
+            step("a"),
+            joined("y", "after", "a"),
+            joined("z", "after", "y"),
+            step("b"),
+        ),
+        phase("q", step("m"), added=True),
+        phase("r", step("c")),
+    )
+    assert ids(plan) == [
+        ("1.0a", "x"),
+        ("1.1", "a"),
+        ("1.1a", "y"),
+        ("1.1b", "z"),
+        ("1.2", "b"),
+        ("1A.1", "m"),
+        ("2.1", "c"),
+    ]
+    assert [found.label for found in plan.phases] == ["1", "1A", "2"]
+
+
+def test_a_phase_before_the_first_is_0A_and_one_of_added_steps_alone_takes_no_number():
+    plan = plan_of(
+        phase("first", step("f"), added=True),
+        phase("p", step("a")),
+        phase("gone", step("out", when=is_("db.placement", "local")), joined("own", "after", "out")),
+        phase("r", step("c")),
+    )
+    assert ids(plan) == [("0A.1", "f"), ("1.1", "a"), ("1A.1", "own"), ("2.1", "c")]
+
+
+def test_a_step_added_within_a_repeated_run_leaves_its_order_as_it_was():
+    run = (step("a", for_each="servers"), step("b", for_each="servers"))
+    alone = [joined("x", "after", "a"), joined("y", "before", "a")]
+    plan = plan_of(phase("p", alone[1], run[0], alone[0], run[1]))
+    assert ids(plan) == [
+        ("1.0a", "y"),
+        ("1.1", "a"),
+        ("1.2", "b"),
+        ("1.3", "a@w02"),
+        ("1.3a", "x"),
+        ("1.4", "b@w02"),
+    ]
+
+
+def test_a_step_added_for_each_server_is_done_where_its_neighbour_is():
+    own = joined("x", "after", "a", for_each="servers")
+    plan = plan_of(phase("p", step("a", for_each="servers"), own, step("b", for_each="servers")))
+    assert ids(plan) == [
+        ("1.1", "a"),
+        ("1.1a", "x"),
+        ("1.2", "b"),
+        ("1.3", "a@w02"),
+        ("1.3a", "x@w02"),
+        ("1.4", "b@w02"),
+    ]
+
+
+def test_names_of_files_sort_as_the_numbers_do():
+    numbers = ["0A.1", "1.0a", "1.1", "1.1a", "1.1b", "1.2", "1.10", "1A.1", "2.1", "10.1"]
+    assert sorted(map(padded, numbers)) == [padded(number) for number in numbers]
+    assert padded("3A.4b") == "03A.04b"
+    assert [letters(count) for count in (1, 26, 27, 53)] == ["a", "z", "za", "zza"]

@@ -63,6 +63,7 @@ def _json(explained: Explanation) -> dict[str, Any]:
     opened = replace(
         explained,
         guide=_opened(explained.guide),
+        changed=tuple(map(_opened, explained.changed)),
         article=tuple(replace(said, place=_opened(said.place)) for said in explained.article),
     )
     judgements = [
@@ -100,7 +101,8 @@ def _lines(explained: Explanation) -> list[str]:
         lines.extend(f"    line {sentence.place.line}: {sentence.text}" for sentence in sentences)
     if not explained.article:
         lines.append("  no sentence of the article; this step is ours")
-    return [*lines, "", "guide", f"  {_opened(explained.guide)}"]
+    changed = [f"  {_opened(place)} says otherwise" for place in explained.changed]
+    return [*lines, "", "guide", f"  {_opened(explained.guide)}", *changed]
 
 
 def _judgement(judgement: Judgement) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from runbook.model.commands import Command, CommandShell
 from runbook.model.lines import Action, ActLine, ConfirmLine, PlanLine, Probe
 from runbook.model.plans import Plan
+from runbook.model.step_numbers import padded
 from runbook.model.steps import Step
 from runbook.model.work import Comparison
 
@@ -134,7 +135,7 @@ class Script:
 
 def stem_of(step: Step) -> str:
     """Return a step's number and id so that names sort as numbers do: 3.4 -> 03.04-<id>."""
-    return ".".join(part.zfill(2) for part in step.number.split(".")) + f"-{step.id}"
+    return f"{padded(step.number)}-{step.id}"
 
 
 def script_of(plan: Plan, step: Step) -> Script | None:

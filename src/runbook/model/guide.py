@@ -139,6 +139,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Where an overlay put a step of its own: before or after a step, by its id, of the same phase."""
+
+    side: Literal["before", "after"]
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class GuideStep:
     """A step of the guide; `for_each` repeats it for each item of a list (the first is the active one).
 
@@ -155,11 +163,15 @@ class GuideStep:
     variants: tuple[Variant, ...] = ()
     written: str = ""
     """The SHA-256 of what stands in the file, without comments; a snippet has one too."""
+    joined: Joined | None = None
+    """None where the step stands in the guide by itself."""
+    changed: tuple[Place, ...] = ()
+    """Where an overlay says otherwise than the file that the step stands in."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuidePhase:
-    """A phase of the guide."""
+    """A phase of the guide; `added` says that an overlay put it between the phases of the guide."""
 
     id: str
     title: str
@@ -167,6 +179,7 @@ class GuidePhase:
     steps: tuple[GuideStep, ...]
     place: Place
     when: Condition = ALWAYS
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,22 @@ FORMAT_VERSION = "2.3"
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase with its steps; a phase without steps does not exist."""
+    """A phase with its steps; a phase without steps does not exist.
+
+    `letter` is that of a phase which an overlay adds behind the phase of this number ("A"), else "".
+    """
 
     number: int
     id: str
     title: str
     aim: Text
     steps: tuple[Step, ...]
+    letter: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its number as it is printed, such as 3 or 3A."""
+        return f"{self.number}{self.letter}"
 
     @property
     def minutes(self) -> int:

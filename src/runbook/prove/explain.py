@@ -11,7 +11,8 @@ from runbook.model.steps import Reason
 from runbook.prove.changes import changes
 from runbook.tailor.conditions import reasons, verdict_in
 from runbook.tailor.lines.steps import title_of
-from runbook.tailor.order import Placed, laid_out, numbers
+from runbook.tailor.numbering import numbers
+from runbook.tailor.order import Placed, laid_out
 from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.titles import name_left_out
 from runbook.tailor.topic import Topic
@@ -51,6 +52,8 @@ class Explanation:
     changes: tuple[str, ...]
     article: tuple[ServedSentence, ...]
     guide: Place
+    changed: tuple[Place, ...] = ()
+    """Where an overlay says otherwise than the guide of the pack that it extends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def explain(
     """Return why a step (by id, or by its number in the plan) is in or out, and what is wrong on the way."""
     scope = scope_of(topic.pack, profile, topic.facts, date)
     placed = laid_out(scope)
-    numbered = {step: number for step, (_, number) in numbers(placed).items()}
+    numbered = {step: number.step for step, number in numbers(placed).items()}
     found = next((entry for entry in placed if wanted in (entry.id, numbered.get(entry.id))), None)
     if found is None:
         return NoSuchStep(wanted, nearest(wanted, [entry.id for entry in placed])), ()
@@ -87,6 +90,7 @@ def _explained(entry: Placed, number: str, scope: Scope, topic: Topic) -> Explan
         changes=changes(entry, scope, topic),
         article=_sentences(_quotes(entry), topic),
         guide=entry.step.place,
+        changed=entry.step.changed,
     )
 
 

@@ -108,7 +108,7 @@ def ways_back_by_phase(plan: Plan) -> tuple[WayBack, ...]:
         if steps:
             said = tuple((step.number, _way(step)) for step in steps)
             found.append(
-                WayBack(f"{phase.number} {phase.title}", said, sum(step.undo_minutes for step in steps))
+                WayBack(f"{phase.label} {phase.title}", said, sum(step.undo_minutes for step in steps))
             )
     return tuple(found)
 

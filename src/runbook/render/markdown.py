@@ -63,7 +63,7 @@ def _contents(plan: Plan, words: Words) -> Lines:
     front = [f"- {marks.escaped(chapter.title)}" for chapter in front_chapters(plan, words)]
     phases = []
     for phase in plan.phases:
-        phases.append(f"- {phase.number} {marks.escaped(phase.title)} ({_size(phase, words)})")
+        phases.append(f"- {phase.label} {marks.escaped(phase.title)} ({_size(phase, words)})")
         phases += [f"  - {step.number} {marks.escaped(step.short or step.title)}" for step in phase.steps]
     back = [f"- {chapter.letter} {marks.escaped(chapter.title)}" for chapter in appendices(plan, words)]
     yield "\n".join([*front, *phases, f"- {words['signoff']['title']}", *back, f"- {words['audit']['page']}"])
@@ -76,7 +76,7 @@ def _size(phase: Phase, words: Words) -> str:
 
 
 def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
-    yield f"## {fill(words['phase']['label'], n=phase.number)}: {marks.escaped(phase.title)}"
+    yield f"## {fill(words['phase']['label'], n=phase.label)}: {marks.escaped(phase.title)}"
     yield marks.rich(phase.aim)
     yield _size(phase, words)
     for step in phase.steps:

@@ -114,7 +114,7 @@ def _phases(plan: Plan, slots: tuple[Slot, ...], scale: float, colours: Palette)
         # A digit of this size is 6 px wide: a phase that is narrower goes without.
         if right - left > 8:
             colour = colours.on_accent if index % 2 == 0 else "#ffffff"
-            yield _text((left + right) / 2, 23, str(phase.number), "middle", colour)
+            yield _text((left + right) / 2, 23, phase.label, "middle", colour)
 
 
 def _lanes(

@@ -6,6 +6,7 @@ from runbook.model.nearest import did_you_mean
 from runbook.model.packs import FieldNote
 from runbook.model.plans import PrintedNote
 from runbook.tailor.conditions import holds
+from runbook.tailor.numbering import Numbered
 from runbook.tailor.order import Placed
 from runbook.tailor.rules import source_in_words
 from runbook.tailor.scope import Scope
@@ -14,7 +15,7 @@ from runbook.tailor.topic import Topic
 
 
 def printed_notes(
-    scope: Scope, placed: tuple[Placed, ...], numbers: Mapping[str, tuple[int, str]], topic: Topic
+    scope: Scope, placed: tuple[Placed, ...], numbers: Mapping[str, Numbered], topic: Topic
 ) -> tuple[tuple[PrintedNote, ...], dict[str, tuple[str, ...]]]:
     """Return the notes that apply, and the ids of the notes by step id."""
     notes: list[PrintedNote] = []
@@ -37,7 +38,7 @@ def _steps(note: FieldNote, placed: tuple[Placed, ...]) -> list[Placed]:
 
 
 def _printed(
-    note: FieldNote, here: list[Placed], numbers: Mapping[str, tuple[int, str]], topic: Topic
+    note: FieldNote, here: list[Placed], numbers: Mapping[str, Numbered], topic: Topic
 ) -> PrintedNote:
     scope = here[0].scope
     return PrintedNote(
@@ -46,7 +47,7 @@ def _printed(
         text=rich(note.text, scope, note.place),
         source=_source(note, topic),
         confidence=note.source.confidence,
-        steps=tuple(numbers[entry.id][1] for entry in here),
+        steps=tuple(numbers[entry.id].step for entry in here),
         contradicts=string(note.contradicts, scope, note.place),
     )
 

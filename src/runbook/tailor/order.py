@@ -1,10 +1,10 @@
-"""Lay out the guide for a profile: repeat steps for each item, judge what is in, give ids and numbers."""
+"""Lay out the guide for a profile: repeat steps for each item, and judge what is in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from runbook.model.guide import GuidePhase, GuideStep, Variant
+from runbook.model.guide import GuidePhase, GuideStep, Joined, Variant
 from runbook.model.keys import item_name, shown_key
 from runbook.model.places import Place
 from runbook.model.profiles import MISSING
@@ -39,16 +39,6 @@ def laid_out(scope: Scope) -> tuple[Placed, ...]:
     return tuple(placed for phase in scope.pack.phases for placed in _phase(phase, scope))
 
 
-def numbers(placed: tuple[Placed, ...]) -> dict[str, tuple[int, str]]:
-    """Return phase number and step number by id; phases without steps vanish and numbers close up."""
-    found: dict[str, tuple[int, str]] = {}
-    groups = groupby((entry for entry in placed if entry.included), key=lambda entry: entry.phase.id)
-    for phase, (_, entries) in enumerate(groups, 1):
-        for step, entry in enumerate(entries, 1):
-            found[entry.id] = (phase, f"{phase}.{step}")
-    return found
-
-
 def repeated_id(step: str, scope: Scope, list_key: str) -> str:
     """Return the id of a repeated step: bare on the first item, `step@mim02` on a later one."""
     item = item_name(list_key)
@@ -64,13 +54,38 @@ def too_few(list_key: str, scope: Scope) -> Reason:
     return replace(reason_of(list_key, f"{shown_key(list_key)} has {said}", scope), value=str(count))
 
 
-def _phase(phase: GuidePhase, scope: Scope) -> Iterator[Placed]:
-    for list_key, run in groupby(phase.steps, key=lambda step: step.for_each):
-        steps = tuple(run)
+def _phase(phase: GuidePhase, scope: Scope) -> list[Placed]:
+    """Return the steps of a phase; what an overlay added changes neither order nor runs of the others."""
+    in_line = tuple(step for step in phase.steps if _in_line(step, phase))
+    placed = list(_in_runs(phase, in_line, scope))
+    for step in phase.steps:
+        if step.joined and step not in in_line:
+            at = _beside(step.joined, placed)
+            placed[at:at] = _in_runs(phase, (step,), scope)
+    return placed
+
+
+def _in_line(step: GuideStep, phase: GuidePhase) -> bool:
+    """Say whether a step stands in the guide by itself, or was added to a run that is repeated as it is."""
+    if step.joined is None:
+        return True
+    beside = next(other for other in phase.steps if other.id == step.joined.step)
+    return beside.for_each == step.for_each and beside.on == step.on and _in_line(beside, phase)
+
+
+def _beside(joined: Joined, placed: list[Placed]) -> int:
+    """Return where a step goes: before the first, or behind the last, of what its neighbour became."""
+    found = [at for at, entry in enumerate(placed) if entry.step.id == joined.step]
+    return found[0] if joined.side == "before" else found[-1] + 1
+
+
+def _in_runs(phase: GuidePhase, steps: tuple[GuideStep, ...], scope: Scope) -> Iterator[Placed]:
+    for list_key, run in groupby(steps, key=lambda step: step.for_each):
+        same = tuple(run)
         if list_key:
-            yield from _repeated(phase, list_key, steps, scope)
+            yield from _repeated(phase, list_key, same, scope)
         else:
-            yield from (_placed(inclusion(phase, step, scope), scope) for step in steps)
+            yield from (_placed(inclusion(phase, step, scope), scope) for step in same)
 
 
 def _repeated(

@@ -17,7 +17,8 @@ from runbook.tailor.lifecycle import lifecycle
 from runbook.tailor.lines.chains import chained
 from runbook.tailor.lines.steps import drafted_step, title_of
 from runbook.tailor.notes import printed_notes
-from runbook.tailor.order import Placed, laid_out, numbers
+from runbook.tailor.numbering import Numbered, numbers
+from runbook.tailor.order import Placed, laid_out
 from runbook.tailor.reviews import review_count, reviewed, reviews_that_count
 from runbook.tailor.rules import judged_rules, raised
 from runbook.tailor.scope import Scope, scope_of
@@ -54,8 +55,8 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
     traced = traceability_of(placed)
     _cite(placed, numbered, scope)
     steps = _steps(placed, numbered, notes_by_step, topic, traced)
-    phases = _phases(placed, steps, scope)
-    phases = (*phases, *unreviewed_phase(len(phases) + 1, topic))
+    phases = _phases(placed, steps, numbered, scope)
+    phases = (*phases, *unreviewed_phase(phases[-1].number + 1 if phases else 1, topic))
     inputs = _inputs(topic, scope)
     skipped = _skipped(placed, topic)
     disposed = dispositions(topic, traced)
@@ -88,7 +89,7 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
 
 def _steps(
     placed: tuple[Placed, ...],
-    numbered: dict[str, tuple[int, str]],
+    numbered: dict[str, Numbered],
     notes: dict[str, tuple[str, ...]],
     topic: Topic,
     traced: Traceability,
@@ -97,7 +98,7 @@ def _steps(
     included = [entry for entry in placed if entry.included]
     ids = frozenset(numbered)
     drafted = [
-        drafted_step(entry, numbered[entry.id][1], article_refs(traced.by(entry.id), topic), ids)
+        drafted_step(entry, numbered[entry.id].step, article_refs(traced.by(entry.id), topic), ids)
         for entry in included
     ]
     phases = {
@@ -112,26 +113,29 @@ def _steps(
     return steps
 
 
-def _cite(placed: tuple[Placed, ...], numbered: dict[str, tuple[int, str]], scope: Scope) -> None:
+def _cite(placed: tuple[Placed, ...], numbered: dict[str, Numbered], scope: Scope) -> None:
     """Remember number and title of each step, for the texts that cite it; every view shares the memory."""
     for entry in placed:
         if entry.included:
-            phase, number = numbered[entry.id]
-            scope.cited[f"step:{entry.id}"] = f"{number}, {title_of(entry)}"
+            number = numbered[entry.id]
+            scope.cited[f"step:{entry.id}"] = f"{number.step}, {title_of(entry)}"
             scope.cited[f"phase:{entry.phase.id}"] = (
-                f"{phase}, {string(entry.phase.title, scope, entry.phase.place)}"
+                f"{number.of_phase}, {string(entry.phase.title, scope, entry.phase.place)}"
             )
 
 
-def _phases(placed: tuple[Placed, ...], steps: dict[str, Step], scope: Scope) -> tuple[Phase, ...]:
+def _phases(
+    placed: tuple[Placed, ...], steps: dict[str, Step], numbered: dict[str, Numbered], scope: Scope
+) -> tuple[Phase, ...]:
     included = (entry for entry in placed if entry.included)
     phases = []
-    for number, (_, run) in enumerate(groupby(included, key=lambda entry: entry.phase.id), 1):
+    for _, run in groupby(included, key=lambda entry: entry.phase.id):
         entries = tuple(run)
-        phase = entries[0].phase
+        phase, (number, letter, _) = entries[0].phase, numbered[entries[0].id]
         title = string(phase.title, scope, phase.place)
         aim = rich(phase.aim, scope, phase.place)
-        phases.append(Phase(number, phase.id, title, aim, tuple(steps[entry.id] for entry in entries)))
+        within = tuple(steps[entry.id] for entry in entries)
+        phases.append(Phase(number, phase.id, title, aim, within, letter))
     return tuple(phases)
 
 

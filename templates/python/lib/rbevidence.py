@@ -6,8 +6,10 @@ import re
 
 import rbjson
 
-_STEM = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\Z")
-_NAME = re.compile(r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9.]+-.+\.(?P<kind>json|intent)\Z")
+# The number of a step is 03.04, and with letters, where a step or a phase was added, 03.04b or 03A.01.
+_FORM = r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-.+"
+_STEM = re.compile(_FORM + r"\Z")
+_NAME = re.compile(_FORM + r"\.(?P<kind>json|intent)\Z")
 RECORDS = ("runbook.evidence/1", "runbook.evidence/2")
 DONE = ("changed", "unchanged", "restart")
 # A run that came to its deed, whatever came of it.
@@ -79,7 +81,7 @@ class Records:
     def next_stem(self, host, number, step):
         """Return the name, without its ending, of this host's next record."""
         used = [_number(name) for kind in ("json", "intent") for name in self._names(kind) if _host(name) == host]
-        padded = ".".join("%02d" % int(part) for part in number.split("."))
+        padded = re.sub(r"(?<![0-9])[0-9](?![0-9])", r"0\g<0>", number)
         return "%s-%04d-%s-%s" % (host, 1 + max(used, default=0), padded, step)
 
     def newest_hash(self, host):

@@ -9,7 +9,7 @@ def nearest(name, steps):
         for word in (step["id"], step["number"]):
             pairs = _pairs(word)
             likeness = 200 * len(wanted & pairs) // (len(wanted) + len(pairs))
-            likeness = 100 if name.lower() in word else likeness
+            likeness = 100 if name.lower() in word.lower() else likeness
             if likeness >= 40:
                 rated.append((-likeness, place, word))
     return [word for _, _, word in sorted(rated)[:3]]

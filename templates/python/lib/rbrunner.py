@@ -219,7 +219,7 @@ def _chosen(steps, options):
 
 def _index(steps, name):
     for index, step in enumerate(steps):
-        if name.lower() in (step["id"], step["number"]):
+        if name.lower() in (step["id"], step["number"].lower()):
             return index
     near = rbnames.nearest(name, steps)
     hint = "near are: " + ", ".join(near) if near else "--list-steps lists all"

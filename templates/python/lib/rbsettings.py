@@ -88,7 +88,7 @@ def _shape(settings):
             raise RbUsage("the settings lack the step's %s" % name)
     if not re.match(r"\A[a-z0-9@._-]{1,120}\Z", step["id"]):
         raise RbUsage("the settings have a step id that cannot be one")
-    if not re.match(r"\A[0-9]{1,3}(?:\.[0-9]{1,3}){1,2}\Z", step["number"]):
+    if not re.match(r"\A[0-9]{1,3}[A-Z]{0,3}(?:\.[0-9]{1,3}[a-z]{0,3}){1,2}\Z", step["number"]):
         raise RbUsage("the settings have a step number that cannot be one")
 
 

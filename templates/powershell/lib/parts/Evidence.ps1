@@ -34,7 +34,7 @@ function Get-RbStem {
 function Get-RbPaddedNumber {
     <# .SYNOPSIS Returns a step's number so that names sort as numbers do. #>
     param([Parameter(Mandatory = $true)][string]$Number)
-    return (@($Number.Split('.') | ForEach-Object -Process { $_.PadLeft(2, '0') }) -join '.')
+    return [regex]::Replace($Number, '(?<![0-9])[0-9](?![0-9])', '0$0')
 }
 
 function Save-RbEvidence {
@@ -129,7 +129,7 @@ function Get-RbLeftIntent {
     param([string]$Step = $script:Run.step.id, [string]$Computer = $script:Run.computer)
     $run = $script:Run
     if (-not [System.IO.Directory]::Exists($run.folder)) { return $null }
-    $form = '\A' + [regex]::Escape($Computer) + '-([0-9]{4,9})-[0-9.]+-' + [regex]::Escape($Step) + '\.(json|intent)\z'
+    $form = '\A' + [regex]::Escape($Computer) + '-([0-9]{4,9})-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-' + [regex]::Escape($Step) + '\.(json|intent)\z'
     $records = @{}
     $newest = @{ number = 0; file = '' }
     foreach ($path in [System.IO.Directory]::GetFiles($run.folder)) {
@@ -158,7 +158,7 @@ function Get-RbIntentHost {
     <# .SYNOPSIS Returns the computers on which a run of a step left an intent. #>
     param([Parameter(Mandatory = $true)][string]$Step)
     if (-not [System.IO.Directory]::Exists($script:Run.folder)) { return }
-    $form = '\A([a-z0-9-]+?)-[0-9]{4,9}-[0-9.]+-' + [regex]::Escape($Step) + '\.intent\z'
+    $form = '\A([a-z0-9-]+?)-[0-9]{4,9}-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-' + [regex]::Escape($Step) + '\.intent\z'
     foreach ($path in [System.IO.Directory]::GetFiles($script:Run.folder, '*.intent')) {
         $match = [regex]::Match([System.IO.Path]::GetFileName($path), $form)
         if ($match.Success) { $match.Groups[1].Value }

@@ -32,7 +32,7 @@ function Get-RbRecordFile {
     param([Parameter(Mandatory = $true)][string]$Step)
     $folder = $script:Run.folder
     if (-not [System.IO.Directory]::Exists($folder)) { return }
-    $form = '\A([a-z0-9-]+?)-([0-9]{4,9})-[0-9.]+-' + [regex]::Escape($Step) + '\.json\z'
+    $form = '\A([a-z0-9-]+?)-([0-9]{4,9})-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-' + [regex]::Escape($Step) + '\.json\z'
     $numbered = @{}
     foreach ($file in [System.IO.Directory]::GetFiles($folder, '*-' + $Step + '.json')) {
         $match = [regex]::Match([System.IO.Path]::GetFileName($file), $form)

@@ -55,7 +55,7 @@ function Find-RbStep {
     <# .SYNOPSIS Returns the place of a step that is named by id or number. #>
     param([Parameter(Mandatory = $true)][object[]]$Steps, [Parameter(Mandatory = $true)][string]$Name)
     for ($at = 0; $at -lt $Steps.Count; $at++) {
-        if (@($Steps[$at].id, $Steps[$at].number) -ccontains $Name.ToLowerInvariant()) { return $at }
+        if (@($Steps[$at].id, ([string]$Steps[$at].number).ToLowerInvariant()) -ccontains $Name.ToLowerInvariant()) { return $at }
     }
     $near = @(Get-RbNearStep -Steps $Steps -Name $Name)
     $hint = '-ListSteps lists all'
@@ -73,7 +73,7 @@ function Get-RbNearStep {
             $pairs = Get-RbLetterPair -Text $word
             $shared = @($pairs.Keys | Where-Object -FilterScript { $wanted.ContainsKey($_) }).Count
             $likeness = [long][Math]::Floor(200 * $shared / ($wanted.Count + $pairs.Count))
-            if ($word.Contains($Name.ToLowerInvariant())) { $likeness = 100 }
+            if ($word.ToLowerInvariant().Contains($Name.ToLowerInvariant())) { $likeness = 100 }
             if ($likeness -ge 40) { $rated += (100 - $likeness).ToString('000') + $at.ToString('00000') + $word }
         }
     }

@@ -37,7 +37,7 @@ function Read-RbSettings {
     }
     if ($block.tool -isnot [string]) { throw 'the settings do not say which tool made them' }
     if ([string]$block.step.id -cnotmatch '\A[a-z0-9@._-]{1,120}\z') { throw 'step.id is not the id of a step' }
-    if ([string]$block.step.number -cnotmatch '\A[0-9]{1,3}(?:\.[0-9]{1,3}){1,2}\z') { throw 'step.number is not the number of a step' }
+    if ([string]$block.step.number -cnotmatch '\A[0-9]{1,3}[A-Z]{0,3}(?:\.[0-9]{1,3}[a-z]{0,3}){1,2}\z') { throw 'step.number is not the number of a step' }
     Assert-RbSeen -Value $block -Name 'the settings block'
     foreach ($name in $block.settings.Keys) { Assert-RbForm -Name $name -Value $block.settings[$name] }
     return $block
