@@ -19,10 +19,9 @@ from runbook.pipeline import plan_of
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
 from runbook.render.line_widths import is_remark
-from runbook.render.naming import place_of
+from runbook.render.page_marks import page_mark
 from runbook.render.press import Press
-from runbook.render.sheets import again
-from runbook.render.words import fill
+from runbook.render.running_heads import sheet_head
 from tools import judged_by_verapdf
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
@@ -324,15 +323,13 @@ def test_a_sheet_that_begins_within_a_step_says_which_where_and_what_warns(paper
         sheets = [" ".join(lines) for lines in sheets_of(paper)]
         steps = paper.plan.steps()
         for step in steps:
-            head = fill(
-                words["paper"]["goes_on"], number=step.number, title=step.title, place=place_of(step, words)
-            )
-            on = [at for at, sheet in enumerate(sheets) if sheet.startswith(head)]
+            head = sheet_head(step, words, page_mark(paper.plan, words))
+            on = [at for at, sheet in enumerate(sheets) if sheet.startswith(head.line)]
             seen += len(on)
             # No step of the examples is taller than a sheet, so none goes on over a third one.
             assert len(on) <= 1, (paper.file, step.number)
             for at in on:
-                assert all(text in sheets[at] for text in again(step, words)), (paper.file, step.number)
+                assert " ".join(head.said.split()) in sheets[at], (paper.file, step.number)
             (end,) = (at for at, sheet in enumerate(sheets) if f" {step.number} done." in f" {sheet}")
             assert not on or on == [end], (paper.file, step.number)
     assert seen > 8

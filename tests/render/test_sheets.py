@@ -1,4 +1,4 @@
-"""The checklist works alone: where the hands go, what a further sheet says again, and the room for a pen."""
+"""The checklist works alone: where the hands go, and what stands beside an action."""
 
 from dataclasses import replace
 
@@ -6,13 +6,13 @@ from render.sample_plan import SAMPLE
 from render.sample_steps import FULL_STEP
 from runbook.model.lines import Entry, SayLine
 from runbook.model.plans import Plan
-from runbook.model.steps import Hazard, Step
-from runbook.model.text import Span, plain, words_of
+from runbook.model.steps import Step
+from runbook.model.text import plain, words_of
 from runbook.read.words import read_words
 from runbook.render.action_rows import ActionRow
 from runbook.render.details import Detail
 from runbook.render.line_widths import HAND
-from runbook.render.sheets import again, behind, beside_action, moves, seen_at_once
+from runbook.render.sheets import behind, beside_action, moves, seen_at_once
 
 WORDS = read_words()
 WHOAMI = Entry("Command 1", "whoami", "command")
@@ -48,28 +48,6 @@ def test_a_band_says_where_the_hands_go_only_where_server_or_account_changes() -
 def test_the_band_prints_server_and_account_bold() -> None:
     (text,) = moves(plan_of(at("1.1", "SQL01", "CONTOSO\\sqladm")), WORDS).values()
     assert [span.text for span in text if span.kind == "ui"] == ["SQL01", "CONTOSO\\sqladm"]
-
-
-def test_each_further_sheet_says_again_what_warns_the_gravest_first() -> None:
-    hazards = (
-        Hazard("caution", plain("Take version 1.2 only")),
-        Hazard("note", plain("It takes long.")),
-        Hazard(
-            "warning", (Span("plain", "Never stop "), Span("value", "a.b"), Span("plain", ". It is lost."))
-        ),
-    )
-    step = replace(FULL_STEP, hazards=hazards, point_of_no_return=True)
-    assert again(step, WORDS) == [
-        "Point of no return.",
-        "Warning: Never stop a.b.",
-        "Caution: Take version 1.2 only",
-    ]
-
-
-def test_what_the_head_of_a_sheet_has_no_room_for_is_told_to_be_on_the_first_one() -> None:
-    hazards = (Hazard("warning", plain("Never do it.")), *[Hazard("caution", plain("x" * 120))] * 2)
-    said = again(replace(FULL_STEP, hazards=hazards, point_of_no_return=False), WORDS)
-    assert said == ["Warning: Never do it.", f"Caution: {'x' * 120}", WORDS["paper"]["more"]]
 
 
 def test_one_command_that_fits_on_a_line_stands_behind_its_sentence() -> None:

@@ -3,14 +3,11 @@
 import re
 from itertools import pairwise
 
-from fontTools.ttLib import TTFont
-
 from render.sample_plan import SAMPLE, TOPOLOGY
 from runbook.model.plans import Edge, Topology, TopologyBox
 from runbook.read.words import read_words
 from runbook.render.colours import palette
-from runbook.render.topology import _width, drawing, topology_in_words
-from runbook.resources import templates_folder
+from runbook.render.topology import drawing, topology_in_words
 
 WORDS = read_words()
 
@@ -29,21 +26,6 @@ def test_every_name_and_label_is_drawn_and_said() -> None:
         assert f">{node.title}<" in svg
         assert all(f">{line}<" in svg for line in node.lines)
     assert svg.count(">TCP 1433<") == 2
-
-
-def test_the_guess_is_never_narrower_than_the_font() -> None:
-    font = TTFont(templates_folder() / "document" / "fonts" / "IBMPlexSans-Regular.ttf")
-    widths, names, unit = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
-    for words in (
-        "WWWMMM",
-        "OU=Mitarbeiter,DC=münchen,DC=example",
-        "SQL01\\MIM",
-        "https://sp01:5555",
-        "Illinois",
-        "10.111.1.11",
-    ):
-        real = sum(widths[names[ord(letter)]][0] for letter in words) / unit * 10
-        assert _width(words, 10) >= real * 0.98, words
 
 
 def test_labels_of_one_side_do_not_touch() -> None:

@@ -17,6 +17,7 @@ from runbook.render.line_widths import HAND, LINES, LISTED
 from runbook.render.management import in_short, risks_of, ways_back_by_phase
 from runbook.render.page_marks import mark_sentences, page_mark
 from runbook.render.raised import rules_raised
+from runbook.render.running_heads import names_head
 from runbook.render.sheets import moves
 from runbook.render.timeline import timeline
 from runbook.render.topology import drawing
@@ -36,6 +37,8 @@ they take what Letter is wider, so that every line is as long as on A4, and ever
 KEPT = 7
 """Lines of a list of the book up to which it stays on one page: where it moves to the next one, at most an
 eighth of a page is left empty."""
+_SETTING = {"LINES": LINES, "LISTED": LISTED, "HAND": HAND, "FEW": FEW, "KEPT": KEPT}
+"""How much a line or a list holds, by the names that templates call them."""
 
 
 def render_template(
@@ -58,6 +61,7 @@ def render_template(
 def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
     colours: Palette = palette(plan.document.color)
     return {
+        **_SETTING,
         "plan": plan,
         "document": plan.document,
         "words": words,
@@ -76,6 +80,7 @@ def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
         "timeline": timeline(plan, words, colours),
         "drawing": drawing(plan.topology, words, colours),
         "mark": page_mark(plan, words),
+        "names_head": names_head(plan.document, page_mark(plan, words)),
         "mark_sentences": tuple(mark_sentences(plan, words)),
         "notes": {note.id: note for note in plan.notes},
         "step_ids": {step.number: step.id for step in plan.steps()},
@@ -88,12 +93,7 @@ def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
         "control_tables": control_tables(plan, words),
         "reviewed": reviewed_steps(plan, words),
         "first_step": first_steps(plan),
-        "LINES": LINES,
-        "LISTED": LISTED,
-        "HAND": HAND,
         "moves": moves(plan, words),
-        "FEW": FEW,
-        "KEPT": KEPT,
     }
 
 

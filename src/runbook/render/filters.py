@@ -11,8 +11,10 @@ from runbook.render.columns import widths
 from runbook.render.keeping import is_short, together
 from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
 from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
+from runbook.render.page_marks import page_mark
 from runbook.render.ruled_lines import asks_for_hash, lines_of_list
-from runbook.render.sheets import again, behind, beside_action, seen_at_once, server
+from runbook.render.running_heads import book_head, sheet_head
+from runbook.render.sheets import behind, beside_action, seen_at_once, server
 from runbook.render.spans import breakable, long_command, on_paper, rich
 from runbook.render.words import Words, fill, one_or_many
 
@@ -38,6 +40,8 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
         "plainly": in_plain_words,
         "command": long_command,
         "breakable": breakable,
+        "sheet_head": partial(sheet_head, words=words, mark=page_mark(plan, words)),
+        "book_head": partial(book_head, words=words, mark=page_mark(plan, words)),
     }
 
 
@@ -51,7 +55,6 @@ def _of_setting() -> Filters:
         "together": together,
         "listed": lines_of_list,
         "hashed": asks_for_hash,
-        "again": again,
         "behind": behind,
         "beside_action": beside_action,
         "seen_at_once": seen_at_once,

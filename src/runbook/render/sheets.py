@@ -1,22 +1,16 @@
-"""What only the checklist says: where the hands go next, what a sheet says again, what follows an action."""
+"""What only the checklist says: where the hands go next, what follows an action."""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from runbook.model.lines import Entry
 from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER, Step
-from runbook.model.text import Span, Text, plain, words_of
+from runbook.model.text import Span, Text, plain
 from runbook.render.action_rows import ActionRow
 from runbook.render.catalogue_sentences import filled_sentence
 from runbook.render.details import Detail, looks_first, only_if
 from runbook.render.line_widths import fit
 from runbook.render.words import Words
-
-HEAD_ROOM = 225
-"""Characters of warnings in the head of a sheet: two lines of 183 mm at 8 points, less a tenth."""
-
-_GRAVE = ("warning", "caution", "note")
 
 
 def moves(plan: Plan, words: Words) -> dict[str, Text]:
@@ -28,21 +22,6 @@ def moves(plan: Plan, words: Words) -> dict[str, Text]:
         found[step.id] = _now(step, words) if here != before else ()
         before = here
     return found
-
-
-def again(step: Step, words: Words) -> list[str]:
-    """Return what each further sheet of a step says again: the first sentences of its warnings and cautions.
-
-    What its head has no room for stands on the first sheet of the step, and the head says so.
-    """
-    said = [f"{words['step']['no_return']}."] if step.point_of_no_return else []
-    said += [
-        f"{words['hazards'][hazard.level]}: {words_of(_first_sentence(hazard.text))}"
-        for hazard in sorted(step.hazards, key=lambda hazard: _GRAVE.index(hazard.level))
-        if hazard.level != "note"
-    ]
-    fitting = [text for text, end in zip(said, accumulate(map(len, said)), strict=True) if end <= HEAD_ROOM]
-    return said if len(fitting) == len(said) else [*fitting, str(words["paper"]["more"])]
 
 
 def behind(commands: Sequence[Entry], lines: Mapping[str, int]) -> tuple[Entry, ...]:
@@ -83,11 +62,3 @@ def _now(step: Step, words: Words) -> Text:
     account = (Span("ui", step.account),)
     who = (*plain(" "), *filled_sentence(labels["who"], account=account)) if step.account else ()
     return filled_sentence(words["paper"]["now"], place=(*where, *who))
-
-
-def _first_sentence(text: Text) -> Text:
-    for at, span in enumerate(text):
-        ends = [span.text.find(end) + 1 for end in (". ", "! ", "? ") if end in span.text]
-        if ends and span.kind == "plain":
-            return (*text[:at], Span("plain", span.text[: min(ends)]))
-    return text

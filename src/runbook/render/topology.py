@@ -7,6 +7,7 @@ from html import escape
 
 from runbook.model.plans import Edge, Topology, TopologyBox
 from runbook.render.colours import Palette
+from runbook.render.letters import BOLD, width_of
 from runbook.render.spans import Html
 from runbook.render.words import Words, fill
 
@@ -32,11 +33,6 @@ _SLOT = 20.0
 _FOLD = 30
 """Characters from which a line of a box is folded: three such boxes in a row come to some 800 px, and are
 shrunk by a fifth; one long name that stays whole would shrink everything further."""
-_WIDE, _NARROW = "mwMW@%—", "fijlrtI.,:;|!()[]/\\ -'"
-_WIDE_LETTER, _NARROW_LETTER, _CAPITAL, _LETTER = 0.95, 0.4, 0.72, 0.6
-"""Widths by kind of letter, in its size; the widest of each in IBM Plex Sans have 0.93, 0.4, 0.71 and 0.6."""
-_BOLD = 1.06
-"""How much wider a title may be for its weight; on the average it is 1.03 times as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def _known(topology: Topology) -> list[Edge]:
 def _placed(topology: Topology) -> dict[str, _Box]:
     """Place the boxes: columns as wide as their widest box, gaps as wide as their widest label."""
     columns = sorted({node.column for node in topology.nodes})
-    gap = max((_width(edge.label, _SMALL) for edge in topology.edges), default=0.0) + _COLUMN_GAP
+    gap = max((width_of(edge.label, _SMALL) for edge in topology.edges), default=0.0) + _COLUMN_GAP
     left = 0.0
     xs: dict[int, tuple[float, float]] = {}
     for column in columns:
@@ -208,7 +204,7 @@ def _sideways(way: _Way, ways: list[_Way]) -> str:
         y2 = y1
     bend = tip - sign * (_BEND + _LANE * way.lane(ways))
     line = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip - sign * _HEAD:.1f}"
-    width = _width(way.edge.label, _SMALL)
+    width = width_of(way.edge.label, _SMALL)
     label_x = tail + _LABEL_AT if way.is_right else tail - _LABEL_AT - width
     return (
         _path(line)
@@ -232,25 +228,12 @@ def _box(box: _Box, colours: Palette) -> str:
 
 
 def _node_width(node: TopologyBox) -> float:
-    widest = max((_width(line, _LINE) for line in node.lines), default=0.0)
-    return max(_NARROWEST, widest, _width(node.title, _TITLE) * _BOLD) + 2 * _PAD
+    widest = max((width_of(line, _LINE) for line in node.lines), default=0.0)
+    return max(_NARROWEST, widest, width_of(node.title, _TITLE) * BOLD) + 2 * _PAD
 
 
 def _node_height(node: TopologyBox) -> float:
     return _TITLED + _LEADING * len(node.lines) + (_BELOW if node.lines else 0)
-
-
-def _width(text: str, size: float) -> float:
-    """Guess how wide a text is; a little too wide is right, since nothing may stick out of a box."""
-    return sum(map(_letter, text)) * size
-
-
-def _letter(letter: str) -> float:
-    if letter in _WIDE:
-        return _WIDE_LETTER
-    if letter in _NARROW:
-        return _NARROW_LETTER
-    return _CAPITAL if letter.isupper() else _LETTER
 
 
 def _text(x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> str:
