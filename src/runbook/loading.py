@@ -59,7 +59,7 @@ def load_topic(name: str | None, at: Path = Path()) -> Topic | Unsound:
     A topic whose quotes are lost is still one, for its ledger and its proof: see its `errors`.
     """
     workspace, found = workspace_at(at)
-    return Unsound(found) if has_errors(found) else topic_in(_pack_folder(name, at, workspace))
+    return Unsound(found) if has_errors(found) else topic_in(pack_folder(name, at, workspace))
 
 
 def workspace_at(folder: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]]:
@@ -181,7 +181,7 @@ def _packs_of(
 ) -> tuple[list[_Listed], tuple[Diagnostic, ...]]:
     """Return the packs that a profile names, only that of the option wanted; else the option's."""
     named, found = packs_named_in(text)
-    chosen = _pack_folder(option, beside, workspace) if option else None
+    chosen = pack_folder(option, beside, workspace) if option else None
     if chosen and len(named) < 2:
         return [_Listed(chosen, None)], ()
     packs = []
@@ -212,7 +212,7 @@ def _folder_of(
     return pack.folder, (Diagnostic("note", "shadowed-pack", message, named.place),)
 
 
-def _pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> Path:
+def pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> Path:
     """Return the folder of a pack that the command line names: a name as seen from a folder, or a path."""
     if name is None and (first := first_shipped()):
         return first

@@ -10,25 +10,27 @@ from typing import Any, get_args
 
 import click
 
+from runbook.cli.findings import (
+    FINDINGS_FORM,
+    LEAST_LEVEL,
+    as_grave_as,
+    counts_in_words,
+    write_findings,
+    write_verdict,
+)
 from runbook.cli.loading import day_of
 from runbook.cli.options import DATE, PACK, epilog
 from runbook.cli.profile_files import profiles_of
 from runbook.cli.reporting import INPUT, handled
-from runbook.cli.source_lines import lines_with_secrets, shown_source
-from runbook.cli.terminal import LEVEL_COLOURS, coloured, write
-from runbook.diagnostics import LEVELS, Diagnostic, Level, has_errors, in_order
+from runbook.cli.source_lines import lines_with_secrets
+from runbook.cli.terminal import write
+from runbook.diagnostics import Diagnostic, Level, has_errors, in_order
 from runbook.loading import Loaded, Unsound, load_all
 from runbook.model.printing import PrintFinding
 from runbook.pipeline import paper_findings, plan_of
 from runbook.render.findings import counted_by_level, findings_as_junit, findings_as_sarif
 
 PRINT_FINDINGS = get_args(PrintFinding)
-_WORDS = {
-    "error": ("error", "errors"),
-    "sign-here": ("matter to sign", "matters to sign"),
-    "warning": ("warning", "warnings"),
-    "note": ("note", "notes"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class ProfileFindings:
 
     def shown(self, least: Level) -> tuple[Diagnostic, ...]:
         """Return the findings of a level and of all graver ones."""
-        return tuple(found for found in self.diagnostics if LEVELS.index(found.level) <= LEVELS.index(least))
+        return as_grave_as(self.diagnostics, least)
 
     def to_acknowledge(self) -> tuple[str, ...]:
         """Return the YAML lines that acknowledge every matter to sign, once a name stands in them."""
@@ -55,9 +57,8 @@ class ProfileFindings:
         return tuple(f"- {{rule: {rule}, by: <name>, date: {self.date}}}" for rule in rules)
 
     def __str__(self) -> str:
-        numbers = counted_by_level(self.diagnostics)
-        counted = [f"{number} {_WORDS[level][number > 1]}" for level, number in numbers.items() if number]
-        return f"{self.profile}: {'good' if self.valid else 'wrong'}; {', '.join(counted) or 'nothing found'}"
+        verdict = "good" if self.valid else "wrong"
+        return f"{self.profile}: {verdict}; {counts_in_words(self.diagnostics)}"
 
 
 @click.command(
@@ -87,21 +88,8 @@ class ProfileFindings:
     ),
 )
 @click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE|DIR...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "junit"]),
-    default="text",
-    show_default=True,
-    help="text for people, the others for programs.",
-)
-@click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    default="note",
-    show_default=True,
-    help="Leave out what is less grave than this; the counts name it all the same.",
-)
+@FINDINGS_FORM
+@LEAST_LEVEL
 @PACK
 @DATE
 @click.option("--print", "papers", is_flag=True, help="Judge the printed papers too.")
@@ -153,22 +141,12 @@ def _joined(verdicts: Sequence[ProfileFindings]) -> ProfileFindings:
 def _print(verdicts: Sequence[ProfileFindings], level: Level) -> None:
     """Print findings of all profiles, each once, what to paste, and a verdict a profile."""
     hidden = lines_with_secrets(_all(verdicts))
-    for found in in_order(found for verdict in verdicts for found in verdict.shown(level)):
-        for line in _lines(found, hidden):
-            write(line, sys.stdout)
+    write_findings(in_order(found for verdict in verdicts for found in verdict.shown(level)), hidden)
     for verdict in verdicts:
         for line in _pasted(verdict):
             write(line, sys.stdout)
     for verdict in verdicts:
-        write(coloured(str(verdict), "green" if verdict.valid else "red", sys.stdout), sys.stdout)
-
-
-def _lines(found: Diagnostic, hidden: set[tuple[str, int]]) -> Iterator[str]:
-    head, *details = str(found).split("\n")
-    word = f" {found.level} {found.code}: "
-    yield head.replace(word, coloured(word, LEVEL_COLOURS[found.level], sys.stdout, bold=True), 1)
-    yield from (f"  {line}" for line in shown_source(found.place, hidden))
-    yield from details
+        write_verdict(str(verdict), good=verdict.valid)
 
 
 def _pasted(verdict: ProfileFindings) -> Iterator[str]:

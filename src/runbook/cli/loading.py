@@ -7,8 +7,9 @@ import click
 
 from runbook.cli.dates import document_date
 from runbook.cli.reporting import fail, report
+from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
-from runbook.loading import Loaded, Unsound, load, load_topic
+from runbook.loading import Loaded, Unsound, load, load_topic, pack_folder, workspace_at
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
 from runbook.pipeline import plan_of
@@ -27,6 +28,17 @@ def topic_named(name: str | None, *, tell: bool = True, at: Path = Path()) -> To
     if tell:
         report(topic.reading)
     return topic
+
+
+def pack_named(name: str) -> Path:
+    """Return the folder of a pack: one that holds a pack.yaml, else a name as seen from the current folder.
+
+    Raises UnknownPack where there is none.
+    """
+    workspace, found = workspace_at(Path())
+    if has_errors(found):
+        fail(found)
+    return pack_folder(name, Path(), workspace)
 
 
 def loaded_profile(path: Path, pack: str | None) -> Loaded:

@@ -7,6 +7,7 @@ from runbook.cli.options import epilog
 
 COMMANDS = {
     "new": "Draft a pack from articles.",
+    "check": "Say everything that is wrong with a pack.",
     "review": "Write down which steps a person has read against the article.",
     "upgrade": "Write the steps of a pack in work lines.",
 }
@@ -19,9 +20,10 @@ COMMANDS = {
     help="Work on packs themselves.",
     epilog=epilog(
         "pack new install-guide.md packs/my-pack",
+        "pack check packs/my-pack",
         'pack review --all --by "Robin Doe" packs/my-pack',
         "pack upgrade packs/my-pack",
-        codes="0 done; 1 the pack is wrong; 2 the command line is wrong",
+        codes="0 done; 1 the pack is wrong; 2 the command line is wrong; 4 pack check has a finding",
     ),
 )
 def command() -> None:

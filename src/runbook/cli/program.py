@@ -20,7 +20,7 @@ COMMANDS = {
     "prove": "Prove the pack for every profile there can be.",
     "init": "Ask the questions and write a commented profile.",
     "kinds": "Print the kinds of probes and actions that a pack may use.",
-    "pack": "Work on packs themselves: upgrade.",
+    "pack": "Draft, check and review packs.",
     "packs": "List the packs that are found, with their examples.",
     "schema": "Print the JSON Schema of profiles, packs or workspaces, for editors.",
     "assemble": "Make the as-executed record from evidence and filled checklists.",

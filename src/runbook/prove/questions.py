@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from runbook.diagnostics import Diagnostic
 from runbook.model.conditions import Condition
 from runbook.model.guide import Case, GuidePhase, GuideStep, Variant
+from runbook.model.nearest import did_you_mean
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.prove.entries import keys_in
@@ -108,7 +109,10 @@ class Asker:
         head, _, rest = key.partition(".")
         if head == "values":
             value = next((value for value in self.pack.values if value.id == rest), None)
-            if value is not None:
+            if value is None:
+                near = did_you_mean(rest, (known.id for known in self.pack.values), "; ")
+                self.problem("undefined", f"there is no values.{rest}{near}", place)
+            else:
                 self.cases(world, value.cases, f"values.{rest}", here, value.place)
         elif head == CITES:
             self._cited(world, rest, here, place)

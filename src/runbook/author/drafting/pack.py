@@ -13,6 +13,8 @@ from runbook.errors import RunbookError
 from runbook.model.articles import Article
 
 _HEAD = "# Drafted from the article; nobody has reviewed it yet. Every line is yours to change.\n"
+_BRACES = {"brace": "{", "end_brace": "}"}
+"""What a text cannot hold where it would begin or end an expression (`braced`)."""
 
 
 class NothingToDo(RunbookError):
@@ -51,15 +53,16 @@ def drafted_pack(name: str, articles: Sequence[tuple[str, Article]]) -> DraftedP
     guide = dict(writer.phases(outline))
     claims = writer.claims(outline)
     tables = _tables(blanks, choices) if blanks.names or choices.by_key else ""
+    said = {**guide, "tables.yaml": tables}
+    more = {"tables": tables, "values": _values(blanks, [key for key in _BRACES if _uses(key, said)])}
+    parts = [key for key, text in more.items() if text]
     files = {
-        "pack.yaml": _pack(name, articles, list(guide), bool(tables)),
+        "pack.yaml": _pack(name, articles, list(guide), parts),
         **guide,
         "claims.yaml": claims,
         "profile.schema.yaml": _schema(name, read[0].title, choices, blanks),
-        "values.yaml": _values(blanks),
+        **{f"{key}.yaml": more[key] for key in parts},
     }
-    if tables:
-        files["tables.yaml"] = tables
     return DraftedPack(
         name,
         {file: _HEAD + text for file, text in files.items()},
@@ -75,12 +78,16 @@ def pack_name(stem: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:60].strip("-") or "article"
 
 
-def _pack(name: str, articles: Sequence[tuple[str, Article]], guide: list[str], tables: bool) -> str:
-    return "\n".join((*_lines_of_pack(name, articles, guide, tables), ""))
+def _uses(key: str, files: Mapping[str, str]) -> bool:
+    return any(f"values.{key} " in text for text in files.values())
+
+
+def _pack(name: str, articles: Sequence[tuple[str, Article]], guide: list[str], parts: list[str]) -> str:
+    return "\n".join((*_lines_of_pack(name, articles, guide, parts), ""))
 
 
 def _lines_of_pack(
-    name: str, articles: Sequence[tuple[str, Article]], guide: list[str], tables: bool
+    name: str, articles: Sequence[tuple[str, Article]], guide: list[str], parts: list[str]
 ) -> Iterator[str]:
     yield f"name: {name}"
     yield f"title: {yaml_text(articles[0][1].title or name)}"
@@ -94,8 +101,7 @@ def _lines_of_pack(
     yield f"guide: [{', '.join(guide)}]"
     yield "schema: profile.schema.yaml"
     yield "claims: claims.yaml"
-    yield "values: values.yaml"
-    yield from ("tables: tables.yaml",) if tables else ()
+    yield from (f"{part}: {part}.yaml" for part in parts)
 
 
 def _schema(name: str, title: str, choices: Choices, blanks: Blanks) -> str:
@@ -138,9 +144,8 @@ def _lines_of_schema(name: str, title: str, choices: Choices, blanks: Blanks) ->
             yield "        x-says: a text of one line"
 
 
-def _values(blanks: Blanks) -> str:
-    lines = ["values:"]
-    lines += ["  - {id: brace, cases: [{value: '{'}]}", "  - {id: end_brace, cases: [{value: '}'}]}"]
+def _values(blanks: Blanks, braces: list[str]) -> str:
+    lines = [f"  - {{id: {key}, cases: [{{value: '{_BRACES[key]}'}}]}}" for key in braces]
     for key, label in blanks.names.items():
         lines += [
             f"  - id: fill_{key}",
@@ -148,7 +153,7 @@ def _values(blanks: Blanks) -> str:
             f"      - {{when: {{fill.{key}: {{present: true}}}}, value: '{{{{ fill.{key} }}}}'}}",
             f"      - {{when: {{fill.{key}: {{present: false}}}}, value: {yaml_text(f'<{label}>')}}}",
         ]
-    return "\n".join((*lines, ""))
+    return "\n".join(("values:", *lines, "")) if lines else ""
 
 
 def _tables(blanks: Blanks, choices: Choices) -> str:

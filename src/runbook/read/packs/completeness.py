@@ -18,7 +18,7 @@ ANSWERED = ("decision", "gate")
 def check_completeness(pack: Pack, findings: Findings) -> None:
     """Add a warning for each step, or variant of one, that leaves a person without what is needed."""
     for step in pack.steps():
-        for name, place, parts in _ways(step):
+        for name, place, parts in ways_of(step):
             if missing := _missing(parts):
                 told = f"the step '{name}' says nothing under {', '.join(missing)}"
                 findings.append(Diagnostic("warning", "pack-incomplete", told, place))
@@ -28,7 +28,7 @@ def _missing(parts: tuple[StepFields, ...]) -> list[str]:
     missing = [key for key in WANTED if not any(getattr(part, key) for part in parts)]
     if not any(part.why or part.whys for part in parts):
         missing.append("why")
-    if _named_by_values(parts[0]) and not any(part.short for part in parts):
+    if any(map(_named_by_values, parts)) and not any(part.short for part in parts):
         missing.append("short (a title without values, for where it is left out)")
     asked = any(isinstance(line, GuideConfirm) for part in parts for line, _ in walk(part.work))
     if _level(parts) in ANSWERED and not asked:
@@ -40,7 +40,7 @@ def _named_by_values(fields: StepFields) -> bool:
     return any("{{" in title for title in (fields.title, *(case.text for case in fields.titles)))
 
 
-def _ways(step: GuideStep) -> Iterator[tuple[str, Place, tuple[StepFields, ...]]]:
+def ways_of(step: GuideStep) -> Iterator[tuple[str, Place, tuple[StepFields, ...]]]:
     """Yield each way of doing a step: the step itself, or each variant upon it."""
     if not step.variants:
         yield step.id, step.place, (step.fields,)

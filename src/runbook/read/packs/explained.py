@@ -1,6 +1,6 @@
-"""Why findings about the printed papers stay: one reason each, in pack.yaml."""
+"""Why findings about the guide and the printed papers stay: one reason each, in pack.yaml."""
 
-from runbook.model.printing import Explained, PrintFinding
+from runbook.model.printing import Explained, GuideFinding, PrintFinding
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.yaml_nodes import Node
@@ -13,5 +13,5 @@ def read_explained(pack: Fields) -> tuple[Explained, ...]:
 
 def _one(node: Node, findings: Findings) -> Explained:
     fields = Fields(node, "an explained finding", "finding step why", "finding why", findings)
-    finding = fields.choice("finding", members(PrintFinding), "print-no-pause")
+    finding = fields.choice("finding", (*members(PrintFinding), *members(GuideFinding)), "print-no-pause")
     return Explained(finding, fields.text("why"), fields.text("step"), fields.place)

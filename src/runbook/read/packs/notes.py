@@ -7,6 +7,7 @@ from runbook.model.packs import Confidence, FieldNote, LifecycleRow, NamedValue,
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.guide import read_quote
+from runbook.read.packs.reviews import FORMS
 from runbook.read.yaml_nodes import Node
 
 
@@ -76,7 +77,7 @@ def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
     known = "id product ends when source for_each at"
     fields = Fields(node, "a lifecycle row", known, "id product ends when source", findings)
     ends = fields.text("ends")
-    if ends and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", ends):
+    if ends and not re.fullmatch(FORMS["date"][0], ends):
         findings.error("pack-value", f"'{ends}' is not a date as 2026-07-14", fields.key_place("ends"))
     return LifecycleRow(
         fields.id(),

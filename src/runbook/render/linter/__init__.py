@@ -11,7 +11,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.document import NO_LOGOS, Logos
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Plan
-from runbook.model.printing import Explained
+from runbook.model.printing import Explained, why_it_stays
 from runbook.render.audit import audit_html
 from runbook.render.checklist import checklist_html
 from runbook.render.linter.found import PaperFinding
@@ -39,7 +39,7 @@ def lint(
     places = {step.id: step.guide for step in plan.steps()}
     return tuple(
         Diagnostic("note", found.finding, found.message, places.get(found.step, NOWHERE), (why,))
-        if (why := _reason(found, explained))
+        if (why := why_it_stays(found.finding, found.step, explained))
         else Diagnostic(
             "warning", found.finding, found.message, places.get(found.step, NOWHERE), (found.hint,)
         )
@@ -51,9 +51,3 @@ def _all(plan: Plan, words: Words, logos: Logos) -> Iterator[PaperFinding]:
     yield from judged_wording(plan, words)
     for paper, html in _PAPERS:
         yield from judged_pages(paper, measured(html(plan, words, logos)))
-
-
-def _reason(found: PaperFinding, explained: Collection[Explained]) -> str:
-    """Return why the pack lets a finding stay, "" where it does not; a repeated step goes by its own id."""
-    step = found.step.partition("@")[0]
-    return next((one.why for one in explained if one.finding == found.finding and one.step in ("", step)), "")

@@ -1,6 +1,6 @@
 """What the linter asks of the words of a plan: short, one action an item, something to compare, pauses."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from runbook.model.lines import ConfirmLine, LogOffLine, PlanLine, RestartLine, WaitLine
 from runbook.model.plans import Plan
@@ -29,21 +29,30 @@ def judged_wording(plan: Plan, words: Words) -> Iterator[PaperFinding]:
         yield from _of_step(step)
 
 
-def _of_action(step: Step, line: PlanLine, no_verbs: frozenset[str]) -> Iterator[PaperFinding]:
-    what = f"action {line.number} of {step.number} {step.title}"
-    if (count := _count(line.say)) > MOST_WORDS:
-        message = f"{what} has {count} words: {words_of(line.say)}"
-        yield _found(step, "print-many-words", message, f"say it in {MOST_WORDS}, or make it two actions")
-    if isinstance(line, ConfirmLine):
+def faults_of_action(
+    said: Text, no_verbs: Collection[str], *, asks: bool = False
+) -> Iterator[tuple[PrintFinding, str, str]]:
+    """Yield what is wrong with the words of one action: the finding, what is so, and what would be right.
+
+    `asks`: it is a question, which begins with no verb and may have a sentence before it.
+    """
+    if (count := _count(said)) > MOST_WORDS:
+        yield "print-many-words", f"has {count} words", f"say it in {MOST_WORDS}, or make it two actions"
+    if asks:
         return
-    if (sentences := _sentences(line.say)) > 1:
-        message = f"{what} has {sentences} sentences: {words_of(line.say)}"
-        yield _found(step, "print-several-actions", message, "give each action a line of its own")
-    first = line.say[0]
+    if (sentences := _sentences(said)) > 1:
+        yield "print-several-actions", f"has {sentences} sentences", "give each action a line of its own"
+    first = said[0]
     word = first.text.split()[0] if first.kind == "plain" and first.text.split() else ""
     if word and (word.lower() in no_verbs or word[:1].islower()):
-        message = f"{what} begins with '{word}', which is no verb: {words_of(line.say)}"
-        yield _found(step, "print-no-verb", message, "begin with what the hand does, or with the place: In …")
+        hint = "begin with what the hand does, or with the place: In …"
+        yield "print-no-verb", f"begins with '{word}', which is no verb", hint
+
+
+def _of_action(step: Step, line: PlanLine, no_verbs: frozenset[str]) -> Iterator[PaperFinding]:
+    what = f"action {line.number} of {step.number} {step.title}"
+    for finding, told, hint in faults_of_action(line.say, no_verbs, asks=isinstance(line, ConfirmLine)):
+        yield _found(step, finding, f"{what} {told}: {words_of(line.say)}", hint)
 
 
 def _of_step(step: Step) -> Iterator[PaperFinding]:

@@ -2,7 +2,8 @@
 
 from runbook.model.commands import CommandShell
 from runbook.model.packs import RuleLevel
-from runbook.model.printing import PrintFinding
+from runbook.model.printing import GuideFinding, PrintFinding
+from runbook.read.packs.fields import members
 from runbook.read.packs.reviews import FORMS
 from runbook.read.packs.schema.parts import (
     NAME,
@@ -24,6 +25,7 @@ _FILES = "schema rules relations field_notes lifecycle values tables topology de
 
 def pack() -> Schema:
     """Return pack.yaml."""
+    finding = {"enum": [*members(PrintFinding), *members(GuideFinding)]}
     keys = {
         **dict.fromkeys(("name", "title", "version"), SCALAR),
         **dict.fromkeys(_FILES.split(), SCALAR),
@@ -45,9 +47,7 @@ def pack() -> Schema:
         "lists": _by_name(_list()),
         "names": _by_name(_by_name(SCALAR)),
         "things": _by_name(TEXT),
-        "explained": listed(
-            mapping("finding why", {"finding": closed(PrintFinding), "step": SCALAR, "why": TEXT})
-        ),
+        "explained": listed(mapping("finding why", {"finding": finding, "step": SCALAR, "why": TEXT})),
         "drafted": {"type": "boolean", "description": "Nobody has reviewed it whole: its pages say so"},
         "follows": {**SCALAR, "description": "The pack at whose end this one begins"},
     }
@@ -83,7 +83,7 @@ def field_notes() -> Schema:
 
 def lifecycle() -> Schema:
     """Return the ends of support."""
-    ends = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    ends = {"type": "string", "pattern": f"^(?:{FORMS['date'][0]})$"}
     keys = {"product": TEXT, "ends": ends, "when": ref("condition"), "source": ref("source")}
     return _entries("lifecycle", "product ends when source", keys | {"for_each": SCALAR, "at": SCALAR})
 
