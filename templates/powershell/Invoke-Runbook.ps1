@@ -48,7 +48,8 @@ $ErrorActionPreference = 'Stop'
 $settings = @'
 {}
 '@
-Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+# A window that was left open may have loaded the library of an earlier bundle.
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psd1') -Force -Verbose:$false
 if (-not $EvidenceDirectory) { $EvidenceDirectory = Join-Path -Path $PSScriptRoot -ChildPath '../../evidence' }
 # Each step asks for itself; the runner hands on what holds for it, by a switch or by the session's preference.
 $step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; IgnoreGate = $IgnoreGate }

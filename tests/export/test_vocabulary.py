@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from runbook.export.kinds import kinds_code, with_kinds
+from runbook.export.kinds import kinds_code
+from runbook.export.library import library_of
 from runbook.model.commands import SHELL_OF
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.vocabulary import read_vocabulary
@@ -57,12 +58,18 @@ def test_the_verb_says_what_a_kind_is() -> None:
     assert len(functions) == len(set(functions))
 
 
-def test_the_module_loads_every_kind() -> None:
-    text = with_kinds((LIB / "Runbook.psm1").read_text(encoding="ascii"))
-    for name, kinds in (("probes", VOCABULARY.probes), ("actions", VOCABULARY.actions)):
-        listed = re.search(rf"\${name} = @\((.*?)\)", text, re.DOTALL)
-        assert listed
-        assert re.findall(r"'(\w+)'", listed[1]) == list(kinds)
+def test_the_module_holds_every_part_and_hands_out_every_kind() -> None:
+    module, manifest = (library_of("powershell")[f"Runbook.{ending}"] for ending in ("psm1", "psd1"))
+    parts = [path for path in LIB.rglob("*.ps1") if path.parent.name != "helpers"]
+    named = [path.relative_to(LIB).as_posix() for path in parts] + [f"kinds/{kind}" for kind in kinds_code()]
+    assert sorted(re.findall(r"^# =+ (\S+) =+$", module, re.MULTILINE)) == sorted(named)
+    for path in parts:
+        assert path.read_text(encoding="ascii") in module
+    handed_out = set(re.findall(r"^        '([\w-]+)'$", manifest, re.MULTILINE))
+    assert handed_out > {code.function for code in kinds_code().values()}
+    functions = re.findall(r"^function ([\w-]+) \{", module, re.MULTILINE)
+    assert len(functions) == len(set(functions)), "one name, two functions: the later would win"
+    assert handed_out < set(functions)
 
 
 @pytest.mark.parametrize("kind", VOCABULARY.probes)
@@ -113,10 +120,9 @@ _TIME_ZONE = {
 _ASKED = """
 from pathlib import Path
 from runbook.cli import main
-from runbook.export.kinds import library_of, with_kinds
-from runbook.resources import templates_folder
-text = (templates_folder() / "powershell/lib/Runbook.psm1").read_text("ascii")
-print("'time_zone'" in with_kinds(text))
+from runbook.export.library import library_of
+module = library_of("powershell")
+print("'Get-RbTimeZone'" in module["Runbook.psd1"], "function Get-RbTimeZone {" in module["Runbook.psm1"])
 for language in ("python", "powershell"):
     print(*sorted(name for name in library_of(language) if "time_zone" in name))
 main(["kinds", "time_zone"])
@@ -134,9 +140,9 @@ def test_a_kind_more_is_one_folder_more(tmp_path: Path) -> None:
     program = f"import sys; sys.path.insert(0, {str(tmp_path / 'src')!r}); {_ASKED}"
     ran = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == [
-        "True",
+        "True True",
         "helpers/time_zone.ps1 probes/time_zone.py",
-        "helpers/time_zone.ps1 probes/time_zone.ps1",
+        "helpers/time_zone.ps1",
         "| probe | arguments | gives | what for |",
         "|---|---|---|---|",
         "| `time_zone` |  | a text | The time zone. |",

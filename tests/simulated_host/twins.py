@@ -62,7 +62,7 @@ EXIT_CODES = {
         b"    return process.returncode\n",
         b'    return int(open(os.environ["RUNBOOK_SIM_EXITS"] + "/" + str(process.pid)).read())\n',
     ),
-    "scripts/powershell/lib/host/Program.ps1": (
+    "scripts/powershell/lib/Runbook.psm1": (
         b"    return [long]$Process.ExitCode\r\n",
         b"    $code = [System.IO.File]::ReadAllText($env:RUNBOOK_SIM_EXITS + '/' + $Process.Id); "
         b"return [long][System.BitConverter]::ToInt32([System.BitConverter]::GetBytes([long]$code), 0)\r\n",

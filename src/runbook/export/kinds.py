@@ -5,7 +5,6 @@ The verb of the PowerShell function says what a kind is, so that nothing of its 
 """
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,23 +39,6 @@ def kinds_code() -> Mapping[str, KindCode]:
     return {folder.name: _code(folder) for folder in folders}
 
 
-def library_of(language: str) -> dict[str, str]:
-    """Return the kinds' files of a bundle's library in a language, by path below it."""
-    kinds = kinds_code().values()
-    ending = "py" if language == "python" else "ps1"
-    modules = {f"{kind.folder}/{kind.name}.{ending}": _text(kind, language) for kind in kinds}
-    return modules | {f"helpers/{kind.name}.ps1": kind.helper for kind in kinds if kind.helper}
-
-
-def with_kinds(module: str) -> str:
-    """Return the text of Runbook.psm1 with its two empty lists of kinds filled in."""
-    for folder in ("probes", "actions"):
-        names = [f"'{kind.name}'" for kind in kinds_code().values() if kind.folder == folder]
-        listed = textwrap.fill(", ".join(names), 116, initial_indent="    ", subsequent_indent="    ")
-        module = module.replace(f"${folder} = @()", f"${folder} = @(\n{listed}\n)", 1)
-    return module
-
-
 def _code(folder: Path) -> KindCode:
     code = {name: _read(folder / name) for name in ("powershell.ps1", "python.py", "helper.ps1")}
     found = _FUNCTION.search(code["powershell.ps1"])
@@ -69,7 +51,3 @@ def _code(folder: Path) -> KindCode:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="ascii") if file.is_file() else ""
-
-
-def _text(kind: KindCode, language: str) -> str:
-    return kind.python if language == "python" else kind.powershell

@@ -1,11 +1,10 @@
 """The folder `scripts/` of a bundle: step scripts, runner and support code for each language, a README."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from runbook.export.calls import Script, script_of
-from runbook.export.kinds import library_of, with_kinds
+from runbook.export.library import library_of
 from runbook.export.manifest import steps_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
@@ -20,8 +19,6 @@ _WRITERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
     "python": ("py", python_script),
 }
 _EMPTY = "\n{}\n"
-_HELPERS = "powershell/lib/helpers"
-_MODULE = "Runbook.psm1"
 
 
 def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any]) -> Mapping[str, bytes]:
@@ -39,18 +36,7 @@ def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any
 
 
 def _support(language: str) -> dict[str, bytes]:
-    root = templates_folder()
-    # The helpers are PowerShell in both: what only .NET or COM can do is written once.
-    helpers = {f"helpers/{name}": text for name, text in _texts(root / _HELPERS).items()}
-    files = {**_texts(root / language / "lib"), **helpers, **library_of(language)}
-    if _MODULE in files:
-        files[_MODULE] = with_kinds(files[_MODULE])
-    return {f"lib/{name}": _bytes(name, text) for name, text in files.items()}
-
-
-def _texts(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="ascii") for path in sorted(files)}
+    return {f"lib/{name}": _bytes(name, text) for name, text in library_of(language).items()}
 
 
 def _bytes(name: str, text: str) -> bytes:

@@ -87,7 +87,10 @@ $settings = @'
   "tool": "0.1.0"
 }
 '@
-Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'lib/Runbook.psm1') -Verbose:$false
+$root = Split-Path -Path $PSScriptRoot -Parent
+# By itself a start takes the library as it lies there now, whatever this window has loaded; in a run it is the runner's.
+$alone = ($MyInvocation.ScriptName -ne (Join-Path -Path $root -ChildPath 'Invoke-Runbook.ps1'))
+Import-Module -Name (Join-Path -Path $root -ChildPath 'lib/Runbook.psd1') -Force:$alone -Verbose:$false
 $run = @{
     Settings = $settings
     Script = $PSCommandPath

@@ -48,7 +48,7 @@ function Invoke-RbHelper {
         [Parameter(Mandatory = $true)][string]$Request,
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
-    $file = Join-Path -Path $PSScriptRoot -ChildPath ('../helpers/' + $Name + '.ps1')
+    $file = Join-Path -Path $PSScriptRoot -ChildPath ('helpers/' + $Name + '.ps1')
     $line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
     $said = Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request
     $answer = $said.output.Trim()
