@@ -104,13 +104,19 @@ def load_each(read: Readings, path: Path, pack: str | None = None) -> tuple[Load
 
     Packs and workspaces that were read before are not read again.
     """
-    if path.parent not in read.workspaces:
-        read.workspaces[path.parent] = workspace_at(path.parent)
-    workspace, told = read.workspaces[path.parent]
+    return load_text(read, read_text(path, file_name_of(path)), path.parent, pack)
+
+
+def load_text(
+    read: Readings, text: ProfileText, beside: Path, pack: str | None = None
+) -> tuple[Loaded | Unsound, ...]:
+    """Return what `load_each` does, of a text that is parsed already and seen from the folder `beside`."""
+    if beside not in read.workspaces:
+        read.workspaces[beside] = workspace_at(beside)
+    workspace, told = read.workspaces[beside]
     if has_errors(told):
         return (Unsound(told),)
-    text = read_text(path, file_name_of(path))
-    packs, found = _packs_of(text, pack, path.parent, workspace)
+    packs, found = _packs_of(text, pack, beside, workspace)
     if not packs:
         return (Unsound((*told, *found)),)
     topics = [_topic(read, each.folder) for each in packs]

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from runbook.cli.build import command as build
 from runbook.cli.coverage import command as coverage
 from runbook.cli.kinds import command as kinds
+from runbook.cli.pack_check import command as pack_check
+from runbook.cli.pack_test import command as pack_test
 from runbook.cli.prove import command as prove
 from runbook.model.conditions import TESTS
 from runbook.model.guide import Automation, Disposition, HazardLevel
@@ -44,6 +46,9 @@ def test_the_pack_of_the_page_is_whole_and_builds(folder: Path) -> None:
     assert found.stdout.splitlines()[-1].startswith("10 of 10 units have a disposition (100 %)")
     assert found.stderr == ""
     assert "proven: each is refused or has a plan" in run(prove, pack).output
+    checked = run(pack_check, pack)
+    assert checked.exit_code == 0 and "good; nothing found" in checked.output
+    assert "2 passed" in run(pack_test, pack).output
     made = run(build, folder / "contoso.yaml", "--pack", pack, "-o", folder / "output", "--to", "markdown")
     assert made.exit_code == 0, made.output
     text = (folder / "output" / "contoso" / "runbook.md").read_text("utf-8")

@@ -8,6 +8,7 @@ from runbook.cli.options import epilog
 COMMANDS = {
     "new": "Draft a pack from articles.",
     "check": "Say everything that is wrong with a pack.",
+    "test": "Run the cases of a pack.",
     "review": "Write down which steps a person has read against the article.",
     "upgrade": "Write the steps of a pack in work lines.",
 }
@@ -21,9 +22,10 @@ COMMANDS = {
     epilog=epilog(
         "pack new install-guide.md packs/my-pack",
         "pack check packs/my-pack",
+        "pack test packs/my-pack",
         'pack review --all --by "Robin Doe" packs/my-pack',
         "pack upgrade packs/my-pack",
-        codes="0 done; 1 the pack is wrong; 2 the command line is wrong; 4 pack check has a finding",
+        codes="0 done; 1 the pack is wrong; 2 the command line is wrong; 4 a finding, or a case that fails",
     ),
 )
 def command() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
@@ -34,14 +35,36 @@ def findings_as_sarif(findings: FindingsByFile) -> str:
     return json.dumps(log, indent=2, ensure_ascii=False)
 
 
+@dataclass(frozen=True, slots=True)
+class JunitCase:
+    """A case of a report: `failure` says in one line why it failed ("": it did not), `skipped` why it waits.
+
+    `told` is everything that there is to say of it.
+    """
+
+    name: str
+    failure: str = ""
+    skipped: str = ""
+    told: str = ""
+
+
 def findings_as_junit(findings: FindingsByFile) -> str:
     """Return a JUnit report: a suite a file, a case a finding; errors fail, all others are told as output.
 
     A file without a finding is one case that passes, so that it is seen to have been looked at.
     """
-    suites = [_suite(file, of_file) for file, of_file in findings.items()]
+    return suites_as_junit(
+        {
+            file: tuple(map(_case, of_file)) or (JunitCase("nothing found"),)
+            for file, of_file in findings.items()
+        }
+    )
+
+
+def suites_as_junit(suites: Mapping[str, Sequence[JunitCase]]) -> str:
+    """Return a JUnit report with a suite for each file."""
     root = ElementTree.Element("testsuites", name="runbook")
-    root.extend(suites)
+    root.extend(_suite(file, cases) for file, cases in suites.items())
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "unicode")
 
@@ -66,20 +89,26 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
     return result
 
 
-def _suite(file: str, findings: Sequence[Diagnostic]) -> ElementTree.Element:
-    failed = str(counted_by_level(findings)["error"])
-    suite = ElementTree.Element("testsuite", name=file, tests=str(len(findings) or 1), failures=failed)
-    for found in findings:
-        case = ElementTree.SubElement(
-            suite, "testcase", classname=file, name=f"{found.code} {found.place}".strip()
-        )
-        tag = "failure" if found.level == "error" else "system-out"
-        told = ElementTree.SubElement(case, tag)
-        told.text = _printable(str(found))
-        if found.level == "error":
-            told.set("message", _printable(found.message))
-    if not findings:
-        ElementTree.SubElement(suite, "testcase", classname=file, name="nothing found")
+def _case(found: Diagnostic) -> JunitCase:
+    failure = found.message if found.level == "error" else ""
+    return JunitCase(f"{found.code} {found.place}".strip(), failure, told=str(found))
+
+
+def _suite(file: str, cases: Sequence[JunitCase]) -> ElementTree.Element:
+    failed = str(sum(bool(case.failure) for case in cases))
+    suite = ElementTree.Element("testsuite", name=file, tests=str(len(cases)), failures=failed)
+    if waiting := sum(bool(case.skipped) for case in cases):
+        suite.set("skipped", str(waiting))
+    for case in cases:
+        element = ElementTree.SubElement(suite, "testcase", classname=file, name=_printable(case.name))
+        if case.skipped:
+            ElementTree.SubElement(element, "skipped", message=_printable(case.skipped))
+        if case.failure:
+            failure = ElementTree.SubElement(element, "failure")
+            failure.text = _printable(case.told)
+            failure.set("message", _printable(case.failure))
+        elif case.told:
+            ElementTree.SubElement(element, "system-out").text = _printable(case.told)
     return suite
 
 
