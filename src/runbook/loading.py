@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
@@ -12,7 +13,14 @@ from runbook.model.workspaces import Workspace
 from runbook.read.articles import read_articles
 from runbook.read.findings import Findings
 from runbook.read.packs import read_pack
-from runbook.read.packs.lookup import PACK_FILE, UnknownPack, find_pack, first_shipped, packs_in_reach
+from runbook.read.packs.lookup import (
+    PACK_FILE,
+    UnknownPack,
+    find_pack,
+    first_shipped,
+    pack_beside,
+    packs_in_reach,
+)
 from runbook.read.profiles import ProfileText, draft_of, packs_named_in, read_text
 from runbook.read.several_packs import text_for
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
@@ -70,8 +78,10 @@ def workspace_at(folder: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]
 
 def topic_in(folder: Path) -> Topic | Unsound:
     """Read the pack in a folder, and its articles."""
-    pack, found = read_pack(folder)
-    articles, told = read_articles(pack.articles if pack else (), folder)
+    workspace, _ = workspace_at(folder)
+    pack, found = read_pack(folder, find=partial(pack_beside, workspace=workspace))
+    texts = Path(pack.base) if pack and pack.base else folder
+    articles, told = read_articles(pack.articles if pack else (), texts)
     found = (*found, *told)
     if pack is None or has_errors(found):
         return Unsound(found)

@@ -18,6 +18,7 @@ from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
+from runbook.render.words import Words, with_own_words
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
 from runbook.tailor.topic import Topic
@@ -97,7 +98,8 @@ def render_bundles(
 
     The press may be None where no format needs the engine; `made` is told each document as it is ready.
     """
-    words = read_words()
+    catalogue = read_words()
+    own_words = [with_own_words(catalogue, job.plan.words) for job in jobs]
     wanted = [[format for format in RENDERERS if format.name in own] for own in names]
     if press is None and any(format.engine_html for own in wanted for format in own):
         raise ValueError("a format that the PDF engine draws needs a press")
@@ -108,9 +110,9 @@ def render_bundles(
             for f in own
             if f.engine_html and press
         }
-        for job, own in zip(jobs, wanted, strict=True)
+        for job, own, words in zip(jobs, wanted, own_words, strict=True)
     ]
-    for job, asked, own, drawn in zip(jobs, names, wanted, tickets, strict=True):
+    for job, asked, own, drawn, words in zip(jobs, names, wanted, tickets, own_words, strict=True):
         files = {f.file: f.write(job.plan, words, job.logos) for f in own if not f.engine_html}
         if languages := [name for name in SCRIPTS if name in asked]:
             # Nobody who asked for no scripts waits for what writes them; so too with the record below.
@@ -133,18 +135,23 @@ def _whole(job: Job, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return with_manifest(job.name, plan.hash, files, job.edition, plan.run_hash, plan.own_commands)
 
 
+def words_of_papers(plan: Plan) -> Words:
+    """Return the words of a plan's papers: the catalogue, and what its pack says instead."""
+    return with_own_words(read_words(), plan.words)
+
+
 def paper_findings(job: Job, topic: Topic) -> tuple[Diagnostic, ...]:
     """Return what the linter finds about the papers of a job; what the pack explains is a note."""
     from runbook.render.linter import lint
 
-    return lint(job.plan, read_words(), job.logos, topic.pack.explained)
+    return lint(job.plan, words_of_papers(job.plan), job.logos, topic.pack.explained)
 
 
 def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:
     """Return the files of the folder `as-executed/`."""
     from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
 
-    words = read_words()
+    words = words_of_papers(plan)
     return {
         "as-executed/as-executed.json": render_executed_json(plan, record),
         "as-executed/as-executed.html": render_executed_html(plan, record, words),

@@ -28,6 +28,11 @@ def examples_folder() -> Path:
     return data_folder() / "profiles"
 
 
+def overlays_folder() -> Path:
+    """Return the folder of the worked overlays that ship, to copy; their profiles lie in it."""
+    return data_folder() / "overlays"
+
+
 def stock_commands_file() -> Path:
     """Return the table of the commands that a stock Windows Server has."""
     return _folder("data") / "commands" / "commands.json.gz"

@@ -66,9 +66,12 @@ def _totals(found: Ledger) -> list[str]:
     claimed, count = len(found.units) - len(found.unclaimed), len(found.units)
     percent = 100 if not found.unclaimed else min(99, 100 * claimed // count)
     parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
-    wrong = len(found.diagnostics)
+    bonds = sum(one.code == "suspect-overlay" for one in found.diagnostics)
+    wrong = len(found.diagnostics) - bonds
     tail = f"; {counted(wrong, 'quote')} to repair" if wrong else ""
+    tail += f"; {counted(bonds, 'change')} of the overlay to bind anew" if bonds else ""
     return [
+        *(f"{one.place.file}:{one.place.line} {one.says}" for one in found.overlay),
         f"{len(found.reviews)} of {counted(found.steps, 'step')} of the guide reviewed",
         f"{claimed} of {count} units have a disposition ({percent} %): {parts}{tail}",
     ]

@@ -11,7 +11,7 @@ from runbook.cli.reporting import fail, handled
 from runbook.diagnostics import has_errors
 from runbook.loading import workspace_at
 from runbook.read.examples import examples_of
-from runbook.read.packs.lookup import FoundPack, packs_in_reach
+from runbook.read.packs.lookup import FoundPack, packs_in_reach, worked_overlays
 
 
 @click.command(
@@ -19,6 +19,7 @@ from runbook.read.packs.lookup import FoundPack, packs_in_reach
     help="""List the packs that a profile in FOLDER (the current one) would find, the nearest first.
 
     A pack lies beside the profile, in a folder that runbook.yaml names under 'packs', or ships with runbook.
+    At the end stands a worked overlay, a pack of a firm's own that extends a shipped one: copy its folder.
     Below each stand its worked profiles: 'runbook init --from NAME' copies one to begin with.""",
     epilog=epilog(
         "packs",
@@ -34,7 +35,7 @@ def command(folder: Path, form: str) -> None:
     workspace, found = workspace_at(folder)
     if has_errors(found):
         fail(found)
-    packs = packs_in_reach(folder, workspace)
+    packs = (*packs_in_reach(folder, workspace), *worked_overlays())
     if form == "json":
         value = {"format": "runbook.packs/1", "packs": [_as_json(pack) for pack in packs]}
         click.echo(json.dumps(value, indent=2, ensure_ascii=False))

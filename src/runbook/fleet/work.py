@@ -16,6 +16,7 @@ from runbook.model.profiles import MISSING
 from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.pipeline import Job, plan_of, render_bundles
 from runbook.read.logos import KEY as LOGO
+from runbook.read.packs.overlays import extends_another
 from runbook.render.press import Press
 from runbook.store.builds import Store
 from runbook.store.drawn import FromStore, InThisProcess
@@ -27,11 +28,29 @@ ROUNDS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class _PackFiles:
-    """What the files of a pack said when it was read: their address, and the dates that stand in them."""
+class _AsRead:
+    """What the files of a pack said when it was read: their address, and the dates that stand in them.
+
+    `base` is the folder of the pack that an overlay extends, with its address; both are "" for another pack.
+    """
 
     address: str
     dates: frozenset[str]
+    base: str = ""
+    base_address: str = ""
+
+    def stand_in(self, folder: Path) -> bool:
+        """Say whether the files are what was read."""
+        own = pack_address(folder) == self.address
+        return own and (not self.base or pack_address(Path(self.base)) == self.base_address)
+
+
+def _as_read(folder: Path, topic: Topic | Unsound) -> _AsRead:
+    base = topic.pack.base if isinstance(topic, Topic) else ""
+    if not base:
+        return _AsRead(pack_address(folder), dates_in(folder))
+    dates = dates_in(folder) | dates_in(Path(base))
+    return _AsRead(pack_address(folder), dates, base, pack_address(Path(base)))
 
 
 @dataclass(slots=True)
@@ -39,22 +58,24 @@ class _Kept:
     """What a worker keeps between profiles: the packs that it read, and how many profiles it has done."""
 
     read: Readings = field(default_factory=Readings)
-    packs: dict[Path, _PackFiles] = field(default_factory=dict)
+    packs: dict[Path, _AsRead] = field(default_factory=dict)
     done: int = 0
 
     def load(self, path: Path, pack: str | None) -> Loaded | Unsound:
         """Read a profile; a pack is read again only where one of its files has changed since."""
         for folder, known in list(self.packs.items()):
-            if pack_address(folder) != known.address:
+            # Of an overlay that cannot be read nobody knows which pack has to change for it.
+            lost = isinstance(self.read.topics[folder], Unsound) and extends_another(folder)
+            if lost or not known.stand_in(folder):
                 del self.read.topics[folder], self.packs[folder]
         self.read.workspaces.clear()
         loaded = load_with(self.read, path, pack)
-        for folder in self.read.topics:
+        for folder, topic in self.read.topics.items():
             if folder not in self.packs:
-                self.packs[folder] = _PackFiles(pack_address(folder), dates_in(folder))
+                self.packs[folder] = _as_read(folder, topic)
         return loaded
 
-    def pack_of(self, topic: Topic) -> tuple[Path, _PackFiles]:
+    def pack_of(self, topic: Topic) -> tuple[Path, _AsRead]:
         """Return the folder of a topic's pack and what its files said when it was read."""
         folder = next(folder for folder, known in self.read.topics.items() if known is topic)
         return folder, self.packs[folder]
@@ -139,6 +160,11 @@ def _beside(loaded: Loaded, path: Path, pack: Path) -> Iterator[Path]:
         if place.absolute() / pack.name == pack.absolute():
             break
         yield place.absolute() / pack.name / "pack.yaml"
+    if base := loaded.topic.pack.base:
+        # So would another pack of the name that an overlay extends.
+        near = (pack.absolute().parent, *(workspace.packs if workspace else ()))
+        yield from (place.absolute() / Path(base).name / "pack.yaml" for place in near)
+        yield from (file for file in sorted(Path(base).absolute().rglob("*")) if file.is_file())
     if not loaded.profile.doubts(LOGO) and (logo := loaded.profile.get(LOGO)) not in (MISSING, None, ""):
         yield folder / str(logo)
     if workspace and workspace.logo:

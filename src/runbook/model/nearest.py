@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+NEAR = 0.70
+"""How alike two sentences are where the one may have become the other."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name nearest to the word, "" where none is near; case does not matter."""
@@ -16,6 +19,12 @@ def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
     """Return the question, nothing where no known word is near; `before` stands between it and a sentence."""
     near = nearest(word, known)
     return f"{before}did you mean '{near}'?" if near else ""
+
+
+def likeness(old: str, new: str) -> float:
+    """Return how alike two sentences are, 0 to 1, whatever their white space."""
+    matcher = SequenceMatcher(None, " ".join(old.split()), " ".join(new.split()), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= NEAR else matcher.quick_ratio()
 
 
 def _likeness(name: str, wanted: str) -> tuple[float, int]:

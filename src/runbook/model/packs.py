@@ -271,6 +271,10 @@ class Pack:
     """Why findings about the printed papers stay."""
     kinds: Catalogue = NO_KINDS
     """What the pack was read against."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """By key of the catalogue ("audit.kind"), what the papers say instead."""
+    base: str = ""
+    """The folder of the pack that it extends, in which the articles lie; "" where it extends none."""
     drafted: bool = False
     """Written by the tool and not reviewed whole: what comes of it says so until every step is reviewed."""
 

@@ -1,7 +1,7 @@
 """The plan: the tailored runbook as data. Every format prints it, and nothing but it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from runbook.model.commands import CommandShell
@@ -229,6 +229,8 @@ class Plan:
     """How much of it a person has read against the article; None in a plan of an earlier version."""
     own_commands: tuple[CommandShell, ...] = ()
     """The shells for which scripts hold commands that the pack brings itself."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """By key of the catalogue ("audit.kind"), what the papers say instead."""
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""

@@ -117,6 +117,13 @@ class Step:
     acceptance: Text = ()
     reviewed: Reviewed | None = None
     """Who read it against the article; None where nobody did, or it has changed since."""
+    changed: tuple[Place, ...] = ()
+    """Where an overlay says otherwise than the guide of the pack that it extends."""
+
+    @property
+    def said_at(self) -> tuple[Place, ...]:
+        """Return where the guide says it: the step, then what an overlay changes of it."""
+        return (self.guide, *self.changed)
 
     @property
     def before(self) -> tuple[Probe, ...]:

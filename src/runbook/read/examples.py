@@ -1,6 +1,6 @@
 """Worked profiles to begin with: those that ship, and those in the folder `examples` of a pack."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,13 @@ from runbook.read.packs.lookup import FoundPack
 from runbook.read.profiles import packs_named_in, read_text
 from runbook.read.yaml_nodes import Entries, Scalar
 from runbook.read.yaml_places import read_yaml
-from runbook.resources import examples_folder
+from runbook.resources import examples_folder, overlays_folder
+
+_SHIPPED: Mapping[str, Callable[[], Path]] = {
+    "shipped": examples_folder,
+    "a worked overlay to copy": overlays_folder,
+}
+"""By the shelf of a pack, the folder in which its worked profiles ship."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Example:
 
 def examples_of(pack: FoundPack) -> tuple[Example, ...]:
     """Return the examples of a pack in the order of their names."""
-    shipped = examples_folder().glob("*.yaml") if pack.where == "shipped" else ()
+    shipped = _SHIPPED[pack.where]().glob("*.yaml") if pack.where in _SHIPPED else ()
     files = sorted((*shipped, *(pack.folder / "examples").glob("*.yaml")))
     return tuple(Example(file.stem, file, _says(file)) for file in files if pack.name in _packs_in(file))
 

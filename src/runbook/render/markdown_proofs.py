@@ -28,7 +28,8 @@ def folded_source(step: Step, plan: Plan, words: Words) -> Lines:
     if lines := plan.article_lines(step):
         forms = one_or_many(words["counts"]["lines"], len(lines))
         parts.append(f"{words['step']['article']} {forms} {', '.join(lines)}")
-    parts.append(f"{words['audit']['guide']} {marks.escaped(step.guide.file)}:{step.guide.line}")
+    said_at = (f"{marks.escaped(place.file)}:{place.line}" for place in step.said_at)
+    parts.append(f"{words['audit']['guide']} {', '.join(said_at)}")
     yield from folded_block(words["audit"]["source"], iter([" · ".join([*parts, *_reasons(step.because)])]))
 
 

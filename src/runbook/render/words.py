@@ -6,6 +6,18 @@ from typing import Any
 Words = Mapping[str, Any]
 
 
+def with_own_words(words: Words, own: Mapping[str, str]) -> Words:
+    """Return the catalogue with a pack's own words in it, by their dotted keys."""
+    for key, said in own.items():
+        words = _with_at(words, key.split("."), said)
+    return words
+
+
+def _with_at(words: Words, path: list[str], said: str) -> Words:
+    key, *rest = path
+    return {**words, key: _with_at(words[key], rest, said) if rest else said}
+
+
 def fill(words: str, **values: object) -> str:
     """Return words with their braces filled in; a brace without a value is a KeyError."""
     return words.format_map(values)

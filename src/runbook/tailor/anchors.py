@@ -7,25 +7,26 @@ stand exactly, the nearest sentence of the same position takes their place and t
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
 from runbook.model.guide import Quote
-from runbook.model.nearest import did_you_mean
+from runbook.model.nearest import NEAR, did_you_mean, likeness
 from runbook.model.packs import Pack
 from runbook.tailor.topic import Bound, Owner, Topic, article_line
 
-NEAR = 0.70
-
 
 def bind(pack: Pack, articles: Sequence[Article], reading: tuple[Diagnostic, ...] = ()) -> Topic:
-    """Bind every quote; lost, ambiguous and double ones become diagnostics."""
+    """Bind every quote; lost, ambiguous and double ones become diagnostics. `reading` is what was read."""
     binder = _Binder(pack, tuple(articles))
     lost = [(quote, owner) for quote, owner in owned_quotes(pack) if not binder.exact(quote, owner)]
     for quote, owner in lost:
         binder.near(quote, owner)
-    return replace(binder.topic(), reading=reading)
+    topic = binder.topic()
+    # What an overlay binds to words that have changed is a matter to sign, as is a quote of such a sentence.
+    suspect = tuple(found for found in reading if found.level == "sign-here")
+    rest = tuple(found for found in reading if found.level != "sign-here")
+    return replace(topic, diagnostics=(*topic.diagnostics, *suspect), reading=rest)
 
 
 def owned_quotes(pack: Pack) -> tuple[tuple[Quote, Owner], ...]:
@@ -174,12 +175,6 @@ class _Binder:
 
     def _complain(self, code: str, message: str, quote: Quote, *details: str) -> None:
         self.findings.append(Diagnostic("error", code, message, quote.place, details))
-
-
-def likeness(old: str, new: str) -> float:
-    """Return how alike two sentences are, 0 to 1."""
-    matcher = SequenceMatcher(None, folded(old), folded(new), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= NEAR else matcher.quick_ratio()
 
 
 def position(quote: Quote) -> str:

@@ -1,12 +1,13 @@
 """The ledger: every unit of the articles with its disposition and the guide entry that claims it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.packs import Pack
+from runbook.model.places import Place
 from runbook.model.plans import Disposed
 from runbook.model.reviews import Review
 from runbook.tailor.dispositions import dispositions
@@ -20,6 +21,14 @@ _COLUMNS = tuple(name for name in Disposed.__slots__ if name != "because")
 
 
 @dataclass(frozen=True, slots=True)
+class Overlay:
+    """One thing that an overlay adds or changes, in words, and where it says so."""
+
+    says: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All units in order; `diagnostics` say which quotes are lost, ambiguous, suspect or double."""
 
@@ -29,6 +38,8 @@ class Ledger:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """Of the guide's steps those that a person has read as they stand."""
     taken_back: tuple[Diagnostic, ...] = ()
+    overlay: tuple[Overlay, ...] = ()
+    """What the pack adds to the one that it extends, and changes of it."""
 
     @property
     def unclaimed(self) -> tuple[Disposed, ...]:
@@ -58,6 +69,9 @@ class Ledger:
                 "by": {step: {"by": one.by, "date": one.date} for step, one in self.reviews.items()},
                 "taken_back": [found.as_json() for found in self.taken_back],
             },
+            "overlay": [
+                {"says": one.says, "file": one.place.file, "line": one.place.line} for one in self.overlay
+            ],
             "ledger": rows,
             "diagnostics": [found.as_json() for found in self.diagnostics],
         }
@@ -71,7 +85,21 @@ def ledger(topic: Topic) -> Ledger:
         len(topic.pack.steps()),
         reviews_that_count(topic),
         tuple(reviews_taken_back(topic)),
+        tuple(overlay_of(topic.pack)),
     )
+
+
+def overlay_of(pack: Pack) -> Iterator[Overlay]:
+    """Yield what an overlay adds and changes in the guide, in its order; nothing of a pack that is none."""
+    for phase in pack.phases:
+        if phase.added:
+            yield Overlay(f"adds the phase {phase.id}", phase.place)
+        for step in phase.steps:
+            if step.joined:
+                yield Overlay(f"adds {step.id} {step.joined.side} {step.joined.step}", step.place)
+            elif phase.added:
+                yield Overlay(f"adds {step.id} in {phase.id}", step.place)
+            yield from (Overlay(f"changes {step.id}", place) for place in step.changed)
 
 
 def _served(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -79,9 +79,10 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         lifecycle=lifecycle(scope),
         signatures=(),
         own_commands=scope.pack.own_commands,
+        words=scope.pack.words,
         reviewed=review_count(
             (step for phase in phases for step in phase.steps),
-            kept=REVIEWS_FILE in topic.pack.sha256,
+            kept=any(name.endswith(REVIEWS_FILE) for name in topic.pack.sha256),
             drafted=topic.pack.drafted,
         ),
     )
@@ -109,7 +110,9 @@ def _steps(
     steps: dict[str, Step] = {}
     for entry, step in zip(included, chained(drafted, phases), strict=True):
         read = reviewed(reviews.get(entry.step.id))
-        steps[entry.id] = replace(step, notes=notes.get(entry.id, ()), reviewed=read)
+        steps[entry.id] = replace(
+            step, notes=notes.get(entry.id, ()), reviewed=read, changed=entry.step.changed
+        )
     return steps
 
 

@@ -12,7 +12,7 @@ from runbook.read.packs.kinds import read_catalogue, shipped_catalogue
 from runbook.read.packs.plain import plain_value
 from runbook.read.packs.schema import pack_schema
 from runbook.read.yaml_places import parse_yaml
-from runbook.resources import packs_folder, templates_folder
+from runbook.resources import overlays_folder, packs_folder, templates_folder
 
 from ..test_packs import FILES
 from ..test_packs import SLIPS as OLD_SLIPS
@@ -71,7 +71,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def shipped() -> Iterable[Path]:
-    packs = [path for path in packs_folder().rglob("*.yaml") if path.name != "profile.schema.yaml"]
+    files = (*packs_folder().rglob("*.yaml"), *overlays_folder().glob("*/**/*.yaml"))
+    packs = [path for path in files if path.name != "profile.schema.yaml"]
     kinds = [
         path
         for path in templates_folder().glob("kinds/**/*.yaml")

@@ -14,10 +14,10 @@ from runbook.model.nearest import did_you_mean
 from runbook.model.workspaces import Workspace
 from runbook.read.yaml_nodes import Entries, Scalar
 from runbook.read.yaml_places import read_yaml
-from runbook.resources import shipped_packs
+from runbook.resources import overlays_folder, shipped_packs
 
 PACK_FILE = "pack.yaml"
-Where = Literal["beside the profile", "in the workspace", "shipped"]
+Where = Literal["beside the profile", "in the workspace", "shipped", "a worked overlay to copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,29 @@ def first_shipped() -> Path | None:
     return first[0] if len(first) == 1 else None
 
 
+def pack_beside(name: str, overlay: Path, workspace: Workspace | None = None) -> Path | None:
+    """Return the folder of the pack that an overlay extends, as seen from the folder beside the overlay.
+
+    The overlay itself may bear the name of the pack; it is not what it extends.
+    """
+    own = overlay.resolve()
+    for _, folders in _shelves(own.parent, workspace):
+        for folder in folders:
+            if folder.resolve() != own and name in (folder.name, _found(folder, "shipped").name):
+                return folder
+    return None
+
+
 def packs_in_reach(beside: Path, workspace: Workspace | None) -> tuple[FoundPack, ...]:
     """Return every pack that can be found from a folder, the nearest first."""
     return tuple(
         _found(folder, where) for where, folders in _shelves(beside, workspace) for folder in folders
     )
+
+
+def worked_overlays() -> tuple[FoundPack, ...]:
+    """Return the overlays that ship as examples; no profile finds them until somebody has copied them."""
+    return tuple(_found(folder, "a worked overlay to copy") for folder in _packs_below(overlays_folder()))
 
 
 def _shelves(beside: Path, workspace: Workspace | None) -> Iterator[tuple[Where, tuple[Path, ...]]]:
@@ -77,8 +95,8 @@ def _packs_below(folder: Path) -> tuple[Path, ...]:
 
 
 def _found(folder: Path, where: Where) -> FoundPack:
-    name, title = _said(folder, "name", "title")
-    return FoundPack(name, title, folder, where)
+    name, title, extends = _said(folder, "name", "title", "extends")
+    return FoundPack(name, title or (f"extends {extends}" if extends else ""), folder, where)
 
 
 def _said(folder: Path, *keys: str) -> tuple[str, ...]:

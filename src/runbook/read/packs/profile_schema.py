@@ -43,6 +43,27 @@ def read_profile_schema(
     return schema if isinstance(schema, dict) and len(findings) == before else {}
 
 
+def extended_schema(base: Entries, own: Entries, findings: Findings) -> Entries:
+    """Return a pack's schema file with the keys that an overlay adds, which says nothing otherwise."""
+    return _Join(findings, "that of the pack that is extended").files(base, _part(own, findings))
+
+
+def schema_of_pack(schema: Entries, name: Scalar) -> Entries:
+    """Return a schema in which the key `pack` wants another name than it did, where it wants one."""
+    path = ("properties", "pack", "const")
+    node: Node | None = schema
+    for key in path:
+        node = node.values.get(key) if isinstance(node, Entries) else None
+    return schema if node is None else _with_at(schema, path, name)
+
+
+def _with_at(node: Entries, path: tuple[str, ...], value: Node) -> Entries:
+    key, *rest = path
+    inner = node.values[key]
+    put = _with_at(inner, tuple(rest), value) if rest and isinstance(inner, Entries) else value
+    return node._replace(values={**node.values, key: put})
+
+
 def _names(node: Node | None, findings: Findings) -> Iterable[Scalar]:
     if node is None:
         return ()
@@ -74,8 +95,9 @@ def _without(node: Entries, names: tuple[str, ...]) -> Entries:
 class _Join:
     """Puts what is shared before what is the pack's own, and tells where the two disagree."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, other: str = "the schema file that is included") -> None:
         self.findings = findings
+        self.other = other
 
     def files(self, shared: Entries, own: Entries) -> Entries:
         """Return one schema: its head as the pack wrote it, below that what is shared first."""
@@ -102,7 +124,7 @@ class _Join:
             more = tuple(item for item in own.items if plain_value(item) not in named)
             return Items((*shared.items, *more), own.place)
         if plain_value(shared) != plain_value(own):
-            message = f"'{key}' says otherwise than the schema file that is included"
+            message = f"'{key}' says otherwise than {self.other}"
             self.findings.error("pack-schema", message, places[1], f"there: {places[0]}")
         return own
 

@@ -15,15 +15,18 @@ def pack_schema(catalogue: Catalogue) -> Schema:
     found = _files(catalogue)
     rest = {key: name for name, key in _TOLD_BY.items() if name != "pack"}
     # pack.yaml names its other files by the keys that they have at their top.
-    other = {"not": has(_TOLD_BY["pack"])}
-    tests = [(has(_TOLD_BY["pack"]), ref("pack"))]
+    heads = [has(_TOLD_BY["pack"]), has("extends")]
+    other = {"not": {"anyOf": heads}}
+    tests = [(heads[0], ref("pack")), (heads[1], ref("overlay"))]
+    in_steps = {"anyOf": [has("steps"), has("changes")]}
+    tests += [({"allOf": [in_steps, {"not": has("phase")}, other]}, ref("overlay_guide"))]
     tests += [({"allOf": [has(key), other]}, ref(name)) for key, name in rest.items()]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://runbook.invalid/pack.schema.json",
         "title": "A file of a runbook pack, or of a kind",
         "type": "object",
-        **has(*_TOLD_BY.values()),
+        **has(*_TOLD_BY.values(), "extends", "steps", "changes"),
         "allOf": cases(tests),
         "$defs": {**parts(), **lines(catalogue), **steps(), **found},
     }
@@ -70,4 +73,4 @@ def _files(catalogue: Catalogue) -> dict[str, Schema]:
         "types": of_kinds.types(),
     }
     assert found.keys() == _TOLD_BY.keys()
-    return found
+    return {**found, "overlay": files.overlay(), "overlay_guide": files.overlay_guide()}

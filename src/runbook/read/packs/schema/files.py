@@ -4,6 +4,7 @@ from runbook.model.commands import CommandShell
 from runbook.model.packs import RuleLevel
 from runbook.model.printing import GuideFinding, PrintFinding
 from runbook.read.packs.fields import members
+from runbook.read.packs.overlays import OVERLAY_KEYS
 from runbook.read.packs.reviews import FORMS
 from runbook.read.packs.schema.parts import (
     NAME,
@@ -19,6 +20,7 @@ from runbook.read.packs.schema.parts import (
     mapping,
     ref,
 )
+from runbook.read.packs.schema.steps import overlay_parts
 
 _FILES = "schema rules relations field_notes lifecycle values tables topology decision claims snippets"
 
@@ -47,11 +49,24 @@ def pack() -> Schema:
         "lists": _by_name(_list()),
         "names": _by_name(_by_name(SCALAR)),
         "things": _by_name(TEXT),
+        "words": {"type": "object", "description": "What the papers say instead, by key of the catalogue"},
         "explained": listed(mapping("finding why", {"finding": finding, "step": SCALAR, "why": TEXT})),
         "drafted": {"type": "boolean", "description": "Nobody has reviewed it whole: its pages say so"},
         "follows": {**SCALAR, "description": "The pack at whose end this one begins"},
     }
     return mapping("name title version articles guide schema", keys)
+
+
+def overlay() -> Schema:
+    """Return the pack.yaml of a pack that extends another."""
+    of_pack = pack()["properties"]
+    own = {key: of_pack[key] for key in OVERLAY_KEYS.split() if key in of_pack}
+    return mapping("name extends version", {**own, "extends": SCALAR, **overlay_parts()})
+
+
+def overlay_guide() -> Schema:
+    """Return a guide file of an overlay that is no phase."""
+    return mapping("", overlay_parts())
 
 
 def rules() -> Schema:
@@ -141,7 +156,7 @@ def reviews() -> Schema:
 
 
 def _entries(name: str, needs: str, keys: Schema) -> Schema:
-    return mapping(name, {name: listed(mapping(f"id {needs}", {"id": NAME, **keys}))})
+    return mapping(name, {name: listed(mapping(f"id {needs}", {"id": NAME, "was": SCALAR, **keys}))})
 
 
 def _by_name(inner: Schema) -> Schema:

@@ -1,5 +1,7 @@
 """Steps of a guide, phases, and files of snippets."""
 
+from runbook.read.packs.overlay_changes import CHANGE_KEYS, LINE_SIDES
+from runbook.read.packs.overlay_guide import PLACES, SIDES
 from runbook.read.packs.schema.parts import (
     FLAG,
     FOR_EACH,
@@ -18,13 +20,25 @@ from runbook.read.packs.step_fields import STATED
 
 def steps() -> dict[str, Schema]:
     """Return the definitions of steps by name."""
-    return {"step": _step(), "variant": _variant(), "snippet": _snippet()}
+    return {
+        "step": _step(),
+        "variant": _variant(),
+        "snippet": _snippet(),
+        "joined": _joined(),
+        "change": _change(),
+    }
 
 
 def guide() -> Schema:
     """Return a guide file: a phase and its steps."""
-    phase = mapping("id title", {"id": NAME, "title": TEXT, "aim": TEXT, "when": ref("condition")})
-    return mapping("phase steps", {"phase": phase, "steps": listed(ref("step"))})
+    beside = {side: SCALAR | {"description": "In an overlay: the phase beside it"} for side in SIDES}
+    keys = {"id": NAME, "title": TEXT, "aim": TEXT, "when": ref("condition"), **beside}
+    return mapping("phase steps", {"phase": mapping("id title", keys), "steps": listed(ref("step"))})
+
+
+def overlay_parts() -> dict[str, Schema]:
+    """Return what an overlay's pack.yaml and its guide files may hold: steps of its own, and changes."""
+    return {"steps": listed(ref("joined")), "changes": listed(ref("change"))}
 
 
 def snippets() -> Schema:
@@ -36,6 +50,28 @@ def snippets() -> Schema:
 def _step() -> Schema:
     own = {"id": NAME, "when": ref("condition"), "for_each": FOR_EACH, "variants": listed(ref("variant"))}
     return mapping("id title", {**_fields(), **own})
+
+
+def _joined() -> Schema:
+    places = dict.fromkeys(PLACES, SCALAR)
+    one = [{"required": [key]} for key in places]
+    own = {"id": NAME, "when": ref("condition"), "for_each": FOR_EACH, "variants": listed(ref("variant"))}
+    return mapping("id title", {**_fields(), **own, **places}, oneOf=one)
+
+
+def _change() -> Schema:
+    sides = {side: SCALAR | {"description": "The words of a line, or its id"} for side in LINE_SIDES}
+    sides["at"] = {"enum": ["start", "end"]}
+    edit = {**sides, "nth": WHOLE, "lines": ref("work")}
+    keys = {
+        **{key: value for key, value in _fields().items() if key in CHANGE_KEYS.split()},
+        "step": SCALAR,
+        "variant": SCALAR,
+        "was": SCALAR | {"description": "The hash of what is replaced, which the tool says"},
+        "when": ref("condition"),
+        "work": listed(mapping("lines", edit, oneOf=[{"required": [key]} for key in sides]), 1),
+    }
+    return mapping("step", keys)
 
 
 def _variant() -> Schema:
