@@ -18,7 +18,8 @@
 .PARAMETER EvidenceDirectory
     Where records lie; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
-    How long a program that a step starts may run.
+    How long a program that a step starts may run, where nobody works in it.
+    An installer that runs longer is left alone, and told; any other program is ended.
 .PARAMETER From
     Begins with this step (id or number).
 .PARAMETER To

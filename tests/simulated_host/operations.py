@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from simulated_host.files import content, sha256, with_content
-from simulated_host.programs.table import is_of_windows
+from simulated_host.programs.table import is_of_windows, is_slow, name_of
 from simulated_host.world import Host
 
 
@@ -94,7 +94,9 @@ def make_folder(host: Host, path: str) -> None:
 
 
 def remove(host: Host, path: str) -> None:
-    """Remove a file or a folder."""
+    """Remove a file or a folder; not one that a program has open."""
+    if (host.files.file(path) or {}).get("open"):
+        raise PermissionError(f"The process cannot access the file because it is being used: {path}")
     _touches(host, f"remove {path}", path)
     host.files.remove(path)
 
@@ -154,6 +156,11 @@ def _spend(host: Host) -> None:
         raise OSError(28, "No space left on device")
 
 
+def pass_by(host: Host, path: str, seconds: float) -> bool | None:
+    """Let the time pass for which a script waits for a program; None for one that takes no time of the world."""
+    return host.world.waits.pass_by(name_of(path), seconds) if is_slow(host, path) else None
+
+
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "stat": stat,
     "read": read,
@@ -176,6 +183,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "now": lambda host: host.world.now(),
     "log_on": lambda host: host.log_on(),
     "restart": lambda host: host.restart(),
+    "installer_ends": lambda host: host.installer_ends(),
     "an_hour_later": lambda host: host.an_hour_later(),
+    "pass_by": pass_by,
     "sleep": lambda host, seconds: host.world.pass_time(seconds),
 }

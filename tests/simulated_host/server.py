@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import Any
 
+from simulated_host.answers import HANGS
 from simulated_host.operations import OPERATIONS
 from simulated_host.programs.table import run_program
 from simulated_host.world import Host, World
@@ -77,6 +78,9 @@ class _Handler(socketserver.StreamRequestHandler):
             dies = _is_fatal(world.host(host), before)
         if dies:
             _kill(int(parent))
+        if answer is HANGS:
+            # It ends when it is killed, or with these tests.
+            self.connection.recv(1)
         self.wfile.write(f"{answer.code}\n{answer.output}".encode())
 
 

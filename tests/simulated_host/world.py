@@ -8,6 +8,7 @@ from typing import Any
 
 from simulated_host.files import Files
 from simulated_host.registry import Registry
+from simulated_host.waiting import Waits
 
 State = dict[str, Any]
 HIGH, MEDIUM = "S-1-16-12288", "S-1-16-8192"
@@ -18,7 +19,8 @@ class World:
 
     def __init__(self, state: State) -> None:
         self.state = {"seen": [], "seen_at": [], "clock": 0, **copy.deepcopy(state)}
-        self.lock = threading.RLock()
+        self.lock = threading.Condition()
+        self.waits = Waits(self.lock)
         self.touched = 0
         """How often a host was changed, temporary files included."""
 
@@ -164,6 +166,14 @@ class Host:
     def an_hour_later(self) -> None:
         """Let an hour pass."""
         self.world.state["clock"] += 3600
+
+    def installer_ends(self) -> None:
+        """Let the program that a script has left alone come to its end, by itself."""
+        for name in ("hangs", "takes"):
+            self.state.get("faults", {}).pop(name, None)
+        self.state.pop("msi_busy", None)
+        for file in self.files.entries.values():
+            file.pop("open", None)
 
     def restart(self) -> None:
         """Restart the computer: pending renames are done, automatic services run, a new session begins."""

@@ -22,7 +22,7 @@ function Invoke-RbKeysExport {
     $line = '/e "' + $keys + '" ' + (Get-RbQuoted -Text ('/u:' + $Account)) + ' *'
     if ($Managed) { '  if the tool asks for a password, press Enter without typing one' }
     else { '  the tool asks for the password of ' + $Account + '; type it there' }
-    $code = Invoke-RbProgramVisible -Program $Tool -Arguments $line -TimeoutSeconds $script:Run.timeout
+    $code = Invoke-RbProgramVisible -Program $Tool -Arguments $line
     $done = (($code -eq 0) -and (Test-RbFile -Path $keys))
     Add-RbDeed -Id $Id -Kind 'keys_export' -Command ((Get-RbQuoted -Text $Tool) + ' ' + $line) -Code $code -Changed $done
     if (-not $done) { Exit-RbDeed -Outcome 'failed' -Reason 'keys' -Words ('the tool ended with ' + $code + ' and left no key file') }

@@ -22,7 +22,7 @@ def keys_export(id, tool, file, account, name="", managed=False):
         print("  if the tool asks for a password, press Enter without typing one")
     else:
         print("  the tool asks for the password of %s; type it there" % account)
-    code = rbhost.run_visible(tool, line, rbrun.timeout())
+    code = rbhost.run_visible(tool, line)
     done = code == 0 and rbhost.file_exists(path)
     rbrun.acted(id, "keys_export", rbhost.quoted(tool) + " " + line, code, done)
     if not done:

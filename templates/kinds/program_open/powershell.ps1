@@ -4,7 +4,7 @@ function Invoke-RbProgramOpen {
     $line = @($Arguments | ForEach-Object -Process { Get-RbQuoted -Text $_ }) -join ' '
     '  ' + $File + ' opens now'
     if ($Show) { '  type the values above, page by page' }
-    $code = Invoke-RbProgramVisible -Program $File -Arguments $line -TimeoutSeconds $script:Run.timeout
+    $code = Invoke-RbProgramVisible -Program $File -Arguments $line
     $done = (@(0, 3010, 1641) -contains $code)
     Add-RbDeed -Id $Id -Kind 'program_open' -Command ((Get-RbQuoted -Text $File) + ' ' + $line).Trim() -Code $code -Changed $done
     if (@(3010, 1641) -contains $code) { Request-RbRestart -Reason ('exit-' + $code) }

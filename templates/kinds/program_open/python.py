@@ -11,7 +11,7 @@ def program_open(id, file, arguments=(), show=True):
     if show:
         print("  type the values above, page by page")
     line = " ".join(rbhost.quoted(argument) for argument in arguments)
-    code = rbhost.run_visible(file, line, rbrun.timeout())
+    code = rbhost.run_visible(file, line)
     done = code in (0, 3010, 1641)
     rbrun.acted(id, "program_open", (rbhost.quoted(file) + " " + line).rstrip(), code, done)
     if not done:

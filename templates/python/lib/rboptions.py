@@ -32,7 +32,7 @@ def add_options(parser, evidence):
     parser.add_argument("--yes", action="store_true", help="ask no question before acting")
     parser.add_argument("--evidence-dir", default=evidence, metavar="FOLDER", help="where records go")
     parser.add_argument(
-        "--timeout", type=_seconds, default=7200, metavar="SECONDS", help="how long a program may run (7200)"
+        "--timeout", type=_seconds, default=7200, metavar="SECONDS", help="how long a program that nobody works in may run (7200)"
     )
     parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
     parser.add_argument("--undo", action="store_true", help="undo the step")

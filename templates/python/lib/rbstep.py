@@ -77,7 +77,7 @@ class _Flow:
         if not self._is_here():
             return "blocked", "host"
         left = run.records.intent(run.host, run.step["id"])
-        if left is not None and run.mode != "check" and not run.options.what_if:
+        if run.mode != "check" and not run.options.what_if:
             run.tidied = remove_left_logs(run.settings["settings"])
         if run.mode == "undo":
             return self._undo()

@@ -40,15 +40,18 @@ def run(host: Host, line: str) -> Answer:
         _log(host, read, "Installation operation completed successfully.")
         return Answer(0)
     host.world.pass_time(_MINUTES)
+    host.state.pop("msi_busy", None)
     code = _act(host, read)
     return Answer(fault if fault in (3010, 1641) and code == 0 else code)
 
 
 def begin(host: Host, line: str) -> None:
-    """Write the log's beginning, as Windows Installer does before it does anything else."""
+    """Write the log's beginning, as Windows Installer does before all else, and keep the log open."""
     read = _read(line)
     if read is not None:
-        _log(host, read, "MainEngineThread is running")
+        _log(host, read, "MainEngineThread is running", ends=False)
+        host.state["msi_busy"] = True
+        host.files.entries[str(host.files.find(read.log))]["open"] = True
 
 
 def _read(line: str) -> _Line | None:
@@ -131,16 +134,12 @@ def _restart(host: Host, package: dict[str, Any]) -> int:
     return 0
 
 
-def _log(host: Host, read: _Line, words: str) -> None:
+def _log(host: Host, read: _Line, words: str, *, ends: bool = True) -> None:
     # A verbose log repeats the command line, and so whatever secret stands in it.
     if read.log:
         line = " ".join(read.words)
-        rows = (
-            "=== Verbose logging started ===",
-            f"Command Line: {line}",
-            words,
-            "=== Logging stopped ===",
-            "",
-        )
+        begun = ("=== Verbose logging started ===", words, f"Command Line: {line}", "")
+        whole = (begun[0], begun[2], words, "=== Logging stopped ===", "")
+        rows = whole if ends else begun
         text = "\r\n".join(rows)
         host.files.put(read.log, {"text": text, "encoding": "utf-16"})

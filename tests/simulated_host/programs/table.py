@@ -17,6 +17,7 @@ PROGRAMS: dict[str, Callable[[Host, str], Answer]] = {
     "whoami.exe": whoami.run,
 }
 SYSTEM = r"c:\windows\system32"
+_LOOKS = ("whoami.exe", "powershell.exe")
 _CHANGES = {
     "sc.exe": ("start", "stop", "config"),
     "secedit.exe": ("/configure",),
@@ -34,17 +35,31 @@ def is_of_windows(path: str) -> bool:
 
 def run_program(host: Host, path: str, line: str, typed: str) -> Answer:
     """Start a program by its path with a raw command line."""
-    name = ntpath.basename(path) if is_of_windows(path) else path
-    if name == "powershell.exe":
-        hangs = host.state.get("faults", {}).get("hangs") == name
-        return HANGS if hangs else powershell.run(host, split(line), typed)
+    name = name_of(path)
     words = split_installer(line) if name == "msiexec.exe" else split(line)
-    if name != "whoami.exe" and (name not in _CHANGES or any(w.lower() in _CHANGES[name] for w in words)):
+    if name not in _LOOKS and (name not in _CHANGES or any(w.lower() in _CHANGES[name] for w in words)):
         host.world.saw(host.name, name, " ".join(words))
-    if host.state.get("faults", {}).get("hangs") == name:
+    if is_slow(host, path):
         if name == "msiexec.exe":
             msiexec.begin(host, line)
-        return HANGS
+        seconds = host.state["faults"].get("takes", {}).get(name)
+        host.world.waits.begin(name, seconds)
+        if seconds is None:
+            return HANGS
+        host.world.waits.until_over(name)
+    if name == "powershell.exe":
+        return powershell.run(host, words, typed)
     if name in PROGRAMS:
         return PROGRAMS[name](host, line)
     return opened.run(host, name, line)
+
+
+def name_of(path: str) -> str:
+    """Return the name of a program of Windows, the path of any other."""
+    return ntpath.basename(path).lower() if is_of_windows(path) else path
+
+
+def is_slow(host: Host, path: str) -> bool:
+    """Say whether a program never ends (`hangs`), or takes a number of seconds (`takes`)."""
+    faults, name = host.state.get("faults", {}), name_of(path)
+    return faults.get("hangs") == name or name in faults.get("takes", {})

@@ -25,7 +25,7 @@ _real = {"open": builtins.open, "stat": os.stat, "scandir": os.scandir, "listdir
 _real.update(
     replace=os.replace, mkdir=os.mkdir, remove=os.remove, copyfile=shutil.copyfile, copy2=shutil.copy2
 )
-_real.update(disk_usage=shutil.disk_usage, popen=subprocess.Popen.__init__, makedirs=os.makedirs)
+_real.update(disk_usage=shutil.disk_usage, popen=subprocess.Popen.__init__, wait=subprocess.Popen.wait, makedirs=os.makedirs)
 _BIN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin")
 
 
@@ -134,7 +134,16 @@ def _fake_popen(self, args, *rest, **options):
     if ask("stat", name) is None:
         raise FileNotFoundError(2, "The system cannot find the file specified", name)
     options.pop("creationflags", None)
+    self.simulated = name
     return _real["popen"](self, [program], *rest, env=environment, **options)
+
+
+def _fake_wait(self, timeout=None):
+    name = getattr(self, "simulated", None)
+    ended = ask("pass_by", name, timeout) if name and timeout is not None else None
+    if ended is False:
+        raise subprocess.TimeoutExpired(name, timeout)
+    return _real["wait"](self, timeout if ended is None else None)
 
 
 def _typed(prompt="Password: ", stream=None):
@@ -166,6 +175,7 @@ if "RUNBOOK_SIM" in os.environ:
     shutil.copy2 = lambda source, target, **options: _fake_copy(_real["copy2"], source, target, options)
     shutil.disk_usage = _disk_usage
     subprocess.Popen.__init__ = _fake_popen
+    subprocess.Popen.wait = _fake_wait
     platform.system = lambda: "Windows"
     getpass.getpass = _typed
     time.time = lambda: float(ask("now"))

@@ -31,14 +31,29 @@ function Invoke-RbProgram {
 }
 
 function Invoke-RbProgramVisible {
-    <# .SYNOPSIS Runs a program that a person sees and types into; returns its exit code. #>
-    param(
-        [Parameter(Mandatory = $true)][string]$Program,
-        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
-        [Parameter(Mandatory = $true)][int]$TimeoutSeconds
-    )
+    <# .SYNOPSIS Runs a program that a person sees and types into, however long that takes; returns its exit code. #>
+    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments)
     $process = Open-RbProcess -Program $Program -Arguments $Arguments
-    return (Wait-RbProcess -Process $process -Program $Program -TimeoutSeconds $TimeoutSeconds)
+    # A second at a time: whoever presses Ctrl+C is heard between two of them.
+    while (-not $process.WaitForExit(1000)) { continue }
+    return (Get-RbProcessCode -Process $process)
+}
+
+function Open-RbProgram {
+    <# .SYNOPSIS Starts a program that types nothing and reads nothing, and may outlive this script; returns what Test-RbProgramEnd and Get-RbProcessCode take. #>
+    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments)
+    # With pipes of its own: else it would hold those of this script, and whoever reads them would wait for it.
+    $process = Open-RbProcess -Program $Program -Arguments $Arguments -Piped
+    $process.StandardInput.Close()
+    $null = $process.StandardOutput.BaseStream.CopyToAsync([System.IO.Stream]::Null)
+    $null = $process.StandardError.BaseStream.CopyToAsync([System.IO.Stream]::Null)
+    return $process
+}
+
+function Test-RbProgramEnd {
+    <# .SYNOPSIS Waits a second and says whether a program has ended. #>
+    param([Parameter(Mandatory = $true)][object]$Process)
+    return [bool]$Process.WaitForExit(1000)
 }
 
 function Invoke-RbHelper {
@@ -102,6 +117,12 @@ function Wait-RbProcess {
         throw ('RB-SIGNAL timeout timeout ' + $Program + ' ran longer than ' + $TimeoutSeconds + ' seconds')
     }
     $Process.WaitForExit()
+    return (Get-RbProcessCode -Process $Process)
+}
+
+function Get-RbProcessCode {
+    <# .SYNOPSIS Returns the exit code of a process that has ended, as Windows writes it. #>
+    param([Parameter(Mandatory = $true)][object]$Process)
     # .NET gives the code a sign: a program that crashed has the code that Windows writes everywhere else.
     return ((Read-RbProcessCode -Process $Process) -band 4294967295)
 }

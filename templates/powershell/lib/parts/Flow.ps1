@@ -89,9 +89,9 @@ function Invoke-RbForward {
 }
 
 function Clear-RbLeftover {
-    <# .SYNOPSIS Puts right what an interrupted run of this step has left; a look leaves it alone. #>
+    <# .SYNOPSIS Puts right what an earlier run of this step has left; a look leaves it alone. #>
     $run = $script:Run
-    if (($run.mode -ceq 'check') -or $run.whatif -or ($null -eq (Get-RbLeftIntent))) { return }
+    if (($run.mode -ceq 'check') -or $run.whatif) { return }
     $run.tidied = @(Remove-RbLeftLog -Settings $run.settings)
 }
 

@@ -1,4 +1,39 @@
-# Windows Installer: its own command line, its exit codes, its log.
+# Installers: how long they may run, and Windows Installer's own command line, exit codes and log.
+
+# How often a person is told that an installer still runs, in seconds.
+$script:BeatSeconds = 60
+
+function Invoke-RbUnattended {
+    <# .SYNOPSIS Runs an installer that nobody works in; says each minute that it runs, and leaves it alone where it runs too long. Its exit code goes into the table. #>
+    param(
+        [Parameter(Mandatory = $true)][hashtable]$Deed,
+        [Parameter(Mandatory = $true)][string]$Program,
+        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Line,
+        [Parameter(Mandatory = $true)][hashtable]$Ended
+    )
+    $process = Open-RbProgram -Program $Program -Arguments $Line
+    for ($waited = 1; -not (Test-RbProgramEnd -Process $process); $waited++) {
+        if ($waited -ge $script:Run.timeout) {
+            # Half an installation is worse than a long one: whoever ends it decides that, and no script.
+            Add-RbDeed -Id $Deed.id -Kind $Deed.kind -Command $Deed.command -Changed $true
+            Exit-RbDeed -Outcome 'timeout' -Reason 'timeout' -Words ($Program + ' still runs after ' + $waited + ' seconds, as process ' + $process.Id + ', and is left alone' + (Get-RbLogEnd -Deed $Deed))
+        }
+        if (($waited % $script:BeatSeconds) -eq 0) { '  ' + $Program + ' runs for ' + ($waited / 60) + ' min' + (Get-RbLogEnd -Deed $Deed) }
+    }
+    $Ended.code = Get-RbProcessCode -Process $process
+}
+
+function Get-RbLogEnd {
+    <# .SYNOPSIS Returns the last line of the log that an installer writes, as words to put behind others. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Deed)
+    if ((-not $Deed.log) -or (-not (Test-RbFile -Path $Deed.log))) { return '' }
+    # It may be open for nobody else; the installer is watched all the same.
+    try { $text = Get-RbWithoutSecret -Text (Read-RbText -Path $Deed.log) -SecretName $Deed.name -Secret $Deed.secret }
+    catch { return '' }
+    $lines = @($text -split '\r?\n' | Where-Object -FilterScript { $_.Trim() })
+    if ($lines.Count -eq 0) { return '' }
+    return ('; ' + $Deed.log + ' ends with: ' + $lines[-1].Trim())
+}
 
 function Invoke-RbInstaller {
     <# .SYNOPSIS Runs msiexec, waits while another installation runs, keeps the log, and judges the exit code. #>
@@ -19,24 +54,25 @@ function Invoke-RbInstaller {
         $line += ' ' + $SecretName + '=' + (Get-RbPropertyValue -Text $Secret)
         $shown += ' ' + $SecretName + '=***'
     }
+    $deed = @{ id = $Id; kind = $Kind; command = $shown; log = $Log; name = $SecretName; secret = $Secret }
+    $ended = @{ code = $null }
     try {
         for ($try = 1; $try -le 21; $try++) {
-            $code = (Invoke-RbProgram -Program 'msiexec.exe' -Arguments $line -TimeoutSeconds $script:Run.timeout).code
-            if (($code -ne 1618) -or ($try -eq 21)) { break }
+            Invoke-RbUnattended -Deed $deed -Program 'msiexec.exe' -Line $line -Ended $ended
+            if (($ended.code -ne 1618) -or ($try -eq 21)) { break }
             '  another installation is running; waiting 30 seconds'
             Invoke-RbSleep -Seconds 30
         }
-        $done = (@(0, 3010, 1641) -contains $code)
-        Add-RbDeed -Id $Id -Kind $Kind -Command $shown -Code $code -Changed $done
-    }
-    catch {
-        if ([string]$_.Exception.Message -cmatch '\ARB-SIGNAL timeout ') { Add-RbDeed -Id $Id -Kind $Kind -Command $shown -Changed $false }
-        throw
     }
     finally {
-        # Whatever became of it: the log repeats the command line, and so a secret in it.
-        $text = Save-RbInstallerLog -Log $Log -SecretName $SecretName -Secret $Secret
+        # Whatever became of it: the log repeats the command line, and so a secret in it. One that is written still
+        # has no end to keep; what may stand in it is taken away at the next start of the step.
+        $text = ''
+        if ($null -ne $ended.code) { $text = Save-RbInstallerLog -Log $Log -SecretName $SecretName -Secret $Secret }
     }
+    $code = $ended.code
+    $done = (@(0, 3010, 1641) -contains $code)
+    Add-RbDeed -Id $Id -Kind $Kind -Command $shown -Code $code -Changed $done
     if (@(3010, 1641) -contains $code) { Request-RbRestart -Reason ('msi-' + $code) }
     if ($done -or ($Fine -contains $code)) { return }
     if ($code -eq 1603) { Get-RbLogTrouble -Text $text }
@@ -71,16 +107,26 @@ function Save-RbInstallerLog {
     if (-not (Test-RbFile -Path $Log)) { return '' }
     try { $text = Read-RbText -Path $Log }
     finally { if ($SecretName) { Clear-RbFile -Path $Log } }
-    if ($SecretName) {
-        $text = [regex]::Replace($text, $SecretName + '=(?:"(?:[^"]|"")*"|\S*)', $SecretName + '=***')
-        if ($Secret) { $text = $text.Replace((Get-RbPropertyValue -Text $Secret), '***').Replace($Secret, '***') }
-    }
+    $text = Get-RbWithoutSecret -Text $text -SecretName $SecretName -Secret $Secret
     Write-RbArtifact -Path $Log -Text $text
     return $text
 }
 
+function Get-RbWithoutSecret {
+    <# .SYNOPSIS Returns the text of a log without a secret in it. #>
+    param(
+        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text,
+        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$SecretName,
+        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Secret
+    )
+    if (-not $SecretName) { return $Text }
+    $text = [regex]::Replace($Text, $SecretName + '=(?:"(?:[^"]|"")*"|\S*)', $SecretName + '=***')
+    if (-not $Secret) { return $text }
+    return $text.Replace((Get-RbPropertyValue -Text $Secret), '***').Replace($Secret, '***')
+}
+
 function Remove-RbLeftLog {
-    <# .SYNOPSIS Removes the logs that an interrupted run of a step with a secret has left; returns what was removed, in words. #>
+    <# .SYNOPSIS Removes the logs that an earlier run of a step with a secret has left; returns what was removed, in words. #>
     [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'a secret may stay in no run; a preview does not come here')]
     param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Settings)
     $secrets = @($Settings.Keys | Where-Object -FilterScript { ((Get-RbArgumentName -Setting $_) -ceq 'secret') -and $Settings[$_] })
@@ -88,8 +134,10 @@ function Remove-RbLeftLog {
     [string[]]$logs = @($Settings.Keys | Where-Object -FilterScript { (Get-RbArgumentName -Setting $_) -ceq 'log' } | ForEach-Object -Process { $Settings[$_] } | Select-Object -Unique)
     foreach ($log in @(Get-RbSorted -Names $logs)) {
         if (-not (Test-RbFile -Path $log)) { continue }
-        Clear-RbFile -Path $log
-        'the log ' + $log + ' of the interrupted run was removed: a secret may have stood in it'
+        # An installer that still runs keeps its log open.
+        try { Clear-RbFile -Path $log }
+        catch { 'the log ' + $log + ' of an earlier run is still written; a secret may stand in it, and it is removed at the next start'; continue }
+        'the log ' + $log + ' of an earlier run was removed: a secret may have stood in it'
     }
 }
 

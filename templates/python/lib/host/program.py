@@ -23,11 +23,29 @@ def run_program(program, arguments, timeout, stdin=""):
     return code, output
 
 
-def run_visible(program, arguments, timeout):
-    """Run a program that a person works with; return its exit code."""
+def run_visible(program, arguments):
+    """Run a program that a person works with, however long that takes; return its exit code."""
     process = _start(program, arguments)
-    _wait(process, program, timeout)
+    # A second at a time: whoever presses Ctrl+C is heard between two of them.
+    while not has_ended(process):
+        pass
     return exit_code(process)
+
+
+def open_program(program, arguments):
+    """Start a program that types nothing and reads nothing, and may outlive this script; return its process."""
+    # Without this script's pipes: else it would hold them, and whoever reads them would wait for it.
+    nothing = subprocess.DEVNULL
+    return _start(program, arguments, stdin=nothing, stdout=nothing, stderr=nothing)
+
+
+def has_ended(process):
+    """Wait a second and say whether a process has ended."""
+    try:
+        process.wait(1)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def run_helper(name, request, timeout):

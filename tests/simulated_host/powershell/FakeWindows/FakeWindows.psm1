@@ -268,6 +268,15 @@ function global:New-Object {
         $start.Arguments = ''
         return $this.PSBase.Start()
     }
+    # Who waits for a program that takes long lets the time of the world pass.
+    Add-Member -InputObject $process -MemberType ScriptMethod -Name 'WaitForExit' -Force -Value {
+        $name = $this.StartInfo.Environment['RUNBOOK_SIM_PROGRAM']
+        if ($args.Count -eq 0 -or -not $name) { return $this.PSBase.WaitForExit.Invoke($args) }
+        $ended = Ask 'pass_by' $name, ($args[0] / 1000)
+        if ($ended -eq $false) { return $false }
+        if ($ended) { $this.PSBase.WaitForExit(); return $true }
+        return $this.PSBase.WaitForExit($args[0])
+    }
     return $process
 }
 
