@@ -18,14 +18,20 @@ def user_mail(host: Host, name: str) -> str | None:
     return (host.world.entry("users", name) or {}).get("mail")
 
 
-def create_user(host: Host, name: str, description: str) -> None:
-    """Create a user in the container that the domain keeps for users."""
+def create_user(host: Host, name: str, description: str) -> str:
+    """Create a user in the container that the domain keeps for users; return its objectGUID."""
     netbios, _, plain = name.partition("\\")
     domain = _writable(host, netbios)
     if host.world.entry("users", name):
         raise Refused(f"the object {plain} already exists")
     host.world.saw(host.name, "directory", f"create user {name}")
-    domain.setdefault("users", {})[plain] = {"sid": host.world.new_sid(), "description": description}
+    guid = host.world.new_guid()
+    domain.setdefault("users", {})[plain] = {
+        "sid": host.world.new_sid(),
+        "guid": guid,
+        "description": description,
+    }
+    return guid
 
 
 def has_group(host: Host, name: str) -> bool:
@@ -39,8 +45,8 @@ def is_member(host: Host, group: str, member: str) -> bool:
     return entry is not None and member.lower() in (known.lower() for known in entry.get("members", []))
 
 
-def create_group(host: Host, name: str, path: str, description: str) -> None:
-    """Create a global security group below a container that exists."""
+def create_group(host: Host, name: str, path: str, description: str) -> str:
+    """Create a global security group below a container that exists; return its objectGUID."""
     netbios, _, plain = name.partition("\\")
     domain = _writable(host, netbios)
     if path.lower() not in (known.lower() for known in domain.get("containers", [])):
@@ -48,17 +54,25 @@ def create_group(host: Host, name: str, path: str, description: str) -> None:
     if has_group(host, name):
         raise Refused(f"the object {plain} already exists")
     host.world.saw(host.name, "directory", f"create group {name} in {path}")
-    group = {"sid": host.world.new_sid(), "members": [], "path": path, "description": description}
-    domain.setdefault("groups", {})[plain] = group
+    group = {"sid": host.world.new_sid(), "guid": host.world.new_guid(), "members": [], "path": path}
+    domain.setdefault("groups", {})[plain] = {**group, "description": description}
+    return str(group["guid"])
 
 
-def remove_group(host: Host, name: str) -> None:
-    """Remove a domain group."""
+def remove_group(host: Host, name: str, guid: str) -> None:
+    """Remove a domain group that is empty, and that of the objectGUID where one is given."""
     netbios, _, plain = name.partition("\\")
     groups = _writable(host, netbios).get("groups", {})
     known = next((key for key in groups if key.lower() == plain.lower()), None)
     if known is None:
         raise Refused(f"there is no group {name}")
+    if guid and groups[known].get("guid") != guid:
+        raise Refused(f"the group {name} is another one than this plan made, and is left alone")
+    members = ", ".join(sorted(groups[known].get("members", [])))
+    if members:
+        raise Refused(
+            f"the group {name} has members that this plan did not add, and is left alone: {members}"
+        )
     host.world.saw(host.name, "directory", f"remove group {name}")
     del groups[known]
 

@@ -96,8 +96,8 @@ def ad_group(host: Host, request: Request) -> bool:
     return directory.has_group(host, request["group"])
 
 
-def ad_group_change(host: Host, request: Request) -> bool:
-    """Create, remove, add or drop, unless it is so already."""
+def ad_group_change(host: Host, request: Request) -> bool | str:
+    """Create, remove, add or drop, unless it is so already; of what was made return the objectGUID."""
     name, member = request["name"], request["member"]
     there = directory.has_group(host, name)
     if request["change"] in ("create", "remove") and there == (request["change"] == "create"):
@@ -108,9 +108,9 @@ def ad_group_change(host: Host, request: Request) -> bool:
         change = directory.add_member if request["change"] == "add" else directory.remove_member
         change(host, name, member)
     elif request["change"] == "create":
-        directory.create_group(host, name, request["path"], request["description"])
+        return directory.create_group(host, name, request["path"], request["description"])
     else:
-        directory.remove_group(host, name)
+        directory.remove_group(host, name, request["guid"])
     return True
 
 
@@ -219,14 +219,13 @@ def wmi_object(host: Host, request: Request) -> bool:
     )
 
 
-def user_create(host: Host, request: Request) -> bool:
-    """Make a user of a domain or of this host; the password is weighed and forgotten."""
+def user_create(host: Host, request: Request) -> bool | str:
+    """Make a user of a domain or of this host; the password is weighed and forgotten; return an objectGUID."""
     if len(request["secret"]) < 8:
         raise Refused("The password does not meet the password policy requirements.")
     netbios, _, name = request["name"].rpartition("\\")
     if netbios:
-        directory.create_user(host, request["name"], request["description"])
-        return True
+        return directory.create_user(host, request["name"], request["description"])
     if not host.session["elevated"]:
         raise Refused("access is denied")
     host.world.saw(host.name, "users", f"create local user {name}")

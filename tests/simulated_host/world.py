@@ -110,6 +110,12 @@ class World:
         return f"S-1-5-21-1-2-3-{self.state['last_rid']}"
 
 
+    def new_guid(self) -> str:
+        """Return an objectGUID that nothing has."""
+        self.state["last_guid"] = self.state.get("last_guid", 0) + 1
+        return f"00000000-0000-4000-8000-{self.state['last_guid']:012d}"
+
+
 class Host:
     """One computer of the world."""
 

@@ -7,6 +7,8 @@ function Invoke-RbAdGroupCreate {
         [string]$Description = ''
     )
     $request = @{ change = 'create'; name = $Name; path = $Path; description = $Description; member = '' }
-    $changed = [bool](Request-RbHelper -Name 'ad_group_change' -Request $request)
-    Add-RbDeed -Id $Id -Kind 'ad_group_create' -Command ('create group ' + $Name + ' in ' + $Path) -Changed $changed
+    $guid = Request-RbHelper -Name 'ad_group_change' -Request $request
+    $made = $null
+    if ($guid) { $made = @{ name = $Name; guid = $guid } }
+    Add-RbDeed -Id $Id -Kind 'ad_group_create' -Command ('create group ' + $Name + ' in ' + $Path) -Changed ([bool]$guid) -Made $made
 }

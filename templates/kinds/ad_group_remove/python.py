@@ -4,5 +4,5 @@ import rbdirectory
 
 
 def ad_group_remove(id, name):
-    """Remove the group; none is no failure."""
+    """Remove the group that this plan made, unless it has members; none is no failure."""
     rbdirectory.change_group(id, "ad_group_remove", "remove", name)

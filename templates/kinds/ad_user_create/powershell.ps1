@@ -4,6 +4,6 @@ function Invoke-RbAdUserCreate {
     $command = 'create user ' + $Name
     if ((Get-RbAdUser -Name $Name) -cne 'absent') { Add-RbDeed -Id $Id -Kind 'ad_user_create' -Command $command -Changed $false; return }
     $typed = Request-RbNewSecret -Prompt ('Password of the new user ' + $Name)
-    $null = Request-RbHelper -Name 'user_create' -Request @{ name = $Name; description = $Description; secret = $typed }
-    Add-RbDeed -Id $Id -Kind 'ad_user_create' -Command $command -Changed $true
+    $guid = Request-RbHelper -Name 'user_create' -Request @{ name = $Name; description = $Description; secret = $typed }
+    Add-RbDeed -Id $Id -Kind 'ad_user_create' -Command $command -Changed $true -Made @{ name = $Name; guid = $guid }
 }

@@ -11,5 +11,5 @@ def ad_user_create(id, name, description):
         rbrun.acted(id, "ad_user_create", command, None, False)
         return
     typed = rbrun.new_secret("Password of the new user " + name)
-    rbrun.ask_helper("user_create", {"name": name, "description": description, "secret": typed})
-    rbrun.acted(id, "ad_user_create", command)
+    guid = rbrun.ask_helper("user_create", {"name": name, "description": description, "secret": typed})
+    rbrun.acted(id, "ad_user_create", command, made={"name": name, "guid": guid})

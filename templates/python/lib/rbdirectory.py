@@ -11,10 +11,13 @@ _WORDS = {
 
 
 def change_group(id, kind, change, name, path="", description="", member=""):
-    """Create or remove a group, add or drop a member."""
+    """Create or remove a group, add or drop a member; only the group that this plan made is removed, and only empty."""
     request = {"change": change, "name": name, "path": path, "description": description, "member": member}
+    if change == "remove":
+        request["guid"] = rbrun.made(name)
     changed = rbrun.ask_helper("ad_group_change", request)
-    rbrun.acted(id, kind, _WORDS[change] % request, None, changed)
+    made = {"name": name, "guid": changed} if isinstance(changed, str) else None
+    rbrun.acted(id, kind, _WORDS[change] % request, None, bool(changed), made)
 
 
 def change_right(id, kind, question, account, naming_context, right):

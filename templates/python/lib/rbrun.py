@@ -180,9 +180,17 @@ def _tried(look):
         return rbwords.FAILED + " ".join(str(problem).split())
 
 
-def acted(id, kind, command, code=None, changed=True):
-    """Note an action that was done; the command is already free of secrets."""
-    current().actions.append({"id": id, "kind": kind, "command": command, "code": code, "changed": changed})
+def acted(id, kind, command, code=None, changed=True, made=None):
+    """Note an action that was done, and what it made by name and guid; the command is already free of secrets."""
+    deed = {"id": id, "kind": kind, "command": command, "code": code, "changed": changed}
+    current().actions.append(dict(deed, made=made) if made else deed)
+
+
+def made(name):
+    """Return the objectGUID of what the runs that are undone have made under a name, "" where no record says."""
+    deeds = [deed for record in current().undoing for deed in record["result"]["actions"] if "made" in deed]
+    guids = [deed["made"]["guid"] for deed in deeds if deed["made"]["name"].lower() == name.lower()]
+    return guids[-1] if guids else ""
 
 
 def need_restart(reason):

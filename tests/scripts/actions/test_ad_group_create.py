@@ -1,7 +1,7 @@
 """ad_group_create and ad_group_remove: a group of the directory, and back."""
 
 from simulated_host.plans import action, probe, step
-from simulated_host.twins import LOOK, RUN, Case, Turn
+from simulated_host.twins import LOOK, RUN, Case, Turn, earlier
 from simulated_host.worlds import as_it_is, world
 
 _NAME = "CONTOSO\\MIMSyncOperators"
@@ -46,3 +46,35 @@ def test_a_description_arrives_as_it_is(twins):
     result = twins(Case("words", _STEP, world(as_it_is)))["words"]
     group = result.world["domains"]["CONTOSO"]["groups"]["MIMSyncOperators"]
     assert (group["description"], group["path"]) == ("O'Brien & Söhne", _PATH)
+
+
+def test_an_undo_takes_away_the_group_that_was_made_and_no_other(twins):
+    made = {"id": "create", "kind": "ad_group_create", "command": "create", "code": None, "changed": True}
+    record = earlier("group.create", actions=[{**made, "made": {"name": _NAME, "guid": "a"}}])
+    undo = (Turn(("yes", "undo")),)
+    found = twins(
+        Case("own", _STEP, world(_group("a")), undo, (record,)),
+        Case("another", _STEP, world(_group("b")), undo, (record,)),
+        Case("joined", _STEP, world(_group("a", "CONTOSO\\z", "CONTOSO\\a")), undo, (record,)),
+    )
+    assert {name: result.outcomes for name, result in found.items()} == {
+        "own": ["changed"],
+        "another": ["failed"],
+        "joined": ["failed"],
+    }
+    words = {name: result.record["run"]["words"] for name, result in found.items()}
+    assert words["another"].endswith("is another one than this plan made, and is left alone")
+    assert words["joined"].endswith("did not add, and is left alone: CONTOSO\\a, CONTOSO\\z")
+    assert "MIMSyncOperators" in found["joined"].world["domains"]["CONTOSO"]["groups"]
+
+
+def test_the_record_names_the_object_that_was_made(twins):
+    result = twins(Case("made", _STEP, world(as_it_is)))["made"]
+    (deed,) = result.record["result"]["actions"]
+    group = result.world["domains"]["CONTOSO"]["groups"]["MIMSyncOperators"]
+    assert deed["made"] == {"name": _NAME, "guid": group["guid"]}
+
+
+def _group(guid, *members):
+    group = {"sid": "S-1-5-21-1-2-3-1299", "guid": guid, "members": list(members)}
+    return lambda state, _: state["domains"]["CONTOSO"]["groups"].update(MIMSyncOperators=group)

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Makes or removes a directory group, adds or drops a member.
+    Makes a directory group and returns its objectGUID; removes one, adds or drops a member, and says whether that changed something.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -34,6 +34,18 @@ Invoke-HelperAnswer -Job {
         # An entry found by its SID cannot be changed; the same one by its name can.
         return (Get-EntryOf -Name ([string]$entry.Properties['distinguishedName'][0]))
     }
+    function Get-NameOf {
+        <#
+        .SYNOPSIS
+            Returns the account name of a distinguished name; that itself where Windows knows none.
+        #>
+        param([string]$Name)
+        try {
+            $sid = New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList @([byte[]](Get-EntryOf -Name $Name).Properties['objectSid'].Value, 0)
+            return $sid.Translate([System.Security.Principal.NTAccount]).Value
+        }
+        catch { return $Name }
+    }
     $group = Get-Entry -Name $Request.name
     $sam = ([string]$Request.name).Split('\')[-1]
     if ($Request.change -ceq 'create') {
@@ -45,10 +57,16 @@ Invoke-HelperAnswer -Job {
         $null = $entry.Properties['groupType'].Add(-2147483646)
         if ($Request.description) { $null = $entry.Properties['description'].Add([string]$Request.description) }
         $entry.CommitChanges()
-        return $true
+        return $entry.Guid.ToString()
     }
     if ($null -eq $group) { if ($Request.change -ceq 'add') { throw ('there is no group ' + $Request.name) } else { return $false } }
-    if ($Request.change -ceq 'remove') { $group.DeleteTree(); return $true }
+    if ($Request.change -ceq 'remove') {
+        if ($Request.guid -and ($group.Guid.ToString() -cne $Request.guid)) { throw ('the group ' + $Request.name + ' is another one than this plan made, and is left alone') }
+        $members = @($group.Properties['member'] | ForEach-Object -Process { Get-NameOf -Name ([string]$_) } | Sort-Object)
+        if ($members.Count -gt 0) { throw ('the group ' + $Request.name + ' has members that this plan did not add, and is left alone: ' + ($members -join ', ')) }
+        $group.DeleteTree()
+        return $true
+    }
     $member = Get-Entry -Name $Request.member
     if ($null -eq $member) { if ($Request.change -ceq 'add') { throw ('there is no account ' + $Request.member) } else { return $false } }
     $name = [string]$member.Properties['distinguishedName'][0]

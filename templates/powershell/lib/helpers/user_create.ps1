@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Makes an enabled user whose password does not expire: of a domain (DOMAIN\name), else of this computer.
+    Makes an enabled user whose password does not expire: of a domain (DOMAIN\name), else of this computer. Returns the objectGUID of the first.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -31,6 +31,8 @@ Invoke-HelperAnswer -Job {
         # Who may change the password stands in the entry's own list, which there is only now.
         $user.UserCannotChangePassword = $true
         $user.Save()
+        # A user of the directory has an objectGUID; one of this computer has none.
+        if ($words.Count -gt 1) { return $user.Guid.ToString() }
         return $true
     }
     catch {

@@ -7,10 +7,23 @@ function Add-RbDeed {
         [Parameter(Mandatory = $true)][string]$Kind,
         [Parameter(Mandatory = $true)][string]$Command,
         [AllowNull()][object]$Code = $null,
-        [Parameter(Mandatory = $true)][bool]$Changed
+        [Parameter(Mandatory = $true)][bool]$Changed,
+        [AllowNull()][hashtable]$Made = $null
     )
-    $null = $script:Run.actions.Add(@{ id = $Id; kind = $Kind; command = $Command; code = $Code; changed = $Changed })
+    $deed = @{ id = $Id; kind = $Kind; command = $Command; code = $Code; changed = $Changed }
+    if ($Made) { $deed.made = $Made }
+    $null = $script:Run.actions.Add($deed)
     if ($Changed) { $script:Run.changed = $true }
+}
+
+function Get-RbMade {
+    <# .SYNOPSIS Returns the objectGUID of what the runs that are undone have made under a name, '' where no record says. #>
+    param([Parameter(Mandatory = $true)][string]$Name)
+    $guid = ''
+    foreach ($record in $script:Run.undoing) {
+        foreach ($deed in $record.result.actions) { if ($deed.ContainsKey('made') -and (Test-RbSameText -One $deed.made.name -Other $Name)) { $guid = $deed.made.guid } }
+    }
+    return $guid
 }
 
 function Exit-RbDeed {
