@@ -14,6 +14,7 @@ from simulated_host.twins import LOOK, Case
 from simulated_host.worlds import as_it_is, fault, service, world
 from tools import powershell
 
+_HELPERS = [*Path(templates_folder()).glob("kinds/*/helper.ps1"), *Path(templates_folder()).glob("powershell/lib/helpers/*.ps1")]
 _SQL = r"SQL01\MIM"
 _DATABASE = probe("database", "sql_database", {"server": _SQL, "database": "Sync"}, equals=False)
 
@@ -107,6 +108,14 @@ def test_the_helper_that_asks_a_port_tells_why(state):
             listening.listen()
         answer = _asked("tcp_connect", {"host": address, "port": str(port), "seconds": 20})
     assert answer == {"value": "failed: refused" if state == "closed" else True}
+
+
+def test_a_helper_whose_cmdlet_fails_does_not_answer_as_if_all_were_well(tmp_path):
+    answer = _asked("file_unblock", {"folder": str(tmp_path / "nowhere")})
+    assert list(answer) == ["error"] and "nowhere" in answer["error"]
+    for helper in _HELPERS:
+        head = helper.read_text("ascii").partition("Invoke-HelperAnswer")[0]
+        assert "\n$ErrorActionPreference = 'Stop'\n" in head, helper
 
 
 def _asked(helper: str, request: dict[str, Any]) -> Any:

@@ -11,6 +11,8 @@ from runbook.model.work import Comparison
 
 _ABSENT = (None, "", "false", "absent")
 """What a look gives for a thing that is not there."""
+_FAILED = "failed: "
+"""How a value begins that says why a look could not be taken."""
 # At most 18 digits: what the script languages hold as whole numbers.
 _VERSION = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})*")
 
@@ -18,6 +20,9 @@ _VERSION = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})*")
 def meets(comparison: Comparison, expected: Any, found: Any) -> bool:
     """Say whether a value that was found is one that is wanted."""
     text = _text(found)
+    if text is not None and text.startswith(_FAILED):
+        # What nobody has seen is not there, nor is it missing, nor is it like anything.
+        return False
     if comparison == "absent":
         return (text in _ABSENT) == bool(expected)
     if text is None:

@@ -2,12 +2,17 @@
 
 import re
 
+# How a value begins that says why a look could not be taken.
+FAILED = "failed: "
 COMPARISONS = ("equals", "at_least", "one_of", "absent", "matches")
 
 
 def holds(comparison, expected, actual):
     """Say whether the value found meets the expectation."""
     found = _text(actual)
+    # What nobody has seen is not there, nor is it missing, nor is it like anything.
+    if found is not None and found.startswith(FAILED):
+        return False
     if comparison == "absent":
         return (found is None or _lower(found) in ("", "false", "absent")) == expected
     if found is None:

@@ -7,7 +7,6 @@ import platform
 
 import rbcompare
 import rbhost
-import rbwords
 from rbevidence import code_digest, number_of
 from rbsignals import RbDeclined
 
@@ -177,7 +176,7 @@ def _tried(look):
         return look()
     except Exception as problem:
         # Some of Windows' own words run over several lines.
-        return rbwords.FAILED + " ".join(str(problem).split())
+        return rbcompare.FAILED + " ".join(str(problem).split())
 
 
 def acted(id, kind, command, code=None, changed=True, made=None):

@@ -1,6 +1,7 @@
 """What an operator reads: checks, stops and what to do next. Both languages print the same lines."""
 
 import rbjson
+from rbcompare import FAILED
 
 _MEANINGS = {
     1: ("the script itself failed", "read the lines above; keep the evidence and tell whoever made this bundle"),
@@ -19,8 +20,7 @@ _MEANINGS = {
 _WAIVED = {"ignore-gate": "gate %s ignored"}
 
 
-# How a value begins that says why a look could not be taken, and what to do then: the first that fits.
-FAILED = "failed: "
+# What to do where a value says why a look could not be taken: the first that fits.
 _NEXT = (
     ("SQL error 18456", "this account has no login there; whoever administers the server adds one"),
     ("SQL error", "the server did not answer: see that its service runs, that server, instance and port are right"),

@@ -7,6 +7,8 @@
     Asked and answered in JSON, see HelperIo.psm1.
 #>
 Set-StrictMode -Version 3.0
+# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
+$ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
@@ -15,8 +17,9 @@ Invoke-HelperAnswer -Job {
     $changed = -not (Get-DiskImage -ImagePath $path).Attached
     if ($changed) { $null = Mount-DiskImage -ImagePath $path }
     for ($try = 0; $try -lt 60; $try++) {
-        $letter = [string](Get-DiskImage -ImagePath $path | Get-Volume).DriveLetter
-        if ($letter -cmatch '\A[A-Z]\z') { return @{ root = ($letter + ':\'); changed = $changed } }
+        # Just after it was mounted an image has no volume yet.
+        $volumes = @(Get-DiskImage -ImagePath $path | Get-Volume -ErrorAction SilentlyContinue | Where-Object -FilterScript { [string]$_.DriveLetter -cmatch '\A[A-Z]\z' })
+        if ($volumes.Count -gt 0) { return @{ root = ([string]$volumes[0].DriveLetter + ':\'); changed = $changed } }
         Start-Sleep -Seconds 1
     }
     throw 'the image was mounted and got no drive letter'

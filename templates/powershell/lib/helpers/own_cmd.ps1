@@ -8,6 +8,8 @@
     puts in when the line has been read: whatever a value holds, it is no part of the line.
 #>
 Set-StrictMode -Version 3.0
+# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
+$ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {

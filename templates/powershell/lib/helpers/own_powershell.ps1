@@ -8,12 +8,12 @@
     finds them in the table $v.
 #>
 Set-StrictMode -Version 3.0
+# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
+$ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
     param($Request)
-    # The preference of HelperIo.psm1 does not reach into this file: an error that nobody sees is none to the caller.
-    $ErrorActionPreference = 'Stop'
     $values = @{}
     # The sign before each value keeps the reader of JSON from taking one for a date.
     foreach ($entry in @($Request.values.PSObject.Properties)) { $values[$entry.Name] = ([string]$entry.Value).Substring(1) }

@@ -7,6 +7,8 @@
     Asked and answered in JSON, see HelperIo.psm1.
 #>
 Set-StrictMode -Version 3.0
+# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
+$ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
@@ -15,7 +17,8 @@ Invoke-HelperAnswer -Job {
         version = "SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(64))"
         sysadmin = "SELECT IS_SRVROLEMEMBER('sysadmin')"
         member = "SELECT IS_SRVROLEMEMBER('sysadmin', @name)"
-        database = 'SELECT COUNT(*) FROM sys.databases WHERE name = @name'
+        # Who may not see all databases finds none that is not his own: that is no answer.
+        database = "SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.databases WHERE name = @name) THEN 1 WHEN HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DATABASE') = 1 THEN 0 ELSE -1 END"
     }
     $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
     $builder = New-Object -TypeName System.Data.SqlClient.SqlConnectionStringBuilder
@@ -34,6 +37,7 @@ Invoke-HelperAnswer -Job {
         if ($Request.question -ceq 'member') { $null = $command.Parameters.AddWithValue('@name', [string]$Request.account) }
         $value = $command.ExecuteScalar()
         if ($Request.question -ceq 'version') { return [string]$value }
+        if ([string]$value -ceq '-1') { return 'failed: access denied' }
         return ([string]$value -ceq '1')
     }
     finally { $connection.Dispose() }

@@ -52,6 +52,8 @@ function Compare-RbValue {
         [Parameter(Mandatory = $true)][AllowNull()][AllowEmptyString()][object]$Expected
     )
     $found = Get-RbValueText -Value $Actual
+    # What nobody has seen is not there, nor is it missing, nor is it like anything.
+    if (($null -ne $found) -and $found.StartsWith($script:Failed, [System.StringComparison]::Ordinal)) { return $false }
     switch ($Comparison) {
         'equals' { return (Test-RbSameText -One $found -Other (Get-RbValueText -Value $Expected)) }
         'one_of' { return (@($Expected | Where-Object -FilterScript { Test-RbSameText -One $found -Other (Get-RbValueText -Value $_) }).Count -gt 0) }
