@@ -72,6 +72,8 @@ class Kind:
     nullable: bool = False
     wants: tuple[Comparison, Any] | None = None
     anywhere: bool = False
+    rests_on: str = ""
+    """The kind of look at the same main argument without which this one finds nothing: a file must be there."""
     version: int = 1
     """Of its code: another one does or finds something else for the same arguments."""
     # An act's

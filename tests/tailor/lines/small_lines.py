@@ -33,6 +33,16 @@ KINDS = {
           sql: {title: SQL, shell: sql, takes: server, opens_in: ps, open: ["Let it ask `{{ server }}`."], wrap: 'ask "{{ command }}"'}
           services: {title: Services, open: [Open Services.]}
         """,
+    "file_signer/kind.yaml": """
+        kind: file_signer
+        is: look
+        says: Who signed a file.
+        takes: {path: path}
+        gives: text
+        rests_on: file_exists
+        say: "Read who signed `{{ path }}`."
+        rights: user
+        """,
     "file_exists/kind.yaml": """
         kind: file_exists
         is: look

@@ -2,6 +2,7 @@
 
 from runbook.model.lines import AgainLine
 from runbook.model.text import words_of
+from runbook.read.packs.kinds.catalogue import shipped_catalogue
 from tailor.lines.small_lines import hand, plan, step
 
 STOP = "- {act: service_stop, with: Sync}"
@@ -44,6 +45,25 @@ def test_other_arguments_are_another_thing():
         step("stop", STOP), step("next", "- {look: service_state, with: Else, equals: stopped}\n- {say: Go.}")
     )
     assert bys(made) == [""]
+
+
+def test_what_a_file_is_can_be_seen_once_a_step_has_brought_it_and_stays_an_action():
+    signed = r"{look: file_signer, with: 'D:\a.msi', equals: A}"
+    brings = step("get", r"""- {say: Get it.}
+- {look: file_exists, with: 'D:\a.msi'}""")
+    made = after(brings, step("next", f"- {signed}\n- {{say: Go.}}"))
+    assert (bys(made), len(hand(made))) == (["get"], 2)
+    alone = after(step("next", f"- {signed}\n- {{say: Go.}}"))
+    assert bys(alone) == [""]
+
+
+def test_what_rests_on_a_look_has_its_main_argument():
+    kinds = shipped_catalogue().kinds
+    resting = [kind for kind in kinds.values() if kind.rests_on]
+    assert resting
+    for kind in resting:
+        base = kinds[kind.rests_on]
+        assert base.is_look and base.takes[base.main] == kind.takes[kind.main], kind.name
 
 
 def test_a_check_step_brings_nothing_about():

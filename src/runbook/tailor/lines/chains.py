@@ -2,6 +2,7 @@
 
 A look before the first deed that a step with a deed has proven earlier on the same host (same kind, same
 arguments, a value that is enough) is no action on paper but "Done before: 3.4", and *not yet* for a script.
+What a look rests on may be brought so, too: who signed a file is *not yet* to be seen before the file is there.
 Check steps bring nothing about: a look that is repeated on purpose stays an action. `again` asks for what
 earlier steps proved and nothing has ended.
 
@@ -64,6 +65,7 @@ def _brought(line: PlanLine, step: Step, proven: Mapping[Thing, tuple[str, Probe
         case LookLine() if line.serves == "precondition":
             probes = tuple(_by(probe, step, proven, pack) for probe in line.probes)
             done = bool(probes) and all(probe.by for probe in probes)
+            probes = tuple(_resting(probe, step, proven, pack) for probe in probes)
             return replace(line, probes=probes, number=0 if done else line.number)
         case ActLine():
             needs = (_as_asked(probe, step) for probe in line.needs)
@@ -84,6 +86,25 @@ def _by(probe: Probe, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pac
     if probe.by or found is None or not implies(found[1], probe):
         return probe
     return replace(probe, by=found[0])
+
+
+def _resting(probe: Probe, step: Step, proven: Mapping[Thing, tuple[str, Probe]], pack: Pack) -> Probe:
+    """Return a look that finds nothing while its file is not there, by the step that brings the file.
+
+    That step proves nothing of what the file is, so the look stays an action on paper.
+    """
+    kind = pack.kinds.kinds.get(probe.kind)
+    base = pack.kinds.kinds.get(kind.rests_on) if kind else None
+    if kind is None or base is None or probe.by or not _binds(probe):
+        return probe
+    there = replace(
+        probe,
+        kind=base.name,
+        arguments={base.main: probe.arguments[kind.main]},
+        comparison="equals",
+        expected=True,
+    )
+    return replace(probe, by=_by(_as_asked(there, step), step, proven, pack).by)
 
 
 def _with_ends(drafted: Sequence[Drafted], pack: Pack) -> list[Drafted]:

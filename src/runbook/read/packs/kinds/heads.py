@@ -20,7 +20,7 @@ NAME = re.compile("[a-z][a-z0-9_]*")
 
 OF_ARGUMENTS = ("text", "path", "bool", "number", "step", "look", "list", "mapping", "any", *SHELL_OF)
 OF_VALUES = ("bool", "number", "text", "registry")
-OF_LOOKS = "gives nullable wants anywhere"
+OF_LOOKS = "gives nullable wants anywhere rests_on"
 OF_ACTS = "attended needs proof restarts undo preview"
 OF_BOTH = "kind version is says silent takes may tells say run in hand expect hint write hazards fails rights"
 KEYS = f"{OF_BOTH} {OF_LOOKS} {OF_ACTS}"
@@ -51,6 +51,7 @@ def read_head(name: str, node: Node, types: Types, findings: Findings) -> Kind |
         nullable=fields.flag("nullable"),
         wants=_wants(fields),
         anywhere=fields.flag("anywhere"),
+        rests_on=fields.text("rests_on"),
         version=_version(fields),
         attended=fields.flag("attended"),
         preview=fields.choice("preview", members(Preview), "full"),

@@ -56,6 +56,10 @@ def _head(catalogue: Catalogue) -> Schema:
         "nullable": FLAG,
         "wants": any_of(SCALAR, mapping("", comparisons(), minProperties=1, maxProperties=1)),
         "anywhere": FLAG,
+        "rests_on": {
+            "description": "The look at the same thing without which this one finds nothing",
+            **({"enum": [name for name, kind in catalogue.kinds.items() if kind.is_look]} if catalogue.kinds else SCALAR),
+        },
         "attended": FLAG,
         "rights": closed(Rights),
         "preview": closed(Preview),
