@@ -46,15 +46,26 @@ def test_an_installer_says_each_minute_that_it_runs(twins):
         Case("msi", _STEP, world(_MSI, fault("takes", {"msiexec.exe": 150})), (Turn(("yes",), (_SECRET,)),)),
         Case("exe", quiet, world(_EXE, fault("takes", {r"D:\a.exe": 61}))),
     )
-    assert {name: result.outcomes for name, result in found.items()} == {"msi": ["changed"], "exe": ["changed"]}
-    said = {name: [line for line in result.outputs[0].splitlines() if " min" in line] for name, result in found.items()}
+    assert {name: result.outcomes for name, result in found.items()} == {
+        "msi": ["changed"],
+        "exe": ["changed"],
+    }
+    said = {
+        name: [line for line in result.outputs[0].splitlines() if " min" in line]
+        for name, result in found.items()
+    }
     assert said["exe"] == [r"  D:\a.exe runs for 1 min"]
     ending = rf"; {_LOG} ends with: Command Line: /i D:\a.msi /qn /norestart /l*v {_LOG} SERVICEPASSWORD=***"
     assert said["msi"] == [f"  msiexec.exe runs for {minutes} min{ending}" for minutes in (1, 2)]
 
 
 def test_who_works_in_a_wizard_has_all_the_time(twins):
-    opens = step("w.install", level="attended", after=(_THERE,), actions=(action("w", "program_open", {"file": r"D:\w.exe"}),))
+    opens = step(
+        "w.install",
+        level="attended",
+        after=(_THERE,),
+        actions=(action("w", "program_open", {"file": r"D:\w.exe"}),),
+    )
     there = file(r"D:\w.exe", package={"kind": "wizard", "product": "W", **_BRINGS})
     slow = fault("takes", {r"D:\w.exe": 90})
     state = world(there, slow, setting("operator", {"w.exe": {}}))

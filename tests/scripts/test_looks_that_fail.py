@@ -14,7 +14,10 @@ from simulated_host.twins import LOOK, Case
 from simulated_host.worlds import as_it_is, fault, service, world
 from tools import powershell
 
-_HELPERS = [*Path(templates_folder()).glob("kinds/*/helper.ps1"), *Path(templates_folder()).glob("powershell/lib/helpers/*.ps1")]
+_HELPERS = [
+    *Path(templates_folder()).glob("kinds/*/helper.ps1"),
+    *Path(templates_folder()).glob("powershell/lib/helpers/*.ps1"),
+]
 _SQL = r"SQL01\MIM"
 _DATABASE = probe("database", "sql_database", {"server": _SQL, "database": "Sync"}, equals=False)
 

@@ -178,8 +178,8 @@ def disk_image(host: Host, request: Request) -> State:
     return {"root": root, "changed": True}
 
 
-def zip_expand(host: Host, request: Request) -> bool:
-    """Expand an archive; no file below its own name carries the archive's mark of the web."""
+def zip_expand(host: Host, request: Request) -> State:
+    """Expand an archive; what nobody has signed carries the archive's mark of the web on."""
     archive = host.files.file(request["archive"])
     if archive is None or "archive" not in archive:
         raise Refused(f"there is no archive {request['archive']}")
@@ -187,20 +187,24 @@ def zip_expand(host: Host, request: Request) -> bool:
         raise Refused(f"Access to the path '{request['target']}' is denied.")
     host.world.saw(host.name, "expand", f"{request['archive']} {request['target']}")
     for name, file in archive["archive"].items():
-        host.files.put(ntpath.join(request["target"], name), file)
-    return True
+        marked = {"zone": True} if archive.get("zone") and file.get("unsigned") else {}
+        host.files.put(ntpath.join(request["target"], name), {**file, **marked})
+    marks = archive.get("zone", False)
+    return {"kept": [name for name, file in archive["archive"].items() if marks and file.get("unsigned")]}
 
 
-def file_unblock(host: Host, request: Request) -> int:
-    """Take the mark of the web off all files below a folder."""
+def file_unblock(host: Host, request: Request) -> State:
+    """Take the mark of the web off the files below a folder that are signed; return those that keep it."""
     if not host.files.is_folder(request["folder"]):
         raise Refused(f"cannot find path {request['folder']}")
-    files = [file for _, file in host.files.below(request["folder"])]
-    if any("zone" in file for file in files):
+    marked = [(path, file) for path, file in host.files.below(request["folder"]) if "zone" in file]
+    signed = [file for _, file in marked if not file.get("unsigned")]
+    if signed:
         host.world.saw(host.name, "unblock", request["folder"])
-    for file in files:
-        file.pop("zone", None)
-    return len(files)
+    for file in signed:
+        file.pop("zone")
+    kept = [path for path, file in marked if "zone" in file]
+    return {"kept": [path[len(request["folder"].rstrip("\\")) + 1 :] for path in kept]}
 
 
 def session_start(host: Host, _request: Request) -> str:

@@ -22,7 +22,7 @@ class ActionKind:
     done: tuple[Change, ...] = ()
     """The world in which it is done already."""
     changes: int = 1
-    """How often it changes the host, temporary files included."""
+    """How often it changes the host."""
     names: tuple[str, ...] = field(default=())
     """Words of the arguments that an administrator chose."""
     typed: tuple[str, ...] = ()

@@ -12,6 +12,8 @@ UNWRITTEN = "the evidence could not be written"
 """What both languages say where there is no room for a record."""
 _TIMED_NAME = re.compile(r"-\d{14}(?=\.[a-z]+)")
 """What a script puts into the name of a file that must be new."""
+_IN_EVIDENCE = re.compile(r"/\S*/(?=[^/\s]+\.rights\.)")
+"""The folder of the evidence, where secedit's files lie."""
 
 
 def agree(name: str, python: Result, other: Result) -> None:
@@ -65,5 +67,6 @@ def differences(one: Any, other: Any, place: str = "") -> list[str]:
 
 
 def seen_of(world: World) -> list[list[str]]:
-    """Return the commands that the hosts saw; the names of some files hold the time."""
-    return [[host, program, _TIMED_NAME.sub("", line)] for host, program, line in world.state.get("seen", [])]
+    """Return the commands that the hosts saw; the names of some files hold the time, each language has its evidence."""
+    seen = world.state.get("seen", [])
+    return [[host, program, _IN_EVIDENCE.sub("", _TIMED_NAME.sub("", line))] for host, program, line in seen]

@@ -34,19 +34,11 @@ def read(host: Host, path: str) -> str:
     return base64.b64encode(content(file)).decode()
 
 
-def _touches(host: Host, words: str, path: str) -> None:
-    # What a script puts into the folder for temporary files, and takes away, is no change of the host.
-    if path.lower().startswith("c:\\windows\\temp\\"):
-        host.world.touched += 1
-    else:
-        host.world.saw(host.name, "file", words)
-
-
 def write(host: Host, path: str, data: str) -> None:
     """Write a file's bytes."""
     _permit(host, path)
     _spend(host)
-    _touches(host, f"write {path}", path)
+    host.world.saw(host.name, "file", f"write {path}")
     file = with_content(host.files.file(path), base64.b64decode(data))
     host.files.put(path, {**file, "time": host.world.now()})
 
@@ -97,7 +89,7 @@ def remove(host: Host, path: str) -> None:
     """Remove a file or a folder; not one that a program has open."""
     if (host.files.file(path) or {}).get("open"):
         raise PermissionError(f"The process cannot access the file because it is being used: {path}")
-    _touches(host, f"remove {path}", path)
+    host.world.saw(host.name, "file", f"remove {path}")
     host.files.remove(path)
 
 

@@ -60,7 +60,7 @@ class _Handler(socketserver.StreamRequestHandler):
             request = json.loads(line)
             world, host = self.server.find(request["host"])
             with world.lock:
-                before = _changes(world)
+                before = len(world.state["seen"])
                 reply = _operate(world.host(host), request)
                 dies = _is_fatal(world.host(host), before)
             if dies:
@@ -73,7 +73,7 @@ class _Handler(socketserver.StreamRequestHandler):
         typed = read.next()
         world, host = self.server.find(place)
         with world.lock:
-            before = _changes(world)
+            before = len(world.state["seen"])
             answer = run_program(world.host(host), name, line, typed)
             dies = _is_fatal(world.host(host), before)
         if dies:
@@ -121,20 +121,16 @@ def _operate(host: Host, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": type(error).__name__, "words": str(error)}
 
 
-def _changes(world: World) -> dict[str, int]:
-    return {"kill_at": len(world.state["seen"]), "kill_at_touch": world.touched}
-
-
-def _is_fatal(host: Host, before: dict[str, int]) -> bool:
-    # The fault `kill_at` counts down with each change, `kill_at_touch` with each change of a temporary
-    # file as well; at zero the script that asked for it dies.
-    faults, now = host.state.get("faults", {}), _changes(host.world)
-    for name in [name for name in now if name in faults and now[name] > before[name]]:
-        faults[name] -= 1
-        if faults[name] <= 0:
-            del faults[name]
-            return True
-    return False
+def _is_fatal(host: Host, before: int) -> bool:
+    # The fault `kill_at` counts down with each change; at zero the script that asked for it dies.
+    faults = host.state.get("faults", {})
+    if "kill_at" not in faults or len(host.world.state["seen"]) == before:
+        return False
+    faults["kill_at"] -= 1
+    if faults["kill_at"] > 0:
+        return False
+    del faults["kill_at"]
+    return True
 
 
 def _kill(process: int) -> None:

@@ -21,8 +21,6 @@ class World:
         self.state = {"seen": [], "seen_at": [], "clock": 0, **copy.deepcopy(state)}
         self.lock = threading.Condition()
         self.waits = Waits(self.lock)
-        self.touched = 0
-        """How often a host was changed, temporary files included."""
 
     @classmethod
     def load(cls, path: Path) -> "World":
@@ -58,7 +56,6 @@ class World:
 
     def saw(self, host: str, program: str, line: str) -> None:
         """Note a command that changes something, or may."""
-        self.touched += 1
         self.state["seen"].append([host, program, line])
         self.state["seen_at"].append([host, self.state["clock"]])
 
@@ -108,7 +105,6 @@ class World:
         """Return a SID that nobody has."""
         self.state["last_rid"] = self.state.get("last_rid", 5000) + 1
         return f"S-1-5-21-1-2-3-{self.state['last_rid']}"
-
 
     def new_guid(self) -> str:
         """Return an objectGUID that nothing has."""

@@ -1,8 +1,21 @@
-"""Folders compared file by file, by hash."""
+"""Folders compared file by file, by hash; and files from elsewhere."""
 
 import ntpath
 
 import rbhost
+
+
+PART = ".part"
+"""What a file is called behind its name until it is whole."""
+
+
+def marked(names):
+    """Return which files keep the mark of the web, since nobody has signed them, as words to put behind others."""
+    if not names:
+        return ""
+    few = [name[: -len(PART)] if name.endswith(PART) else name for name in sorted(names)[:5]]
+    few += ["..."] if len(names) > 5 else []
+    return "; %d without a valid signature stay marked as downloaded: %s" % (len(names), ", ".join(few))
 
 
 def is_copy(source, target):

@@ -13,7 +13,6 @@ from host.computer import (
     now,
     sleep,
     system,
-    temporary_folder,
 )
 from host.files import (
     copy_file,
@@ -87,6 +86,5 @@ __all__ = [
     "run_visible",
     "sleep",
     "system",
-    "temporary_folder",
     "write_text",
 ]

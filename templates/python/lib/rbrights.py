@@ -1,6 +1,6 @@
 """User rights by secedit.exe: a right's line is its whole list, so lists are added to, never replaced."""
 
-import ntpath
+import os
 
 import rbhost
 import rbrun
@@ -17,16 +17,12 @@ def is_held(right, account):
 
 def lists():
     """Return the holders of each right, as secedit.exe writes them."""
-    path = _temporary("inf")
-    # What a killed run has left here is no list to read, and its database would be applied with the next one.
-    for left in (path, _temporary("sdb")):
-        rbhost.remove_file(left)
-    arguments = '/export /cfg "%s" /areas USER_RIGHTS /quiet' % path
-    code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
-    if code not in (0, 3) or not rbhost.file_exists(path):
-        raise RbError("secedit.exe ended with %d and exported no rights; it needs an elevated session" % code)
-    text = rbhost.read_text(path)
-    rbhost.remove_file(path)
+    with _Files() as files:
+        arguments = '/export /cfg "%s" /areas USER_RIGHTS /quiet' % files.list
+        code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
+        if code not in (0, 3) or not rbhost.file_exists(files.list):
+            raise RbError("secedit.exe ended with %d and exported no rights; it needs an elevated session" % code)
+        text = rbhost.read_text(files.list)
     found, section = {}, ""
     for line in text.splitlines():
         if line.startswith("["):
@@ -63,12 +59,10 @@ def _write(id, kind, account, changed, sign):
         return
     words = "user rights %s %s" % (",".join(sign + right for right in changed), account)
     rows = ["%s = %s\r\n" % (right, ",".join(holders)) for right, holders in changed.items()]
-    path, database = _temporary("inf"), _temporary("sdb")
-    rbhost.write_text(path, _HEAD + "".join(rows))
-    arguments = '/configure /db "%s" /cfg "%s" /areas USER_RIGHTS /quiet' % (database, path)
-    code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
-    rbhost.remove_file(path)
-    rbhost.remove_file(database)
+    with _Files() as files:
+        rbhost.write_text(files.list, _HEAD + "".join(rows))
+        arguments = '/configure /db "%s" /cfg "%s" /areas USER_RIGHTS /quiet' % (files.store, files.list)
+        code = rbhost.run_program("secedit.exe", arguments, rbrun.timeout())[0]
     rbrun.acted(id, kind, words, code, code in (0, 3))
     if code not in (0, 3):
         raise RbFailed("secedit-%d" % code, "secedit.exe ended with %d" % code)
@@ -92,5 +86,29 @@ def _sid(account):
     return sid
 
 
-def _temporary(ending):
-    return ntpath.join(rbhost.temporary_folder(), "runbook-rights." + ending)
+class _Files:
+    """The list and the database of secedit.exe, neither of which is there before or after.
+
+    In the folder of the evidence: in that for temporary files others could put a list of their own in their place.
+    """
+
+    def __init__(self):
+        self._folder = rbrun.current().records.folder
+        self._is_own = not os.path.isdir(self._folder)
+        stem = os.path.join(self._folder, rbhost.computer() + ".rights")
+        self.list, self.store = stem + ".inf", stem + ".sdb"
+
+    def __enter__(self):
+        os.makedirs(self._folder, exist_ok=True)
+        # What a killed run has left here is no list to read, and its database would be applied with the next one.
+        self._clear()
+        return self
+
+    def __exit__(self, *problem):
+        self._clear()
+        if self._is_own:
+            os.rmdir(self._folder)
+
+    def _clear(self):
+        for path in (self.list, self.store):
+            rbhost.remove_file(path)

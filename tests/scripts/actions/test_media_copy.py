@@ -12,6 +12,22 @@ _COPY = action("copy", "media_copy", {"source": _SOURCE, "target": _TARGET})
 _STEP = step("media.copy", after=(_WANTED,), actions=(_COPY,))
 
 
+def test_the_mark_of_the_web_stays_on_what_nobody_has_signed(twins):
+    unsigned = [file(f"{_SOURCE}\\{name}", zone=True, unsigned=True) for name in "fbadce"]
+    result = twins(Case("unsigned", _STEP, world(*_MEDIA, *unsigned)))["unsigned"]
+    assert result.outcomes == ["changed"]
+    (deed,) = result.record["result"]["actions"]
+    assert deed["command"] == (
+        f"copy {_SOURCE} -> {_TARGET}, 8 files; 6 without a valid signature stay marked as downloaded: a, b, c, d, e, ..."
+    )
+    files = result.world["hosts"]["MIM01"]["files"]
+    assert {
+        path[len(_TARGET) + 1 :]
+        for path, entry in files.items()
+        if path.startswith(_TARGET) and "zone" in entry
+    } == set("abcdef")
+
+
 def test_media_copy(twins):
     from_image = step(
         "media.image",

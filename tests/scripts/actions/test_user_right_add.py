@@ -43,6 +43,8 @@ def test_user_right_add(twins):
         "SeDenyNetworkLogonRight": [_SID],
         "SeBatchLogonRight": ["S-1-5-32-544"],
     }
+    kept = {path.suffix for result in found.values() for path in result.evidence.iterdir()}
+    assert kept == {".json"}, "the files of secedit stay beside the evidence"
     (done,) = found["half_done"].record["result"]["actions"]
     assert done["command"] == "user rights +SeDenyNetworkLogonRight " + _ACCOUNT
 

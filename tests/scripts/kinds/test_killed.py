@@ -10,7 +10,7 @@ _DIES = Turn(("yes",), prefix=("/usr/bin/env",))
 
 def test_killed_at_each_change(sound, meet, few):
     killed = {
-        f"{kind}-{at}": case_of(kind, given, (*given.due, fault("kill_at_touch", at)), _DIES, RUN)
+        f"{kind}-{at}": case_of(kind, given, (*given.due, fault("kill_at", at)), _DIES, RUN)
         for kind, given in few(ACTION_KINDS, 10).items()
         for at in range(1, given.changes + 1)
     }

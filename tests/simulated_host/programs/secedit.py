@@ -1,8 +1,9 @@
 """secedit.exe: exports and configures the user rights, with the whole list of a right in one line."""
 
+from pathlib import Path
+
 from simulated_host.answers import Answer
 from simulated_host.commandline import split
-from simulated_host.files import content
 from simulated_host.world import Host
 
 
@@ -41,18 +42,19 @@ def _export(host: Host, path: str) -> Answer:
         "Revision=1",
         "",
     ]
-    host.files.put(path, {"text": "\r\n".join(lines), "encoding": "utf-16"})
+    # The folder of the evidence is a real one.
+    Path(path).write_bytes("\r\n".join(lines).encode("utf-16"))
     return Answer(0, "The task has completed successfully.\r\n")
 
 
 def _configure(host: Host, database: str, path: str) -> Answer:
-    file = host.files.file(path)
-    if file is None or content(file)[:2] != b"\xff\xfe":
+    given, store = Path(path), Path(database)
+    if not given.is_file() or given.read_bytes()[:2] != b"\xff\xfe":
         return Answer(1)
     # A template is added to what the database holds already, and all of it is applied.
-    known = str((host.files.file(database) or {}).get("text", ""))
-    template = known + content(file).decode("utf-16")
-    host.files.put(database, {"text": template + "\r\n"})
+    known = store.read_text("utf-8") if store.is_file() else ""
+    template = known + given.read_bytes().decode("utf-16")
+    store.write_text(template + "\r\n", encoding="utf-8")
     rights = host.state.setdefault("user_rights", {})
     section = ""
     for line in template.splitlines():

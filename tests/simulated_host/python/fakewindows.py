@@ -25,7 +25,12 @@ _real = {"open": builtins.open, "stat": os.stat, "scandir": os.scandir, "listdir
 _real.update(
     replace=os.replace, mkdir=os.mkdir, remove=os.remove, copyfile=shutil.copyfile, copy2=shutil.copy2
 )
-_real.update(disk_usage=shutil.disk_usage, popen=subprocess.Popen.__init__, wait=subprocess.Popen.wait, makedirs=os.makedirs)
+_real.update(
+    disk_usage=shutil.disk_usage,
+    popen=subprocess.Popen.__init__,
+    wait=subprocess.Popen.wait,
+    makedirs=os.makedirs,
+)
 _BIN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin")
 
 

@@ -49,8 +49,11 @@ def test_other_arguments_are_another_thing():
 
 def test_what_a_file_is_can_be_seen_once_a_step_has_brought_it_and_stays_an_action():
     signed = r"{look: file_signer, with: 'D:\a.msi', equals: A}"
-    brings = step("get", r"""- {say: Get it.}
-- {look: file_exists, with: 'D:\a.msi'}""")
+    brings = step(
+        "get",
+        r"""- {say: Get it.}
+- {look: file_exists, with: 'D:\a.msi'}""",
+    )
     made = after(brings, step("next", f"- {signed}\n- {{say: Go.}}"))
     assert (bys(made), len(hand(made))) == (["get"], 2)
     alone = after(step("next", f"- {signed}\n- {{say: Go.}}"))

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Takes the mark of the web off all files below a folder.
+    Takes the mark of the web off the files below a folder whose signature is valid, and names those that keep it.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -13,7 +13,12 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
 
 Invoke-HelperAnswer -Job {
     param($Request)
-    $files = @(Get-ChildItem -LiteralPath ([string]$Request.folder) -Recurse -Force | Where-Object -FilterScript { -not $_.PSIsContainer })
-    foreach ($file in $files) { Unblock-File -LiteralPath $file.FullName }
-    return $files.Count
+    $root = ([string]$Request.folder).TrimEnd('\')
+    $kept = @()
+    foreach ($file in @(Get-ChildItem -LiteralPath $root -Recurse -Force | Where-Object -FilterScript { -not $_.PSIsContainer })) {
+        if ($null -eq (Get-Item -LiteralPath $file.FullName -Force -Stream 'Zone.Identifier' -ErrorAction SilentlyContinue)) { continue }
+        if ([string](Get-AuthenticodeSignature -LiteralPath $file.FullName).Status -ceq 'Valid') { Unblock-File -LiteralPath $file.FullName }
+        else { $kept += $file.FullName.Substring($root.Length + 1) }
+    }
+    return @{ kept = @($kept) }
 }

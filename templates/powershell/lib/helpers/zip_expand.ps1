@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Expands an archive into a folder, replaces what is there, and blocks no file.
+    Expands an archive into a folder and replaces what is there; names the files that keep the mark of the web.
 .DESCRIPTION
     Asked and answered in JSON, see HelperIo.psm1.
 #>
@@ -15,6 +15,8 @@ Invoke-HelperAnswer -Job {
     param($Request)
     $assembly = [System.Reflection.Assembly]::Load('System.IO.Compression, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
     $root = [System.IO.Path]::GetFullPath([string]$Request.target).TrimEnd('\') + '\'
+    $mark = Get-Content -LiteralPath ([string]$Request.archive) -Stream 'Zone.Identifier' -ErrorAction SilentlyContinue
+    $kept = @()
     $stream = [System.IO.File]::OpenRead([string]$Request.archive)
     $archive = [System.Activator]::CreateInstance($assembly.GetType('System.IO.Compression.ZipArchive'), @($stream))
     try {
@@ -30,11 +32,15 @@ Invoke-HelperAnswer -Job {
             $to = [System.IO.File]::Create($part)
             try { $from.CopyTo($to) }
             finally { $to.Dispose(); $from.Dispose() }
-            Unblock-File -LiteralPath $part
+            # .NET leaves the archive's mark behind: it goes on with whatever nobody has signed.
+            if ($mark -and ([string](Get-AuthenticodeSignature -LiteralPath $part).Status -cne 'Valid')) {
+                Set-Content -LiteralPath $part -Stream 'Zone.Identifier' -Value $mark
+                $kept += $entry.FullName.Replace('/', '\')
+            }
             [System.IO.File]::Delete($file)
             [System.IO.File]::Move($part, $file)
         }
     }
     finally { $archive.Dispose(); $stream.Dispose() }
-    return $true
+    return @{ kept = @($kept) }
 }

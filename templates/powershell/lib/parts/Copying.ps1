@@ -1,4 +1,13 @@
-# Folders of files that must be the same, byte for byte.
+# Folders of files that must be the same, byte for byte; and files from elsewhere.
+
+function Get-RbMarkedText {
+    <# .SYNOPSIS Returns which files keep the mark of the web, since nobody has signed them, as words to put behind others. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Names)
+    if ($Names.Count -eq 0) { return '' }
+    [string[]]$few = @(Get-RbSorted -Names ([string[]]$Names) | ForEach-Object -Process { $_ -creplace '\.part\z', '' } | Select-Object -First 5)
+    if ($Names.Count -gt 5) { $few += '...' }
+    return ('; ' + $Names.Count + ' without a valid signature stay marked as downloaded: ' + ($few -join ', '))
+}
 
 function Get-RbFolderHash {
     <# .SYNOPSIS Returns the hash of each file below a folder by its relative path. #>

@@ -2,18 +2,38 @@
 
 function Get-RbRightHolder {
     <# .SYNOPSIS Returns for each user right the entries of its list as secedit exports them. #>
-    $file = $env:TEMP + '\runbook-rights.inf'
-    # What a killed run has left here is no list to read, and its database would be applied with the next one.
-    foreach ($left in @($file, ($env:TEMP + '\runbook-rights.sdb'))) { Clear-RbFile -Path $left }
-    $result = Invoke-RbProgram -Program 'secedit.exe' -Arguments ('/export /cfg "' + $file + '" /areas USER_RIGHTS /quiet') -TimeoutSeconds $script:Run.timeout
-    if ((@(0, 3) -notcontains $result.code) -or (-not (Test-RbFile -Path $file))) { throw ('secedit.exe ended with ' + $result.code + ' and exported no rights; it needs an elevated session') }
+    $files = Open-RbRightFile
     $found = @{}
-    foreach ($line in @((Read-RbText -Path $file) -split '\r?\n')) {
-        $match = [regex]::Match($line, '\A(Se[A-Za-z]+)\s*=\s*(.*)\z')
-        if ($match.Success) { $found[$match.Groups[1].Value] = @($match.Groups[2].Value.Split(',') | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ }) }
+    try {
+        $result = Invoke-RbProgram -Program 'secedit.exe' -Arguments ('/export /cfg "' + $files.list + '" /areas USER_RIGHTS /quiet') -TimeoutSeconds $script:Run.timeout
+        if ((@(0, 3) -notcontains $result.code) -or (-not (Test-RbFile -Path $files.list))) { throw ('secedit.exe ended with ' + $result.code + ' and exported no rights; it needs an elevated session') }
+        foreach ($line in @((Read-RbText -Path $files.list) -split '\r?\n')) {
+            $match = [regex]::Match($line, '\A(Se[A-Za-z]+)\s*=\s*(.*)\z')
+            if ($match.Success) { $found[$match.Groups[1].Value] = @($match.Groups[2].Value.Split(',') | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ }) }
+        }
     }
-    Clear-RbFile -Path $file
+    finally { Clear-RbRightFile -Files $files }
     return $found
+}
+
+function Open-RbRightFile {
+    <# .SYNOPSIS Returns the paths of secedit's list and database, neither of which is there; and whether their folder was made for them. #>
+    # In the folder of the evidence: in that for temporary files others could put a list of their own in their place.
+    $folder = $script:Run.folder
+    $made = -not [System.IO.Directory]::Exists($folder)
+    if ($made) { $null = [System.IO.Directory]::CreateDirectory($folder) }
+    $stem = $script:Run.computer + '.rights'
+    $files = @{ list = (Join-Path -Path $folder -ChildPath ($stem + '.inf')); store = (Join-Path -Path $folder -ChildPath ($stem + '.sdb')); made = $made }
+    # What a killed run has left here is no list to read, and its database would be applied with the next one.
+    foreach ($left in @($files.list, $files.store)) { Clear-RbFile -Path $left }
+    return $files
+}
+
+function Clear-RbRightFile {
+    <# .SYNOPSIS Removes the files of secedit, and their folder where it was made for them. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Files)
+    foreach ($used in @($Files.list, $Files.store)) { Clear-RbFile -Path $used }
+    if ($Files.made) { [System.IO.Directory]::Delete($script:Run.folder) }
 }
 
 function Get-RbRightEntry {
@@ -61,12 +81,12 @@ function Invoke-RbRightChange {
 function Write-RbRightLine {
     <# .SYNOPSIS Gives secedit the new lists and returns its exit code. #>
     param([Parameter(Mandatory = $true)][string[]]$Lines)
-    $file = $env:TEMP + '\runbook-rights.inf'
-    $store = $env:TEMP + '\runbook-rights.sdb'
+    $files = Open-RbRightFile
     $head = @('[Unicode]', 'Unicode=yes', '[Version]', 'signature="$CHICAGO$"', 'Revision=1', '[Privilege Rights]')
-    Write-RbText -Path $file -Text (($head + $Lines) -join "`r`n")
-    $arguments = '/configure /db "' + $store + '" /cfg "' + $file + '" /areas USER_RIGHTS /quiet'
-    $code = (Invoke-RbProgram -Program 'secedit.exe' -Arguments $arguments -TimeoutSeconds $script:Run.timeout).code
-    foreach ($used in @($file, $store)) { Clear-RbFile -Path $used }
-    return $code
+    try {
+        Write-RbText -Path $files.list -Text (($head + $Lines) -join "`r`n")
+        $arguments = '/configure /db "' + $files.store + '" /cfg "' + $files.list + '" /areas USER_RIGHTS /quiet'
+        return (Invoke-RbProgram -Program 'secedit.exe' -Arguments $arguments -TimeoutSeconds $script:Run.timeout).code
+    }
+    finally { Clear-RbRightFile -Files $files }
 }

@@ -57,8 +57,3 @@ def ask_secret(prompt):
     if not line:
         raise EOFError
     return line.rstrip("\r\n")
-
-
-def temporary_folder():
-    """Return the folder for temporary files."""
-    return os.environ["TEMP"]

@@ -214,7 +214,7 @@ function global:Get-Content {
 function global:Set-Content {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [object[]]$Value, [object]$Encoding = 'Default', [switch]$NoNewline, [switch]$Force)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
-    if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Set-Content -LiteralPath $wanted -Value $Value -NoNewline:$NoNewline; return }
+    if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Set-Content -LiteralPath $wanted -Value $Value -NoNewline:$NoNewline -Encoding $Encoding; return }
     if (-not (Shall $PSCmdlet $wanted 'write')) { return }
     $text = ($Value -join "`r`n") + $(if ($NoNewline) { '' } else { "`r`n" })
     $bytes = if ("$Encoding" -eq 'Unicode') { [byte[]](255, 254) + [System.Text.Encoding]::Unicode.GetBytes($text) } else { [System.Text.Encoding]::UTF8.GetBytes($text) }

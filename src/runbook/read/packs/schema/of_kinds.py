@@ -58,7 +58,11 @@ def _head(catalogue: Catalogue) -> Schema:
         "anywhere": FLAG,
         "rests_on": {
             "description": "The look at the same thing without which this one finds nothing",
-            **({"enum": [name for name, kind in catalogue.kinds.items() if kind.is_look]} if catalogue.kinds else SCALAR),
+            **(
+                {"enum": [name for name, kind in catalogue.kinds.items() if kind.is_look]}
+                if catalogue.kinds
+                else SCALAR
+            ),
         },
         "attended": FLAG,
         "rights": closed(Rights),
