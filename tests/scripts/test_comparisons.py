@@ -1,4 +1,4 @@
-"""A look that only is to be written down takes whatever is found, but no failure to find it; in both languages."""
+"""A look that only is to be written down takes whatever is found, but no failure to find it."""
 
 from runbook.model.comparing import meets
 from simulated_host.plans import probe, step

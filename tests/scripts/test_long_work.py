@@ -1,4 +1,4 @@
-"""Work that takes long: a person's has no limit, an installer is left alone at the limit, with all that is known of it."""
+"""Work that takes long: a person has no limit, an installer is left alone at its limit, and told."""
 
 import os
 import re
@@ -29,9 +29,10 @@ def test_an_installer_that_takes_too_long_is_left_alone_and_its_secret_goes_when
     (deed,) = first["result"]["actions"]
     assert (deed["code"], deed["changed"]) == (None, True), "it goes on, and may change the host"
     assert deed["command"].endswith(" SERVICEPASSWORD=***")
-    words = rf"msiexec.exe still runs after 1 seconds, as process (\d+), and is left alone; {re.escape(_LOG)} ends with: "
-    process = int(re.match(words, first["run"]["words"])[1])
-    os.kill(process, 0)
+    words = r"msiexec.exe still runs after 1 seconds, as process (\d+), and is left alone; "
+    told = re.match(words + re.escape(_LOG) + " ends with: ", first["run"]["words"])
+    assert told
+    os.kill(int(told[1]), 0)
     assert first["run"]["words"].endswith(" SERVICEPASSWORD=***")
     assert f"the log {_LOG} of an earlier run is still written" in second["run"]["words"]
     assert f"the log {_LOG} of an earlier run was removed" in third["run"]["words"]

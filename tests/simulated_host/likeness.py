@@ -67,6 +67,6 @@ def differences(one: Any, other: Any, place: str = "") -> list[str]:
 
 
 def seen_of(world: World) -> list[list[str]]:
-    """Return the commands that the hosts saw; the names of some files hold the time, each language has its evidence."""
+    """Return the commands that the hosts saw, without the time in names and without the folder of evidence."""
     seen = world.state.get("seen", [])
     return [[host, program, _IN_EVIDENCE.sub("", _TIMED_NAME.sub("", line))] for host, program, line in seen]

@@ -149,7 +149,7 @@ def _spend(host: Host) -> None:
 
 
 def pass_by(host: Host, path: str, seconds: float) -> bool | None:
-    """Let the time pass for which a script waits for a program; None for one that takes no time of the world."""
+    """Let the time pass for which a script waits for a program; None for one that is quick."""
     return host.world.waits.pass_by(name_of(path), seconds) if is_slow(host, path) else None
 
 

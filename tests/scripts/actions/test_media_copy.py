@@ -18,7 +18,8 @@ def test_the_mark_of_the_web_stays_on_what_nobody_has_signed(twins):
     assert result.outcomes == ["changed"]
     (deed,) = result.record["result"]["actions"]
     assert deed["command"] == (
-        f"copy {_SOURCE} -> {_TARGET}, 8 files; 6 without a valid signature stay marked as downloaded: a, b, c, d, e, ..."
+        f"copy {_SOURCE} -> {_TARGET}, 8 files; "
+        "6 without a valid signature stay marked as downloaded: a, b, c, d, e, ..."
     )
     files = result.world["hosts"]["MIM01"]["files"]
     assert {

@@ -2,7 +2,7 @@
 
 A look before the first deed that a step with a deed has proven earlier on the same host (same kind, same
 arguments, a value that is enough) is no action on paper but "Done before: 3.4", and *not yet* for a script.
-What a look rests on may be brought so, too: who signed a file is *not yet* to be seen before the file is there.
+What a look rests on may be brought so, too: who signed a file is *not yet* to be seen before it is there.
 Check steps bring nothing about: a look that is repeated on purpose stays an action. `again` asks for what
 earlier steps proved and nothing has ended.
 
