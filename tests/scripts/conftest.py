@@ -19,5 +19,5 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def twins(server: Server, tmp_path: Path) -> Iterator[Callable[..., dict[str, Result]]]:
     """Run cases in both languages and return what they did; the twins have been found equal."""
-    yield lambda *cases: run_twins(tmp_path, server, cases)
+    yield lambda *cases, culture="": run_twins(tmp_path, server, cases, culture)
     server.worlds.clear()

@@ -24,9 +24,14 @@ def powershell_batch(
     engine: Path,
     turns: Sequence[tuple[Case, Step, Turn]],
     found: dict[str, Result],
+    culture: str = "",
 ) -> None:
-    """Start scripts one after the other in one process; each result gets what its starts left."""
+    """Start scripts one after the other in one process; each result gets what its starts left.
+
+    The process is of a culture where one is named; else it knows none, as the engine comes.
+    """
     lines = ["Import-Module -Name FakeWindows -DisableNameChecking"]
+    lines += [f"[System.Globalization.CultureInfo]::CurrentCulture = {quoted(culture)}"] if culture else []
     for number, (case, step, turn) in enumerate(turns):
         script = bundle / "scripts/powershell/steps" / (stem_of(step) + ".ps1")
         variables = host_variables(server, f"powershell-{case.name}", computer_of(case), case.world)
@@ -47,6 +52,7 @@ def powershell_batch(
     batch.write_text("\n".join(lines) + "\n", encoding="utf-8")
     first = turns[0]
     given = environment(server, "none", computer_of(first[0]), first[0].world, folder / "powershell")
+    given |= {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "0"} if culture else {}
     command = [*first[2].prefix, str(engine), "-NoProfile", "-File", str(batch)]
     code, output = run_process(command, given, first[2].answers)
     for number, (case, _, turn) in enumerate(turns):

@@ -224,7 +224,7 @@ def wmi_object(host: Host, request: Request) -> bool:
 
 
 def user_create(host: Host, request: Request) -> bool | str:
-    """Make a user of a domain or of this host; its password is weighed and forgotten; return its objectGUID."""
+    """Make a user of a domain or of this host; its password is weighed and forgotten."""
     if len(request["secret"]) < 8:
         raise Refused("The password does not meet the password policy requirements.")
     netbios, _, name = request["name"].rpartition("\\")

@@ -67,6 +67,6 @@ def differences(one: Any, other: Any, place: str = "") -> list[str]:
 
 
 def seen_of(world: World) -> list[list[str]]:
-    """Return the commands that the hosts saw, without the time in names and without the folder of evidence."""
+    """Return the commands that the hosts saw, without the time in names and the folder of the evidence."""
     seen = world.state.get("seen", [])
     return [[host, program, _IN_EVIDENCE.sub("", _TIMED_NAME.sub("", line))] for host, program, line in seen]

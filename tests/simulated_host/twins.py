@@ -80,12 +80,12 @@ def make_bundle(folder: Path, made: Plan) -> Path:
     return folder
 
 
-def run_twins(folder: Path, server: Server, cases: Sequence[Case]) -> dict[str, Result]:
+def run_twins(folder: Path, server: Server, cases: Sequence[Case], culture: str = "") -> dict[str, Result]:
     """Run all cases in both languages; assert that the twins agree; return what both did, by case."""
     steps = [replace(case.step, number=case.number or f"1.{index}") for index, case in enumerate(cases, 1)]
     bundle = make_bundle(folder / "bundle", plan(steps))
     python = _run_python(folder, bundle, server, cases, steps)
-    other = _run_powershell(folder, bundle, server, cases, steps)
+    other = _run_powershell(folder, bundle, server, cases, steps, culture)
     for case in cases:
         agree(case.name, python[case.name], other[case.name])
     return python
@@ -109,7 +109,7 @@ def _run_python(
 
 
 def _run_powershell(
-    folder: Path, bundle: Path, server: Server, cases: Sequence[Case], steps: Sequence[Step]
+    folder: Path, bundle: Path, server: Server, cases: Sequence[Case], steps: Sequence[Step], culture: str
 ) -> dict[str, Result]:
     engine = powershell()
     found: dict[str, Result] = {}
@@ -121,10 +121,10 @@ def _run_powershell(
             together.append((case, step))
             continue
         for turn in case.turns:
-            powershell_batch(folder, bundle, server, engine, [(case, step, turn)], found)
+            powershell_batch(folder, bundle, server, engine, [(case, step, turn)], found, culture)
     if together:
         turns = [(case, step, turn) for case, step in together for turn in case.turns]
-        powershell_batch(folder, bundle, server, engine, turns, found)
+        powershell_batch(folder, bundle, server, engine, turns, found, culture)
     for case in cases:
         world = server.worlds[f"powershell-{case.name}"]
         found[case.name].world, found[case.name].seen = world.snapshot(), seen_of(world)

@@ -73,7 +73,7 @@ class Kind:
     wants: tuple[Comparison, Any] | None = None
     anywhere: bool = False
     rests_on: str = ""
-    """The kind of look at the same main argument without which this one finds nothing: that a file is there."""
+    """The look at the same main argument without which this one finds nothing: that a file is there."""
     version: int = 1
     """Of its code: another one does or finds something else for the same arguments."""
     # An act's

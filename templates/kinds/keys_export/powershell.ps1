@@ -15,7 +15,7 @@ function Invoke-RbKeysExport {
         $time = (Get-RbNow).ToString('yyyyMMddHHmmss', [System.Globalization.CultureInfo]::InvariantCulture)
         $wanted = $Name
         if (-not $Name) { $wanted = 'miiskeys-' + $script:Run.computer + '.bin' }
-        $dot = $wanted.LastIndexOf('.')
+        $dot = $wanted.LastIndexOf([char]'.')
         if ($dot -lt 1) { $dot = $wanted.Length }
         $keys = $File.TrimEnd('\') + '\' + $wanted.Substring(0, $dot) + '-' + $time + $wanted.Substring($dot)
     }

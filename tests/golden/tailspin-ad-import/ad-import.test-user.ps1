@@ -17,7 +17,8 @@
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
-    How long a program that the step starts may run.
+    How long a program that the step starts may run, where nobody works in it.
+    An installer that runs longer is left alone, and told; any other program is ended.
 .EXAMPLE
     & '.\02.05-ad-import.test-user.ps1' -Check
 .NOTES

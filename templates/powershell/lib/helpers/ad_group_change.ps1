@@ -64,7 +64,8 @@ Invoke-HelperAnswer -Job {
     if ($null -eq $group) { if ($Request.change -ceq 'add') { throw ('there is no group ' + $Request.name) } else { return $false } }
     if ($Request.change -ceq 'remove') {
         if ($Request.guid -and ($group.Guid.ToString() -cne $Request.guid)) { throw ('the group ' + $Request.name + ' is another one than this plan made, and is left alone') }
-        $members = @($group.Properties['member'] | ForEach-Object -Process { Get-NameOf -Name ([string]$_) } | Sort-Object)
+        [string[]]$members = @($group.Properties['member'] | ForEach-Object -Process { Get-NameOf -Name ([string]$_) })
+        [System.Array]::Sort($members, [System.StringComparer]::Ordinal)
         if ($members.Count -gt 0) { throw ('the group ' + $Request.name + ' has members that this plan did not add, and is left alone: ' + ($members -join ', ')) }
         $group.DeleteTree()
         return $true

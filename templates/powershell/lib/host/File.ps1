@@ -55,7 +55,7 @@ function Add-RbFolder {
 function Get-RbParent {
     <# .SYNOPSIS Returns the folder of a Windows path, whatever system this is. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    return $Path.Substring(0, [Math]::Max($Path.LastIndexOf('\'), 0))
+    return $Path.Substring(0, [Math]::Max($Path.LastIndexOf([char]'\'), 0))
 }
 
 function Get-RbFileSize {
@@ -78,10 +78,17 @@ function Find-RbFile {
     $place = Get-RbFolderPath -Path $folder
     if (-not (Test-Path -LiteralPath $place -PathType Container)) { return @() }
     [string[]]$names = @(Get-ChildItem -LiteralPath $place -Force |
-            Where-Object -FilterScript { (-not $_.PSIsContainer) -and ($_.Name -like $pattern.Replace('`', '``').Replace('[', '`[').Replace(']', '`]')) } |
+            Where-Object -FilterScript { (-not $_.PSIsContainer) -and (Test-RbLike -Name $_.Name -Pattern $pattern) } |
             ForEach-Object -Process { $folder + '\' + $_.Name })
     [System.Array]::Sort($names, [System.StringComparer]::Ordinal)
     return $names
+}
+
+function Test-RbLike {
+    <# .SYNOPSIS Says whether a name matches a pattern with * and ?, ignoring case: by the rules of no language. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyString()][string]$Name, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Pattern)
+    $form = '\A' + [regex]::Escape($Pattern).Replace('\*', '.*').Replace('\?', '.') + '\z'
+    return [regex]::IsMatch($Name, $form, [System.Text.RegularExpressions.RegexOptions]'IgnoreCase, CultureInvariant, Singleline')
 }
 
 function Read-RbText {

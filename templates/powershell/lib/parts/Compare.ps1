@@ -79,7 +79,8 @@ function Test-RbSameText {
     <# .SYNOPSIS Says whether two texts are the same apart from upper and lower case; nothing equals no text. #>
     param([AllowNull()][object]$One, [AllowNull()][object]$Other)
     if (($null -eq $One) -or ($null -eq $Other)) { return $false }
-    return (([string]$One).ToLowerInvariant() -ceq ([string]$Other).ToLowerInvariant())
+    # Not -ceq: to it some letters that nobody sees count for nothing.
+    return [string]::Equals(([string]$One).ToLowerInvariant(), ([string]$Other).ToLowerInvariant(), [System.StringComparison]::Ordinal)
 }
 
 function Test-RbAtLeast {

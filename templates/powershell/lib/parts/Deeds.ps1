@@ -86,7 +86,7 @@ function Write-RbArtifact {
     <# .SYNOPSIS Keeps a text as evidence beside the record; one that cannot be written stops no action, but the record. #>
     param([Parameter(Mandatory = $true)][string]$Path, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text)
     $run = $script:Run
-    $name = (Get-RbStem) + '.' + ($run.artifacts.Count + 1) + '.' + $Path.Substring($Path.LastIndexOf('\') + 1)
+    $name = (Get-RbStem) + '.' + ($run.artifacts.Count + 1) + '.' + $Path.Substring($Path.LastIndexOf([char]'\') + 1)
     $bytes = (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Text)
     try { Save-RbText -Name $name -Text $Text }
     catch { $run.unkept = [string]$_.Exception.Message; return }

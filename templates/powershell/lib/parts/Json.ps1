@@ -66,7 +66,8 @@ function Read-RbJsonText {
     $plain = New-Object -TypeName System.Text.StringBuilder
     $at = 0
     while ($at -lt $Text.Length) {
-        $next = $Text.IndexOf('\', $at)
+        # A letter, not a text: where a text is looked for the rules of a language decide, and in Thai each begins with a backslash.
+        $next = $Text.IndexOf([char]'\', $at)
         if ($next -lt 0) { $next = $Text.Length }
         $null = $plain.Append($Text, $at, $next - $at)
         if ($next -ge $Text.Length) { break }

@@ -53,7 +53,7 @@ function Get-RbRecordFile {
 }
 
 function Get-RbSorted {
-    <# .SYNOPSIS Returns names in the order of their letters' numbers; Sort-Object would follow the culture's rules. #>
+    <# .SYNOPSIS Returns names in the order of their letters' numbers; that of a language would put them otherwise. #>
     param([Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Names)
     [System.Array]::Sort($Names, [System.StringComparer]::Ordinal)
     return $Names

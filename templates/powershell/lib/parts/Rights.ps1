@@ -40,8 +40,8 @@ function Get-RbRightEntry {
     <# .SYNOPSIS Returns what an account may be called in a list: secedit writes one of this computer by its bare name. #>
     param([Parameter(Mandatory = $true)][string]$Account, [AllowNull()][object]$Sid)
     $entries = @(('*' + [string]$Sid), $Account)
-    $cut = $Account.LastIndexOf('\')
-    if (($cut -ge 0) -and ($Account.Substring(0, $cut) -eq (Get-RbComputer))) { $entries += $Account.Substring($cut + 1) }
+    $cut = $Account.LastIndexOf([char]'\')
+    if (($cut -ge 0) -and (Test-RbSameText -One $Account.Substring(0, $cut) -Other (Get-RbComputer))) { $entries += $Account.Substring($cut + 1) }
     return $entries
 }
 
@@ -49,7 +49,13 @@ function Test-RbRightHolder {
     <# .SYNOPSIS Says whether one of the entries of an account stands in a right's list. #>
     param([Parameter(Mandatory = $true)][hashtable]$Holders, [Parameter(Mandatory = $true)][string]$Right, [Parameter(Mandatory = $true)][string[]]$Entries)
     if (-not $Holders.ContainsKey($Right)) { return $false }
-    foreach ($entry in $Entries) { if (@($Holders[$Right]) -contains $entry) { return $true } }
+    return (@($Holders[$Right] | Where-Object -FilterScript { Test-RbListed -Entry $_ -Entries $Entries }).Count -gt 0)
+}
+
+function Test-RbListed {
+    <# .SYNOPSIS Says whether an entry of a list is one of the entries of an account. #>
+    param([Parameter(Mandatory = $true)][string]$Entry, [Parameter(Mandatory = $true)][string[]]$Entries)
+    foreach ($one in $Entries) { if (Test-RbSameText -One $Entry -Other $one) { return $true } }
     return $false
 }
 
@@ -67,7 +73,7 @@ function Invoke-RbRightChange {
     foreach ($right in $Rights) {
         if ((Test-RbRightHolder -Holders $holders -Right $right -Entries $entries) -eq $Add) { continue }
         $list = @()
-        if ($holders.ContainsKey($right)) { $list = @($holders[$right] | Where-Object -FilterScript { $entries -notcontains $_ }) }
+        if ($holders.ContainsKey($right)) { $list = @($holders[$right] | Where-Object -FilterScript { -not (Test-RbListed -Entry $_ -Entries $entries) }) }
         if ($Add) { $list = @($list) + @('*' + $sid) }
         $null = $lines.Add($right + ' = ' + ($list -join ','))
         $null = $names.Add($sign + $right)

@@ -46,11 +46,10 @@ function Invoke-RbServiceChange {
 function Get-RbProduct {
     <# .SYNOPSIS Returns the installed products whose name matches, from both views of the registry. #>
     param([Parameter(Mandatory = $true)][string]$Name)
-    $pattern = $Name.Replace('`', '``').Replace('[', '`[').Replace(']', '`]')
     foreach ($root in @('HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall', 'HKLM\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall')) {
         foreach ($child in @(Get-RbRegistryChild -Key $root)) {
             $title = [string](Get-RbRegistry -Key ($root + '\' + $child) -Name 'DisplayName')
-            if ($title -and ($title -like $pattern)) {
+            if ($title -and (Test-RbLike -Name $title -Pattern $Name)) {
                 @{ key = $child; version = [string](Get-RbRegistry -Key ($root + '\' + $child) -Name 'DisplayVersion') }
             }
         }
