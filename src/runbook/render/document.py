@@ -37,7 +37,9 @@ they take what Letter is wider, so that every line is as long as on A4, and ever
 KEPT = 7
 """Lines of a list of the book up to which it stays on one page: where it moves to the next one, at most an
 eighth of a page is left empty."""
-_SETTING = {"LINES": LINES, "LISTED": LISTED, "HAND": HAND, "FEW": FEW, "KEPT": KEPT}
+SET_IN = 1.8
+"""How far the further lines of a command are set in, in its own size: three letters."""
+_SETTING = {"LINES": LINES, "LISTED": LISTED, "HAND": HAND, "FEW": FEW, "KEPT": KEPT, "SET_IN": SET_IN}
 """How much a line or a list holds, by the names that templates call them."""
 
 

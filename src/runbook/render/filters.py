@@ -15,7 +15,7 @@ from runbook.render.page_marks import page_mark
 from runbook.render.ruled_lines import asks_for_hash, lines_of_list
 from runbook.render.running_heads import book_head, sheet_head
 from runbook.render.sheets import behind, beside_action, seen_at_once, server
-from runbook.render.spans import breakable, long_command, on_paper, rich
+from runbook.render.spans import breakable, indentation, long_command, on_paper, rich
 from runbook.render.words import Words, fill, one_or_many
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -40,6 +40,7 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
         "plainly": in_plain_words,
         "command": long_command,
         "breakable": breakable,
+        "indentation": indentation,
         "sheet_head": partial(sheet_head, words=words, mark=page_mark(plan, words)),
         "book_head": partial(book_head, words=words, mark=page_mark(plan, words)),
     }

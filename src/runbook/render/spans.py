@@ -16,6 +16,8 @@ _WEB = ("https://", "http://")
 _TOKEN = 88
 """Characters up to which an argument of a command is never broken: 91 (4.8 points each) fill the narrower of
 the two places of broken commands, some 155 mm."""
+_DEEPEST = 30
+"""Blanks at the beginning of a line of code that a further line is still set in for: a third of the line."""
 _PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
 """What an address or a path may break after: never behind the slashes that begin an address."""
 _LABELS = re.compile(r"(?<=\.)(?=.)")
@@ -66,6 +68,11 @@ def _piece(piece: str) -> str:
 def long_command(text: str) -> Html:
     """Return a long command that breaks between its arguments, never inside one that fits on a line."""
     return Html(" ".join(_token(word) for word in command_arguments(text)))
+
+
+def indentation(text: str) -> int:
+    """Return with how many blanks a line of code begins: what goes on is set in behind them."""
+    return min(len(text) - len(text.lstrip(" ")), _DEEPEST)
 
 
 def command_arguments(text: str) -> list[str]:

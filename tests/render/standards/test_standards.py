@@ -54,9 +54,10 @@ def test_every_link_and_bookmark_leads_to_the_element_that_it_names(tmp_path: Pa
 
 
 def test_the_pages_look_the_same_in_both_standards(tmp_path: Path) -> None:
-    texts = []
+    """What a long command is copied as is another matter: its words have no places of their own then."""
+    texts, book = [], BOOK.replace("data-whole", "data-not-said")
     for standard in ("ua-1", "ua-2"):
-        (tmp_path / "book.pdf").write_bytes(html_to_pdf(BOOK, standard))
+        (tmp_path / "book.pdf").write_bytes(html_to_pdf(book, standard))
         done = subprocess.run(
             ["pdftotext", "-bbox", tmp_path / "book.pdf", "-"], capture_output=True, check=True
         )

@@ -6,15 +6,17 @@ from typing import Any
 
 
 @contextmanager
-def recorded() -> Iterator[Mapping[Any, Any]]:
-    """Yield a mapping that fills while the engine writes: HTML element to its first element of structure.
+def recorded() -> Iterator[Mapping[Any, list[Any]]]:
+    """Yield a mapping that fills while the engine writes: HTML element to its elements of structure.
+
+    They are several where it stands on several pages.
 
     `weasyprint.pdf.tags._build_box_tree` is private; `render.editions` says in which edition this is known
     to be right. Parts that the engine adds to an element (markers, generated content) are not it.
     """
     from weasyprint.pdf import tags
 
-    found: dict[Any, Any] = {}
+    found: dict[Any, list[Any]] = {}
     build = tags._build_box_tree
 
     def overheard(box: Any, *rest: Any) -> Iterator[Any]:
@@ -22,7 +24,7 @@ def recorded() -> Iterator[Mapping[Any, Any]]:
         for made in build(box, *rest):
             element = getattr(inner, "element", None)
             if element is not None and inner.element_tag == element.tag.rpartition("}")[2]:
-                found.setdefault(element, made)
+                found.setdefault(element, []).append(made)
             yield made
 
     tags._build_box_tree = overheard

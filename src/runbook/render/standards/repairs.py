@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from runbook.render.standards.copying import say_whole
 from runbook.render.standards.structure import Structure
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
@@ -122,4 +123,5 @@ REPAIRS = (
     StructureRepair("ISO/TS 32005, Table 5: a P holds no P, a heading no heading", take_out_doubles),
     StructureRepair("ISO 14289-2, 8.2.5.25: a list with labels says how it is numbered", number_lists),
     StructureRepair("ISO 14289-2, 8.2.5.29: a caption stands first or last in its figure", join_figures),
+    StructureRepair("ISO 32000-2, 14.9.4: a command of several lines is one text", say_whole),
 )

@@ -11,14 +11,14 @@ _TRANSPARENT = ("/NonStruct", "/Div")
 class Structure:
     """What the repairs read and change. An element is a dictionary of pydyf; a reference is its bytes."""
 
-    def __init__(self, document: Any, pdf: Any, made: Mapping[Any, Any]) -> None:
+    def __init__(self, document: Any, pdf: Any, made: Mapping[Any, list[Any]]) -> None:
         """Take the laid-out document, the PDF with all its objects, and what was made of which element."""
         self.pdf = pdf
         self.document = document
         self._made = made
         self.elements = [one for one in _dictionaries(pdf) if one.get("Type") == "/StructElem"]
         self._by_reference = {one.reference: one for one in self.elements}
-        self._sources = {one.reference: element for element, one in made.items()}
+        self._sources = {one.reference: element for element, (one, *_) in made.items()}
 
     def dictionaries(self) -> Iterator[Any]:
         """Yield every object of the file that is a dictionary."""
@@ -45,12 +45,22 @@ class Structure:
 
     def of_html(self, element: Any) -> Any:
         """Return what was made of an HTML element: itself or, of what is not tagged, the whole document."""
-        return self._made.get(element, self.elements[0])
+        return self._made.get(element, self.elements)[0]
+
+    def with_attribute(self, name: str) -> list[Any]:
+        """Return the HTML elements that carry an attribute and stand on one page."""
+        return [one for one, made in self._made.items() if one.get(name) is not None and len(made) == 1]
 
     @cached_property
     def by_id(self) -> Mapping[str, Any]:
         """Return the HTML elements that have an id."""
         return {element.get("id"): element for element in self._made if element.get("id")}
+
+    def content(self, page: bytes) -> list[Any]:
+        """Return the parts of the content of a page, by the reference of the page."""
+        objects = {one.reference: one for one in self.pdf.objects}
+        parts: list[Any] = objects[objects[page]["Contents"]].stream
+        return parts
 
     def bookmarked(self) -> Iterator[tuple[str, Any]]:
         """Yield the label and the HTML element of each bookmark, in the order of the pages."""
