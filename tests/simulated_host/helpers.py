@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from simulated_host import directory
+from simulated_host import directory, synchronization
 from simulated_host.directory import Refused
 from simulated_host.world import Host, State
 
@@ -264,7 +264,7 @@ def tcp_connect(host: Host, request: Request) -> bool | str:
 def own_powershell(host: Host, request: Request) -> bool | None:
     """Run a command of a pack: the few that the cases bring, their values by name."""
     command, values = request["code"].removesuffix(" | Out-Null").split(), _values(request)
-    paths = [values[word.removeprefix("$v.")] for word in command if word.startswith("$v.")]
+    paths = [values[word.removeprefix("$v.")] for word in command if word.removeprefix("$v.") in values]
     match command[0]:
         case "Test-Path":
             return host.files.is_folder(paths[0])
@@ -274,9 +274,20 @@ def own_powershell(host: Host, request: Request) -> bool | None:
         case "Remove-Item":
             _own(host, request, "own_powershell", paths[0])
             host.files.remove(paths[0])
-        case _ if request["check"]:
-            raise Refused("the command gives neither True nor False")
+        case _:
+            return _of_the_shipped_pack(host, request, values)
     return None
+
+
+def _of_the_shipped_pack(host: Host, request: Request, values: dict[str, str]) -> bool | None:
+    try:
+        return synchronization.answer(
+            host, request["code"], values, lambda: _own(host, request, "own_powershell", "")
+        )
+    except KeyError as unknown:
+        if request["check"]:
+            raise Refused("the command gives neither True nor False") from unknown
+        return None
 
 
 def own_cmd(host: Host, request: Request) -> bool | None:

@@ -1,0 +1,112 @@
+"""The pack mim-profile-sync: which steps a profile gets, in which order, what a profile is refused for."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from packs.sync import EXAMPLE, NAME, plan_with, sound_plan, step_of
+from runbook.cli import main
+from runbook.loading import load_topic
+from runbook.model.text import words_of
+from runbook.prove.proof import prove
+from runbook.resources import packs_folder
+from runbook.tailor.topic import Topic
+
+GRADE = re.compile(r"\b(?:documented|seen in code|reported|inferred|open)\b")
+
+
+def ids(folder: Path, **changes: object) -> set[str]:
+    keys = {key.replace("__", "."): value for key, value in changes.items()}
+    return {step.id for step in sound_plan(folder, keys).steps()}
+
+
+def test_the_pack_is_whole() -> None:
+    topic = load_topic(NAME)
+    assert isinstance(topic, Topic), topic.diagnostics
+    units = [unit for article in topic.articles for unit in article.units]
+    assert len(topic.claims) == len(units) > 60
+    assert prove(topic).findings == ()
+    told = CliRunner().invoke(main, ["pack", "check", NAME])
+    assert "good; nothing found" in told.output
+
+
+def test_every_fact_of_the_article_says_how_sure_it_is() -> None:
+    topic = load_topic(NAME)
+    assert isinstance(topic, Topic)
+    plain = [
+        bound.unit.text
+        for bound in topic.claims.values()
+        if bound.quote.disposition in ("step", "hazard", "precondition", "condition")
+        and not GRADE.search(bound.unit.text)
+    ]
+    # What the article says of itself, and the command of the sample, whose sentence bears the grade.
+    assert sorted(text[:13] for text in plain) == ["Import-Module", "The authors t"], plain
+
+
+def test_photos_and_the_update_of_2016_come_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    photos = {"sharepoint.photos", "export.photos", "schedule.photos"}
+    usual = ids(tmp_path)
+    assert photos <= usual
+    without = ids(tmp_path, sync__needs=["custom_import"])
+    assert usual - without == photos
+    assert "sharepoint.update" not in usual
+    first = sound_plan(tmp_path, {"sharepoint.edition": "2016"}).steps()[0]
+    assert first.id == "sharepoint.update"
+    assert words_of(first.attest) == "Is the farm at KB3141517 or a later update?"
+
+
+def test_nothing_is_exported_before_the_gate_and_the_backup(tmp_path: Path) -> None:
+    order = [step.id for step in sound_plan(tmp_path).steps()]
+    assert order.index("configuration.backup") < order.index("configuration.load")
+    export = order.index("export.export")
+    assert order.index("staging.judge") < order.index("export.backup") < export
+    assert all(
+        order.index(f"staging.{name}") < order.index("staging.judge") for name in ("ad-sync", "sp-sync")
+    )
+    assert step_of(sound_plan(tmp_path), "export.export").point_of_no_return
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"sync.method": "ad-import"}, "error import-is-the-way"),
+        ({"sharepoint.my_site_host": None}, "error photos-need-host"),
+        ({"mim.build": "4.7.3.0"}, "sign-here sample-refuses-build"),
+        ({"mim.build": "4.6.34.0", "mim.patches": []}, "sign-here sample-refuses-build"),
+        ({"mim.build": "4.5.412.0", "mim.patches": []}, "sign-here sample-refuses-build"),
+        ({"sharepoint.edition": "SE"}, "sign-here edition-not-in-sample"),
+        ({"accounts.schedule.name": "CONTOSO\\svc-mimsync"}, "error runs-as-service"),
+        ({"sql.server": None}, "error remote-needs-server"),
+        (
+            {
+                "directory.domains": [
+                    {"dns": "contoso.com", "netbios": "CONTOSO"},
+                    {"dns": "sales.contoso.com", "netbios": "SALES"},
+                ]
+            },
+            "warning several-domains",
+        ),
+    ],
+)
+def test_what_a_profile_is_told(tmp_path: Path, changes: dict[str, object], found: str) -> None:
+    _, told = plan_with(tmp_path, changes)
+    assert found in told
+    _, usual = plan_with(tmp_path)
+    assert found not in usual
+
+
+@pytest.mark.parametrize("build", ["4.3.2064.0", "4.4.1302.0", "4.6.263.0", "4.6.421.0", "4.6.673.0"])
+def test_builds_that_the_sample_accepts(tmp_path: Path, build: str) -> None:
+    plan, told = plan_with(tmp_path, {"mim.build": build, "mim.patches": []})
+    assert "sign-here sample-refuses-build" not in told
+    assert plan is not None
+    assert not [hazard for hazard in step_of(plan, "solution.version").hazards if hazard.level == "warning"]
+
+
+def test_the_example_is_good_for_both_packs() -> None:
+    result = CliRunner().invoke(main, ["check", str(EXAMPLE), "--level", "warning"])
+    assert result.exit_code == 0, result.output
+    assert "good" in result.output
+    assert EXAMPLE.parent.parent == packs_folder() / NAME
