@@ -59,7 +59,8 @@ def _lines(plan: Plan) -> list[str]:
         f"plan {plan.hash[:12]}, {count} steps",
     ]
     for phase in plan.phases:
-        lines.extend(("", f"{phase.label}  {phase.title} ({_time(phase.minutes)})"))
+        window = f", change window {phase.window}" if phase.window else ""
+        lines.extend(("", f"{phase.label}  {phase.title} ({_time(phase.minutes)}{window})  [{phase.id}]"))
         lines.extend(_line(step) for step in phase.steps)
     left = len(plan.skipped)
     lines.extend(

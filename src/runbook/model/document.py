@@ -37,11 +37,15 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWindow:
-    """The change window as the profile writes it (`2026-12-05 22:00`), with the name of its time zone."""
+    """A change window as the profile writes it (`2026-12-05 22:00`), with the name of its time zone.
+
+    `phases` are the ids of what is done in it, where there are several windows.
+    """
 
     start: str
     end: str
     timezone: str = ""
+    phases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +86,5 @@ class Document:
     """What the firm says about its documents."""
     companions: tuple[Companion, ...] = ()
     """The other runbooks of the profile, in the order in which it lists their packs."""
+    windows: tuple[ChangeWindow, ...] = ()
+    """Several change windows in their order; then `window` is None."""

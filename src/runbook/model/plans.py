@@ -21,6 +21,7 @@ class Phase:
     """A phase with its steps; a phase without steps does not exist.
 
     `letter` is that of a phase which an overlay adds behind the phase of this number ("A"), else "".
+    `window` says in which of the document's change windows it is done, from 1; 0 where it is in none.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Phase:
     aim: Text
     steps: tuple[Step, ...]
     letter: str = ""
+    window: int = 0
 
     @property
     def label(self) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from runbook.model import views
 from runbook.model.guide import Automation, Disposition, HazardLevel
-from runbook.model.lines import Action, Entry, Fail, PlanLine, Probe, Record
+from runbook.model.lines import Action, Entry, Fail, PlanLine, Probe, Record, WaitLine
 from runbook.model.places import Place
 from runbook.model.reviews import Reviewed
 from runbook.model.text import Text, plain
@@ -119,6 +119,12 @@ class Step:
     """Who read it against the article; None where nobody did, or it has changed since."""
     changed: tuple[Place, ...] = ()
     """Where an overlay says otherwise than the guide of the pack that it extends."""
+
+    @property
+    def planned_minutes(self) -> int:
+        """Return how long the step takes with what it waits for."""
+        waits = sum(line.hours for line in self.work if isinstance(line, WaitLine))
+        return self.minutes + round(60 * waits)
 
     @property
     def said_at(self) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ from runbook.tailor.scope import Scope, scope_of
 from runbook.tailor.titles import name_left_out
 from runbook.tailor.topic import Topic
 from runbook.tailor.traceability import served, served_anywhere
+from runbook.tailor.windows import in_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def explain(
 ) -> tuple[Explanation | NoSuchStep, tuple[Diagnostic, ...]]:
     """Return why a step (by id, or by its number in the plan) is in or out, and what is wrong on the way."""
     scope = scope_of(topic.pack, profile, topic.facts, date)
-    placed = laid_out(scope)
+    placed, _ = in_windows(laid_out(scope), scope)
     numbered = {step: number.step for step, number in numbers(placed).items()}
     found = next((entry for entry in placed if wanted in (entry.id, numbered.get(entry.id))), None)
     if found is None:

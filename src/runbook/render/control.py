@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runbook.model.document import ChangeWindow, Contact
-from runbook.model.plans import Plan
+from runbook.model.plans import Phase, Plan
 from runbook.render.words import Words, fill
 
 
@@ -30,6 +30,7 @@ def control_rows(plan: Plan, words: Words) -> tuple[tuple[str, str], ...]:
         (cover["classification"], document.classification),
         (labels["change"], document.change),
         (labels["window"], _window(document.window, words) if document.window else ""),
+        *_windows(plan, words),
         (cover["reviewed"], reviewed_steps(plan, words)),
     )
     return tuple((label, value) for label, value in pairs if value)
@@ -68,6 +69,22 @@ def _contacts(title: str, contacts: tuple[Contact, ...], words: Words) -> Contro
     labels = words["control"]
     heads = (words["gate"]["name"], labels["function"], labels["telephone"], labels["mail"])
     return ControlTable(title, heads, tuple((c.name, c.function, c.telephone, c.mail) for c in contacts))
+
+
+def window_of(phase: Phase, plan: Plan, words: Words) -> str:
+    """Return in which of several change windows a phase is done, with its times; "" where in none."""
+    if not phase.window:
+        return ""
+    label = fill(words["control"]["window_n"], n=phase.window)
+    return f"{label}: {_window(plan.document.windows[phase.window - 1], words)}"
+
+
+def _windows(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
+    labels = words["control"]
+    for number, window in enumerate(plan.document.windows, 1):
+        phases = [phase.label for phase in plan.phases if phase.window == number]
+        told = fill(labels["of_phase" if len(phases) == 1 else "of_phases"], phases=", ".join(phases))
+        yield fill(labels["window_n"], n=number), f"{_window(window, words)}; {told}"
 
 
 def _window(window: ChangeWindow, words: Words) -> str:

@@ -8,6 +8,7 @@ from runbook.model.plans import Plan
 from runbook.render import details
 from runbook.render.action_rows import action_rows, spelled_out
 from runbook.render.columns import widths
+from runbook.render.control import window_of
 from runbook.render.keeping import is_short, together
 from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
 from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
@@ -33,6 +34,7 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
         "count": one_or_many,
         "role": lambda role: plan.roles.get(role, role),
         "place": partial(place_of, words=words),
+        "window": partial(window_of, plan=plan, words=words),
         "server": partial(server, words=words),
         "lines": plan.article_lines,
         "out_name": partial(out_name, words=words),

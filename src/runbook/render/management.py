@@ -73,6 +73,9 @@ def _time(plan: Plan, words: Words) -> str:
     total = hours_of(slots[-1].end, words)
     parts = [fill(words["summary"]["time"], total=total)]
     parts += [one_or_many(words["summary"][name], n) for name, n in (("gates", gates), ("stops", stops)) if n]
+    if windows := plan.document.windows:
+        told = {"n": len(windows), "start": windows[0].start, "end": windows[-1].end}
+        parts.append(fill(words["summary"]["windows"], **told))
     return " ".join(parts)
 
 

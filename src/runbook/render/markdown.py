@@ -10,6 +10,7 @@ from runbook.model.text import Text
 from runbook.render import marks
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, front_chapters
+from runbook.render.control import window_of
 from runbook.render.markdown_chapters import FRONT, lifecycle_lines, table_lines
 from runbook.render.markdown_proofs import folded_chapters, folded_source
 from runbook.render.markdown_work import work_blocks
@@ -78,7 +79,7 @@ def _size(phase: Phase, words: Words) -> str:
 def _phase(phase: Phase, plan: Plan, words: Words, notes: dict[str, PrintedNote]) -> Lines:
     yield f"## {fill(words['phase']['label'], n=phase.label)}: {marks.escaped(phase.title)}"
     yield marks.rich(phase.aim)
-    yield _size(phase, words)
+    yield " · ".join(filter(None, (_size(phase, words), window_of(phase, plan, words))))
     for step in phase.steps:
         yield from _step(step, plan, words, notes)
 

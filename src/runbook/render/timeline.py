@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
+from itertools import groupby
 
-from runbook.model.lines import LogOffLine, RestartLine, WaitLine
-from runbook.model.plans import Plan
+from runbook.model.lines import LogOffLine, RestartLine
+from runbook.model.plans import Phase, Plan
 from runbook.model.steps import Step
 from runbook.render.colours import Palette
 from runbook.render.spans import Html
@@ -20,6 +21,8 @@ _HEAD, _LANE, _BAR = 30.0, 17.0, 9.0
 _FONT = 9.6
 """7.2 points: the smallest that is read on paper."""
 _LEGEND = 22.0
+_CLOCK = 30.0
+"""The room that a time of five digits takes, with a little air."""
 _STEPS_OF_SCALE = (30, 60, 120, 240, 480, 1440)
 """Minutes between two marks of the scale: the first of them that needs at most twelve."""
 _DARK, _GREY = "#101a24", "#9aa7b2"
@@ -38,8 +41,7 @@ def slots_of(plan: Plan) -> tuple[Slot, ...]:
     """Return when each step is planned, one after the other."""
     found, at = [], 0
     for step in plan.steps():
-        waits = sum(line.hours for line in step.work if isinstance(line, WaitLine))
-        found.append(Slot(step, at, at + step.minutes + round(60 * waits)))
+        found.append(Slot(step, at, at + step.planned_minutes))
         at = found[-1].end
     return tuple(found)
 
@@ -68,11 +70,13 @@ def timeline(plan: Plan, words: Words, colours: Palette) -> Html:
 def timeline_in_words(plan: Plan, words: Words) -> str:
     """Return what the drawing shows, for who cannot see it."""
     starts = {slot.step.id: slot.start for slot in reversed(slots_of(plan))}
-    told = [
-        fill(words["summary"]["phase"], title=phase.title, at=_clock(starts[phase.steps[0].id]))
-        for phase in plan.phases
-    ]
+    told = [_phase_in_words(phase, starts[phase.steps[0].id], words) for phase in plan.phases]
     return f"{words['summary']['timeline']}: {'; '.join(told)}."
+
+
+def _phase_in_words(phase: Phase, start: int, words: Words) -> str:
+    said = fill(words["summary"]["phase"], title=phase.title, at=_clock(start))
+    return f"{said} ({fill(words['control']['window_n'], n=phase.window)})" if phase.window else said
 
 
 def _clock(minutes: int) -> str:
@@ -95,13 +99,32 @@ def _line(x: float, top: float, low: float, colour: str, width: float, dash: str
 
 def _scale(plan: Plan, total: int, scale: float, low: float) -> Iterator[str]:
     every = next((step for step in _STEPS_OF_SCALE if total / step <= 12), _STEPS_OF_SCALE[-1])
-    window = plan.document.window
-    begin = datetime.fromisoformat(window.start) if window else None
-    for minutes in range(0, total + 1, every):
-        clock = f"{begin + timedelta(minutes=minutes):%H:%M}" if begin else _clock(minutes)
-        yield _line(_x(minutes, scale), 12, low, "#dde3e8", 0.8)
-        anchor = "end" if _x(minutes, scale) > _WIDTH - 14 else "middle"
-        yield _text(_x(minutes, scale), 9, clock, anchor, "#4a5866")
+    for start, end, begin in _stretches(plan):
+        for minutes in range(start, end + 1, every):
+            clock = (
+                f"{begin + timedelta(minutes=minutes - start):%H:%M}" if begin else _clock(minutes - start)
+            )
+            yield _line(_x(minutes, scale), 12, low, "#dde3e8", 0.8)
+            # Where another stretch begins close by, its own time is what counts there.
+            if minutes == start or end == total or (end - minutes) * scale > _CLOCK:
+                anchor = "end" if _x(minutes, scale) > _WIDTH - 14 else "middle"
+                yield _text(_x(minutes, scale), 9, clock, anchor, "#4a5866")
+        if start:
+            yield _line(_x(start, scale), 2, low, _DARK, 1.2, dash="3 2")
+
+
+def _stretches(plan: Plan) -> Iterator[tuple[int, int, datetime | None]]:
+    """Yield what is done without a break: planned start and end in minutes, and the time at which it begins.
+
+    Of several change windows each is one, and so is what is done before, between or after them.
+    """
+    windows, at = plan.document.windows, 0
+    one = plan.document.window
+    for number, run in groupby(plan.phases, key=lambda phase: phase.window):
+        minutes = sum(step.planned_minutes for phase in run for step in phase.steps)
+        window = windows[number - 1] if number else one
+        yield at, at + minutes, datetime.fromisoformat(window.start) if window else None
+        at += minutes
 
 
 def _phases(plan: Plan, slots: tuple[Slot, ...], scale: float, colours: Palette) -> Iterator[str]:

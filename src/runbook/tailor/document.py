@@ -36,6 +36,7 @@ def document(scope: Scope) -> Document:
         firm_address=tuple(str(line) for line in _listed(scope, "firm.address")),
         disclaimer=_said(scope, "firm.disclaimer"),
         companions=scope.profile.companions,
+        windows=_nouns(ChangeWindow, scope, "document.windows"),
     )
 
 
@@ -61,4 +62,8 @@ def _nouns(kind: type[T], scope: Scope, key: str) -> tuple[T, ...]:
 
 
 def _noun(kind: type[T], stated: Mapping[str, Any]) -> T:
-    return kind(**{name: str(value) for name, value in stated.items()})
+    return kind(**{name: _text_or_texts(value) for name, value in stated.items()})
+
+
+def _text_or_texts(value: Any) -> Any:
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -1,4 +1,4 @@
-"""Number phases and steps; what an overlay adds has letters, so that everything else keeps its number."""
+"""Number phases and steps; what is added to a guide has letters, so that everything else keeps its number."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -30,7 +30,7 @@ def numbers(placed: Iterable[Placed]) -> dict[str, Numbered]:
     phase = added = 0
     for _, run in groupby((entry for entry in placed if entry.included), key=lambda entry: entry.phase.id):
         entries = tuple(run)
-        own = not entries[0].phase.added and any(entry.step.joined is None for entry in entries)
+        own = not entries[0].phase.added and any(not _added(entry) for entry in entries)
         phase, added = (phase + 1, 0) if own else (phase, added + 1)
         letter = letters(added).upper() if added else ""
         for entry, number in zip(entries, _within(entries), strict=True):
@@ -41,8 +41,13 @@ def numbers(placed: Iterable[Placed]) -> dict[str, Numbered]:
 def _within(entries: Sequence[Placed]) -> Iterator[str]:
     """Yield what follows the point in the numbers of a phase's steps."""
     step = added = 0
-    all_joined = all(entry.step.joined for entry in entries)
+    all_joined = all(map(_added, entries))
     for entry in entries:
-        joined = entry.step.joined is not None and not all_joined
+        joined = _added(entry) and not all_joined
         step, added = (step, added + 1) if joined else (step + 1, 0)
         yield f"{step}{letters(added) if added else ''}"
+
+
+def _added(entry: Placed) -> bool:
+    """Say whether an overlay put the step there, or the end of a change window."""
+    return entry.step.joined is not None or entry.step is entry.scope.pack.window_gate

@@ -29,6 +29,7 @@ from runbook.tailor.titles import name_left_out
 from runbook.tailor.topic import Topic
 from runbook.tailor.topology import topology
 from runbook.tailor.traceability import Traceability, traceability_of
+from runbook.tailor.windows import check_time, in_windows
 
 
 def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -49,13 +50,15 @@ def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, t
 
 
 def _plan(scope: Scope, topic: Topic) -> Plan:
-    placed = laid_out(scope)
+    placed, windows = in_windows(laid_out(scope), scope)
     numbered = numbers(placed)
     notes, notes_by_step = printed_notes(scope, placed, numbered, topic)
     traced = traceability_of(placed)
     _cite(placed, numbered, scope)
     steps = _steps(placed, numbered, notes_by_step, topic, traced)
     phases = _phases(placed, steps, numbered, scope)
+    phases = tuple(replace(phase, window=windows.get(phase.id, 0)) for phase in phases)
+    check_time(phases, scope)
     phases = (*phases, *unreviewed_phase(phases[-1].number + 1 if phases else 1, topic))
     inputs = _inputs(topic, scope)
     skipped = _skipped(placed, topic)

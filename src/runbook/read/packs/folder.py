@@ -28,6 +28,7 @@ from runbook.read.packs.pictures import Drawing, read_decision, read_tables, rea
 from runbook.read.packs.references import check_references
 from runbook.read.packs.relations import read_relations
 from runbook.read.packs.reviews import read_reviews
+from runbook.read.packs.window_gate import with_window_gate
 from runbook.read.yaml_nodes import Items, Node
 
 _NO_DRAWING: Drawing = ((), ())
@@ -62,7 +63,9 @@ def read_pack(
     if not has_errors(findings) and not pack.drafted:
         # A draft says of who, why and how long only what somebody has added to it.
         check_completeness(pack, findings)
-    return (None if has_errors(findings) else with_lists_named(pack)), tuple(findings)
+    return (None if has_errors(findings) else with_window_gate(with_lists_named(pack), kinds)), tuple(
+        findings
+    )
 
 
 def _pack(fields: Fields, files: FolderFiles, kinds: Catalogue) -> Pack:

@@ -28,7 +28,7 @@ def read_phase(node: Node, kinds: Catalogue, findings: Findings) -> GuidePhase:
     """Return the phase of one guide file."""
     file = Fields(node, "a guide file", "phase steps", "phase steps", findings)
     head = Fields(file.node("phase") or node, "a phase", "id title aim when", "id title", findings)
-    steps = tuple(_step(step, kinds, findings) for step in file.items("steps"))
+    steps = tuple(read_step(step, kinds, findings) for step in file.items("steps"))
     return GuidePhase(head.id(), head.text("title"), head.text("aim"), steps, head.place, head.when())
 
 
@@ -52,7 +52,8 @@ def read_quote(node: Node, findings: Findings) -> Quote:
     )
 
 
-def _step(node: Node, kinds: Catalogue, findings: Findings) -> GuideStep:
+def read_step(node: Node, kinds: Catalogue, findings: Findings) -> GuideStep:
+    """Return a step of the guide."""
     if (old := old_key(node)) is not None:
         return _refused(node, *old, findings)
     fields = Fields(node, "a step", STEP_KEYS, "id title", findings)

@@ -1,0 +1,34 @@
+"""The gate that ends a change window: one step for all packs, done by the role of a pack's own gates."""
+
+from dataclasses import replace
+
+from runbook.model.guide import GuideStep
+from runbook.model.kinds import Catalogue
+from runbook.model.packs import Pack
+from runbook.model.places import FileName
+from runbook.read.findings import Findings
+from runbook.read.packs.fields import Fields
+from runbook.read.packs.guide import read_step
+from runbook.read.packs.profile_schema import SHARED
+from runbook.read.yaml_places import read_yaml
+from runbook.resources import packs_folder
+
+WINDOWS = "document.windows"
+"""The list of the profile that the gate is repeated for; an item of it is a `window`."""
+_FILE = f"{SHARED}window.yaml"
+
+
+def with_window_gate(pack: Pack, kinds: Catalogue) -> Pack:
+    """Return the pack with the gate that tailoring puts at the end of a change window."""
+    node, _, found = read_yaml(packs_folder() / _FILE, FileName(_FILE, packs_folder()))
+    findings = Findings(found)
+    assert node is not None, found
+    (entry,) = Fields(node, "the gate of change windows", "steps", "steps", findings).items("steps")
+    gate = read_step(entry, kinds, findings)
+    assert not findings, findings
+    return replace(pack, window_gate=_by(gate, pack))
+
+
+def _by(gate: GuideStep, pack: Pack) -> GuideStep:
+    role = next((step.fields.role for step in pack.steps() if step.fields.level == "gate"), "")
+    return replace(gate, for_each=WINDOWS, fields=replace(gate.fields, role=role))

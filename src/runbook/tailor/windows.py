@@ -1,0 +1,131 @@
+"""Change windows: which phase is done in which of them, and the gate at the end of each but the last."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from runbook.diagnostics import Diagnostic
+from runbook.model.nearest import did_you_mean
+from runbook.model.plans import Phase
+from runbook.model.steps import Reason
+from runbook.tailor.order import Placed, repeated_id
+from runbook.tailor.scope import Scope
+
+WINDOWS = "document.windows"
+ONE = "document.window"
+
+
+def in_windows(placed: tuple[Placed, ...], scope: Scope) -> tuple[tuple[Placed, ...], Mapping[str, int]]:
+    """Return the steps with the gates that end change windows, and the window of each phase that has one."""
+    windows = _by_phase(placed, scope)
+    return _with_gates(placed, windows, scope), windows
+
+
+def _by_phase(placed: Sequence[Placed], scope: Scope) -> Mapping[str, int]:
+    """Return the number of its change window, from 1, by the id of each phase that is in one.
+
+    What cannot be is an error of the profile; nothing is in a window then.
+    """
+    stated = scope.count(WINDOWS)
+    before = len(scope.findings)
+    if stated and scope.states(ONE):
+        scope.complain("window-twice", "one change window is stated, and several", scope.place(WINDOWS))
+    found: dict[str, int] = {}
+    for index in range(stated):
+        _begins_after(index, scope)
+        _put(index, found, placed, scope)
+    _check_order(found, placed, scope)
+    return found if len(scope.findings) == before else {}
+
+
+def _with_gates(placed: tuple[Placed, ...], windows: Mapping[str, int], scope: Scope) -> tuple[Placed, ...]:
+    """Return the steps with a gate behind the last one of each window but the last, where none is there."""
+    gate, last = scope.pack.window_gate, max(windows.values(), default=0)
+    if gate is None:
+        return placed
+    ends = {
+        windows[entry.phase.id]: at
+        for at, entry in enumerate(placed)
+        if entry.included and entry.phase.id in windows
+    }
+    found = list(placed)
+    for window, at in sorted(ends.items(), reverse=True):
+        entry = placed[at]
+        if window < last and _level(entry) != "gate":
+            here = scope.at(WINDOWS, window - 1)
+            because = Reason("a change window ends here", WINDOWS, "", here.place("window"), "profile")
+            name = repeated_id(gate.id, here, WINDOWS)
+            found.insert(at + 1, Placed(name, gate, entry.phase, here, True, (because,)))
+    return tuple(found)
+
+
+def check_time(phases: Sequence[Phase], scope: Scope) -> None:
+    """Warn of each window whose work is planned to take longer than the window lasts."""
+    for index in range(scope.count(WINDOWS)):
+        start, end = (datetime.fromisoformat(str(_of(index, key, scope))) for key in ("start", "end"))
+        has = round((end - start).total_seconds() / 60)
+        steps = (step for phase in phases if phase.window == index + 1 for step in phase.steps)
+        takes = sum(step.planned_minutes for step in steps)
+        if takes > has:
+            planned = f"the work of change window {index + 1} is planned to take {_hours(takes)}"
+            message = f"{planned}, and the window lasts {_hours(has)}"
+            place = scope.place(f"{WINDOWS}.{index}.end")
+            scope.findings.append(Diagnostic("warning", "window-too-short", message, place))
+
+
+def _of(index: int, key: str, scope: Scope) -> Any:
+    return scope.get(f"{WINDOWS}.{index}.{key}")
+
+
+def _begins_after(index: int, scope: Scope) -> None:
+    """Moments are written so that they sort as texts."""
+    if index and str(_of(index, "start", scope)) < str(_of(index - 1, "end", scope)):
+        message = f"change window {index + 1} begins before window {index} ends"
+        place = scope.place(f"{WINDOWS}.{index}.start")
+        scope.complain("windows-overlap", message, place, f"that ends at {_of(index - 1, 'end', scope)}")
+
+
+def _put(index: int, found: dict[str, int], placed: Sequence[Placed], scope: Scope) -> None:
+    known = [phase.id for phase in scope.pack.phases]
+    named = _of(index, "phases", scope)
+    for at, name in enumerate(named):
+        place = scope.place(f"{WINDOWS}.{index}.phases.{at}")
+        if name not in known:
+            hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
+            scope.complain("window-phase", f"there is no phase '{name}'", place, hint)
+        elif name in found:
+            message = f"the phase '{name}' is in change window {found[name]} already"
+            scope.complain("window-phase", message, place)
+        found[name] = index + 1
+    included = {entry.phase.id for entry in placed if entry.included}
+    if not included & {*named}:
+        message = f"no phase of change window {index + 1} has a step in this plan"
+        scope.complain("window-empty", message, scope.place(f"{WINDOWS}.{index}"))
+
+
+def _check_order(found: Mapping[str, int], placed: Sequence[Placed], scope: Scope) -> None:
+    """Complain where a phase is done before one that stands before it, or between windows and in none."""
+    phases = list(_included(placed))
+    inside = [at for at, name in enumerate(phases) if name in found]
+    within = phases[inside[0] : inside[-1] + 1] if inside else []
+    for earlier, later in pairwise(within):
+        if later not in found:
+            message = f"the phase '{later}' stands between change windows and is in none of them"
+            scope.complain("window-phase", message, scope.place(WINDOWS))
+        elif found[later] < found.get(earlier, 0):
+            message = f"the phase '{later}' follows '{earlier}', and is in an earlier change window"
+            scope.complain("window-phase", message, scope.place(f"{WINDOWS}.{found[later] - 1}.phases"))
+
+
+def _included(placed: Sequence[Placed]) -> Iterator[str]:
+    yield from dict.fromkeys(entry.phase.id for entry in placed if entry.included)
+
+
+def _level(entry: Placed) -> str:
+    own = entry.variant.fields.level if entry.variant else None
+    return own or entry.step.fields.level or ""
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60} h {minutes % 60:02} min"

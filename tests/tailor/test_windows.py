@@ -1,0 +1,117 @@
+"""Several change windows: which phase is done in which, the gate at the end of each, and what cannot be."""
+# ruff: noqa: E501 - a case reads as one line
+
+import pytest
+
+from runbook.model.document import Document
+from runbook.read.words import read_words
+from runbook.render.control import control_rows
+from runbook.render.management import in_short
+from runbook.render.timeline import timeline_in_words
+from runbook.tailor.anchors import bind
+from runbook.tailor.plan import make_plan
+from tailor.lines.small_lines import DATA, pack_of, step
+from tailor.small import article, profile
+
+PACK = pack_of(
+    step("a", "- {say: Begin.}") + step("b", "- {say: Go on.}"),
+    step("c", "- {say: End.}").replace("minutes: 1", "minutes: 90"),
+)
+FIRST = {
+    "start": "2026-12-05 22:00",
+    "end": "2026-12-06 02:00",
+    "timezone": "Europe/Berlin",
+    "phases": ["one"],
+}
+SECOND = {"start": "2026-12-12 22:00", "end": "2026-12-13 00:00", "phases": ["two"]}
+
+
+def tailored(*windows, pack=PACK, **document):
+    data = {**DATA, "document": {"windows": list(windows), **document}}
+    return make_plan(bind(pack, [article(())]), profile(data), "2026-11-29")
+
+
+def planned(*windows, pack=PACK):
+    plan, found = tailored(*windows, pack=pack)
+    assert plan is not None, [str(one) for one in found]
+    return plan
+
+
+def test_a_window_ends_at_a_gate_and_every_step_of_the_pack_keeps_its_number():
+    plan = planned(FIRST, SECOND)
+    assert [(one.number, one.id, one.level) for one in plan.steps()] == [
+        ("1.1", "a", "manual"),
+        ("1.2", "b", "manual"),
+        ("1.2a", "window.gate", "gate"),
+        ("2.1", "c", "manual"),
+    ]
+    assert [phase.window for phase in plan.phases] == [1, 2]
+    assert "2026-12-05 22:00" in plan.steps()[2].title
+
+
+def test_the_gate_is_the_packs_own_where_a_phase_ends_with_one():
+    own = step("b", "- {confirm: Go on?}", "level: gate")
+    plan = planned(
+        FIRST, SECOND, pack=pack_of(step("a", "- {say: Begin.}") + own, step("c", "- {say: End.}"))
+    )
+    assert [one.id for one in plan.steps()] == ["a", "b", "c"]
+
+
+def test_a_third_window_has_a_gate_of_its_own_before_it_by_the_role_of_the_packs_gates():
+    pack = pack_of(
+        step("a", "- {confirm: Go?}", "level: gate\nrole: other").replace("  role: admin\n", ""),
+        step("c", "- {say: End.}"),
+    )
+    late = {"start": "2026-12-19 22:00", "end": "2026-12-20 00:00", "phases": ["two"]}
+    plan, found = tailored(FIRST, {**SECOND, "phases": ["two"]}, late, pack=pack)
+    assert plan is None
+    assert "the phase 'two' is in change window 2 already" in [one.message for one in found]
+    assert pack.window_gate.fields.role == "other"
+
+
+def test_the_papers_say_which_phase_is_in_which_window():
+    plan, words = planned(FIRST, SECOND), read_words()
+    rows = dict(control_rows(plan, words))
+    assert rows["Change window 1"] == "2026-12-05 22:00 to 2026-12-06 02:00 (Europe/Berlin); phase 1"
+    assert rows["Change window 2"] == "2026-12-12 22:00 to 2026-12-13 00:00; phase 2"
+    assert "in 2 change windows; the first begins at 2026-12-05 22:00" in " ".join(in_short(plan, words))
+    assert "Phase two from 0:17 (Change window 2)" in timeline_in_words(plan, words)
+
+
+def test_a_window_that_is_too_short_is_a_warning():
+    plan, found = tailored(FIRST, {**SECOND, "end": "2026-12-12 23:00"})
+    assert plan is not None
+    (short,) = [one for one in found if one.code == "window-too-short"]
+    assert short.level == "warning"
+    assert (
+        short.message
+        == "the work of change window 2 is planned to take 1 h 30 min, and the window lasts 1 h 00 min"
+    )
+
+
+@pytest.mark.parametrize(
+    ("windows", "code", "told"),
+    [
+        ((FIRST, {**SECOND, "phases": ["too"]}), "window-phase", "there is no phase 'too'"),
+        ((FIRST, {**SECOND, "start": "2026-12-06 01:00"}), "windows-overlap", "change window 2 begins before window 1 ends"),
+        (({**FIRST, "phases": ["two"]}, {**SECOND, "phases": ["one"]}), "window-phase", "the phase 'two' follows 'one', and is in an earlier change window"),
+        (({**FIRST, "phases": ["none"]},), "window-empty", "no phase of change window 1 has a step in this plan"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_an_error(windows, code, told):
+    plan, found = tailored(*windows)
+    assert plan is None
+    assert (code, told) in [(one.code, one.message) for one in found]
+
+
+def test_one_window_and_several_exclude_each_other():
+    plan, found = tailored(FIRST, window={"start": FIRST["start"], "end": FIRST["end"]})
+    assert (plan, [one.code for one in found if one.level == "error"]) == (None, ["window-twice"])
+
+
+def test_one_window_is_what_it_was():
+    data = {**DATA, "document": {"window": {"start": FIRST["start"], "end": FIRST["end"]}}}
+    plan, _ = make_plan(bind(PACK, [article(())]), profile(data), "2026-11-29")
+    assert isinstance(plan.document, Document) and plan.document.windows == ()
+    assert [phase.window for phase in plan.phases] == [0, 0]
+    assert [one.id for one in plan.steps()] == ["a", "b", "c"]
