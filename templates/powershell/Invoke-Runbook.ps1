@@ -14,7 +14,17 @@
 .PARAMETER NonInteractive
     Nobody is there to answer: the run ends with 5 at the first step that needs a person.
 .PARAMETER IgnoreGate
-    Acts although the gate before the step is not passed: the reason, which the record keeps.
+    Acts although the gate before the step is not passed; needs -Reason.
+.PARAMETER Accept
+    Lets a look that must hold before a step pass as it is: its name, as the line UNMET has it; needs -Reason.
+.PARAMETER AskAgain
+    Asks the question of a step (id or number) that was answered once more; needs -Reason.
+.PARAMETER Reason
+    Why; the record keeps it, with the name.
+.PARAMETER Person
+    Who says so, where it is not whoever runs this.
+.PARAMETER AllowOpenFolder
+    Goes on though others may write to the bundle or its evidence; needs -Reason.
 .PARAMETER EvidenceDirectory
     Where records lie; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -36,7 +46,12 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
-    [ValidateLength(0, 400)][string]$IgnoreGate = '',
+    [switch]$IgnoreGate,
+    [string[]]$Accept = @(),
+    [string]$AskAgain = '',
+    [string]$Reason = '',
+    [string]$Person = '',
+    [switch]$AllowOpenFolder,
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200,
     [string]$From = '',
@@ -53,7 +68,7 @@ $settings = @'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'lib/Runbook.psd1') -Force -Verbose:$false
 if (-not $EvidenceDirectory) { $EvidenceDirectory = Join-Path -Path $PSScriptRoot -ChildPath '../../evidence' }
 # Each step asks for itself; the runner hands on what holds for it, by a switch or by the session's preference.
-$step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; IgnoreGate = $IgnoreGate }
+$step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds }
 $step.WhatIf = [bool]$WhatIfPreference
 $step.Confirm = ($ConfirmPreference -ne 'None')
 $run = @{
@@ -63,6 +78,12 @@ $run = @{
     Check = $Check
     Undo = $Undo
     WhatIf = [bool]$WhatIfPreference
+    IgnoreGate = $IgnoreGate
+    Accept = $Accept
+    AskAgain = $AskAgain
+    Reason = $Reason
+    Person = $Person
+    AllowOpenFolder = $AllowOpenFolder
     From = $From
     To = $To
     Only = $Only

@@ -13,7 +13,8 @@ def interrupted(plan: Plan, run: Run, index: int) -> str:
     step = plan.steps()[index]
     run.count += 1
     name = f"evidence/{run.host}-{run.count:04}-{stem_of(step)}.intent"
-    run.files[name] = json.dumps({"step": {"id": step.id}}).encode()
+    lines = {"step": {"id": step.id}}, {"id": "deed", "kind": "msi_install"}
+    run.files[name] = "\n".join(map(json.dumps, lines)).encode()
     return name
 
 

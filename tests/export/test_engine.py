@@ -44,7 +44,7 @@ def test_on_linux_one_sentence_says_what_to_do(bundle: Path, script: str) -> Non
     assert done.returncode == 3
     assert done.stdout.splitlines() == [
         "This is Linux, not Windows. Step scripts run on the Windows Server that the step names: "
-        "copy the folders 'scripts' and 'evidence' there and start it again."
+        "copy 'scripts', 'SHA256SUMS' and 'evidence' there and start it again."
     ]
     assert done.stderr == ""
     assert not (bundle / "evidence").exists()

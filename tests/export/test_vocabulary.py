@@ -111,6 +111,16 @@ def test_each_helper_that_is_asked_exists_and_each_that_exists_is_asked() -> Non
     assert set(re.findall(r"Request-RbHelper -Name '(\w+)'", "".join(texts))) == own | there
 
 
+def test_each_kind_that_may_end_with_a_restart_is_known_as_such_before_it_begins() -> None:
+    codes = {kind: code.python for kind, code in kinds_code().items()}
+    asking = {kind for kind, code in codes.items() if "need_restart" in code or "rbinstaller.run" in code}
+    wanted = sorted(asking - {"restart_needed", "logoff_needed"})
+    for file in (PYTHON / "rbintents.py", LIB / "parts/Intents.ps1"):
+        listed = re.search(r"MAY_?RESTART = @?\((.*?)\)", file.read_text("ascii"), re.IGNORECASE)
+        assert listed is not None
+        assert re.findall(r"\w+", listed[1]) == wanted
+
+
 _TIME_ZONE = {
     "kind.yaml": "kind: time_zone\nis: look\nsays: The time zone.\ngives: text\nrights: user\n",
     "python.py": "import rbrun\n\n\ndef time_zone():\n    return rbrun.ask_helper('time_zone', {})\n",

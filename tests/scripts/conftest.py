@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from runbook.model.plans import Plan
+from simulated_host.journeys import Journey, journey
 from simulated_host.server import Server, serving
-from simulated_host.twins import Result, run_twins
+from simulated_host.twins import LANGUAGES, Result, comparable, run_twins
+from simulated_host.world import State, World
+from simulated_host.worlds import world
+
+Both = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
@@ -20,4 +26,26 @@ def server() -> Iterator[Server]:
 def twins(server: Server, tmp_path: Path) -> Iterator[Callable[..., dict[str, Result]]]:
     """Run cases in both languages and return what they did; the twins have been found equal."""
     yield lambda *cases, culture="": run_twins(tmp_path, server, cases, culture)
+    server.worlds.clear()
+
+
+@pytest.fixture
+def both(server: Server, tmp_path: Path) -> Iterator[Both]:
+    """Let one thing happen in both languages; what they record is the same."""
+
+    def go(made: Plan, happens: Callable[[Journey], None], there: State | None = None) -> None:
+        ways = []
+        for language in LANGUAGES:
+            way = journey(server, made, language, tmp_path, World(there or world()))
+            happens(way)
+            ways.append(way)
+        python, other = ways
+        assert list(map(comparable, other.records())) == list(map(comparable, python.records()))
+        words = [
+            [record["run"]["words"].replace("--ignore-gate", "-IgnoreGate") for record in way.records()]
+            for way in ways
+        ]
+        assert words[0] == words[1]
+
+    yield go
     server.worlds.clear()

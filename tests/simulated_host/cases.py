@@ -27,6 +27,8 @@ class Turn:
 
 
 RUN, LOOK = Turn(("yes",)), Turn(("check",))
+RESTARTED = Turn(("yes",), event="restart")
+"""A start after the restart that the one before asked for."""
 
 
 @dataclass(frozen=True)

@@ -212,6 +212,16 @@ def session_start(host: Host, _request: Request) -> str:
     return datetime.fromtimestamp(host.session["started"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def folder_writers(host: Host, request: Request) -> str:
+    """Say who else may write to a folder of the bundle, which lies outside this world: told by its name."""
+    return str(host.state.get("writers", {}).get(request["path"].replace("\\", "/").rpartition("/")[2], ""))
+
+
+def boot_time(host: Host, _request: Request) -> str:
+    """Say when Windows was started last."""
+    return datetime.fromtimestamp(host.state.get("booted", 0), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def wmi_object(host: Host, request: Request) -> bool:
     """Say whether a class answers: while its service runs, and to the group that may see it."""
     wanted = [request["namespace"].lower(), request["class"].lower()]
@@ -326,6 +336,7 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "ad_group": ad_group,
     "ad_group_change": ad_group_change,
     "ad_right": ad_right,
+    "boot_time": boot_time,
     "computer_domain": lambda host, _: host.state.get("domain", ""),
     "disk_free": lambda host, request: host.state.get("free_bytes", {}).get(
         request["path"][:2].upper(), 200 << 30
@@ -334,6 +345,7 @@ HELPERS: dict[str, Callable[[Host, Request], Any]] = {
     "event_count": event_count,
     "feature_install": feature_install,
     "folder_access": folder_access,
+    "folder_writers": folder_writers,
     "file_unblock": file_unblock,
     "file_version": lambda host, request: (host.files.file(request["path"]) or {}).get("version"),
     "gmsa_test": lambda host, request: directory.gmsa_usable(host, request["name"]),

@@ -20,6 +20,7 @@ from simulated_host.world import World
 from tools import powershell
 
 _ELSEWHERE = re.compile(r"^ *Step (\S+) belongs to (\S+)\. There", re.MULTILINE)
+_DUE = "restart this computer first, then start again"
 ANSWERS = ("yes",) * 400
 RESTART = 3010 & 255
 DRIFT, UNPROVEN = 4, 7
@@ -63,6 +64,9 @@ class Journey:
             code = self.start(host, *options)
             self._catch_up(host)
             elsewhere = _ELSEWHERE.search(self.outputs[-1])
+            if code == 3 and _DUE in self.outputs[-1]:
+                happen(self.world, host, "restart")
+                continue
             if code in (DRIFT, UNPROVEN) and self.work_by_hand(host):
                 continue
             if code != RESTART and not (code == 3 and elsewhere):

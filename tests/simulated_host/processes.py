@@ -20,8 +20,18 @@ _POWERSHELL = {
     "yes": "-Confirm:$false",
     "undo": "-Undo",
     "non-interactive": "-NonInteractive",
+    "ignore-gate": "-IgnoreGate",
+    "allow-open-folder": "-AllowOpenFolder",
 }
-_VALUED = {"timeout": "-TimeoutSeconds", "only": "-Only", "ignore-gate": "-IgnoreGate"}
+_VALUED = {
+    "timeout": "-TimeoutSeconds",
+    "only": "-Only",
+    "to": "-To",
+    "accept": "-Accept",
+    "ask-again": "-AskAgain",
+    "reason": "-Reason",
+    "person": "-Person",
+}
 
 
 def environment(server: Server, world: str, host: str, state: State, folder: Path) -> dict[str, str]:

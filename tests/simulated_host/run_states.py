@@ -1,19 +1,34 @@
 """What may happen to a run itself: killed, a full disk, nobody there, a refusal, hostile settings."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
+from runbook.export.calls import script_of
+from runbook.export.settings import settings_of
 from runbook.model.proofs import proof_of
+from runbook.model.steps import Step
 from simulated_host.cases import Turn
+from simulated_host.examples import LONGEST, plan_of
 from simulated_host.likeness import UNWRITTEN
 from simulated_host.stages import room_of
-from simulated_host.step_kinds import RESTARTS, actions, asks, does, is_prepared, only_looks
+from simulated_host.step_kinds import (
+    INSTALLER,
+    PROGRAMS,
+    RESTARTS,
+    actions,
+    asks,
+    does,
+    is_prepared,
+    only_looks,
+)
 from simulated_host.trials import TYPED, State_, Trial, acted, then, with_fault
 from simulated_host.unfinished import not_by_hand
 from simulated_host.walks import YES, Station
 
 _ALONE = ("/usr/bin/env",)
 _KILLED = -9 & 255
+_LATER = 4102444800
 
 
 def killed_before_the_proof(station: Station) -> Trial | None:
@@ -69,7 +84,10 @@ def refused(station: Station) -> Trial | None:
 
 def _killed(station: Station, change: int) -> Trial:
     dies = replace(TYPED, prefix=_ALONE)
-    trial = Trial(with_fault(station, "kill_at", change), ("",), (dies,), codes=(_KILLED,))
+    state = with_fault(station, "kill_at", change)
+    # Whatever restart was due has been, by the computer's own word.
+    state["hosts"][station.host]["booted"] = _LATER
+    trial = Trial(state, ("",), (dies,), codes=(_KILLED,))
     again = "some" if proof_of(station.step) == "evidence" else "all"
     return then(acted(trial, seen=again), "changed", TYPED)
 
@@ -84,7 +102,22 @@ def _intent(station: Station) -> dict[str, Any]:
         "step": record["step"],
         "run": run,
         "checks": before,
+        "deeds": _deeds(station.step),
     }
+
+
+def _deeds(step: Step) -> list[dict[str, Any]]:
+    """Return the deeds that the step's script writes down before it acts."""
+    script = script_of(plan_of(LONGEST), step)
+    assert script is not None
+    block = settings_of(script)
+    found = []
+    for deed in block["step"]["deeds"]:
+        given = [f"{name}={json.dumps(block['settings'][setting])}" for name, setting in deed["arguments"]]
+        may = deed["kind"] in (*INSTALLER, *PROGRAMS, "feature_install", "msi_remove")
+        words = " ".join([deed["kind"], *given])
+        found.append({"id": deed["id"], "kind": deed["kind"], "command": words, "restart": may})
+    return found
 
 
 RUN_STATES: dict[str, State_] = {

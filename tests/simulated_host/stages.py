@@ -96,5 +96,7 @@ def _mounted(group: Sequence[Start], found: Mapping[str, Result]) -> list[Start]
 def _on_full_disks(starts: Sequence[Start], found: Mapping[str, Result]) -> tuple[str, ...]:
     """Return what to put before a command that finds the evidence of these cases on full disks."""
     alone = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--mount", "--map-root-user")
-    disks = [f"{found[case.name].evidence}={turn.disk}" for case, _, turn in starts]
+    # Who holds the lock of the folder stands in a page of its own, where there is one.
+    pages = [int(turn.disk) and int(turn.disk) + 1 for _, _, turn in starts]
+    disks = [f"{found[start[0].name].evidence}={room}" for start, room in zip(starts, pages, strict=True)]
     return (*alone, sys.executable, str(_FULL_DISK), *disks, "--")

@@ -11,6 +11,7 @@ from simulated_host.batches import powershell_batch
 from simulated_host.cases import (
     LANGUAGES,
     LOOK,
+    RESTARTED,
     RUN,
     Case,
     Result,
@@ -39,6 +40,7 @@ __all__ = [
     "EXIT_CODES",
     "LANGUAGES",
     "LOOK",
+    "RESTARTED",
     "RUN",
     "Case",
     "Result",

@@ -39,6 +39,7 @@ class World:
         for host in kept["hosts"].values():
             host.get("session", {}).pop("started", None)
             host.pop("faults", None)
+            host.pop("booted", None)
         return kept
 
     def host(self, name: str) -> "Host":
@@ -189,6 +190,7 @@ class Host:
         for gmsa in (g for d in self.world.state["domains"].values() for g in d.get("gmsas", {}).values()):
             if self._may_read(gmsa) and self.name not in gmsa.setdefault("usable", []):
                 gmsa["usable"].append(self.name)
+        self.state["booted"] = self.world.now()
         self.log_on()
 
     def _may_read(self, gmsa: State) -> bool:

@@ -44,6 +44,7 @@ FIELD_WORDS = {
     "needs": "needs",
     "hazards": "warnings",
     "point_of_no_return": "point of no return",
+    "four_eyes": "two people say yes",
     "simulation": "tried on the simulated host",
     "article": "article",
     "short": "short title",

@@ -56,6 +56,8 @@ def _checks(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceRecord
     waived = {one["subject"] for one in record.value["result"].get("waivers", ())}
     for check in record.value["result"]["checks"]:
         probe = known.get((check["phase"], check["id"]))
+        if probe is None and _is_about_a_restart(check):
+            continue
         if probe is None:
             yield f"the plan has no look {check['id']} at this step ({check['phase']})"
             continue
@@ -71,6 +73,12 @@ def _checks(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceRecord
         if check["severity"] != probe.severity and not accepted:
             here = check["severity"]
             yield f"look {check['id']} counts as {probe.severity} by the plan, and as {here} here"
+
+
+def _is_about_a_restart(check: dict[str, Any]) -> bool:
+    """Say whether a look is the one that each script takes where an earlier run asked for a restart."""
+    asked = (check["phase"], check["id"], check["comparison"], check["expected"], check["by"])
+    return asked == ("precondition", "restart", "equals", True, "") and not check["holds"]
 
 
 def _is_forgiven(probe: Probe, check: dict[str, Any], earlier: Sequence[EvidenceRecord]) -> bool:
@@ -125,10 +133,22 @@ def _question(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceReco
     if attestation is not None:
         if attestation["question"] != asked:
             yield "the question that was answered is not the plan's"
+        elif step.four_eyes and is_done(record) and len(_accounts((*earlier, record))) < 2:
+            yield f"it ends with {record.outcome} on the yes of one account, and the gate wants that of two"
     elif asked and is_done(record) and not record.value["result"]["resumed"]:
         answered = any(map(_says_yes, earlier)) or proof_of(step) != "attestation"
         if record.outcome != "unchanged" or not answered:
             yield f"it ends with {record.outcome}, and no answer to the plan's question is on record"
+
+
+def _accounts(records: Sequence[EvidenceRecord]) -> set[str]:
+    """Return the SIDs of those who said yes since somebody last said no."""
+    found: set[str] = set()
+    for record in records:
+        if record.value["attestation"] is not None:
+            sid = str(record.value["run"].get("who", {}).get("sid", ""))
+            found = found | {sid} if _says_yes(record) else set()
+    return found
 
 
 def _says_yes(record: EvidenceRecord) -> bool:

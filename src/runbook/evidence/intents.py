@@ -50,6 +50,7 @@ def without_cause(records: Sequence[EvidenceRecord], intents: Iterable[str]) -> 
 
 def _step_in(data: bytes) -> str:
     try:
-        return str(json.loads(data)["step"]["id"])
+        # Below the first line stand the deeds that were done before the run was ended.
+        return str(json.loads(data.partition(b"\n")[0])["step"]["id"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""

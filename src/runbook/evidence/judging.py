@@ -133,8 +133,9 @@ def _deviations(
     rows: Sequence[PaperEntry],
 ) -> Iterator[str]:
     for record in records[:-1]:
-        # A wait is the plan's own: the next start goes on.
-        if record.mode == "run" and record.outcome not in (*DONE, "waiting"):
+        # A wait is the plan's own: the next start goes on. So is the first of two answers.
+        is_planned = record.outcome == "waiting" or record.value["result"]["reason"] == "second-person"
+        if record.mode == "run" and record.outcome not in DONE and not is_planned:
             yield f"an attempt ended with {record.outcome} ({record.finished})"
     for record in records:
         if record.value["result"]["resumed"]:

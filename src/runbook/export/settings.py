@@ -3,7 +3,7 @@
 from typing import Any
 
 from runbook import __version__
-from runbook.export.calls import Script
+from runbook.export.calls import Act, Code, Deed, Script
 from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
 from runbook.model.plans import Plan
@@ -77,6 +77,8 @@ def _step(script: Script) -> dict[str, Any]:
         "behind": gate_before(script.plan, step),
         "simulation": step.simulation,
         "undo": bool(script.undo),
+        "four_eyes": step.four_eyes,
+        "deeds": [_deed(act) for act in script.act],
         "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],
         "instruction": [_told(line) for line in step.work if line.number] if step.level in _BY_HAND else [],
         "values": [
@@ -85,6 +87,18 @@ def _step(script: Script) -> dict[str, Any]:
             if value.how != "press"
         ],
     }
+
+
+def _deed(act: Act) -> dict[str, Any]:
+    """Return what a script writes down of a deed before it: its kind, each argument with its setting."""
+    if not isinstance(act, Deed):
+        return {"id": act.id, "kind": "wait_for", "arguments": [["seconds", act.seconds]]}
+    given: list[list[str]] = []
+    for name, value in act.arguments:
+        given += (
+            [[key, setting] for key, setting in value.values] if isinstance(value, Code) else [[name, value]]
+        )
+    return {"id": act.id, "kind": act.kind, "arguments": given}
 
 
 def _told(line: PlanLine) -> str:

@@ -124,6 +124,7 @@ class StepFields:
     undo_minutes: int = 0
     acceptance: str = ""
     point_of_no_return: bool | None = None
+    four_eyes: bool | None = None
     quotes: tuple[Quote, ...] = ()
     serves: tuple[str, ...] = ()
 

@@ -36,7 +36,9 @@ def step_run_hash(step: Step) -> str:
     """Return the SHA-256 of what a run of the step does, proves and asks."""
     shown = [(entry.page, entry.label, entry.value, entry.how) for entry in step.values]
     done = (step.before, step.actions, step.after, step.undo_actions)
-    return _hash_of((step.id, step.host, step.account, *done, words_of(step.attest), shown))
+    # Said only where it is so: the hashes of all other steps stay as they were.
+    eyes = ("four eyes",) if step.four_eyes else ()
+    return _hash_of((step.id, step.host, step.account, *done, words_of(step.attest), shown, *eyes))
 
 
 def plan_run_hash(steps: Iterable[Step]) -> str:

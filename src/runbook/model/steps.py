@@ -115,6 +115,8 @@ class Step:
     fails: tuple[Fail, ...] = ()
     undo_minutes: int = 0
     acceptance: Text = ()
+    four_eyes: bool = False
+    """Whether two people must answer its question with yes, each under an account of their own."""
     reviewed: Reviewed | None = None
     """Who read it against the article; None where nobody did, or it has changed since."""
     changed: tuple[Place, ...] = ()

@@ -119,6 +119,8 @@ def _hazards(step: Step, words: Words) -> Lines:
     labels = words["step"]
     if step.point_of_no_return:
         yield f"> **{labels['no_return']}.** {labels['no_return_means']}"
+    if step.four_eyes:
+        yield f"> **{labels['four_eyes']}.** {labels['four_eyes_means']}"
     for hazard in step.hazards:
         yield f"> **{words['hazards'][hazard.level]}.** {marks.rich(hazard.text)}"
 

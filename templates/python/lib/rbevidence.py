@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 
+import rbintents
 import rbjson
 
 # The number of a step is 03.04, and with letters, where a step or a phase was added, 03.04b or 03A.01.
@@ -84,10 +85,15 @@ class Records:
         padded = re.sub(r"(?<![0-9])[0-9](?![0-9])", r"0\g<0>", number)
         return "%s-%04d-%s-%s" % (host, 1 + max(used, default=0), padded, step)
 
+    def newest(self, host):
+        """Return the name of this host's newest record, "" where there is none."""
+        own = sorted((name for name in self._names("json") if _host(name) == host), key=_number)
+        return own[-1] if own else ""
+
     def newest_hash(self, host):
         """Return the hash of this host's newest record, "" where there is none."""
-        own = sorted((name for name in self._names("json") if _host(name) == host), key=_number)
-        return sha256_of(os.path.join(self.folder, own[-1])) if own else ""
+        name = self.newest(host)
+        return sha256_of(os.path.join(self.folder, name)) if name else ""
 
     def write(self, name, data):
         """Write a file under a temporary name and rename it; refuse to replace one."""
@@ -108,6 +114,19 @@ class Records:
             raise
         return path
 
+    def add_line(self, name, value):
+        """Add a line to an intent. A full disk stops no deed: the record tells of it as well."""
+        path = os.path.join(self.folder, name)
+        if not os.path.exists(path):
+            return
+        try:
+            with open(path, "ab") as file:
+                file.write(("\n" + rbjson.canonical(value)).encode("ascii"))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            pass
+
     def remove(self, name):
         """Remove an intent that has become a record."""
         path = os.path.join(self.folder, name)
@@ -126,7 +145,8 @@ class Records:
             return _KNOWN[path]
         try:
             with open(path, "rb") as file:
-                found = rbjson.parse(file.read().decode("ascii"))
+                text = file.read().decode("ascii")
+            found = rbjson.parse(text) if name.endswith(".json") else rbintents.parse(text)
         except (OSError, ValueError):
             return None
         if name.endswith(".json"):
@@ -163,7 +183,7 @@ def code_digest(script):
     for folder, _, names in os.walk(os.path.join(root, "lib")):
         files += [os.path.join(folder, name) for name in names]
     named = sorted((os.path.relpath(path, root).replace(os.sep, "/"), path) for path in files)
-    lines = ["%s  %s\n" % (_code_hash(path), name) for name, path in named]
+    lines = ["%s  %s\n" % (code_hash(path), name) for name, path in named]
     return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
 
 
@@ -177,7 +197,8 @@ def sha256_of(path):
     return hashlib.sha256(_bytes_of(path)).hexdigest()
 
 
-def _code_hash(path):
+def code_hash(path):
+    """Return the SHA-256 of a file without the block of comments by which Authenticode signs it."""
     data = _bytes_of(path)
     block = _SIGNATURE.search(data) if data.rstrip(b"\r\n").endswith(_SIGNED) else None
     return hashlib.sha256(data[: block.start()] if block else data).hexdigest()

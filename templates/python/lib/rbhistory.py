@@ -1,6 +1,6 @@
 """What the evidence says about earlier runs: done or not, changed since when."""
 
-from rbevidence import ACTED, DONE
+from rbevidence import ACTED, DONE, number_of
 
 
 class History:
@@ -12,6 +12,12 @@ class History:
     def newest(self, step):
         """Return the newest record of a step, None where there is none."""
         found = self._records.of(step)
+        return found[-1] if found else None
+
+    def newest_here(self, step, host, outcomes):
+        """Return the newest run or undo of a step on a host that ended with one of the outcomes, None for none."""
+        found = [r for r in self._records.of(step) if r["run"]["host"] == host and r["result"]["mode"] != "check"]
+        found = [r for r in found if r["result"]["outcome"] in outcomes]
         return found[-1] if found else None
 
     def is_done(self, step):
@@ -31,8 +37,24 @@ class History:
 
     def is_attested(self, step):
         """Say whether the newest answer that a person gave at a step is yes."""
-        answered = [r for r in self._records.of(step) if r["attestation"] is not None]
-        return bool(answered) and answered[-1]["attestation"]["answer"] == "yes"
+        return self._passed(step) is not None
+
+    def yes_by(self, step):
+        """Return the SIDs of those who said yes at a step since somebody last said no."""
+        found = []
+        for record in self._answered(step):
+            sid = record["run"].get("who", {}).get("sid")
+            found = found + [sid] if record["attestation"]["answer"] == "yes" else []
+        return found
+
+    def _answered(self, step):
+        return [r for r in self._records.of(step) if r["attestation"] is not None]
+
+    def _passed(self, step):
+        """Return the newest answer at a step, where it is yes and all that was wanted with it was so."""
+        answered = self._answered(step)
+        passed = bool(answered) and answered[-1]["attestation"]["answer"] == "yes" and _says_done(answered[-1])
+        return answered[-1] if passed else None
 
     def is_begun(self, step):
         """Say whether a step came to its deed and was not undone since; what it takes away may be gone then."""
@@ -41,8 +63,21 @@ class History:
         return acted or self.is_done(step) or self._records.has_intent(step)
 
     def is_accepted(self, step, gate):
-        """Say whether a run of a step ended well, was not undone since, and its gate is passed."""
-        return bool(gate) and self.is_attested(gate) and self.was_run(step)
+        """Say whether a run of a step ended well, was not undone since, and its gate was passed after it."""
+        passed, settled = self._passed(gate), self._settled(step)
+        return passed is not None and settled is not None and self.was_run(step) and not _is_later(settled, passed)
+
+    def _settled(self, step):
+        """Return the run by which a step is as it is: the last that changed something, else the first that found it so."""
+        settled = None
+        for record in self._records.of(step):
+            if record["result"]["mode"] == "check":
+                continue
+            if not _says_done(record):
+                settled = None if _unsettles(record) else settled
+            elif settled is None or record["result"]["changed"]:
+                settled = record
+        return settled
 
     def held_on(self, step, check):
         """Return the day on which a check of a step held last, "" where no record says so."""
@@ -69,6 +104,17 @@ class History:
 
 def _says_done(record):
     return record["result"]["mode"] != "undo" and record["result"]["outcome"] in DONE
+
+
+def _unsettles(record):
+    return record["result"]["mode"] == "undo" or record["result"]["outcome"] in ACTED or bool(record["attestation"])
+
+
+def _is_later(one, other):
+    """Say whether a record came after another: on one host by its number, whatever the clock said."""
+    if one["run"]["host"] != other["run"]["host"]:
+        return one["run"]["finished"] > other["run"]["finished"]
+    return number_of(one["run"]["id"]) > number_of(other["run"]["id"])
 
 
 def _changed(record):

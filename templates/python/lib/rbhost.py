@@ -30,6 +30,7 @@ from host.files import (
     write_text,
 )
 from host.identity import identity
+from host.lock import hold, let_go, write_held
 from host.program import (
     exit_code,
     full_path,
@@ -64,9 +65,11 @@ __all__ = [
     "folder_files",
     "full_path",
     "has_ended",
+    "hold",
     "identity",
     "is_emulated",
     "is_windows",
+    "let_go",
     "like",
     "make_folder",
     "move_file",
@@ -86,5 +89,6 @@ __all__ = [
     "run_visible",
     "sleep",
     "system",
+    "write_held",
     "write_text",
 ]

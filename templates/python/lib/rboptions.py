@@ -22,6 +22,7 @@ def step_options(script, argv, can_undo):
     options = parser.parse_args(argv)
     if options.undo and (options.check or not can_undo):
         raise RbUsage("this step has no undo; the runbook says what to do" if not can_undo else "--check and --undo exclude each other")
+    judge_waivers(options)
     return options
 
 
@@ -36,15 +37,49 @@ def add_options(parser, evidence):
     )
     parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
     parser.add_argument("--undo", action="store_true", help="undo the step")
+    add_waivers(parser)
+
+
+def add_waivers(parser):
+    """Add the options by which a person lets something pass; each needs a reason."""
+    parser.add_argument("--ignore-gate", action="store_true", help="act though the gate before a step is not passed")
     parser.add_argument(
-        "--ignore-gate", type=_reason, default=None, metavar="REASON", help="act before the gate is passed; the record says why"
+        "--accept", action="append", type=_check, default=[], metavar="CHECK",
+        help="let a look that must hold before a step pass as it is (its name, as the line UNMET has it)",
     )
+    parser.add_argument(
+        "--ask-again", type=_check, default=None, metavar="STEP", help="ask the question of a step that was answered once more"
+    )
+    parser.add_argument("--reason", type=_words, default=None, help="why: needed for each of these")
+    parser.add_argument("--person", type=_words, default=None, help="who says so, where it is not whoever runs this")
 
 
-def _reason(text):
+def judge_waivers(options, more=()):
+    """Raise RbUsage where an option that lets something pass stands without a reason, or where it can do nothing."""
+    given = [name for name in ("ignore_gate", "accept", "ask_again") if getattr(options, name)]
+    if given and (options.check or options.undo):
+        raise RbUsage("--check and --undo let nothing pass: leave out " + _option(given[0]))
+    given += more
+    if given and not options.reason:
+        raise RbUsage("%s needs --reason" % _option(given[0]))
+    if (options.reason or options.person) and not given:
+        raise RbUsage("there is nothing that --reason or --person could be for")
+
+
+def _option(name):
+    return "--" + name.replace("_", "-")
+
+
+def _words(text):
     if not re.match(r"\A[^\x00-\x1f\x7f-\x9f]{1,400}\Z", text) or not text.strip():
-        raise argparse.ArgumentTypeError("a reason is one line of at most 400 letters")
+        raise argparse.ArgumentTypeError("a reason, or a name, is one line of at most 400 letters")
     return text.strip()
+
+
+def _check(text):
+    if not re.match(r"\A[A-Za-z0-9@._-]{1,120}\Z", text):
+        raise argparse.ArgumentTypeError("'%s' is not the name of a look or a step" % text)
+    return text
 
 
 def _seconds(text):

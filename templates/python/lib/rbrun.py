@@ -7,6 +7,7 @@ import platform
 
 import rbcompare
 import rbhost
+import rbintents
 from rbevidence import code_digest, number_of
 from rbsignals import RbDeclined
 
@@ -76,7 +77,15 @@ class Run:
         """Return what is about to be done, and how the host was before."""
         run = {"id": self.stem, "host": self.host, "who": self.who(), "started": self.started, "mode": self.mode}
         before = [check for check in self.checks if check["phase"] == "before"]
-        return {"schema": "runbook.intent/2", "plan": self.plan, "step": self._described(), "run": run, "checks": before}
+        deeds = rbintents.planned(self.step, self.settings["settings"]) if self.mode == "run" else []
+        return {
+            "schema": "runbook.intent/2",
+            "plan": self.plan,
+            "step": self._described(),
+            "run": run,
+            "checks": before,
+            "deeds": deeds,
+        }
 
     def record(self, outcome, reason):
         """Return the evidence of this run."""
@@ -182,7 +191,9 @@ def _tried(look):
 def acted(id, kind, command, code=None, changed=True, made=None):
     """Note an action that was done, and what it made by name and guid; the command is already free of secrets."""
     deed = {"id": id, "kind": kind, "command": command, "code": code, "changed": changed}
-    current().actions.append(dict(deed, made=made) if made else deed)
+    deed = dict(deed, made=made) if made else deed
+    current().actions.append(deed)
+    current().records.add_line(current().stem + ".intent", deed)
 
 
 def made(name):
@@ -195,6 +206,7 @@ def made(name):
 def need_restart(reason):
     """Note that the host must restart, or the person log off, before the next step."""
     current().restart = current().restart or reason
+    current().records.add_line(current().stem + ".intent", {"restart": current().restart})
 
 
 def timeout():

@@ -6,18 +6,20 @@ import os
 import runpy
 import sys
 
+import rbbundle
 import rbhost
 import rbnames
 import rbwords
+from rbalone import alone
 from rbevidence import Records
 from rbhistory import History
-from rboptions import Parser, add_options
-from rbplace import is_here
+from rboptions import Parser, add_options, judge_waivers
+from rbplace import is_here, unfit
 from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_steps
 from rbsignals import RbUsage
-from rbstep import unfit
 from rbundo import open_changes, told
+from rbwaivers import of_the_start, waiver
 
 _ELSEWHERE = (
     "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: py -I invoke_runbook.py ; "
@@ -33,6 +35,8 @@ def run_steps(settings, script, argv=None):
         plan = read_steps(settings)
         options = _options(os.path.join(os.path.dirname(os.path.dirname(folder)), "evidence"), argv)
         steps = _chosen(plan["steps"], options)
+        if options.ask_again:
+            options.ask_again = steps[_index(steps, options.ask_again)]["id"]
     except RbUsage as error:
         print("usage: %s" % error)
         return EXIT["usage"]
@@ -41,12 +45,36 @@ def run_steps(settings, script, argv=None):
     if unfit():
         print(unfit())
         return EXIT["blocked"]
+    refused = _refused(folder, options)
+    if refused:
+        print("\n".join(refused))
+        return EXIT["blocked"]
     runner = _Runner(folder, plan, steps, options)
-    if options.check:
-        return runner.check()
-    if options.undo:
-        return runner.undo()
-    return runner.what_if() if options.what_if else runner.run()
+    if options.what_if and not options.check:
+        return runner.undo() if options.undo else runner.what_if()
+    with alone(options.evidence_dir, rbhost.computer()) as other:
+        if other:
+            print(other)
+            return EXIT["blocked"]
+        code = runner.check() if options.check else runner.undo() if options.undo else runner.run()
+    runner.say_newest()
+    return code
+
+
+def _refused(folder, options):
+    """Return why nothing may be started: the scripts are not those of the build, or others may write to them."""
+    if rbbundle.without_sums(folder):
+        print(rbbundle.without_sums(folder))
+    wrong = rbbundle.differing(folder)
+    if wrong:
+        return [*wrong, "these scripts are not those that were built: copy the bundle again, and start again"]
+    opened = rbbundle.open_to([rbbundle.root_of(folder), os.path.abspath(options.evidence_dir)])
+    if opened and not options.allow_open_folder:
+        return [*opened.values(), "what lies there runs with all rights: close it, or say --allow-open-folder with --reason"]
+    print("".join(line + "\n" for line in opened.values()), end="")
+    name = rbhost.identity()["name"] if opened else ""
+    of_the_start([waiver("allow-open-folder", path, options, name) for path in opened])
+    return []
 
 
 class _Runner:
@@ -135,6 +163,12 @@ class _Runner:
             print("nothing to undo: no record of %s says that a step with a way back changed something" % rbhost.computer())
         return EXIT["drift"] if rest and not worst else worst
 
+    def say_newest(self):
+        """Say the hash of the newest record: where it stands in a ticket, no record can be changed unseen."""
+        name = self.records.newest(rbhost.computer())
+        if name:
+            print("last record: %s, SHA-256 %s" % (name, self.records.newest_hash(rbhost.computer())))
+
     def _is_open(self, step):
         host = "" if step["host"] == ANY_COMPUTER else rbhost.computer()
         return bool(open_changes(self.records, step["id"], host)) or self.records.has_intent(step["id"])
@@ -165,7 +199,7 @@ class _Runner:
     def _start(self, step, *more):
         options = self.options
         arguments = ["--evidence-dir", options.evidence_dir, "--timeout", str(options.timeout), *more]
-        arguments += ["--ignore-gate", options.ignore_gate] if options.ignore_gate else []
+        arguments += self._waivers(step) if not ("--check" in more or "--undo" in more) else []
         arguments += [name for name, given in (("--yes", options.yes),) if given]
         arguments += [name for name, given in (("--non-interactive", options.non_interactive),) if given]
         path = os.path.join(self.folder, "steps", step["script"] + ".py")
@@ -177,6 +211,15 @@ class _Runner:
         finally:
             sys.argv = before
         return 0
+
+    def _waivers(self, step):
+        options, given = self.options, []
+        given += ["--ignore-gate"] if options.ignore_gate else []
+        given += [word for check in options.accept for word in ("--accept", check)]
+        given += ["--ask-again", step["id"]] if options.ask_again == step["id"] else []
+        if given:
+            given += ["--reason", options.reason] + (["--person", options.person] if options.person else [])
+        return given
 
     def _differences(self, step):
         record = self.history.newest(step["id"])
@@ -234,7 +277,11 @@ def _options(evidence, argv):
     parser.add_argument("--to", dest="last", help="end after this step (id or number)", **step)
     parser.add_argument("--only", help="run this step alone (id or number)", **step)
     parser.add_argument("--list-steps", action="store_true", help="list the steps and run none")
+    parser.add_argument(
+        "--allow-open-folder", action="store_true", help="go on though others may write to the bundle or its evidence"
+    )
     options = parser.parse_args(argv)
     if options.undo and options.check:
         raise RbUsage("--check and --undo exclude each other")
+    judge_waivers(options, ["allow_open_folder"] if options.allow_open_folder else [])
     return options

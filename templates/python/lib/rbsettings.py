@@ -37,7 +37,7 @@ _PATTERNS.update(dict.fromkeys(("namespace", "class", "name"), _NAME))
 # Where a step is done that belongs to no computer; no computer can have this name.
 ANY_COMPUTER = "any computer"
 _STEP = {"id": str, "number": str, "title": str, "variant": str, "level": str, "host": str, "account": str}
-_STEP.update(proof=str, gate=str, behind=str, simulation=str, undo=bool, hazards=list, instruction=list, values=list)
+_STEP.update(proof=str, gate=str, behind=str, simulation=str, undo=bool, four_eyes=bool, deeds=list, hazards=list, instruction=list, values=list)
 
 
 def read_settings(text):

@@ -1,32 +1,29 @@
 """The flow of a step: look, ask, act, prove, leave evidence. The same in both languages."""
 
+import contextlib
 import os
 
 import rbhost
+import rbintents
 import rbjson
+import rbrestart
 import rbrun
 import rbwords
 from rbaccepted import forgive, forgive_failure
+from rbalone import alone
 from rbattest import agreed
 from rbending import leave, outcome_of
 from rbevidence import Records
+from rbfoureyes import is_second_wanted, is_seen_by_two
 from rbhistory import History
 from rbinstaller import remove_left_logs
 from rboptions import step_options
-from rbplace import is_here, name_of
+from rbplace import is_here, name_of, unfit
 from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_settings
 from rbsignals import RbUsage
 from rbundo import open_changes, sorted_out, told
-
-_NOT_WINDOWS = (
-    "This is %s, not Windows. Step scripts run on the Windows Server that the step names: "
-    "copy the folders 'scripts' and 'evidence' there and start it again."
-)
-_EMULATED = (
-    "This is a 32-bit Python on a 64-bit Windows, which shows it another registry and other programs. "
-    "Start it again with the 64-bit Python."
-)
+from rbwaivers import accept, waive, waive_start
 
 
 def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo=None, argv=None):
@@ -38,22 +35,33 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
     try:
         read = read_settings(settings)
         options = step_options(script, argv, undo is not None)
+        _judge_again(read["step"], act, options)
     except RbUsage as error:
         print("usage: %s" % error)
         return EXIT["usage"]
-    hashes = dict(read["steps"], **{read["step"]["id"]: read["step"]["run_hash"]})
-    records = Records(options.evidence_dir, read["plan"]["hash"], hashes)
-    run = rbrun.Run(read, script, options, records, History(records))
-    rbrun.begin(run)
-    print("%s %s\n  (%s, on %s)" % (run.step["number"], run.step["title"], run.step["id"], run.host))
-    return _Flow(run, wanted, precondition, act, undo).outcome()
+    with contextlib.nullcontext("") if options.what_if else alone(options.evidence_dir, rbhost.computer()) as other:
+        if other:
+            print(other)
+            return EXIT["blocked"]
+        hashes = dict(read["steps"], **{read["step"]["id"]: read["step"]["run_hash"]})
+        records = Records(options.evidence_dir, read["plan"]["hash"], hashes)
+        run = rbrun.Run(read, script, options, records, History(records))
+        rbrun.begin(run)
+        print("%s %s\n  (%s, on %s)" % (run.step["number"], run.step["title"], run.step["id"], run.host))
+        return _Flow(run, wanted, precondition, act, undo).outcome()
 
 
-def unfit():
-    """Say what is wrong with this system or this Python and what to do; "" where both will do."""
-    if rbhost.is_emulated():
-        return _EMULATED
-    return "" if rbhost.is_windows() else _NOT_WINDOWS % rbhost.system()
+def _judge_again(step, act, options):
+    """Raise RbUsage where the question that is to be asked again is not this step's, or not all that it does."""
+    if not options.ask_again or (options.ask_again in (step["id"], step["number"]) and only_asks(act)):
+        return
+    raise RbUsage("step %s is no step that only asks; --undo takes back what others did" % options.ask_again)
+
+
+def only_asks(act):
+    """Say whether a step does nothing but ask a person."""
+    # The block's own calls say it: everything but the question is an action.
+    return act is not None and set(act.__code__.co_names) <= {"attest"}
 
 
 class _Flow:
@@ -81,19 +89,25 @@ class _Flow:
             run.tidied = remove_left_logs(run.settings["settings"])
         if run.mode == "undo":
             return self._undo()
-        if not self._is_done():
+        if run.mode == "run":
+            rbrestart.look(run, left)
+            accept(run, "precondition")
+            if run.unmet("precondition"):
+                return "blocked", "restart"
+        if not self._is_done() or self._is_asked_again():
             return self._unfinished()
         if left is None or run.mode != "run" or run.options.what_if:
             return "unchanged", self._noted()
         for check in run.checks:
             check["phase"] = "after" if check["phase"] == "before" else check["phase"]
         run.checks[:0] = left["checks"]
+        run.actions[:0] = rbintents.deeds_of(left)
         run.resumed = True
         run.words = "an earlier run acted and was ended before its proof; this is the proof"
         return "changed", ""
 
     def _noted(self):
-        self.run.words = "; ".join(self.run.noted)
+        self.run.words = "; ".join(self.run.noted) or self.run.words
         return "differs" if self.run.noted else ""
 
     def _is_here(self):
@@ -113,6 +127,8 @@ class _Flow:
             if not forgive_failure(run, problem):
                 raise
         forgive(run, "before")
+        if self.act is None:
+            accept(run, "before")
         if not run.holds("before"):
             return False
         proof = run.step["proof"]
@@ -123,13 +139,21 @@ class _Flow:
         if proof == "preconditions":
             self._look_at_preconditions()
             forgive(run, "precondition")
+            accept(run, "precondition")
             return run.holds("precondition")
         return True
+
+    def _is_asked_again(self):
+        again = bool(self.run.options.ask_again)
+        if again:
+            waive(self.run, "ask-again", self.run.step["id"])
+        return again
 
     def _unfinished(self):
         run = self.run
         if run.step["proof"] != "preconditions":
             self._look_at_preconditions()
+            accept(run, "precondition")
         if self._is_blocked():
             return "blocked", "precondition"
         unmet = run.unmet("precondition")
@@ -152,6 +176,8 @@ class _Flow:
         if run.options.non_interactive and self._needs_a_person():
             run.words = "a person must do this step"
             return "manual", "person"
+        if is_second_wanted(run):
+            return "manual", "second-person"
         self._show()
         if not self._is_only_asked() and not self._agreed(run.step["title"]):
             return "declined", "declined"
@@ -162,8 +188,7 @@ class _Flow:
         if not gate or run.history.is_attested(gate):
             return False
         if run.options.ignore_gate:
-            waiver = {"option": "ignore-gate", "subject": gate, "reason": run.options.ignore_gate, "person": run.who()["name"]}
-            run.waivers.append(waiver)
+            waive(run, "ignore-gate", gate)
             return False
         run.words = "the gate %s is not passed; it comes first, or --ignore-gate says why it need not be" % gate
         return True
@@ -202,12 +227,15 @@ class _Flow:
 
     def _do(self, block, judge):
         run = self.run
+        waive_start(run)
         run.records.write(run.stem + ".intent", rbjson.canonical(run.intent()).encode("ascii"))
         self._run_block("act", block)
         self._run_block("after", self.wanted)
         return judge()
 
     def _proven(self):
+        if self.run.step["four_eyes"] and not is_seen_by_two(self.run):
+            return "manual", "second-person"
         if self.run.restart:
             return "restart", ""
         forgive(self.run, "after")
@@ -226,8 +254,7 @@ class _Flow:
             block(self.run.settings["settings"])
 
     def _is_only_asked(self):
-        # The block's own calls say it: everything but the question is an action.
-        return set(self.act.__code__.co_names) <= {"attest"}
+        return only_asks(self.act)
 
     def _needs_a_person(self):
         settings = self.run.settings["settings"]

@@ -17,7 +17,12 @@ _MEANINGS = {
     3010: ("done; a restart or log-off is needed", "restart or log off as the lines above say, then start again"),
 }
 
-_WAIVED = {"ignore-gate": "gate %s ignored"}
+_WAIVED = {
+    "ignore-gate": "gate %s ignored",
+    "accept": "look %s accepted as it is",
+    "ask-again": "question of %s asked again",
+    "allow-open-folder": "folder %s used though others may write to it",
+}
 
 
 # What to do where a value says why a look could not be taken: the first that fits.

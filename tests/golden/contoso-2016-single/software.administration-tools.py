@@ -43,6 +43,10 @@ SETTINGS = r'''
   "step": {
     "account": "CONTOSO\\mim-admin",
     "behind": "preconditions.gate",
+    "deeds": [
+      {"arguments":[["name","feature_install__name"]],"id":"feature_install","kind":"feature_install"}
+    ],
+    "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [],
     "host": "MIM01",

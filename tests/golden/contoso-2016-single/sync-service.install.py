@@ -128,6 +128,10 @@ SETTINGS = r'''
   "step": {
     "account": "CONTOSO\\mim-admin",
     "behind": "prepare.gate",
+    "deeds": [
+      {"arguments":[["file","file"]],"id":"program_open","kind":"program_open"}
+    ],
+    "four_eyes": false,
     "gate": "hand-over.sign-off",
     "hazards": [
       {"level":"warning","text":"Near the end Setup offers to save the encryption keys. Do not cancel that dialog: without the keys the database can be moved to no other server."},

@@ -54,6 +54,11 @@ SETTINGS = r'''
   "step": {
     "account": "CONTOSO\\mim-admin",
     "behind": "prepare.gate",
+    "deeds": [
+      {"arguments":[["name","service_restart__name"]],"id":"service_restart","kind":"service_restart"},
+      {"arguments":[["seconds","seconds"]],"id":"wait.service_state","kind":"wait_for"}
+    ],
+    "four_eyes": false,
     "gate": "hand-over.sign-off",
     "hazards": [],
     "host": "MIM01",

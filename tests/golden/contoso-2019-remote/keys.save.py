@@ -59,6 +59,10 @@ SETTINGS = r'''
   "step": {
     "account": "CONTOSO\\mim-admin",
     "behind": "prepare.gate",
+    "deeds": [
+      {"arguments":[["tool","tool"],["file","file"],["account","account"],["name","name"]],"id":"keys_export","kind":"keys_export"}
+    ],
+    "four_eyes": false,
     "gate": "hand-over.sign-off",
     "hazards": [
       {"level":"warning","text":"Whoever holds the key file and a copy of the database can read the stored passwords. Keep the file in C:\\MIMKeys until it is copied to its safe place, and nowhere else."},

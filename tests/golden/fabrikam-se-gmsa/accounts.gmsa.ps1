@@ -13,7 +13,15 @@
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
 .PARAMETER IgnoreGate
-    Acts although the gate before the step is not passed: the reason, which the record keeps.
+    Acts although the gate before the step is not passed; needs -Reason.
+.PARAMETER Accept
+    Lets a look that must hold before a step pass as it is: its name, as the line UNMET has it; needs -Reason.
+.PARAMETER AskAgain
+    Asks the question of a step (id or number) that was answered once more; needs -Reason.
+.PARAMETER Reason
+    Why; the record keeps it, with the name.
+.PARAMETER Person
+    Who says so, where it is not whoever runs this.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -32,7 +40,11 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
-    [ValidateLength(0, 400)][string]$IgnoreGate = '',
+    [switch]$IgnoreGate,
+    [string[]]$Accept = @(),
+    [string]$AskAgain = '',
+    [string]$Reason = '',
+    [string]$Person = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
@@ -56,6 +68,8 @@ $settings = @'
   "step": {
     "account": "a domain administrator of FABRIKAM",
     "behind": "preconditions.gate",
+    "deeds": [],
+    "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [
       {"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}
@@ -99,6 +113,10 @@ $run = @{
     Undo = $Undo
     NonInteractive = $NonInteractive
     IgnoreGate = $IgnoreGate
+    Accept = $Accept
+    AskAgain = $AskAgain
+    Reason = $Reason
+    Person = $Person
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

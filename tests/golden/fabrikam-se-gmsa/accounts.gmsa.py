@@ -44,6 +44,8 @@ SETTINGS = r'''
   "step": {
     "account": "a domain administrator of FABRIKAM",
     "behind": "preconditions.gate",
+    "deeds": [],
+    "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [
       {"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}

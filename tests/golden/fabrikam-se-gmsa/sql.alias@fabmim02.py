@@ -47,6 +47,10 @@ SETTINGS = r'''
   "step": {
     "account": "FABRIKAM\\adm-kakers",
     "behind": "preconditions.gate",
+    "deeds": [
+      {"arguments":[["name","sql_alias_set__name"],["value","sql_alias_set"]],"id":"sql_alias_set","kind":"sql_alias_set"}
+    ],
+    "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [],
     "host": "FABMIM02",

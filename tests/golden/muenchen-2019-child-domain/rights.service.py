@@ -75,6 +75,10 @@ SETTINGS = r'''
   "step": {
     "account": "SWMSUED\\adm.gro\u00df",
     "behind": "preconditions.gate",
+    "deeds": [
+      {"arguments":[["account","user_right_add__account"],["rights","user_right_add__rights"]],"id":"user_right_add","kind":"user_right_add"}
+    ],
+    "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [
       {"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},

@@ -167,6 +167,10 @@ SETTINGS = r'''
   "step": {
     "account": "SWMSUED\\adm.gro\u00df",
     "behind": "prepare.gate",
+    "deeds": [
+      {"arguments":[["package","package"],["log","msi_install__log"],["properties","properties"],["secret","secret"],["prompt","prompt"]],"id":"msi_install","kind":"msi_install"}
+    ],
+    "four_eyes": false,
     "gate": "hand-over.sign-off",
     "hazards": [
       {"level":"warning","text":"Without the wizard the password of DIENSTE\\svc-mimsync stands in the command line of one msiexec process. While it runs any administrator of MUCMIM01 can read it, process auditing (event 4688) may keep it, and Setup\u0027s verbose log may hold it. Whoever does not accept that uses the wizard. A later change of the password is a task of its own; what it does to the keys is open."},

@@ -13,7 +13,15 @@
 .PARAMETER NonInteractive
     Nobody is there to answer: a step that needs a person ends with exit code 5.
 .PARAMETER IgnoreGate
-    Acts although the gate before the step is not passed: the reason, which the record keeps.
+    Acts although the gate before the step is not passed; needs -Reason.
+.PARAMETER Accept
+    Lets a look that must hold before a step pass as it is: its name, as the line UNMET has it; needs -Reason.
+.PARAMETER AskAgain
+    Asks the question of a step (id or number) that was answered once more; needs -Reason.
+.PARAMETER Reason
+    Why; the record keeps it, with the name.
+.PARAMETER Person
+    Who says so, where it is not whoever runs this.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -32,7 +40,11 @@ param(
     [switch]$Check,
     [switch]$Undo,
     [switch]$NonInteractive,
-    [ValidateLength(0, 400)][string]$IgnoreGate = '',
+    [switch]$IgnoreGate,
+    [string[]]$Accept = @(),
+    [string]$AskAgain = '',
+    [string]$Reason = '',
+    [string]$Person = '',
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
 )
@@ -54,6 +66,10 @@ $settings = @'
   "step": {
     "account": "a domain administrator of TAILSPIN",
     "behind": "",
+    "deeds": [
+      {"arguments":[["name","ad_user_create__name"],["description","description"]],"id":"ad_user_create","kind":"ad_user_create"}
+    ],
+    "four_eyes": false,
     "gate": "",
     "hazards": [
       {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
@@ -89,6 +105,10 @@ $run = @{
     Undo = $Undo
     NonInteractive = $NonInteractive
     IgnoreGate = $IgnoreGate
+    Accept = $Accept
+    AskAgain = $AskAgain
+    Reason = $Reason
+    Person = $Person
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference

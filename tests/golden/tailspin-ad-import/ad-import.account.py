@@ -42,6 +42,10 @@ SETTINGS = r'''
   "step": {
     "account": "a domain administrator of TAILSPIN",
     "behind": "",
+    "deeds": [
+      {"arguments":[["name","ad_user_create__name"],["description","description"]],"id":"ad_user_create","kind":"ad_user_create"}
+    ],
+    "four_eyes": false,
     "gate": "",
     "hazards": [
       {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},

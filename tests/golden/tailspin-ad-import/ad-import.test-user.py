@@ -39,6 +39,8 @@ SETTINGS = r'''
   "step": {
     "account": "whoever may read Active Directory",
     "behind": "",
+    "deeds": [],
+    "four_eyes": false,
     "gate": "",
     "hazards": [],
     "host": "any computer",

@@ -98,6 +98,7 @@ SLIPS = (
     Slip("hours: 10.5}", "hours: 10.5}\n      - {use: backup, with: {purpose: x}}\n      - {act: service_stop, with: Sync}", "pack-wait", "{wait", "beside it:"),
     Slip("hours: 10.5}", "hours: 10.5}\n      - {wait: more, hours: 1}", "pack-wait", "{wait: keys", "a wait has a step of its own"),
     Slip("acceptance: It runs.", "acceptance: It runs.\n    instruction: [Click.]", "pack-old-form", "instruction: [Click", "'runbook pack upgrade DIR'"),
+    Slip("acceptance: It runs.", "acceptance: It runs.\n    four_eyes: true", "pack-four-eyes", "four_eyes: true", "add 'level: gate' beside it"),
     Slip("for_each: servers\n", "for_each: servers\n    on: standby\n", "pack-old-form", "on: standby", "a step has no key 'on'"),
     Slip("hours: 10.5", "hours: ten", "pack-type", "ten}", "is a number, not 'ten'"),
     Slip("{wait: keys replicate, hours: 10.5}", "{wait: keys replicate}", "pack-missing", "{wait", "needs the key 'hours'"),

@@ -1,7 +1,7 @@
 """feature_install: a feature whose payload may lie elsewhere."""
 
 from simulated_host.plans import action, probe, step
-from simulated_host.twins import RUN, Case
+from simulated_host.twins import RESTARTED, RUN, Case
 from simulated_host.worlds import as_it_is, file, setting, world
 
 _NAME = "NET-Framework-Core"
@@ -19,7 +19,7 @@ def test_feature_install(twins):
         Case("plain", without_source, world(as_it_is), (RUN, RUN)),
         Case("payload_elsewhere", _STEP, world(_NO_PAYLOAD, file(r"D:\sources\sxs\x.cab"))),
         Case("payload_missing", without_source, world(_NO_PAYLOAD)),
-        Case("restart", _STEP, world(setting("features_that_restart", [_NAME])), (RUN, RUN)),
+        Case("restart", _STEP, world(setting("features_that_restart", [_NAME])), (RUN, RESTARTED)),
         Case("unknown", _STEP, world(setting("features", {}))),
     )
     assert {name: result.outcomes for name, result in found.items()} == {

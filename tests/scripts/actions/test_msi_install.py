@@ -3,7 +3,7 @@
 import pytest
 
 from simulated_host.plans import action, probe, step
-from simulated_host.twins import LOOK, RUN, Case, Turn
+from simulated_host.twins import LOOK, RESTARTED, RUN, Case, Turn
 from simulated_host.worlds import fault, file, session, world
 
 _CODE = "{5A7CB0A3-7AA2-4F40-8899-02B83694085F}"
@@ -124,7 +124,7 @@ def test_no_secret_stays_where_the_run_was_killed_at_the_installer(twins):
     asking = {**_ARGUMENTS, "secret": "SERVICEPASSWORD"}
     asks = step("secret.install", after=(_WANTED,), actions=(action("client", "msi_install", asking),))
     dies = Turn(("yes",), (CANARY,), prefix=("/usr/bin/env",))
-    result = twins(Case("killed", asks, world(_MSI, fault("kill_at", 1)), (dies, LOOK, RUN)))["killed"]
+    result = twins(Case("killed", asks, world(_MSI, fault("kill_at", 1)), (dies, LOOK, RESTARTED)))["killed"]
     assert result.outcomes == ["", "unchanged", "changed"]
     assert f"the log {_LOG} of an earlier run was removed" in result.record["run"]["words"]
     _nowhere(result)

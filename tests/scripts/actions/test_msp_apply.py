@@ -1,7 +1,7 @@
 """msp_apply: a patch for what is installed."""
 
 from simulated_host.plans import action, probe, step
-from simulated_host.twins import RUN, Case
+from simulated_host.twins import RESTARTED, RUN, Case
 from simulated_host.worlds import fault, file, product, setting, world
 
 _CODE = "{5A7CB0A3-7AA2-4F40-8899-02B83694085F}"
@@ -22,7 +22,7 @@ def test_msp_apply(twins):
         Case("baseline", _STEP, world(_PATCH, *_HOST), (RUN, RUN)),
         Case("no_product", _STEP, world(_PATCH)),
         Case("no_patch", _STEP, world(*_HOST)),
-        Case("restart", _STEP, world(_PATCH, *_HOST, fault("msiexec", [3010])), (RUN, RUN)),
+        Case("restart", _STEP, world(_PATCH, *_HOST, fault("msiexec", [3010])), (RUN, RESTARTED)),
     )
     assert {name: result.outcomes for name, result in found.items()} == {
         "baseline": ["changed", "unchanged"],

@@ -15,10 +15,12 @@ from simulated_host.likeness import differences, without_times
 from simulated_host.server import Server
 from simulated_host.stages import run_staged
 from simulated_host.world import State
-from simulated_host.worlds import Change, world
+from simulated_host.worlds import Change, session, setting, world
 
 ONLY_ON_RECORD = tuple(told("act", "only_on_record"))
 """Kinds of which nothing but a record says that they were done; a restart that was asked for is one."""
+REBOOTED = (setting("booted", 4102444800), session(started=4102444800))
+"""Whatever restart or log-off an earlier start asked for has been, by the computer's own word."""
 Meet = Callable[[list[Case]], dict[str, Result]]
 
 
@@ -26,7 +28,7 @@ Meet = Callable[[list[Case]], dict[str, Result]]
 def sound(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     """Start each kind where it has work to do, and once more where only the record tells that it is done."""
     cases = [
-        case_of(kind, given, given.due, *((RUN, RUN) if kind in ONLY_ON_RECORD else (RUN,)))
+        case_of(kind, given, (*given.due, *REBOOTED), *((RUN, RUN) if kind in ONLY_ON_RECORD else (RUN,)))
         for kind, given in ACTION_KINDS.items()
     ]
     return run_staged(tmp_path_factory.mktemp("sound"), server, cases)

@@ -1,6 +1,6 @@
 """Every kind that changes a host, killed at each of its changes: the next start comes to the same end."""
 
-from scripts.kinds.conftest import assert_same, case_of, named
+from scripts.kinds.conftest import REBOOTED, assert_same, case_of, named
 from simulated_host.action_kinds import ACTION_KINDS
 from simulated_host.cases import RUN, Turn
 from simulated_host.worlds import fault
@@ -10,7 +10,7 @@ _DIES = Turn(("yes",), prefix=("/usr/bin/env",))
 
 def test_killed_at_each_change(sound, meet, few):
     killed = {
-        f"{kind}-{at}": case_of(kind, given, (*given.due, fault("kill_at", at)), _DIES, RUN)
+        f"{kind}-{at}": case_of(kind, given, (*given.due, fault("kill_at", at), *REBOOTED), _DIES, RUN)
         for kind, given in few(ACTION_KINDS, 10).items()
         for at in range(1, given.changes + 1)
     }

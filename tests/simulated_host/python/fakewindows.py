@@ -7,6 +7,7 @@ as one string starts a program the way CreateProcess does. Exit codes are not to
 
 import base64
 import builtins
+import fcntl
 import getpass
 import io
 import ntpath
@@ -18,6 +19,7 @@ import stat as modes
 import subprocess
 import sys
 import time
+import types
 
 from simclient import ask
 
@@ -159,6 +161,17 @@ def _typed(prompt="Password: ", stream=None):
     return line.rstrip("\n")
 
 
+class _RuntimeOfC(types.ModuleType):
+    """What locks a region of a file in Windows' C runtime, by the locks of POSIX, as .NET does here."""
+
+    LK_NBLCK = 2
+
+    @staticmethod
+    def locking(fd, mode, nbytes):
+        assert mode == _RuntimeOfC.LK_NBLCK
+        fcntl.lockf(fd, fcntl.LOCK_EX | fcntl.LOCK_NB, nbytes, os.lseek(fd, 0, os.SEEK_CUR))
+
+
 def _disk_usage(path):
     if not _simulated(path):
         return _real["disk_usage"](path)
@@ -183,6 +196,8 @@ if "RUNBOOK_SIM" in os.environ:
     subprocess.Popen.wait = _fake_wait
     platform.system = lambda: "Windows"
     getpass.getpass = _typed
+    # Only now: the modules above ask by its name whether this is Windows.
+    sys.modules["msvcrt"] = _RuntimeOfC("msvcrt")
     time.time = lambda: float(ask("now"))
     time.sleep = lambda seconds: ask("sleep", seconds)
 

@@ -10,7 +10,7 @@ from runbook.read.packs.step_fields import read_step_fields
 from runbook.read.yaml_nodes import Entries, Items, Node
 
 OF_BOTH = "title short role host account minutes why hazards undo_minutes acceptance"
-OF_BOTH += " point_of_no_return level quotes serves"
+OF_BOTH += " point_of_no_return four_eyes level quotes serves"
 """What a step says in either form."""
 
 IN_LISTS = (

@@ -37,9 +37,21 @@ def read_step_fields(fields: Fields, quotes: tuple[Quote, ...], kinds: Catalogue
         undo_minutes=fields.integer("undo_minutes"),
         acceptance=fields.text("acceptance"),
         point_of_no_return=fields.boolean("point_of_no_return"),
+        four_eyes=_four_eyes(fields),
         quotes=quotes,
         serves=fields.texts("serves"),
     )
+
+
+def _four_eyes(fields: Fields) -> bool | None:
+    """Return whether two people must say yes; only a gate may ask for them."""
+    wanted = fields.boolean("four_eyes")
+    if wanted and fields.choice("level", STATED) != "gate":
+        told = "'four_eyes' is of a gate: two people answer its question"
+        fields.findings.error(
+            "pack-four-eyes", told, fields.key_place("four_eyes"), "add 'level: gate' beside it"
+        )
+    return wanted
 
 
 def _told(fields: Fields, name: str) -> tuple[str, tuple[Sentence, ...]]:

@@ -115,6 +115,7 @@ def _step(
         fails=fails_of(fields.fails, scope),
         undo_minutes=undo_minutes(fields, found, scope.pack.kinds),
         acceptance=rich(fields.acceptance, scope, place),
+        four_eyes=bool(fields.four_eyes),
     )
 
 

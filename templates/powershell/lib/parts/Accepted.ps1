@@ -1,10 +1,76 @@
 # A look never unmakes what was done: what a gate has accepted, or a later step took away, is a note.
 
 function Test-RbAccepted {
-    <# .SYNOPSIS Says whether a gate that is passed has accepted what this step proved. #>
+    <# .SYNOPSIS Says whether a run of this step ended well, was not undone since, and its gate was passed after it. #>
     $step = $script:Run.step
     if (-not $step.gate) { return $false }
-    return ((Test-RbStepAttested -Step $step.gate) -and (Test-RbStepCarriedOut -Step $step.id))
+    $passed = Get-RbPassed -Step $step.gate
+    if (($null -eq $passed) -or (-not (Test-RbStepCarriedOut -Step $step.id))) { return $false }
+    $settled = Get-RbSettled -Step $step.id
+    return (($null -ne $settled) -and (-not (Test-RbLater -One $settled -Other $passed)))
+}
+
+function Get-RbPassed {
+    <# .SYNOPSIS Returns the newest answer at a step, where it is yes and all that was wanted with it was so; else $null. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
+    $newest = Find-RbRecord -Step $Step -Where { param($Record) $null -ne $Record.attestation }
+    if (($null -eq $newest) -or ($newest.attestation.answer -cne 'yes') -or (-not (Test-RbSaysDone -Record $newest))) { return $null }
+    return $newest
+}
+
+function Get-RbYesSid {
+    <# .SYNOPSIS Returns the SIDs of those who said yes at a step since somebody last said no. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
+    $script:YesSids = New-Object -TypeName System.Collections.ArrayList
+    # From the newest record back, as far as the last no.
+    $null = Find-RbRecord -Step $Step -Where {
+        param($Record)
+        if ($null -eq $Record.attestation) { return $false }
+        if ($Record.attestation.answer -cne 'yes') { return $true }
+        if ($Record.run.ContainsKey('who')) { $null = $script:YesSids.Add($Record.run.who.sid) }
+        return $false
+    }
+    return $script:YesSids.ToArray()
+}
+
+function Get-RbSettled {
+    <# .SYNOPSIS Returns the run by which a step is as it is: the last that changed something, else the first that found it so. #>
+    param([Parameter(Mandatory = $true)][string]$Step)
+    $script:SettledRecord = $null
+    # From the newest record back: each that found it done may be the first; the one that changed something ends it.
+    $null = Find-RbRecord -Step $Step -Where {
+        param($Record)
+        if ($Record.result.mode -ceq 'check') { return $false }
+        if (-not (Test-RbSaysDone -Record $Record)) { return (Test-RbUnsettling -Record $Record) }
+        $script:SettledRecord = $Record
+        return [bool]$Record.result.changed
+    }
+    return $script:SettledRecord
+}
+
+function Test-RbSaysDone {
+    <# .SYNOPSIS Says whether a record says that its step is done. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Record)
+    return (($Record.result.mode -cne 'undo') -and ($script:DoneOutcomes -ccontains $Record.result.outcome))
+}
+
+function Test-RbUnsettling {
+    <# .SYNOPSIS Says whether a run that did not end well came to a deed or to an answer. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Record)
+    return (($Record.result.mode -ceq 'undo') -or ($script:ActedOutcomes -ccontains $Record.result.outcome) -or ($null -ne $Record.attestation))
+}
+
+function Test-RbLater {
+    <# .SYNOPSIS Says whether a record came after another: on one computer by its number, whatever the clock said. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$One, [Parameter(Mandatory = $true)][System.Collections.IDictionary]$Other)
+    if ($One.run.host -cne $Other.run.host) { return ([string]::CompareOrdinal($One.run.finished, $Other.run.finished) -gt 0) }
+    return ((Get-RbRecordNumber -Record $One) -gt (Get-RbRecordNumber -Record $Other))
+}
+
+function Get-RbRecordNumber {
+    <# .SYNOPSIS Returns which record of its computer a record is, by its name. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Record)
+    return [long][regex]::Match($Record.run.id.Substring($Record.run.host.Length), '\A-([0-9]+)-').Groups[1].Value
 }
 
 function Set-RbNote {

@@ -13,6 +13,7 @@ function Add-RbDeed {
     $deed = @{ id = $Id; kind = $Kind; command = $Command; code = $Code; changed = $Changed }
     if ($Made) { $deed.made = $Made }
     $null = $script:Run.actions.Add($deed)
+    Add-RbIntentLine -Value $deed
     if ($Changed) { $script:Run.changed = $true }
 }
 
@@ -36,6 +37,7 @@ function Request-RbRestart {
     <# .SYNOPSIS Notes that the step ends with a restart or a log-off. #>
     param([Parameter(Mandatory = $true)][string]$Reason)
     if (-not $script:Run.restart) { $script:Run.restart = $Reason }
+    Add-RbIntentLine -Value @{ restart = $script:Run.restart }
 }
 
 function Request-RbHelper {

@@ -105,66 +105,6 @@ function Save-RbText {
     finally { [System.IO.File]::Delete($file + '.tmp') }
 }
 
-function Save-RbIntent {
-    <# .SYNOPSIS Writes down what was there before acting, so that a killed run loses nothing. #>
-    $run = $script:Run
-    $before = @($run.checks.ToArray() | Where-Object -FilterScript { $_.phase -ceq 'before' })
-    $intent = @{
-        schema = 'runbook.intent/2'
-        plan = $run.plan
-        step = Get-RbStepWord
-        run = @{ id = (Get-RbStem); host = $run.computer; who = (Get-RbWho); started = $run.started; mode = $run.mode }
-        checks = $before
-    }
-    Save-RbText -Name ((Get-RbStem) + '.intent') -Text (ConvertTo-RbJson -Value $intent)
-}
-
-function Clear-RbIntent {
-    <# .SYNOPSIS Removes this run's intent, once its record stands. #>
-    [System.IO.File]::Delete((Join-Path -Path $script:Run.folder -ChildPath ((Get-RbStem) + '.intent')))
-}
-
-function Get-RbLeftIntent {
-    <# .SYNOPSIS Returns the intent of a run of this step, else of another, that was killed before its record; $null for none. #>
-    param([string]$Step = $script:Run.step.id, [string]$Computer = $script:Run.computer)
-    $run = $script:Run
-    if (-not [System.IO.Directory]::Exists($run.folder)) { return $null }
-    $form = '\A' + [regex]::Escape($Computer) + '-([0-9]{4,9})-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-' + [regex]::Escape($Step) + '\.(json|intent)\z'
-    $records = @{}
-    $newest = @{ number = 0; file = '' }
-    foreach ($path in [System.IO.Directory]::GetFiles($run.folder)) {
-        $match = [regex]::Match([System.IO.Path]::GetFileName($path), $form)
-        if (-not $match.Success) { continue }
-        $number = [int]$match.Groups[1].Value
-        if ($match.Groups[2].Value -ceq 'json') { $records[$path] = $number }
-        elseif ($number -gt $newest.number) { $newest = @{ number = $number; file = $path } }
-    }
-    if (-not $newest.file) { return $null }
-    foreach ($path in $records.Keys) { if (($records[$path] -ge $newest.number) -and (Test-RbSettling -File $path)) { return $null } }
-    $intent = ConvertFrom-RbJson -Text ([System.IO.File]::ReadAllText($newest.file))
-    if ((-not (Test-RbOfNow -Record $intent)) -or ($intent.run.mode -cne 'run')) { return $null }
-    return $intent
-}
-
-function Test-RbSettling {
-    <# .SYNOPSIS Says whether a record says what became of an intent before it: a look, or a run that did nothing, does not. #>
-    param([Parameter(Mandatory = $true)][string]$File)
-    $record = Read-RbRecord -File $File
-    if (($null -eq $record) -or ($record.result.mode -ceq 'check')) { return $false }
-    return ((@($record.result.actions).Count -gt 0) -or ($script:ActedOutcomes -ccontains $record.result.outcome))
-}
-
-function Get-RbIntentHost {
-    <# .SYNOPSIS Returns the computers on which a run of a step left an intent. #>
-    param([Parameter(Mandatory = $true)][string]$Step)
-    if (-not [System.IO.Directory]::Exists($script:Run.folder)) { return }
-    $form = '\A([a-z0-9-]+?)-[0-9]{4,9}-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-' + [regex]::Escape($Step) + '\.intent\z'
-    foreach ($path in [System.IO.Directory]::GetFiles($script:Run.folder, '*.intent')) {
-        $match = [regex]::Match([System.IO.Path]::GetFileName($path), $form)
-        if ($match.Success) { $match.Groups[1].Value }
-    }
-}
-
 function Get-RbCodeDigest {
     <#
     .SYNOPSIS

@@ -8,7 +8,11 @@ function Invoke-RbStep {
         [switch]$Check,
         [switch]$Undo,
         [switch]$NonInteractive,
-        [AllowEmptyString()][string]$IgnoreGate = '',
+        [switch]$IgnoreGate,
+        [AllowEmptyCollection()][string[]]$Accept = @(),
+        [AllowEmptyString()][string]$AskAgain = '',
+        [AllowEmptyString()][string]$Reason = '',
+        [AllowEmptyString()][string]$Person = '',
         [AllowEmptyString()][string]$EvidenceDirectory = '',
         [int]$TimeoutSeconds = 7200,
         [Parameter(Mandatory = $true)][bool]$Preview,
@@ -22,17 +26,28 @@ function Invoke-RbStep {
     $unfit = Get-RbUnfit
     if ($unfit) { $script:ExitCode = 3; return $unfit }
     $blocks = @{
-        Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive; IgnoreGate = $IgnoreGate
+        Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
+        IgnoreGate = $IgnoreGate; Accept = $Accept; AskAgain = $AskAgain; Reason = $Reason; Person = $Person
         EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Preview = $Preview; Question = $Question
         Wanted = $Wanted; Precondition = $Precondition; Act = $Act; Back = $Back; Ask = $Ask
     }
     try { Open-RbRun -Options $blocks }
     catch { $script:ExitCode = 2; return ('usage: ' + $_.Exception.Message) }
+    if ($Preview) { return (Invoke-RbWay -Blocks $blocks) }
+    $held = Lock-RbFolder -Folder $script:Run.folder
+    if ($script:Other) { $script:ExitCode = 3; return $script:Other }
+    try { Invoke-RbWay -Blocks $blocks }
+    finally { Unlock-RbFolder -File $held }
+}
+
+function Invoke-RbWay {
+    <# .SYNOPSIS Goes the way of a step, forward or back, and writes down what came of it. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
     $script:Run.step.number + ' ' + $script:Run.step.title
     '  (' + $script:Run.step.id + ', on ' + $script:Run.computer + ')'
     try {
-        if ($Undo) { Invoke-RbBackward -Blocks $blocks }
-        else { Invoke-RbForward -Blocks $blocks }
+        if ($Blocks.Undo) { Invoke-RbBackward -Blocks $Blocks }
+        else { Invoke-RbForward -Blocks $Blocks }
     }
     catch { Write-RbSignal -Problem $_ }
     Write-RbWaived
@@ -58,7 +73,7 @@ function Get-RbUnfit {
     if ($untrusted) { return $untrusted }
     if (Test-RbEmulated) { return 'This is a 32-bit PowerShell on a 64-bit Windows, which shows it another registry and other programs. Start it again in the 64-bit PowerShell.' }
     if (Test-RbWindows) { return '' }
-    return ('This is ' + (Get-RbSystemName) + ", not Windows. Step scripts run on the Windows Server that the step names: copy the folders 'scripts' and 'evidence' there and start it again.")
+    return ('This is ' + (Get-RbSystemName) + ", not Windows. Step scripts run on the Windows Server that the step names: copy 'scripts', 'SHA256SUMS' and 'evidence' there and start it again.")
 }
 
 function Invoke-RbForward {
@@ -67,10 +82,16 @@ function Invoke-RbForward {
     Test-RbPlace
     if ($script:Run.outcome) { return }
     Clear-RbLeftover
+    Test-RbRestart
+    Set-RbAccepted -Phase 'precondition'
+    if (Test-RbRestartDue) { return }
     try { Measure-RbBlock -Block $Blocks.Wanted -Phase 'before' }
     catch { if (-not (Test-RbFailureForgiven -Problem $_)) { throw } }
-    if (Test-RbDone -Blocks $Blocks) { return (Complete-RbDone) }
-    if ($script:Run.step.proof -cne 'preconditions') { Measure-RbPrecondition -Blocks $Blocks }
+    if ((Test-RbDone -Blocks $Blocks) -and (-not (Test-RbAskedAgain))) { return (Complete-RbDone) }
+    if ($script:Run.step.proof -cne 'preconditions') {
+        Measure-RbPrecondition -Blocks $Blocks
+        Set-RbAccepted -Phase 'precondition'
+    }
     Test-RbPrecondition
     if ($script:Run.outcome) { return }
     if (-not $Blocks.Act) { return (Write-RbOutcome -Outcome 'drift' -Reason 'check') }
@@ -79,8 +100,10 @@ function Invoke-RbForward {
     if ($script:Run.whatif) { return (Get-RbPreview) }
     if (Test-RbGateAhead) { return }
     if ($script:Run.alone -and $script:Run.dialog) { return (Write-RbOutcome -Outcome 'manual' -Reason 'person' -Words 'a person must do this step') }
+    if (Test-RbSecondWanted) { return }
     Get-RbInstruction
     if (-not (Confirm-RbDeed -Blocks $Blocks -What $script:Run.step.title)) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
+    Add-RbStartWaiver
     Save-RbIntent
     $script:Run.phase = 'act'
     & $Blocks.Act $script:Run.settings
@@ -140,6 +163,7 @@ function Test-RbDone {
     <# .SYNOPSIS Says whether the wanted state holds already. #>
     param([Parameter(Mandatory = $true)][hashtable]$Blocks)
     Set-RbNote -Phase 'before'
+    if (-not $Blocks.Act) { Set-RbAccepted -Phase 'before' }
     if (-not (Test-RbHold -Phase 'before')) { return $false }
     switch ($script:Run.step.proof) {
         'probes' { return $true }
@@ -148,6 +172,7 @@ function Test-RbDone {
         'preconditions' {
             Measure-RbPrecondition -Blocks $Blocks
             Set-RbNote -Phase 'precondition'
+            Set-RbAccepted -Phase 'precondition'
             return (Test-RbHold -Phase 'precondition')
         }
     }
@@ -161,6 +186,7 @@ function Complete-RbDone {
     if (($null -eq $intent) -or $script:Run.whatif) { return (Write-RbUnchanged) }
     foreach ($check in $script:Run.checks) { if ($check.phase -ceq 'before') { $check.phase = 'after' } }
     $script:Run.checks.InsertRange(0, @($intent.checks))
+    $script:Run.actions.InsertRange(0, @(Get-RbLeftDeed -Intent $intent))
     $script:Run.resumed = $true
     $script:Run.changed = $true
     Write-RbOutcome -Outcome 'changed' -Words 'an earlier run acted and was ended before its proof; this is the proof'
@@ -205,11 +231,11 @@ function Confirm-RbDeed {
 }
 
 function Test-RbGateAhead {
-    <# .SYNOPSIS Stops a step before which a gate is not passed, unless a reason was given to ignore it. #>
+    <# .SYNOPSIS Stops a step before which a gate is not passed, unless that is to be ignored. #>
     $gate = $script:Run.step.behind
     if ((-not $gate) -or (Test-RbStepAttested -Step $gate)) { return $false }
     if ($script:Run.ignore) {
-        Add-RbWaiver -Option 'ignore-gate' -Subject $gate -Reason $script:Run.ignore
+        Add-RbWaiver -Option 'ignore-gate' -Subject $gate
         return $false
     }
     Write-RbOutcome -Outcome 'blocked' -Reason 'gate' -Words ('the gate ' + $gate + ' is not passed; it comes first, or -IgnoreGate says why it need not be')
@@ -218,6 +244,7 @@ function Test-RbGateAhead {
 
 function Write-RbProof {
     <# .SYNOPSIS Settles a step that acted. #>
+    if ($script:Run.step.four_eyes -and (-not (Test-RbSeenByTwo))) { return }
     if ($script:Run.restart) { return (Write-RbOutcome -Outcome 'restart') }
     Set-RbNote -Phase 'after'
     if (Test-RbHold -Phase 'after') { return (Write-RbOutcome -Outcome 'changed') }

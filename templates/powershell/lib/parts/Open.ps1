@@ -14,7 +14,8 @@ function Open-RbRun {
     if ($Options.Undo) { $mode = 'undo' }
     if ($Options.Check -and $Options.Undo) { throw '-Check and -Undo exclude each other' }
     if ($Options.Undo -and (-not $Options.Back)) { throw 'this step has no undo; the runbook says what to do' }
-    if ($Options.IgnoreGate -and ((-not $Options.IgnoreGate.Trim()) -or ($Options.IgnoreGate -cmatch '[\u0000-\u001f\u007f-\u009f]'))) { throw 'a reason is one line of at most 400 letters' }
+    Assert-RbWaiver -Options $Options
+    if (-not (Test-RbAgain -Step $block.step -Options $Options)) { throw ('step ' + $Options.AskAgain + ' is no step that only asks; -Undo takes back what others did') }
     $folder = $Options.EvidenceDirectory
     if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
     $script:Run = @{
@@ -24,7 +25,8 @@ function Open-RbRun {
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
         computer = Get-RbComputer; who = $null; started = Get-RbTimeText -Time (Get-RbNow)
-        ignore = ([string]$Options.IgnoreGate).Trim()
+        ignore = [bool]$Options.IgnoreGate; accept = @($Options.Accept); again = [bool]$Options.AskAgain
+        why = ([string]$Options.Reason).Trim(); person = ([string]$Options.Person).Trim()
         # What a person let pass that would have stopped the step, each with who says so and why.
         waivers = New-Object -TypeName System.Collections.ArrayList
         # What was put right of an interrupted run before this one looked.
@@ -55,19 +57,6 @@ function Get-RbWho {
     <# .SYNOPSIS Returns who runs this, as the token says; asked once a run. #>
     if ($null -eq $script:Run.who) { $script:Run.who = Get-RbIdentity }
     return $script:Run.who
-}
-
-function Add-RbWaiver {
-    <# .SYNOPSIS Keeps what a person let pass that would have stopped the step. #>
-    param([Parameter(Mandatory = $true)][string]$Option, [Parameter(Mandatory = $true)][string]$Subject, [Parameter(Mandatory = $true)][string]$Reason)
-    $null = $script:Run.waivers.Add(@{ option = $Option; subject = $Subject; reason = $Reason; person = (Get-RbWho).name })
-}
-
-function Write-RbWaived {
-    <# .SYNOPSIS Says in the record what was let pass, by whom, and why, and what was tidied up. #>
-    if (($script:Run.waivers.Count -gt 0) -and (-not $script:Run.reason)) { $script:Run.reason = 'waived' }
-    $told = @($script:Run.waivers | ForEach-Object -Process { Get-RbWaivedText -Waiver $_ })
-    $script:Run.words = @(@($told) + @($script:Run.tidied) + @($script:Run.words) | Where-Object -FilterScript { $_ }) -join '; '
 }
 
 function Test-RbDialog {

@@ -94,8 +94,7 @@ function Test-RbStepDone {
 function Test-RbStepAttested {
     <# .SYNOPSIS Says whether the newest attestation of a step says yes. #>
     param([Parameter(Mandatory = $true)][string]$Step)
-    $newest = Find-RbRecord -Step $Step -Where { param($Record) $null -ne $Record.attestation }
-    return (($null -ne $newest) -and ($newest.attestation.answer -ceq 'yes'))
+    return ($null -ne (Get-RbPassed -Step $Step))
 }
 
 function Test-RbStepCarriedOut {

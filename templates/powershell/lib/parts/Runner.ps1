@@ -20,11 +20,15 @@ function Invoke-RbRunner {
         Assert-RbSeen -Value $block -Name 'the list of steps'
         $steps = @(Select-RbStep -Steps @($block.steps) -Options $Options)
         if ($Options.Check -and $Options.Undo) { throw '-Check and -Undo exclude each other' }
+        Assert-RbWaiver -Options $Options
+        if ($Options.AskAgain) { $Options.AskAgain = $steps[(Find-RbStep -Steps $steps -Name $Options.AskAgain)].id }
     }
     catch { $script:RunnerCode = 2; return ('usage: ' + $_.Exception.Message) }
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
     $unfit = Get-RbUnfit
     if ($unfit) { $script:RunnerCode = 3; return $unfit }
+    Get-RbRefusal -Options $Options
+    if ($script:Refused) { $script:RunnerCode = 3; return }
     $hashes = @{}
     foreach ($step in $block.steps) { $hashes[$step.id] = $step.run_hash }
     $all = @(@($block.steps) | Where-Object -FilterScript { $_.script }).Count
@@ -33,10 +37,22 @@ function Invoke-RbRunner {
     $steps = @($steps | Where-Object -FilterScript { $_.script })
     $before = Get-RbFirstTool
     if ($before -and ($before -cne $block.tool)) { 'begun with version ' + $before + ' of runbook, goes on with version ' + $block.tool }
-    if ($Options.Undo) { Invoke-RbRunnerUndo -Steps $steps }
-    elseif ($Options.Check) { Invoke-RbRunnerCheck -Steps $steps }
-    elseif ($Options.WhatIf) { Invoke-RbRunnerPreview -Steps $steps }
-    else { Invoke-RbRunnerForward -Steps $steps }
+    if ($Options.WhatIf) { return (Invoke-RbRunnerWay -Steps $steps) }
+    $held = Lock-RbFolder -Folder $script:Runner.folder
+    if ($script:Other) { $script:RunnerCode = 3; return $script:Other }
+    try { Invoke-RbRunnerWay -Steps $steps }
+    finally { Unlock-RbFolder -File $held }
+    Get-RbNewestLine
+}
+
+function Invoke-RbRunnerWay {
+    <# .SYNOPSIS Walks over the steps: backwards, looking, previewing, or forwards. #>
+    param([Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Steps)
+    $options = $script:Runner.options
+    if ($options.Undo) { Invoke-RbRunnerUndo -Steps $Steps }
+    elseif ($options.Check) { Invoke-RbRunnerCheck -Steps $Steps }
+    elseif ($options.WhatIf) { Invoke-RbRunnerPreview -Steps $Steps }
+    else { Invoke-RbRunnerForward -Steps $Steps }
 }
 
 function Select-RbStep {
@@ -118,7 +134,20 @@ function Invoke-RbOneStep {
     param([Parameter(Mandatory = $true)][object]$Step, [hashtable]$Options = @{})
     $script:ExitCode = 1
     $file = Join-Path -Path $script:Runner.options.Folder -ChildPath ($Step.script + '.ps1')
+    if (-not ($Options.ContainsKey('Check') -or $Options.ContainsKey('Undo'))) { $Options = Get-RbStepWaiver -Step $Step }
     & $script:Runner.options.Start $file $Options
+}
+
+function Get-RbStepWaiver {
+    <# .SYNOPSIS Returns the switches that let something pass at a step. #>
+    param([Parameter(Mandatory = $true)][object]$Step)
+    $given = $script:Runner.options
+    $found = @{}
+    if ($given.IgnoreGate) { $found.IgnoreGate = $true }
+    if (@($given.Accept).Count -gt 0) { $found.Accept = @($given.Accept) }
+    if ($given.AskAgain -and ($given.AskAgain -ceq $Step.id)) { $found.AskAgain = $Step.id }
+    if ($found.Count -gt 0) { $found.Reason = $given.Reason; $found.Person = $given.Person }
+    return $found
 }
 
 function Invoke-RbRunnerForward {

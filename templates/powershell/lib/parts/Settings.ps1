@@ -21,7 +21,7 @@ $script:Forms = @{
 }
 # Where a step is done that belongs to no computer; no computer can have this name.
 $script:AnyComputer = 'any computer'
-$script:StepWords = @('account', 'behind', 'gate', 'hazards', 'host', 'id', 'instruction', 'level', 'number', 'proof', 'run_hash', 'simulation', 'title', 'undo', 'values', 'variant')
+$script:StepWords = @('account', 'behind', 'deeds', 'four_eyes', 'gate', 'hazards', 'host', 'id', 'instruction', 'level', 'number', 'proof', 'run_hash', 'simulation', 'title', 'undo', 'values', 'variant')
 
 function Read-RbSettings {
     <# .SYNOPSIS Reads a script's settings and refuses what has not the form that a build gives it. #>

@@ -24,6 +24,7 @@ function Invoke-RbBackward {
         return (Write-RbOutcome -Outcome 'declined' -Reason 'what-if')
     }
     if (-not (Confirm-RbDeed -Blocks $Blocks -What ('Undo: ' + $run.step.title))) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
+    Add-RbStartWaiver
     Save-RbIntent
     $run.phase = 'act'
     & $Blocks.Back $run.settings

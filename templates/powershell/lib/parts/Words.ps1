@@ -13,7 +13,12 @@ $script:Meanings = @{
     10 = @('the plan waits at this step', 'start again when the time that stands above is over')
     3010 = @('done; a restart or log-off is needed', 'restart or log off as the lines above say, then start again')
 }
-$script:Waived = @{ 'ignore-gate' = 'gate %s ignored' }
+$script:Waived = @{
+    'ignore-gate' = 'gate %s ignored'
+    'accept' = 'look %s accepted as it is'
+    'ask-again' = 'question of %s asked again'
+    'allow-open-folder' = 'folder %s used though others may write to it'
+}
 
 # How a value begins that says why a look could not be taken, and what to do then: the first that fits.
 $script:Failed = 'failed: '

@@ -97,6 +97,8 @@ def _fields() -> Schema:
         "undo_minutes": WHOLE,
         "acceptance": TEXT | {"description": "A sentence that the customer accepts"},
         "point_of_no_return": TRUE_OR_FALSE,
+        "four_eyes": TRUE_OR_FALSE
+        | {"description": "Of a gate: two people must say yes, each with an own account"},
         "quotes": listed(ref("quoted")),
         "serves": listed(SCALAR),
     }
