@@ -13,6 +13,7 @@ from runbook.render.chapters import appendices, audit_chapters, front_chapters, 
 from runbook.render.colours import Palette, palette
 from runbook.render.control import control_rows, control_tables, reviewed_steps
 from runbook.render.filters import filters_of
+from runbook.render.keeping import WHOLE_ON_SHEET
 from runbook.render.line_widths import HAND, LINES, LISTED
 from runbook.render.management import in_short, risks_of, ways_back_by_phase
 from runbook.render.page_marks import mark_sentences, page_mark
@@ -39,7 +40,15 @@ KEPT = 7
 eighth of a page is left empty."""
 SET_IN = 1.8
 """How far the further lines of a command are set in, in its own size: three letters."""
-_SETTING = {"LINES": LINES, "LISTED": LISTED, "HAND": HAND, "FEW": FEW, "KEPT": KEPT, "SET_IN": SET_IN}
+_SETTING = {
+    "LINES": LINES,
+    "LISTED": LISTED,
+    "HAND": HAND,
+    "FEW": FEW,
+    "KEPT": KEPT,
+    "SET_IN": SET_IN,
+    "SHEET": WHOLE_ON_SHEET,
+}
 """How much a line or a list holds, by the names that templates call them."""
 
 

@@ -13,7 +13,7 @@ from runbook.render.keeping import is_short, together
 from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
 from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
 from runbook.render.page_marks import page_mark
-from runbook.render.ruled_lines import asks_for_hash, lines_of_list
+from runbook.render.ruled_lines import asks_for_hash, lines_of_list, stands_apart
 from runbook.render.running_heads import book_head, sheet_head
 from runbook.render.sheets import behind, beside_action, seen_at_once, server
 from runbook.render.spans import breakable, indentation, long_command, on_paper, rich
@@ -58,6 +58,7 @@ def _of_setting() -> Filters:
         "together": together,
         "listed": lines_of_list,
         "hashed": asks_for_hash,
+        "stands_apart": stands_apart,
         "behind": behind,
         "beside_action": beside_action,
         "seen_at_once": seen_at_once,

@@ -17,7 +17,7 @@ _ACROSS, _DOWN = 1.0, 0.45
 """How much two texts may share: lines of a paragraph stand closer than their boxes are high."""
 _ACTION_SIZE = 10.5
 """Points of an action of the checklist, read at arm's length (Degani: x-height of 1.9 mm)."""
-_SMALL = 0.25
+_SMALL = 1 / 3
 """Part of a sheet up to which a step stands on one: most take half a sheet, and to tear none of those takes a
 fifth more sheets. The head of a sheet that begins within a step says which one, where, and what warns."""
 _BESIDE = frozenset(("u", "rec", "cell", "yn"))
