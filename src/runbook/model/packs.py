@@ -201,6 +201,7 @@ class Role:
 class ItemList:
     """A list that `for_each` may name, and what one `item` of it is called in templates and conditions.
 
+    `called` is any one of its items in words ("a server"), "" where nobody said so.
     `of` is a list of the profile, from its item `first` to its item `last` (from 1; 0: to the end); without
     it the `rows` are the items, mappings of templates.
     """
@@ -212,6 +213,7 @@ class ItemList:
     first: int = 1
     last: int = 0
     rows: tuple[Mapping[str, str], ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

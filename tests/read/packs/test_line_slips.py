@@ -26,6 +26,9 @@ class Slip(NamedTuple):
 
 # fmt: off
 SLIPS = (
+    Slip("- {say: Click it.", "- {each: {look: file_exists}, work: [{say: x}]}\n      - {say: Click it.", "pack-head", "look: file_exists}, work", "not what they are: 'look'"),
+    Slip("- {say: Click it.", "- {each: [x], work: [{say: x}]}\n      - {say: Click it.", "pack-type", "[x], work", "'each' of a group of lines is a mapping"),
+    Slip("- {say: Click it.", "- {each: {nte: true}, work: [{look: file_exists, with: x}]}\n      - {say: Click it.", "pack-key", "nte", "did you mean 'note'?"),
     Slip("- {say: Click it.", "- {sai: Click it.", "pack-head", "sai: Click", "there is no line 'sai'"),
     Slip("- {say: Click it.", "- {sai: Click it.", "pack-head", "sai: Click", "did you mean 'say'?"),
     Slip("- {say: Click it.", "- {run: x, in: cmd, act: service_stop, with: x, say: Click it.", "pack-head", "act: service_stop, with: x", "this one has run and act"),

@@ -73,6 +73,18 @@ KINDS = {
         write: "State of {{ name }}"
         rights: user
         """,
+    "service_start_type/kind.yaml": """
+        kind: service_start_type
+        is: look
+        says: How a service starts.
+        takes: {name: service}
+        gives: text
+        say: "Read **{{ name | words }}**."
+        in: services
+        expect:
+          - {equals: "*", say: "It starts by **{{ wanted }}**."}
+        rights: user
+        """,
     "group/kind.yaml": """
         kind: group
         is: look

@@ -30,6 +30,38 @@ def test_words_of_the_line_replace_and_also_and_fails_add():
     assert texts(fail.sign for fail in line.fails) == ["It hangs", "It is missing"]
 
 
+def test_a_groups_looks_and_acts_have_what_each_says_unless_they_say_it_themselves():
+    each = "{say: See., note: true, with: {name: Sync}}"
+    one, other, mine = step_of(
+        f"- each: {each}\n  work:\n"
+        "  - {look: service_state, equals: running}\n"
+        "  - {look: service_state, id: there, with: {computer: B}, equals: stopped}\n"
+        "  - {say: Go.}\n"
+        "  - {look: service_state, id: own, with: {name: Other}, say: Mine., equals: running}"
+    ).work[0:3]
+    # Two looks with the same words are one action.
+    assert [said(line) for line in (one, other, mine)] == ["See.", "Go.", "Mine."]
+    assert [probe.arguments for probe in one.probes] == [{"name": "Sync"}, {"computer": "B", "name": "Sync"}]
+    assert [probe.severity for probe in (*one.probes, *mine.probes)] == ["note"] * 3
+    assert mine.probes[0].arguments == {"name": "Other"}
+
+
+def test_looks_whose_kinds_say_the_same_in_a_row_are_one_action_and_others_are_not():
+    there, beside = (
+        "{look: service_state, with: Sync, equals: running}",
+        "{look: service_start_type, with: Sync, equals: auto}",
+    )
+    (line,) = step_of(f"- {there}\n- {beside}").work
+    assert (said(line), texts(line.expect)) == (
+        "Read Sync Service of X.",
+        ["It is Running.", "It starts by auto."],
+    )
+    assert len(line.probes) == 2
+    other = "{look: service_state, id: other, with: {name: Sync, computer: B}, equals: stopped}"
+    assert len(step_of(f"- {there}\n- {other}").work) == 2, "the words are the same, the computers are not"
+    assert len(step_of(f"- {there}\n- {{say: Wait.}}\n- {beside}").work) == 3
+
+
 def test_whoever_gives_the_hand_takes_over_what_is_expected():
     (line,) = step_of("- {look: file_exists, with: x, hand: [{say: Open the folder.}]}").work
     assert texts(gesture.say for gesture in line.gestures) == ["Open the folder."]

@@ -60,12 +60,13 @@ def read_pack(
     if not has_errors(findings):
         # What hangs together is judged only where every part could be read; the rest would be noise.
         check_references(pack, findings)
-    if not has_errors(findings) and not pack.drafted:
+    if has_errors(findings):
+        return None, tuple(findings)
+    pack = with_lists_named(pack)
+    if not pack.drafted:
         # A draft says of who, why and how long only what somebody has added to it.
         check_completeness(pack, findings)
-    return (None if has_errors(findings) else with_window_gate(with_lists_named(pack), kinds)), tuple(
-        findings
-    )
+    return with_window_gate(pack, kinds), tuple(findings)
 
 
 def _pack(fields: Fields, files: FolderFiles, kinds: Catalogue) -> Pack:

@@ -5,6 +5,7 @@ from runbook.model.kinds import Catalogue
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
+from runbook.read.packs.inherited import PHASE_KEYS, with_phase_keys
 from runbook.read.packs.reviews import written_hash
 from runbook.read.packs.step_fields import read_step_fields
 from runbook.read.yaml_nodes import Entries, Items, Node
@@ -27,8 +28,10 @@ STEP_KEYS = f"id when for_each variants {_FIELDS}"
 def read_phase(node: Node, kinds: Catalogue, findings: Findings) -> GuidePhase:
     """Return the phase of one guide file."""
     file = Fields(node, "a guide file", "phase steps", "phase steps", findings)
-    head = Fields(file.node("phase") or node, "a phase", "id title aim when", "id title", findings)
-    steps = tuple(read_step(step, kinds, findings) for step in file.items("steps"))
+    stated = file.node("phase") or node
+    known = f"id title aim when {' '.join(PHASE_KEYS)}"
+    head = Fields(stated, "a phase", known, "id title", findings)
+    steps = tuple(read_step(with_phase_keys(step, stated), kinds, findings) for step in file.items("steps"))
     return GuidePhase(head.id(), head.text("title"), head.text("aim"), steps, head.place, head.when())
 
 

@@ -20,6 +20,7 @@ from runbook.model.work import (
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
 from runbook.read.packs.gestures import COMMON, GESTURES, common, read_say
+from runbook.read.packs.inherited import inherited
 from runbook.read.packs.machine_lines import read_act, read_confirm, read_look, read_own_command
 from runbook.read.packs.sentences import read_quoted, read_sentences, read_write
 from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
@@ -31,11 +32,27 @@ LONGEST_WAIT = 1000
 
 
 def read_work(fields: Fields, kinds: Catalogue) -> tuple[GuideLine, ...]:
-    """Return the lines under `work`."""
-    nodes = fields.items("work")
+    """Return the lines under `work`, their looks and acts with what `each` beside it says for them."""
+    nodes = _with_each(fields)
     if fields.node("work") is not None and not nodes:
         fields.findings.error("pack-empty", f"'work' of {fields.what} has no line", fields.key_place("work"))
     return tuple(read_line(node, kinds, fields.findings) for node in nodes if not isinstance(node, Broken))
+
+
+def _with_each(fields: Fields) -> tuple[Node, ...]:
+    nodes, each = fields.items("work"), fields.node("each")
+    if not isinstance(each, Entries):
+        fields.mapping("each")
+        return nodes
+    for head in (key for key in each.keys if key in HEADS and key not in ("say", "write")):
+        told = f"'each' says what looks and acts have in common, not what they are: '{head}'"
+        fields.findings.error("pack-head", told, each.keys[head])
+    return tuple(
+        inherited(node, each.values, each)
+        if isinstance(node, Entries) and {"look", "act"} & {*node.keys}
+        else node
+        for node in nodes
+    )
 
 
 def read_line(node: Node, kinds: Catalogue, findings: Findings) -> GuideLine:
@@ -114,7 +131,7 @@ def _slot(node: Node, _: Catalogue, findings: Findings) -> GuideSlot:
 
 def _group(node: Node, kinds: Catalogue, findings: Findings) -> GuideGroup:
     fields = Fields(
-        node, "a group of lines", "work page say hint expect when for_each quote hand", "work", findings
+        node, "a group of lines", "work each page say hint expect when for_each quote hand", "work", findings
     )
     page, say = fields.text("page"), fields.text("say")
     for key in ("hint", "expect"):

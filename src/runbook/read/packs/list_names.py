@@ -1,5 +1,6 @@
 """Steps name a list of the pack; every later stage knows lists of the profile, and which items."""
 
+import re
 from dataclasses import replace
 
 from runbook.model.guide import GuidePhase, GuideStep, Which
@@ -7,7 +8,10 @@ from runbook.model.packs import ItemList, Pack
 
 
 def with_lists_named(pack: Pack) -> Pack:
-    """Return the pack in which each step is repeated for a list of the profile, of all items or of some."""
+    """Return the pack in which each step is repeated for a list of the profile, of all items or of some.
+
+    A step without a short title has its title's, with what the list calls an item in place of the item.
+    """
     phases = tuple(_phase(phase, pack) for phase in pack.phases)
     return replace(pack, phases=phases)
 
@@ -20,7 +24,18 @@ def _step(step: GuideStep, pack: Pack) -> GuideStep:
     declared = pack.lists.get(step.for_each)
     if declared is None or not declared.of:
         return step
-    return replace(step, for_each=declared.of, on=_which(declared))
+    short = step.fields.short or _without_item(step.fields.title, declared)
+    return replace(step, for_each=declared.of, on=_which(declared), fields=replace(step.fields, short=short))
+
+
+def _without_item(title: str, declared: ItemList) -> str:
+    """Return the title of any item: what the item is called in place of its values, "" where others stand."""
+    if not declared.called or "{{" not in title:
+        return ""
+    said = re.sub(
+        r"\{\{\s*" + re.escape(declared.item) + r"\.[a-z_]+\s*\}\}", lambda _: declared.called, title
+    )
+    return "" if "{{" in said else said
 
 
 def _which(declared: ItemList) -> Which:

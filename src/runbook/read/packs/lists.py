@@ -44,7 +44,10 @@ def read_snippets(node: Node, findings: Findings, kinds: Catalogue) -> dict[str,
 
 
 def _snippet(name: str, node: Node, kinds: Catalogue, findings: Findings) -> Snippet:
-    fields = Fields(node, "a snippet", "takes hazards needs work", "work", findings)
+    fields = Fields(node, "a snippet", "takes hazards needs work", "", findings)
+    if not any(map(fields.states, ("hazards", "needs", "work"))):
+        told = "a snippet has work, hazards or needs"
+        findings.error("pack-missing", told, fields.place)
     return Snippet(
         name,
         read_work(fields, kinds),
@@ -64,7 +67,7 @@ def _role(node: Node, findings: Findings) -> Role:
 
 
 def _list(name: str, node: Node, findings: Findings) -> ItemList:
-    fields = Fields(node, "a list of the pack", "item of from to rows", "item", findings)
+    fields = Fields(node, "a list of the pack", "item of from to rows called", "item", findings)
     of, rows = fields.text("of"), fields.items("rows")
     if fields.states("of") == fields.states("rows") or not (of or rows):
         told = "a list of the pack is 'of' a list of the profile or has 'rows', one of the two"
@@ -73,7 +76,9 @@ def _list(name: str, node: Node, findings: Findings) -> ItemList:
     if first < 0 or last < 0 or 0 < last < first:
         findings.error("pack-value", "'from' and 'to' count from 1, 'from' first", fields.place)
     texts = tuple(_texts(row, "a row of a list", findings) for row in rows)
-    return ItemList(name, fields.text("item"), fields.place, of, first or 1, last, texts)
+    return ItemList(
+        name, fields.text("item"), fields.place, of, first or 1, last, texts, fields.text("called")
+    )
 
 
 def _texts(node: Node, what: str, findings: Findings) -> dict[str, str]:

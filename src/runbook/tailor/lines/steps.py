@@ -1,6 +1,6 @@
 """A step, tailored; what other steps bring about for it is found afterwards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -27,9 +27,10 @@ from runbook.tailor.lines.drafts import draft
 from runbook.tailor.lines.expand import Expanded, Stated, expanded
 from runbook.tailor.lines.levels import level_of, simulation_of
 from runbook.tailor.lines.lists import given
+from runbook.tailor.lines.looks import look_view
 from runbook.tailor.lines.merged import merged_lines
 from runbook.tailor.lines.ordered import ordered, same_look
-from runbook.tailor.lines.telling import fails_of, sentences
+from runbook.tailor.lines.telling import fails_of, kind_gestures, sentences
 from runbook.tailor.lines.undoing import undo_action, undo_minutes
 from runbook.tailor.order import Placed
 from runbook.tailor.scope import Scope
@@ -151,12 +152,20 @@ def _at_home(fields: StepFields, placed: Placed) -> Scope:
     return given(scope, {"host": host, "account": account})
 
 
-def _one_action(stated: Stated) -> str | int:
-    """Return what makes looks that follow each other one action: the guide's same words for them."""
+def _one_action(stated: Stated) -> Hashable:
+    """Return what makes looks that follow each other one action: the same words for them.
+
+    Those are the guide's, else what their kinds say of the same values, with the same gestures.
+    """
     line = stated.line
-    if isinstance(line, work.GuideLook) and line.say and not (line.makes or line.ends):
-        return line.say
-    return id(stated)
+    if not isinstance(line, work.GuideLook) or line.makes or line.ends:
+        return id(stated)
+    if line.say or line.hand != "kind":
+        return line.say or id(stated)
+    view = look_view(line, stated.views[0])
+    said = view.text(view.kind.say, view.kind.place)
+    about = [value for name, value in view.judge.given.items() if name != "wanted"]
+    return (said, kind_gestures(view), repr(about)) if said else id(stated)
 
 
 def _drafts(alike: tuple[Stated, ...], undoing: UndoWords | None) -> tuple[PlanLine, ...]:

@@ -142,7 +142,7 @@ def decision() -> Schema:
 
 def claims() -> Schema:
     """Return the quotes that no step claims."""
-    return mapping("claims", {"claims": listed(ref("quoted"))})
+    return mapping("claims", {"claims": listed(ref("quoted") | {"required": ["section"]})})
 
 
 def reviews() -> Schema:
@@ -172,6 +172,7 @@ def _list() -> Schema:
     keys = {
         "of": SCALAR | {"minLength": 1},
         "item": SCALAR,
+        "called": SCALAR | {"description": "Any one of its items, for titles without values"},
         "from": start,
         "to": start,
         "rows": listed(_by_name(SCALAR), 1),

@@ -212,9 +212,15 @@ def _slot(_: Catalogue) -> Schema:
     return mapping("slot", {"slot": {"const": "variant"}})
 
 
-def _work(_: Catalogue) -> Schema:
+def _work(catalogue: Catalogue) -> Schema:
+    keys = _look(catalogue)["properties"] | _act(catalogue)["properties"]
+    each = mapping("", {key: of for key, of in keys.items() if key not in ("look", "act")})
+    each["description"] = "What its looks and acts have that they do not say themselves"
+    # A line is whole only with what stands under `each`, so there the reader alone judges the lines.
+    stands_apart = {"if": has("each"), "else": {"properties": {"work": ref("work")}}}
     keys = {
-        "work": ref("work"),
+        "work": listed({"type": "object"}, 1),
+        "each": each,
         "page": TEXT,
         "say": TEXT,
         "hint": TEXT,
@@ -224,7 +230,7 @@ def _work(_: Catalogue) -> Schema:
         "quote": QUOTE,
         "hand": {"const": "none"},
     }
-    return mapping("work", keys)
+    return mapping("work", keys, **stands_apart)
 
 
 _LINES: dict[str, Callable[[Catalogue], Schema]] = {

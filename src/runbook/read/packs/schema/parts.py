@@ -118,7 +118,7 @@ def _hazard() -> Schema:
 
 def _quoted() -> Schema:
     return mapping(
-        "id section text as",
+        "id text as",
         {
             "id": NAME,
             "section": SCALAR,

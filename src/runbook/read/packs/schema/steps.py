@@ -11,6 +11,7 @@ from runbook.read.packs.schema.parts import (
     TRUE_OR_FALSE,
     WHOLE,
     Schema,
+    has,
     listed,
     mapping,
     ref,
@@ -33,6 +34,8 @@ def guide() -> Schema:
     """Return a guide file: a phase and its steps."""
     beside = {side: SCALAR | {"description": "In an overlay: the phase beside it"} for side in SIDES}
     keys = {"id": NAME, "title": TEXT, "aim": TEXT, "when": ref("condition"), **beside}
+    keys["role"] = SCALAR | {"description": "Of its steps that name no other"}
+    keys["section"] = SCALAR | {"description": "Of its steps' quotes that name no other"}
     return mapping("phase steps", {"phase": mapping("id title", keys), "steps": listed(ref("step"))})
 
 
@@ -106,4 +109,4 @@ def _fields() -> Schema:
 
 def _snippet() -> Schema:
     keys = {"takes": listed(SCALAR), "hazards": listed(ref("hazard")), "needs": listed(ref("need"))}
-    return mapping("work", keys | {"work": ref("work")})
+    return mapping("", keys | {"work": ref("work")}, **has("hazards", "needs", "work"))

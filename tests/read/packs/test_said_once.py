@@ -1,0 +1,58 @@
+"""What a pack says once for several parts reads, and is reviewed, as if it stood at each of them."""
+
+from pathlib import Path
+
+from runbook.model.guide import GuideStep
+from runbook.read.packs import read_pack
+
+from .in_lines import PACK, small_kinds, write
+
+QUOTES = "quotes: [{id: q, section: small, text: Small, as: step}"
+
+
+def step_of(folder: Path, changes: dict[str, tuple[str, str]]) -> GuideStep:
+    """Return the first step of the small pack with some words of its files changed."""
+    files = dict(PACK)
+    for name, (old, new) in changes.items():
+        assert old in files[name]
+        files[name] = files[name].replace(old, new, 1)
+    write(folder, files)
+    found, diagnostics = read_pack(folder, small_kinds(folder))
+    assert found is not None, diagnostics
+    return found.steps()[0]
+
+
+def test_a_phase_says_the_role_of_its_steps_and_the_section_of_their_quotes(tmp_path: Path) -> None:
+    more = QUOTES + ", {id: other, section: else, text: Small, as: step}"
+    stated = PACK["guide.yaml"].replace(QUOTES, more, 1)
+    around = stated.replace("section: small, ", "", 1).replace(
+        "title: One}", "title: One, role: manager, section: small}", 1
+    )
+    at_parts = step_of(tmp_path / "a", {"guide.yaml": (PACK["guide.yaml"], stated)})
+    at_phase = step_of(tmp_path / "b", {"guide.yaml": (PACK["guide.yaml"], around)})
+    assert [quote.section for quote in at_phase.fields.quotes] == ["small", "else"]
+    assert at_phase.fields.role == at_parts.fields.role == "admin", "the step's own goes before the phase's"
+    assert at_phase.written == at_parts.written, "who read the one has read the other"
+    without = around.replace("    role: admin\n", "", 1)
+    assert step_of(tmp_path / "c", {"guide.yaml": (PACK["guide.yaml"], without)}).fields.role == "manager"
+
+
+def test_a_step_is_called_by_any_item_of_its_list_where_no_other_value_is_in_its_title(
+    tmp_path: Path,
+) -> None:
+    guide = ("    short: Do it\n", "")
+    called = ("item: server}", "item: server, called: a server}")
+    changes = {"guide.yaml": guide, "pack.yaml": called}
+    assert step_of(tmp_path / "a", changes).fields.short == "Do it on a server"
+    other = PACK["guide.yaml"].replace(*guide, 1).replace("Do it on {{", "Do {{ way }} on {{", 1)
+    assert step_of(tmp_path / "b", {**changes, "guide.yaml": (PACK["guide.yaml"], other)}).fields.short == ""
+
+
+def test_a_snippet_may_hold_warnings_alone_and_not_nothing(tmp_path: Path) -> None:
+    step_of(
+        tmp_path / "a",
+        {"snippets.yaml": ("snippets:\n", "snippets:\n  careful: {hazards: [{level: note, text: Slow.}]}\n")},
+    )
+    write(tmp_path / "b", PACK | {"snippets.yaml": PACK["snippets.yaml"] + "  none: {takes: [x]}\n"})
+    found, (told,) = read_pack(tmp_path / "b", small_kinds(tmp_path / "b"))
+    assert (found, told.code, told.message) == (None, "pack-missing", "a snippet has work, hazards or needs")
