@@ -1,7 +1,9 @@
 """`runbook pack upgrade`: a pack of somebody's is written anew, or not at all."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
 from runbook.cli import main
@@ -101,3 +103,19 @@ def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "there is no pack.yaml in it" in result.stderr
+
+
+def test_the_guide_is_read_once_to_be_judged_and_to_be_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small(tmp_path / "pack")
+    read: list[str] = []
+    whole = Path.open
+
+    def counted(path: Path, *given: Any, **more: Any) -> Any:
+        read.extend([path.name] if path.parent == folder else [])
+        return whole(path, *given, **more)
+
+    monkeypatch.setattr(Path, "open", counted)
+    assert run(folder).exit_code == 0
+    assert read.count("guide.yaml") == 1

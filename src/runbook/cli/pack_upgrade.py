@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from runbook.errors import RunbookError
 from runbook.read.packs import read_pack
 from runbook.read.packs.kinds import shipped_catalogue
 from runbook.read.packs.upgrade import faults, upgraded
+from runbook.read.yaml_places import YamlReader, read_yaml
 
 
 @click.command(
@@ -33,8 +35,9 @@ from runbook.read.packs.upgrade import faults, upgraded
 @handled
 def command(folder: Path) -> None:
     """Read, convert, read what came of it, and write each file at once."""
-    _sound(folder)
-    found = upgraded(folder, shipped_catalogue())
+    read = cache(read_yaml)  # who reads the pack and who rewrites it share what was parsed
+    _sound(folder, read)
+    found = upgraded(folder, shipped_catalogue(), read)
     stop_on_errors(tuple(one for one in found.notes if one.level == "error"))
     if not found.files:
         click.echo("Every step is in lines already; nothing was written.")
@@ -49,12 +52,12 @@ def command(folder: Path) -> None:
     )
 
 
-def _sound(folder: Path) -> None:
+def _sound(folder: Path, read: YamlReader) -> None:
     if not (folder / "pack.yaml").is_file():
         raise RunbookError(f"{folder}: there is no pack.yaml in it")
-    found = read_pack(folder)[1]
+    found = read_pack(folder, read=read)[1]
     stop_on_errors(tuple(one for one in found if one.code != "pack-old-form"))
-    stop_on_errors(faults(folder))
+    stop_on_errors(faults(folder, read))
 
 
 def _try(folder: Path, files: Mapping[str, str]) -> None:

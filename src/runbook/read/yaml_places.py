@@ -1,5 +1,6 @@
 """YAML to text, lists and mappings with places: no conversion, no aliases, no tags, no exception."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic
@@ -12,6 +13,10 @@ from runbook.read.yaml_source import decode_yaml, read_bytes, told_unseen, unsee
 _REPAIRS = 20
 _UNSEEN = 100
 """With more of them in it the file is no text that somebody typed."""
+
+
+YamlReader = Callable[[Path, str], tuple[Node | None, bytes, tuple[Diagnostic, ...]]]
+"""What reads a file as `read_yaml` does."""
 
 
 def read_yaml(path: Path, file: str) -> tuple[Node | None, bytes, tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields
 from runbook.read.packs.profile_schema import SHARED, read_profile_schema
 from runbook.read.yaml_nodes import Node
-from runbook.read.yaml_places import read_yaml
+from runbook.read.yaml_places import YamlReader, read_yaml
 from runbook.resources import packs_folder
 
 T = TypeVar("T")
@@ -23,9 +23,12 @@ class FolderFiles:
     those of the pack that it extends. `merged` holds what stands in the place of files that were joined.
     """
 
-    def __init__(self, folder: Path, findings: Findings, within: str = "") -> None:
+    def __init__(
+        self, folder: Path, findings: Findings, within: str = "", read: YamlReader = read_yaml
+    ) -> None:
         self.folder = folder
         self.findings = findings
+        self._yaml = read
         self.within = within
         self.sha256: dict[str, str] = {}
         self.merged: dict[str, Node] = {}
@@ -83,7 +86,7 @@ class FolderFiles:
 
     def _read(self, name: str, folder: Path, within: str = "") -> Node | None:
         named = self._named(name, folder, within)
-        node, data, findings = read_yaml(folder / name, named)
+        node, data, findings = self._yaml(folder / name, named)
         self.findings.extend(findings)
         self.sha256[named] = hashlib.sha256(data).hexdigest()
         return node

@@ -30,6 +30,7 @@ from runbook.read.packs.relations import read_relations
 from runbook.read.packs.reviews import read_reviews
 from runbook.read.packs.window_gate import with_window_gate
 from runbook.read.yaml_nodes import Items, Node
+from runbook.read.yaml_places import YamlReader, read_yaml
 
 _NO_DRAWING: Drawing = ((), ())
 
@@ -41,15 +42,19 @@ _KNOWN = (
 
 
 def read_pack(
-    folder: Path, kinds: Catalogue | None = None, find: FindPack = pack_beside
+    folder: Path,
+    kinds: Catalogue | None = None,
+    find: FindPack = pack_beside,
+    read: YamlReader = read_yaml,
 ) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     """Read a pack against the kinds that ship, or others; it is None where anything in it is wrong.
 
-    An overlay is read as one with the pack that it extends, which `find` finds.
+    An overlay is read as one with the pack that it extends, which `find` finds. Whoever needs its files once
+    more gives a reader that keeps what it has read.
     """
     findings = Findings()
     over = overlaid(folder, find, findings) if extends_another(folder) else None
-    files = over.files if over else FolderFiles(folder, findings)
+    files = over.files if over else FolderFiles(folder, findings, read=read)
     head = over.head if over else None if findings else files.read(PACK_FILE, None)
     if head is None:
         return None, tuple(findings)

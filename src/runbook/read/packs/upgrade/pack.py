@@ -15,7 +15,7 @@ from runbook.read.packs.upgrade.old_steps import check_in_lists, is_in_lists
 from runbook.read.packs.upgrade.source import guide_source_of, joined, split_lines
 from runbook.read.packs.upgrade.steps import Rewriter, repeated
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
-from runbook.read.yaml_places import parse_yaml
+from runbook.read.yaml_places import YamlReader, read_yaml
 
 PACK = "pack.yaml"
 _TO: Mapping[str, dict[str, int]] = {"": {}, "active": {"to": 1}, "standby": {"from": 2}}
@@ -31,22 +31,22 @@ class Upgraded:
     notes: tuple[Diagnostic, ...]
 
 
-def faults(folder: Path) -> tuple[Diagnostic, ...]:
+def faults(folder: Path, read: YamlReader = read_yaml) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the steps in lists of a pack whose files can be read."""
     findings = Findings()
-    for name, root in _parsed(folder)[1].items():
+    for name, root in _parsed(folder, read)[1].items():
         if name != PACK:
             for step in filter(is_in_lists, _steps(root)):
                 check_in_lists(step, findings)
     return tuple(findings)
 
 
-def upgraded(folder: Path, kinds: Catalogue) -> Upgraded:
+def upgraded(folder: Path, kinds: Catalogue, read: YamlReader = read_yaml) -> Upgraded:
     """Return a sound pack with its steps in lines; files that stay as they are are left out.
 
     A step that lines cannot hold is an error among the notes: then nothing should be written.
     """
-    texts, nodes = _parsed(folder)
+    texts, nodes = _parsed(folder, read)
     guide = tuple(name for name in nodes if name != PACK)
     stated, known = _stated(nodes[PACK])
     lists = _lists(nodes, guide, known)
@@ -63,19 +63,19 @@ def upgraded(folder: Path, kinds: Catalogue) -> Upgraded:
     return Upgraded(files, count, in_order(notes))
 
 
-def _parsed(folder: Path) -> tuple[dict[str, str], dict[str, Node | None]]:
+def _parsed(folder: Path, read: YamlReader) -> tuple[dict[str, str], dict[str, Node | None]]:
     """Return text and content of pack.yaml and of each file of the guide, by name."""
-    texts = {PACK: _read(folder / PACK)}
-    nodes = {PACK: parse_yaml(texts[PACK].encode(), FileName(PACK, folder))[0]}
+    texts, nodes = dict[str, str](), dict[str, Node | None]()
+
+    def add(name: str) -> None:
+        # The ends of lines stay as they are.
+        nodes[name], data, _ = read(folder / name, FileName(name, folder))
+        texts[name] = data.decode("utf-8")
+
+    add(PACK)
     for name in _guide(nodes[PACK]):
-        texts[name] = _read(folder / name)
-        nodes[name] = parse_yaml(texts[name].encode(), FileName(name, folder))[0]
+        add(name)
     return texts, nodes
-
-
-def _read(path: Path) -> str:
-    # The ends of lines stay as they are.
-    return path.read_bytes().decode("utf-8")
 
 
 def _guide(root: Node | None) -> tuple[str, ...]:
