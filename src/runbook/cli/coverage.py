@@ -5,7 +5,7 @@ from itertools import groupby
 
 import click
 
-from runbook.author.claims import drafted_claims
+from runbook.author.claims import drafted_claims, placed_claims
 from runbook.cli.loading import topic_named
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
@@ -29,16 +29,19 @@ from runbook.tailor.coverage import Ledger, ledger
 @click.argument("pack", required=False, metavar="[PACK]")
 @FORM
 @click.option("--quotes", is_flag=True, help="Print what nothing claims as quotes, ready for the pack.")
+@click.option("--places", is_flag=True, help="The same by place and hash (at), with the words in a comment.")
 @handled
-def command(pack: str | None, form: str, quotes: bool) -> None:
+def command(pack: str | None, form: str, quotes: bool, places: bool) -> None:
     """Print the ledger; what is wrong with the quotes goes to stderr."""
-    if quotes and form == "json":
-        raise click.UsageError("--quotes prints YAML to paste; leave --format json away")
+    if (quotes or places) and form == "json":
+        raise click.UsageError("--quotes and --places print YAML to paste; leave --format json away")
     topic = topic_named(pack)
     found = ledger(topic)
     report((*found.diagnostics, *found.taken_back))
     if quotes:
         click.echo("\n".join(drafted_claims(found, [quote.id for quote in topic.pack.quotes()])))
+    elif places:
+        click.echo("\n".join(placed_claims(found, topic.articles)))
     elif form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:

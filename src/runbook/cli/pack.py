@@ -9,6 +9,7 @@ COMMANDS = {
     "new": "Draft a pack from articles.",
     "check": "Say everything that is wrong with a pack.",
     "test": "Run the cases of a pack.",
+    "bind": "Write down the words that the places of a guide bind.",
     "review": "Write down which steps a person has read against the article.",
     "upgrade": "Write the steps of a pack in work lines.",
 }

@@ -50,6 +50,9 @@ class Quote:
     unit's text, becomes the fact's value. `id` lets other entries serve the same quote. Where the same
     words stand there more than once, `nth` says which of them, from 1. `article` is the file, needed only
     where several articles of a pack have that section.
+
+    A quote that names its place (`at`) has no text, but a `mark`, the short hash of the words, and `unit`,
+    the number of the unit among those of its step, or of its section where `step` is 0.
     """
 
     id: str
@@ -64,6 +67,8 @@ class Quote:
     pattern: str = ""
     nth: int = 0
     article: str = ""
+    unit: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

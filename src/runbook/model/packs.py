@@ -269,6 +269,8 @@ class Pack:
     things: Mapping[str, Thing] = field(default_factory=dict)
     snippets: Mapping[str, Snippet] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    bindings: Mapping[str, str] = field(default_factory=dict)
+    """By short hash, the words that the places of the guide (`at`) bound when they were read."""
     explained: tuple[Explained, ...] = ()
     """Why findings about the printed papers stay."""
     kinds: Catalogue = NO_KINDS

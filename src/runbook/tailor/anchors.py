@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from runbook.diagnostics import Diagnostic
 from runbook.model.articles import Article, Unit
+from runbook.model.bindings import BINDINGS_FILE, At, mark_of
 from runbook.model.guide import Quote
 from runbook.model.nearest import NEAR, did_you_mean, likeness
 from runbook.model.packs import Pack
@@ -75,10 +76,7 @@ class _Binder:
         if quote.id in self.bound:
             self._complain("duplicate-quote", f"two quotes have the id '{quote.id}'", quote)
             return True
-        words = folded(quote.text)
-        found = [(file, unit) for file, unit in self._at(quote) if folded(unit.text) == words]
-        if quote.nth > 0:
-            found = found[quote.nth - 1 : quote.nth]
+        found = self._same(quote)
         if len(found) > 1:
             blocks = ", ".join(
                 f"{self._file(file)}{unit.block} (line {unit.place.line})" for file, unit in found
@@ -91,19 +89,35 @@ class _Binder:
             self._claim(Bound(quote, owner, *found[0]))
         return bool(found)
 
+    def _same(self, quote: Quote) -> list[tuple[str, Unit]]:
+        """Return the units that say what a quote says, where it looks."""
+        there = self._at(quote)
+        if quote.mark:
+            same = [found for found in there if mark_of(found[1].text) == quote.mark]
+            exactly = [found for found in there[quote.unit - 1 : quote.unit] if found in same]
+            return exactly or same
+        words = folded(quote.text)
+        same = [(file, unit) for file, unit in there if folded(unit.text) == words]
+        return same[quote.nth - 1 : quote.nth] if quote.nth > 0 else same
+
+    def _words(self, quote: Quote) -> str:
+        """Return the words of a quote, those of a place by the file of bindings; "" where nobody knows."""
+        return folded(self.pack.bindings.get(quote.mark, "") if quote.mark else quote.text)
+
+    def _named(self, quote: Quote) -> str:
+        words = self._words(quote)
+        return f"'{words}'" if words else f"what '{quote.mark}' stands for"
+
     def near(self, quote: Quote, owner: Owner) -> None:
         """Bind a quote whose words changed to the nearest free sentence of its position."""
         free = [(file, unit) for file, unit in self._at(quote) if (file, unit.index) not in self.claims]
-        rated = [(likeness(quote.text, unit.text), file, unit) for file, unit in free]
+        words = self._words(quote)
+        rated = [(likeness(words, unit.text), file, unit) for file, unit in free] if words else []
         best = max(rated, key=lambda item: item[0], default=None)
         if best is None or best[0] < NEAR:
             hint = f"nearest there: '{best[2].text}' ({best[2].place})" if best else self._nothing(quote)
-            self._complain(
-                "lost-quote",
-                f"the article no longer says '{folded(quote.text)}' at {position(quote)}",
-                quote,
-                hint,
-            )
+            told = f"the article no longer says {self._named(quote)} at {position(quote)}"
+            self._complain("lost-quote", told, quote, hint)
             return
         self._claim(Bound(quote, owner, best[1], best[2], suspect=True))
         self.findings.append(self._suspect(quote, owner, best[2]))
@@ -127,7 +141,7 @@ class _Binder:
         return [
             (file, unit)
             for file, unit in self._section(quote)
-            if (not quote.step or unit.step == quote.step)
+            if (unit.step == quote.step if quote.mark else quote.step in (0, unit.step))
             and (not quote.note or unit.note == quote.note)
             and (not quote.block or unit.block == quote.block)
         ]
@@ -145,7 +159,9 @@ class _Binder:
         return f"{file} " if self.several else ""
 
     def _nothing(self, quote: Quote) -> str:
-        """Return why no sentence is left where a quote looks."""
+        """Return why no sentence is found where a quote looks."""
+        if quote.mark and not self._words(quote) and self._section(quote):
+            return f"{BINDINGS_FILE} does not hold its words, by which the new ones would be found"
         if self._section(quote):
             return "nothing is left there"
         own = [file for file in self.names if quote.article in ("", file)]
@@ -165,12 +181,17 @@ class _Binder:
 
     def _suspect(self, quote: Quote, owner: Owner, unit: Unit) -> Diagnostic:
         who = f"step '{owner.name}'" if owner.step else f"claim '{quote.id}'"
+        at = At(unit.section, quote.step, quote.unit, mark_of(unit.text))
         return Diagnostic(
             "sign-here",
             "suspect-quote",
             f"{who} quotes a sentence that the article has changed",
             quote.place,
-            (f"quoted: '{folded(quote.text)}'", f"{article_line(unit, self.several)}: '{unit.text}'"),
+            (
+                f"quoted: '{self._words(quote)}'",
+                f"{article_line(unit, self.several)}: '{unit.text}'",
+                *((f"once it is read: at: {at}, then runbook pack bind",) if quote.mark else ()),
+            ),
         )
 
     def _complain(self, code: str, message: str, quote: Quote, *details: str) -> None:
@@ -179,6 +200,8 @@ class _Binder:
 
 def position(quote: Quote) -> str:
     """Return in words where a quote looks."""
+    if quote.mark:
+        return f"{quote.article}#{At(quote.section, quote.step, quote.unit, quote.mark)}"
     step = f", step {quote.step}" if quote.step else ""
     note = f", note {quote.note}" if quote.note else ""
     block = f", {quote.block}" if quote.block else ""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from runbook.author.bindings import quotes_without_words
 from runbook.author.checking.hazards import judged_hazards
 from runbook.author.checking.invented import invented
 from runbook.author.checking.unused import unused_names
@@ -12,6 +13,7 @@ from runbook.author.claims import drafted_claims
 from runbook.author.guide_faults import GuideFault
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.loading import Unsound, topic_in
+from runbook.model.bindings import BINDINGS_FILE
 from runbook.model.places import NOWHERE, Place
 from runbook.model.plurals import counted
 from runbook.model.printing import why_it_stays
@@ -47,6 +49,7 @@ def check_pack(folder: Path, no_verbs: Collection[str]) -> PackFindings:
         *topic.reading,
         *topic.diagnostics,
         *_unclaimed(found, topic),
+        *_without_words(topic),
         *found.taken_back,
         *prove(topic).findings,
         *(_explained(fault, topic) for fault in _faults(topic, found, no_verbs)),
@@ -76,6 +79,14 @@ def _unclaimed(found: Ledger, topic: Topic) -> Iterator[Diagnostic]:
         message = f"nothing in the guide claims '{unit.text}'"
         hint = f"a step that serves it quotes it, or claims.yaml does: {quote.strip().removeprefix('- ')}"
         yield Diagnostic("warning", "unclaimed-text", message, places[unit.file, unit.unit], (hint,))
+
+
+def _without_words(topic: Topic) -> Iterator[Diagnostic]:
+    """Yield a finding for each place whose words nobody has kept: a changed article could not be followed."""
+    for quote in quotes_without_words(topic):
+        message = f"the words of '{quote.id}' stand nowhere, so that a change of them could not be shown"
+        hint = f"write them into {BINDINGS_FILE}: runbook pack bind"
+        yield Diagnostic("warning", "binding-without-words", message, quote.place, (hint,))
 
 
 def _unreviewed(topic: Topic, found: Ledger) -> Iterator[Diagnostic]:

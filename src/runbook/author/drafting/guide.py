@@ -2,7 +2,6 @@
 
 import re
 import textwrap
-from collections import Counter
 from collections.abc import Iterator
 
 from runbook.author.drafting.choices import Choices, condition, is_open
@@ -10,47 +9,34 @@ from runbook.author.drafting.outline import DraftedPhase, DraftedStep, Outline
 from runbook.author.drafting.parts import AS_WRITTEN, WorkPart
 from runbook.author.drafting.words import yaml_text
 from runbook.model.articles import Article, Unit
+from runbook.model.bindings import At, places_in
 from runbook.model.free_names import free_name
 from runbook.model.guide import Disposition
-from runbook.tailor.anchors import folded
 
 _WIDTH = 108
-_POSITION = tuple[str, str, str, str]
 
 
 class GuideWriter:
-    """Writes phases and claims; ids of phases, steps and quotes are each taken once."""
+    """Writes phases and claims; ids of phases are each taken once. `words`: of the places, by hash."""
 
     def __init__(self, choices: Choices, several: bool) -> None:
         self._choices = choices
         self._several = several
         self._phases: set[str] = set()
-        self._quotes: set[str] = set()
-        self._alike: dict[int, int] = {}
+        self._places: dict[int, At] = {}
+        self.words: dict[str, str] = {}
 
     def phases(self, outline: Outline) -> Iterator[tuple[str, str]]:
         """Yield each phase's file with its text."""
-        self._number({id(step.article): step.article for phase in outline.phases for step in phase.steps})
         for number, phase in enumerate(outline.phases, start=1):
             name = self._name(phase.section or phase.title)
             yield f"guide/{number * 10:03}-{name}.yaml", "\n".join((*self._phase(phase, name), ""))
 
     def claims(self, outline: Outline) -> str:
         """Return the claims: what is read and asks for nothing."""
-        self._number({id(article): article for article, _, _ in outline.claims})
         lines = ["claims:" if outline.claims else "claims: []"]
         lines += [f"  - {self._quote(article, unit, as_)}" for article, unit, as_ in outline.claims]
         return "\n".join((*lines, ""))
-
-    def _number(self, articles: dict[int, Article]) -> None:
-        """Count, for each unit whose words stand more than once at its place, which of them it is."""
-        for article in articles.values():
-            all_of = Counter(map(_position, article.units))
-            stood = Counter[_POSITION]()
-            for unit in article.units:
-                stood[_position(unit)] += 1
-                several = all_of[_position(unit)] > 1
-                self._alike[id(unit)] = stood[_position(unit)] if several else 0
 
     def _name(self, words: str) -> str:
         name = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:48].strip("-") or "steps"
@@ -113,16 +99,16 @@ class GuideWriter:
             yield from _line(part, f", when: {condition(when)}" if when else "")
 
     def _quote(self, article: Article, unit: Unit, as_: Disposition) -> str:
-        parts = [f"id: {self._quote_id(unit)}"]
-        parts += [f"article: {yaml_text(article.file)}"] if self._several else []
-        parts += [f"section: {yaml_text(unit.section)}", f"block: {yaml_text(unit.block)}"]
-        parts += [f"nth: {self._alike[id(unit)]}"] if self._alike[id(unit)] else []
-        return f"{{{', '.join(parts)}, text: {yaml_text(unit.text)}, as: {as_}}}"
+        at = self._place(article, unit)
+        self.words[at.mark] = unit.text
+        of = f", article: {yaml_text(article.file)}" if self._several else ""
+        return f"{{at: {at}, as: {as_}{of}}}"
 
-    def _quote_id(self, unit: Unit) -> str:
-        words = re.findall(r"[a-z0-9]+", unit.text.lower())[:4]
-        name = ("-".join(words) or f"line-{unit.place.line}")[:48].strip("-")
-        return free_name(name, self._quotes)
+    def _place(self, article: Article, unit: Unit) -> At:
+        if id(unit) not in self._places:
+            places = places_in(article)
+            self._places |= {id(one): places[one.index] for one in article.units}
+        return self._places[id(unit)]
 
 
 def _command(lines: tuple[str, ...]) -> Iterator[str]:
@@ -151,7 +137,3 @@ def _line(part: WorkPart, when: str) -> Iterator[str]:
                 yield f"          - say: {yaml_text(gesture)}"
             else:
                 yield from _command(gesture)
-
-
-def _position(unit: Unit) -> _POSITION:
-    return unit.section, unit.block, str(unit.step), folded(unit.text)

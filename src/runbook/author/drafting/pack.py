@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from runbook.author.bindings import bindings_file
 from runbook.author.drafting.blanks import Blanks
 from runbook.author.drafting.choices import OPEN, Choices
 from runbook.author.drafting.guide import GuideWriter
@@ -11,6 +12,7 @@ from runbook.author.drafting.outline import outline_of
 from runbook.author.drafting.words import yaml_text
 from runbook.errors import RunbookError
 from runbook.model.articles import Article
+from runbook.model.bindings import BINDINGS_FILE
 
 _HEAD = "# Drafted from the article; nobody has reviewed it yet. Every line is yours to change.\n"
 _BRACES = {"brace": "{", "end_brace": "}"}
@@ -65,7 +67,7 @@ def drafted_pack(name: str, articles: Sequence[tuple[str, Article]]) -> DraftedP
     }
     return DraftedPack(
         name,
-        {file: _HEAD + text for file, text in files.items()},
+        {**{file: _HEAD + text for file, text in files.items()}, BINDINGS_FILE: bindings_file(writer.words)},
         {choice.key: tuple(choice.labels) for choice in choices.by_key.values()},
         dict(blanks.names),
         len(outline.phases),

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, has_errors
+from runbook.model.bindings import BINDINGS_FILE
 from runbook.model.commands import CommandShell
 from runbook.model.conditions import Condition
 from runbook.model.guide import Case, GuidePhase
@@ -11,6 +12,7 @@ from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack, Rule
 from runbook.model.reviews import REVIEWS_FILE
 from runbook.read.findings import Findings
+from runbook.read.packs.bindings import read_bindings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.explained import read_explained
@@ -107,6 +109,7 @@ def _pack(fields: Fields, files: FolderFiles, kinds: Catalogue) -> Pack:
         things=read_things(fields),
         snippets=files.part(fields, "snippets", snippets, {}),
         reviews=files.beside(REVIEWS_FILE, read_reviews, ()),
+        bindings=files.beside(BINDINGS_FILE, read_bindings, {}),
         explained=read_explained(fields),
         words=read_own_words(fields),
         kinds=kinds,

@@ -1,5 +1,6 @@
 """The guide: phases, their steps and variants, and the quotes by which they bind to the article."""
 
+from runbook.model.bindings import At, at_from
 from runbook.model.guide import Disposition, GuidePhase, GuideStep, Quote, StepFields, Variant
 from runbook.model.kinds import Catalogue
 from runbook.model.places import Place
@@ -19,6 +20,7 @@ IN_LISTS = (
 )
 """What only the form before work lines says; `on` belongs to it too."""
 
+_AT_HINT = "`runbook coverage --places` prints the places of the sentences that nothing claims"
 VARIANT_KEYS = "id when"
 _FIELDS = f"{OF_BOTH} work needs fails by_hand undo"
 STEP_KEYS = f"id when for_each variants {_FIELDS}"
@@ -36,7 +38,9 @@ def read_phase(node: Node, kinds: Catalogue, findings: Findings) -> GuidePhase:
 
 
 def read_quote(node: Node, findings: Findings) -> Quote:
-    """Return a quote of the article."""
+    """Return a quote of the article: its words in full, or their place (`at`)."""
+    if isinstance(node, Entries) and "at" in node.keys:
+        return _placed_quote(node, findings)
     known = "id section text as step note block nth article fact pattern"
     fields = Fields(node, "a quote", known, "id section text as", findings)
     return Quote(
@@ -52,6 +56,29 @@ def read_quote(node: Node, findings: Findings) -> Quote:
         fields.text("pattern"),
         fields.integer("nth"),
         fields.text("article"),
+    )
+
+
+def _placed_quote(node: Node, findings: Findings) -> Quote:
+    fields = Fields(node, "a quote with 'at'", "id at as article fact pattern", "at as", findings)
+    text, article = fields.text("at"), fields.text("article")
+    at = at_from(text)
+    if at is None and text:
+        message = f"'{text}' names no place: section/step.number#hash, as install/3.2#4f1a09c2"
+        findings.error("pack-value", message, fields.key_place("at"), _AT_HINT)
+    at = at or At("", 0, 0, "")
+    return Quote(
+        fields.id() if fields.states("id") else f"{article}:{at}" if article else str(at),
+        at.section,
+        "",
+        fields.choice("as", members(Disposition), "context"),
+        fields.place,
+        at.step,
+        fact=fields.text("fact"),
+        pattern=fields.text("pattern"),
+        article=article,
+        unit=at.unit,
+        mark=at.mark,
     )
 
 

@@ -155,6 +155,25 @@ def reviews() -> Schema:
     return mapping("reviews", {"reviews": listed(mapping("step hash by date", keys))})
 
 
+def kept_words() -> Schema:
+    """Return the words of places that the tool writes beside a pack."""
+    return mapping("bindings", {"bindings": _by_name(TEXT)})
+
+
+def pack_cases() -> Schema:
+    """Return the cases of a pack."""
+    words = listed(any_of(TEXT, mapping("text step", {"text": TEXT, "step": SCALAR})), 1)
+    named = listed(SCALAR, 1)
+    keys = {
+        **dict.fromkeys(("name", "extends", "todo", "date"), SCALAR),
+        **dict.fromkeys(("must_say", "must_not_say"), words),
+        **dict.fromkeys(("steps_in", "steps_out", "refused", "signs"), named),
+        "profile": {"type": "object", "description": "A profile, or keys instead of the example's own"},
+    }
+    one = mapping("name", keys, anyOf=[{"required": ["extends"]}, {"required": ["profile"]}])
+    return mapping("cases", {"cases": listed(one)})
+
+
 def _entries(name: str, needs: str, keys: Schema) -> Schema:
     return mapping(name, {name: listed(mapping(f"id {needs}", {"id": NAME, "was": SCALAR, **keys}))})
 

@@ -117,6 +117,15 @@ def _hazard() -> Schema:
 
 
 def _quoted() -> Schema:
+    placed = {
+        "id": NAME,
+        "as": closed(Disposition),
+        **dict.fromkeys(("at", "article", "fact", "pattern"), SCALAR),
+    }
+    return any_of(_quoted_in_full(), mapping("at as", placed))
+
+
+def _quoted_in_full() -> Schema:
     return mapping(
         "id text as",
         {
