@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from runbook.bundle.pack_file import SUFFIX
+from runbook.bundle.pack_folder import unpacked_folder
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.document import Companion
 from runbook.model.places import Place, file_name_of
@@ -229,10 +231,15 @@ def _folder_of(
 
 
 def pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> Path:
-    """Return the folder of a pack that the command line names: a name as seen from a folder, or a path."""
+    """Return the folder of a pack that the command line names: a name as seen from a folder, or a path.
+
+    A pack file is unpacked first. Raises UnknownPack, BadPackFile.
+    """
     if name is None and (first := first_shipped()):
         return first
     stated = Path(name or "")
+    if stated.suffix == SUFFIX and stated.is_file():
+        return unpacked_folder(stated)
     found = find_pack(name, beside, workspace) if name and stated.name == name else None
     if found:
         return found.folder

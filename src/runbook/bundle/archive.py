@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from runbook.bundle.existing import manifest_of
@@ -20,14 +21,20 @@ def zip_bundle(folder: Path, date: str) -> Path:
     """
     manifest = manifest_of(folder)
     names = [*sorted(manifest.files), MANIFEST, SUMS] if manifest else []
-    day = tuple(int(part) for part in date.split("-"))
+    year, month, day = (int(part) for part in date.split("-"))
+    files = {f"{folder.name}/{name}": (folder / name).read_bytes() for name in names}
+    target = folder.with_name(f"{folder.name}.zip")
+    write_whole(target, zip_bytes(files, (year, month, day)))
+    return target
+
+
+def zip_bytes(files: Mapping[str, bytes], day: tuple[int, int, int]) -> bytes:
+    """Return a ZIP of files by name, all of them dated alike: equal files give equal bytes."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in names:
-            entry = zipfile.ZipInfo(f"{folder.name}/{name}", (*day, 0, 0, 0))  # type: ignore[arg-type]
+        for name in files:
+            entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
             entry.create_system = _UNIX
-            archive.writestr(entry, (folder / name).read_bytes())
-    target = folder.with_name(f"{folder.name}.zip")
-    write_whole(target, written.getvalue())
-    return target
+            archive.writestr(entry, files[name])
+    return written.getvalue()

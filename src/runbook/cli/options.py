@@ -27,7 +27,7 @@ def _packs_here(_ctx: click.Context, _param: click.Parameter, incomplete: str) -
 
 PACK = click.option(
     "--pack",
-    metavar="NAME|DIR",
+    metavar="NAME|DIR|FILE",
     shell_complete=_packs_here,
     help="Use this pack instead of the one that the profile names.",
 )

@@ -11,6 +11,7 @@ COMMANDS = {
     "test": "Run the cases of a pack.",
     "bind": "Write down the words that the places of a guide bind.",
     "review": "Write down which steps a person has read against the article.",
+    "build": "Write a pack as one file.",
     "upgrade": "Write the steps of a pack in work lines.",
 }
 

@@ -6,10 +6,11 @@ import click
 
 from runbook.bundle.files import files_of, links_of, write_whole
 from runbook.bundle.intake import bundle_manifest
-from runbook.bundle.keys import PrivateKey, read_private_key
+from runbook.bundle.keys import PrivateKey
 from runbook.bundle.recover import locked
 from runbook.bundle.signatures import ENVELOPES, Signable, signed, statement_over
 from runbook.bundle.verify import check_built
+from runbook.cli.key_files import private_key_at
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, counted, handled, report
 from runbook.diagnostics import has_errors
@@ -38,7 +39,7 @@ from runbook.evidence.chain import check_as_executed
 @handled
 def command(bundle: Path, key: Path, as_executed: bool, quiet: bool) -> None:
     """Write the envelope; exit 4 where what would be signed is not what it says."""
-    private = read_private_key(key.read_bytes(), str(key), lambda: _passphrase(key))
+    private = private_key_at(key)
     what: Signable = "record" if as_executed else "manifest"
     with locked(bundle):
         words = _sign(bundle, what, private)
@@ -65,7 +66,3 @@ def _sign(bundle: Path, what: Signable, key: PrivateKey) -> str:
     )
     more += [f"that of key {other[:12]} was over other files and is gone" for other in gone]
     return "; ".join((f"{path}: key {key.public.id} signs {counted(len(statement.subjects), 'file')}", *more))
-
-
-def _passphrase(key: Path) -> str:
-    return str(click.prompt(f"Passphrase of {key}", hide_input=True, err=True))

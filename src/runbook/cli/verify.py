@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from runbook import __version__
 from runbook.bundle.files import files_of, links_of
 from runbook.bundle.intake import PLAN
-from runbook.bundle.keys import read_public_key
+from runbook.bundle.keys import PublicKey, read_public_key
+from runbook.bundle.pack_file import SUFFIX, check_pack_signatures, unpacked
 from runbook.bundle.recover import locked
 from runbook.bundle.verify import verify_bundle
 from runbook.cli.dates import utc_now
@@ -37,10 +39,12 @@ from runbook.read.record_forms import record_faults
     scripts/ nothing may be added. The chain holds each record but a host's newest one; that one is held by
     the as-executed record of 'assemble'.
 
-    With --key the bundle must be signed, and each key must have signed it or its as-executed record.""",
+    With --key the bundle must be signed, and each key must have signed it or its as-executed record. A pack
+    file (.runbookpack) is judged in the same way: whole by its manifest, and signed by each key.""",
     epilog=epilog(
         "verify output/contoso",
         "verify output/contoso --key firm.pem.pub",
+        "verify my-pack-1.0.runbookpack --key firm.pem.pub",
         codes="0 sound; 1 there is no such folder or key; 2 the command line is wrong; 3 signatures need the "
         "package cryptography; 4 a file was changed or is missing, or a signature is not right",
     ),
@@ -59,6 +63,9 @@ from runbook.read.record_forms import record_faults
 def command(bundle: Path, keys: tuple[Path, ...], quiet: bool) -> None:
     """Print what differs; exit 4 where anything does."""
     trusted = {str(path): read_public_key(path.read_bytes(), str(path)) for path in keys}
+    if bundle.suffix == SUFFIX and bundle.is_file():
+        _verify_pack(bundle, trusted, quiet)
+        return
     with locked(bundle) as was_put_back:
         if was_put_back and not quiet:
             click.echo(f"{bundle}: put back after an interrupted build")
@@ -70,6 +77,21 @@ def command(bundle: Path, keys: tuple[Path, ...], quiet: bool) -> None:
         click.echo(f"{bundle}: {result.summary}")
     if not result.sound:
         raise click.exceptions.Exit(4)
+
+
+def _verify_pack(file: Path, keys: Mapping[str, PublicKey], quiet: bool) -> None:
+    pack = unpacked(file.read_bytes(), str(file), __version__)
+    found, signers = check_pack_signatures(pack, str(file), keys)
+    report(found)
+    if found:
+        raise click.exceptions.Exit(4)
+    if not quiet:
+        said = pack.manifest
+        claimed = "signed by" if keys else "with an unchecked signature of"
+        by = f"{claimed} {', '.join(signers)}" if signers else "not signed"
+        own = said["own_commands"]
+        told = f"; brings commands of its own: {', '.join(own)}" if own else ""
+        click.echo(f"{file}: {said['name']} {said['version']}, {len(pack.files)} files as listed, {by}{told}")
 
 
 def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> Iterator[Diagnostic]:
