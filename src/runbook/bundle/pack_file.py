@@ -1,7 +1,7 @@
 """A pack as one file to hand over: a ZIP with a manifest, the same bytes each time; unpacked without trust.
 
-Nothing in it is ever executed. Refused are names that lead elsewhere, links, what is larger than a pack can be,
-and anything that the manifest does not list.
+Nothing in it is ever executed. Refused are names that lead elsewhere, links, what is larger than a pack
+can be, and anything that the manifest does not list.
 """
 
 import io

@@ -11,6 +11,8 @@ COMMANDS = {
     "build": "Write the runbook of each profile, in every format.",
     "fleet": "Write the bundles of many profiles; what did not change stays.",
     "cache": "Show, check or empty the store of what was built.",
+    "watch": "Build anew on each save.",
+    "serve": "Show the page in a browser, anew after each save.",
     "check": "Validate profiles; nothing is written.",
     "plan": "Show the steps of a profile's plan.",
     "explain": "Say why a step is in or out.",

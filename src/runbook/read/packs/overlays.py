@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from runbook.model.bindings import BINDINGS_FILE
 from runbook.model.guide import GuidePhase, GuideStep
 from runbook.model.packs import Pack
 from runbook.model.reviews import REVIEWS_FILE
@@ -134,6 +135,7 @@ class _Join:
         self._pack_named(root, values.get("name"))
         values["guide"] = self._guide(root, fields)
         self._reviews()
+        self._bindings()
         return with_values(root, values, {key: fields.key_place(key) for key in values})
 
     def _file(self, key: str, named: Scalar, root: Entries) -> Node:
@@ -209,6 +211,18 @@ class _Join:
             anew = {text_at(review, "step") for review in new}
             kept = tuple(review for review in old if text_at(review, "step") not in anew)
             self.base.merged[name] = with_values(own, {"reviews": Items((*kept, *new), own.place)}, {})
+            self.base.sha256.setdefault(name, self.own.sha256[self.own.named(name)])
+
+    def _bindings(self) -> None:
+        """Know the words of the places of both."""
+        name, key = BINDINGS_FILE, "bindings"
+        if (self.own.folder / name).is_file() and isinstance(own := self.own.read(name, None), Entries):
+            there = self.base.read(name, None) if (self.base.folder / name).is_file() else None
+            old = there.values.get(key) if isinstance(there, Entries) else None
+            new = own.values.get(key)
+            if isinstance(old, Entries) and isinstance(new, Entries):
+                own = with_values(own, {key: with_values(old, dict(new.values), dict(new.keys))}, {})
+            self.base.merged[name] = own
             self.base.sha256.setdefault(name, self.own.sha256[self.own.named(name)])
 
 
