@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from runbook.cli.fleet_targets import with_targets
 from runbook.fleet import engines
 from runbook.fleet.engines import WorkersDiffer, opened
 from runbook.fleet.members import members_of
@@ -33,7 +34,7 @@ def cluster() -> Any:
 
 
 def run_of(output: Path) -> FleetRun:
-    asked = Asked(output, ("markdown", "json"), "2026-11-20", day="2026-11-20", jobs=2)
+    asked = Asked(output, "2026-11-20", day="2026-11-20", jobs=2)
     return FleetRun(asked, FleetRecord({}))
 
 
@@ -41,7 +42,7 @@ def run_of(output: Path) -> FleetRun:
 def test_a_killed_worker_loses_nothing_and_the_bundles_are_those_of_this_machine(
     customers: Path, tmp_path: Path, cluster: Any
 ) -> None:
-    members = members_of(customers)
+    members = with_targets(members_of(customers), ("markdown", "json"))
     with opened("local", 1, None, draws=False) as engine:
         local = {row.profile: row for row in run_of(tmp_path / "local").rows(members, engine)}
 

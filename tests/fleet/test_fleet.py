@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import shutil
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from runbook.cli import main
 from runbook.fleet import workers
 from runbook.fleet.addresses import pack_address, tool_address
 from runbook.fleet.members import Member
+from runbook.fleet.reuse import address_of_build
 from runbook.fleet.tasks import Outcome, Task
 from runbook.fleet.work import build_one
 
@@ -267,3 +269,41 @@ def test_an_installation_without_dask_says_what_to_type(
     told = run(customers, "-o", tmp_path / "out", *LIGHT, "--engine", "dask")
     assert told.exit_code == 3
     assert "pip install 'runbook[fleet]'" in told.output
+
+
+def test_a_workspace_says_where_bundles_go_and_which_formats_they_get(customers: Path) -> None:
+    north = customers / "north"
+    north.mkdir()
+    shutil.move(customers / "northwind.yaml", north)
+    shutil.copytree(customers / "logos", north / "logos")
+    (customers / "runbook.yaml").write_text("output: '{customer}/{profile}'\nformats: [json]\n")
+    (north / "runbook.yaml").write_text("formats: [markdown]\n")
+    given = ("--date", "2026-11-20", "--keep-going", "-j", "1")
+    assert run(customers, *given).exit_code == 0
+    out = customers / "output"
+    assert (out / "tailspin-toys/tailspin/plan.json").is_file()
+    assert not (out / "tailspin-toys/tailspin/runbook.md").exists()
+    assert (out / "north/northwind/runbook.md").is_file()
+    assert not (out / "north/northwind/plan.json").exists()
+
+    assert run(customers, *given).exit_code == 0
+    assert set(states(out).values()) == {"reused"}
+
+    assert run(customers, *given, "--to", "csv").exit_code == 0
+    assert (out / "tailspin-toys/tailspin/checklist.csv").is_file()
+    assert (out / "tailspin-toys/tailspin/plan.json").is_file()
+
+
+def test_two_profiles_of_one_folder_by_the_pattern_are_refused_before_anything_is_built(
+    customers: Path,
+) -> None:
+    (customers / "runbook.yaml").write_text("output: '{customer}'\n")
+    done = run(customers, *LIGHT)
+    assert done.exit_code == 1
+    assert "would share the folder 'tailspin-toys'" in done.stderr
+    assert not (customers / "output").exists()
+
+
+def test_another_standard_of_pages_is_another_build() -> None:
+    task = Task("x.yaml", ("pdf",), None, None, "2026-11-20", "tool")
+    assert address_of_build(task, "s") != address_of_build(replace(task, standard="ua-1"), "s")

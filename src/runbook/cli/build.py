@@ -1,30 +1,26 @@
 """`runbook build`: every profile is checked first; then each bundle is written in one step."""
 
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from runbook.bundle.archive import zip_bundle
-from runbook.bundle.write import Written, write_bundle
-from runbook.cli.interrupts import Interrupted, stop_if_asked
+from runbook.cli.bundles import Bundles, tell_anew
+from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, HintedCommand, Pairs, epilog, jobs_option
+from runbook.cli.pages import STANDARD, press_for
 from runbook.cli.progress import Progress
-from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
+from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
-from runbook.model.pdf_standards import PDF_STANDARDS, PdfStandard
+from runbook.model.pdf_standards import PdfStandard
 
 if TYPE_CHECKING:
     from runbook.cli.targets import Target
     from runbook.loading import Loaded, Unsound
-    from runbook.model.plans import Plan
     from runbook.pipeline import Job
-    from runbook.render.press import Press
 
 
 @click.command(
@@ -76,13 +72,7 @@ if TYPE_CHECKING:
 @PACK
 @DATE
 @jobs_option("How many processes may draw pages at once.")
-@click.option(
-    "--pdf-standard",
-    "standard",
-    type=click.Choice(PDF_STANDARDS),
-    help="ua-2 is PDF/UA-2, PDF/A-4 and WTPDF 1.0 in one file. Default: ua-2 with the engine that it is "
-    "proven with, else ua-1.",
-)
+@STANDARD
 @click.option("--zip", "zipped", is_flag=True, help="Also write each bundle as one file to hand over.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
@@ -106,7 +96,7 @@ def command(
         progress = Progress(quiet)
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
         early: Collection[str] = formats or ([] if _workspaces(profiles) else FORMATS)
-        press = opened.enter_context(_press(jobs, standard, early))
+        press = opened.enter_context(press_for(jobs, standard, early))
         from runbook.cli.targets import targets_of
 
         stop_if_asked()
@@ -114,13 +104,13 @@ def command(
         targets = targets_of([path for path, _ in loaded], [one for _, one in loaded], output, formats)
         work = _plan_all([one for _, one in loaded], targets, date, quiet)
         stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
-        _tell_anew(targets, stale, quiet)
+        tell_anew(targets, stale, quiet)
         names = [
             _with_languages(one, {*one.formats, *more}) for one, more in zip(targets, stale, strict=True)
         ]
         if press is None:
-            press = opened.enter_context(_press(jobs, standard, {name for own in names for name in own}))
-        build = _Build(targets, work, names, progress, zipped)
+            press = opened.enter_context(press_for(jobs, standard, {name for own in names for name in own}))
+        build = Bundles(targets, work, names, progress, zipped)
         # What is missing is told when the processes that draw have ended by themselves.
         lacking = build.write(press)
     if lacking:
@@ -167,90 +157,6 @@ def _workspaces(profiles: Sequence[Path]) -> bool:
     return any(workspace_file(path.parent) for path in profiles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Build:
-    """Plans with their targets and the formats of each, ready to be drawn and written."""
-
-    targets: "Sequence[Target]"
-    work: "Sequence[Job]"
-    names: Sequence[Collection[str]]
-    progress: Progress
-    zipped: bool
-
-    def write(self, press: "Press | None") -> EngineMissing | None:
-        """Write each bundle as soon as it is drawn; return what is missing where none can be drawn."""
-        from runbook.pipeline import render_bundles
-
-        ready = render_bundles(self.work, self.names, press, self._made)
-        try:
-            for target, (job, files) in zip(self.targets, ready, strict=True):
-                stop_if_asked()
-                self._write(target, job, files)
-        except EngineMissing as error:
-            return error
-        except KeyboardInterrupt as error:
-            written = self.progress.bundles
-            whole = f"{written} of {counted(len(self.work), 'bundle')} written, each of them whole"
-            told = whole if written else "nothing was written"
-            raise Interrupted(f"interrupted; {told}") from error
-        return None
-
-    def write_without_pages(self, error: EngineMissing) -> None:
-        """Write what works without the engine, and end with what is missing; raise where that is nothing.
-
-        Pages of an earlier plan are no pages of this one: where they lie in a folder, nothing is written.
-        """
-        stale = [one.before.stale((), job.edition) for one, job in zip(self.targets, self.work, strict=True)]
-        if any(set(DRAWN) & set(names) for names in stale):
-            ways = "or move the pages of the earlier plan away, or build into another folder with -o"
-            raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
-        names = [[name for name in own if name not in DRAWN] for own in self.names]
-        if not all(names):
-            others = ",".join(name for name in FORMATS if name not in DRAWN)
-            ways = f"everything else works without it: --to {others}"
-            raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
-        replace(self, names=names).write(None)
-        left = ", ".join(name for name in DRAWN if any(name in own for own in self.names))
-        raise EngineMissing(f"not drawn: {left}; {error.what}", error.remedy)
-
-    def _made(self, job: "Job", file: str) -> None:
-        self.progress.document(job.name, file)
-
-    def _write(self, target: "Target", job: "Job", files: Mapping[str, bytes]) -> None:
-        done = write_bundle(target.folder, files)
-        line = _line_of(job.plan, target.folder, done)
-        if self.zipped:
-            line += f"; {zip_bundle(target.folder, job.plan.document.date)}"
-        self.progress.bundle(line, target.folder, done.files)
-        report(done.findings)
-
-
-def _tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]], quiet: bool) -> None:
-    for target, names in zip(targets, stale, strict=True):
-        harmed = [name for name in names if name not in target.before.whole]
-        why = (
-            "files of them were changed since" if harmed == [*names] else "the plan or its date changed since"
-        )
-        if names and not quiet:
-            click.echo(f"{target.folder}: built anew too: {', '.join(names)}; {why}")
-
-
-def _press(
-    jobs: int, standard: PdfStandard | None, formats: Collection[str]
-) -> "AbstractContextManager[Press | None]":
-    """Return what draws pages, a context of None where no format needs it."""
-    if not set(formats) & set(DRAWN):
-        return nullcontext()
-    from runbook.render.editions import is_known_engine
-    from runbook.render.press import Press
-
-    if standard is None and not is_known_engine():
-        click.echo(
-            "pages are PDF/UA-1: this edition of the engine is not the one that PDF/UA-2 is proven with"
-        )
-    return Press(jobs, standard=standard)
-
-
 def _plan_all(
     loaded: "list[Loaded | Unsound]", targets: "Sequence[Target]", date: str | None, quiet: bool
 ) -> "list[Job]":
@@ -277,16 +183,3 @@ def _worth_a_line(findings: list[Diagnostic], quiet: bool) -> list[Diagnostic]:
     if notes and not quiet:
         click.echo(f"{counted(len(notes), 'note')} for the books; runbook check tells them here", err=True)
     return [found for found in findings if found.level != "note"]
-
-
-def _line_of(plan: "Plan", folder: Path, done: Written) -> str:
-    open_matters = sum(signature.is_open for signature in plan.signatures)
-    parts = [
-        f"{counted(len(plan.steps()), 'step')} in {counted(len(plan.phases), 'phase')}",
-        f"{len(plan.skipped)} not applicable",
-        f"{open_matters} to sign" if open_matters else "nothing to sign",
-    ]
-    if plan.is_unreviewed and plan.reviewed:
-        parts.append(f"UNREVIEWED: {plan.reviewed.reviewed} of {plan.reviewed.steps} read by a person")
-    more = f", {len(done.kept)} kept" if done.kept else ""
-    return f"{folder}: {', '.join(parts)}; {counted(done.files, 'file')}{more}; plan {plan.hash[:12]}"

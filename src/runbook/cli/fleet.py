@@ -12,10 +12,11 @@ import click
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, epilog, jobs_option
+from runbook.cli.pages import STANDARD, tell_standard
 from runbook.cli.reporting import INPUT, counted, handled
 from runbook.cli.terminal import is_watched
 from runbook.diagnostics import Diagnostic, diagnostic_from, error
-from runbook.model.formats import DRAWN, FORMATS
+from runbook.model.formats import DRAWN, FORMATS, formats_in_order
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -64,21 +65,19 @@ class Shard(click.ParamType[tuple[int, int]]):
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("output"),
-    show_default=True,
-    help="Where the bundles and fleet.json go.",
+    help="Where the bundles and fleet.json go. Default: output beside the runbook.yaml of the source, else "
+    "output here.",
 )
 @click.option(
     "--to",
     "formats",
     type=Formats(),
-    default="all",
-    show_default=True,
-    help=f"Which formats: {' '.join(FORMATS)}, or all.",
+    help=f"Which formats: {' '.join(FORMATS)}, or all. Default: those of runbook.yaml, else all.",
 )
 @PACK
 @DATE
 @jobs_option("How many processes build at once.")
+@STANDARD
 @click.option("--shard", type=Shard(), help="Build one part only, as 3/8; parts depend on nothing but names.")
 @click.option(
     "--engine",
@@ -101,14 +100,19 @@ class Shard(click.ParamType[tuple[int, int]]):
 @handled
 def command(**asked: Any) -> None:
     """Run the fleet; write fleet.json whatever comes."""
+    from runbook.cli.fleet_targets import output_of, with_targets
     from runbook.fleet.engines import opened
     from runbook.fleet.members import members_of, shard_of
 
-    members = members_of(asked["source"])
+    members = with_targets(members_of(asked["source"]), asked["formats"])
     if asked["shard"]:
         members = shard_of(members, *asked["shard"])
+    asked["output"] = output_of(asked["source"], asked["output"])
+    asked["formats"] = formats_in_order({name for member in members for name in member.formats})
     earlier = _earlier(asked)
     draws = bool(set(DRAWN) & set(asked["formats"])) and not asked["impact"]
+    if draws:
+        tell_standard(asked["standard"])
     with opened(asked["engine"], asked["jobs"], asked["scheduler"], draws=draws) as engine:
         rows = _Reporter(asked).rows(_run(asked, earlier), members, engine)
     if asked["impact"]:
@@ -124,7 +128,6 @@ def _run(asked: Mapping[str, Any], earlier: "FleetRecord") -> "FleetRun":
     return FleetRun(
         Asked(
             output=asked["output"],
-            formats=asked["formats"] if builds else (),
             today=document_date(None, None)[0],
             day=asked["date"],
             pack=asked["pack"],
@@ -132,6 +135,7 @@ def _run(asked: Mapping[str, Any], earlier: "FleetRecord") -> "FleetRun":
             store=open_store() if builds and not asked["no_cache"] else None,
             hashes=asked["hashes"],
             renders=builds,
+            standard=asked["standard"],
         ),
         earlier,
     )

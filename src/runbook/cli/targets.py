@@ -1,7 +1,8 @@
 """Where each profile's bundle goes and which formats it gets: what the command says, else the workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -62,7 +63,16 @@ def _folder(path: Path, loaded: Loaded | Unsound, output: Path | None) -> Path:
         return base / _plain_name(path)
     if workspace is None or not workspace.output:
         return base / _plain_name(path) / _beside_others(loaded)
-    facts = {field: _fact(field, path, loaded.profile) for field in fields_in(workspace.output)}
+    named = folder_by_pattern(path, workspace, partial(_fact, path=path, profile=loaded.profile))
+    return base / named / ("" if "pack" in fields_in(workspace.output) else _beside_others(loaded))
+
+
+def folder_by_pattern(path: Path, workspace: Workspace, fact: Callable[[str], str]) -> str:
+    """Return the folder that the workspace's pattern names; `fact` says what a field of it is.
+
+    Raises click.UsageError where a field gives nothing that can be a name.
+    """
+    facts = {field: fact(field) for field in fields_in(workspace.output)}
     for field, said in facts.items():
         if not as_folder_name(said):
             raise click.UsageError(
@@ -72,7 +82,7 @@ def _folder(path: Path, loaded: Loaded | Unsound, output: Path | None) -> Path:
     named = folder_in(workspace.output, facts)
     for part in named.split("/"):
         _refuse_name(path, part)
-    return base / named / ("" if "pack" in facts else _beside_others(loaded))
+    return named
 
 
 def _beside_others(loaded: Loaded) -> str:

@@ -18,11 +18,15 @@ class FleetRefused(RunbookError):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A profile of the fleet: `key` names it in reports, `folder` is its bundle's below the output."""
+    """A profile of the fleet: `key` names it in reports, `folder` is its bundle's below the output.
+
+    `formats` are those that are wanted of it.
+    """
 
     key: str
     path: Path
     folder: str
+    formats: tuple[str, ...] = ()
 
 
 def members_of(source: Path) -> tuple[Member, ...]:
@@ -34,16 +38,22 @@ def members_of(source: Path) -> tuple[Member, ...]:
     members = _in_tree(source) if source.is_dir() else _in_list(source)
     if not members:
         raise FleetRefused(f"{source} holds no profile ({', '.join(PROFILE_ENDINGS)})")
-    seen: dict[str, Member] = {}
     for member in members:
         if not is_bundle_name(member.path.stem):
             raise FleetRefused(f"{member.path}: '{member.path.stem}' cannot be a folder's name everywhere")
+    refuse_same(members)
+    return members
+
+
+def refuse_same(members: Sequence[Member]) -> None:
+    """Raise FleetRefused where two profiles would share a folder, on some system at least."""
+    seen: dict[str, Member] = {}
+    for member in members:
         other = seen.setdefault(folder_key(member.folder), member)
         if other is not member:
             raise FleetRefused(
                 f"{other.key} and {member.key} would share the folder '{member.folder}'; rename one"
             )
-    return members
 
 
 def shard_of(members: Sequence[Member], number: int, count: int) -> tuple[Member, ...]:

@@ -16,7 +16,8 @@ def address_of_build(task: Task, source: str) -> str:
     What only reading finds (pack, logo, the days on which a verdict changes) is asked by `still_holds`.
     """
     today = "" if task.day is None else task.day
-    return address_of_value([task.tool, task.path, source, list(task.formats), task.pack, today])
+    said = [task.tool, task.path, source, list(task.formats), task.pack, today, task.standard]
+    return address_of_value(said)
 
 
 def still_holds(row: Row, today: str, packs: "PackAddresses") -> bool:

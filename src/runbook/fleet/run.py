@@ -21,6 +21,7 @@ from runbook.fleet.reuse import (
 )
 from runbook.fleet.tasks import Outcome, Task
 from runbook.model.formats import formats_in_order
+from runbook.model.pdf_standards import PdfStandard
 from runbook.store.builds import Store
 
 
@@ -29,11 +30,10 @@ class Asked:
     """What a run is asked for, as of `runbook build`.
 
     `day` is the date of everything, None for each one's own; `renders` says whether bundles are wanted, or
-    plans alone; `hashes` whether what stands is hashed.
+    plans alone; `hashes` whether what stands is hashed; `standard` what pages keep, None for the usual one.
     """
 
     output: Path
-    formats: tuple[str, ...]
     today: str
     day: str | None = None
     pack: str | None = None
@@ -41,6 +41,7 @@ class Asked:
     store: Store | None = None
     hashes: bool = False
     renders: bool = True
+    standard: PdfStandard | None = None
 
 
 @dataclass(slots=True)
@@ -74,10 +75,17 @@ class FleetRun:
         """Return what is asked of a worker; formats that lie there already are built with the others."""
         asked = self.asked
         there = formats or existing_formats(asked.output / member.folder).formats
-        whole = formats_in_order({*asked.formats, *there})
-        store = str(asked.store.root) if asked.store else ""
+        wanted = member.formats if asked.renders else ()
         return Task(
-            str(member.path), whole, asked.pack, asked.day, asked.today, tool_address(), store, asked.renders
+            path=str(member.path),
+            formats=formats_in_order({*wanted, *there}),
+            pack=asked.pack,
+            day=asked.day,
+            today=asked.today,
+            tool=tool_address(),
+            store=str(asked.store.root) if asked.store else "",
+            renders=asked.renders,
+            standard=asked.standard,
         )
 
     def written(self, member: Member, task: Task, outcome: Outcome) -> Row:
@@ -121,7 +129,7 @@ class FleetRun:
         """Return the row of a bundle that stands as the run before left it, None where it does not."""
         begun = perf_counter()
         before = self.earlier.rows.get(member.key)
-        if before is None or not self.asked.renders or not set(self.asked.formats) <= set(before.formats):
+        if before is None or not self.asked.renders or not set(member.formats) <= set(before.formats):
             return None
         address = address_of_build(self.task_of(member, before.formats), hash_of(member.path))
         if before.address != address or not self._stands(before, member):

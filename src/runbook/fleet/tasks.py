@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from runbook.model.pdf_standards import PdfStandard
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -11,7 +13,7 @@ class Task:
 
     `day` is the date that everything gets, None where each profile's own counts, and `today` where it has
     none. `store` is the folder in which drawn pages are kept, "" for none. `renders` says whether files are
-    wanted, or the steps of the plan alone.
+    wanted, or the steps of the plan alone; `standard` is what pages keep, None for the usual one.
     """
 
     path: str
@@ -22,6 +24,7 @@ class Task:
     tool: str
     store: str = ""
     renders: bool = True
+    standard: PdfStandard | None = None
 
 
 @dataclass(frozen=True, slots=True)

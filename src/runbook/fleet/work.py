@@ -137,7 +137,7 @@ def _files_of(job: Job, task: Task) -> Mapping[str, bytes]:
     drawing = InThisProcess()
     customer = job.plan.document.customer
     kept = FromStore(drawing, Store(Path(task.store)), task.tool, customer) if task.store else drawing
-    with Press(1, kept) as press:
+    with Press(1, kept, task.standard) as press:
         return next(iter(render_bundles([job], [task.formats], press)))[1]
 
 
