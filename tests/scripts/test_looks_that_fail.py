@@ -1,6 +1,7 @@
 """A look that cannot be taken says why, never reads as an answer, and ends no step where it is a note."""
 
 import json
+import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -121,9 +122,15 @@ def test_a_helper_whose_cmdlet_fails_does_not_answer_as_if_all_were_well(tmp_pat
         assert "\n$ErrorActionPreference = 'Stop'\n" in head, helper
 
 
-def _asked(helper: str, request: dict[str, Any]) -> Any:
+def test_a_helper_in_a_folder_with_brackets_finds_its_module(tmp_path):
+    folder = tmp_path / "a [b] c"
+    shutil.copytree(Path(templates_folder()) / "powershell/lib/helpers", folder)
+    assert _asked("name_resolve", {"name": "localhost"}, folder) == {"value": True}
+
+
+def _asked(helper: str, request: dict[str, Any], folder: Path | None = None) -> Any:
     # These two touch nothing of Windows alone: the real helper runs here.
-    script = Path(templates_folder()) / "powershell/lib/helpers" / f"{helper}.ps1"
+    script = (folder or Path(templates_folder()) / "powershell/lib/helpers") / f"{helper}.ps1"
     command = [str(powershell()), "-NoProfile", "-File", str(script)]
     done = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True, check=True)
     return json.loads(done.stdout)

@@ -4,7 +4,7 @@ function Invoke-RbExeInstall {
     $line = @($Arguments | ForEach-Object -Process { Get-RbQuoted -Text $_ }) -join ' '
     $shown = ((Get-RbQuoted -Text $File) + ' ' + $line).Trim()
     $ended = @{ code = $null }
-    Invoke-RbUnattended -Deed @{ id = $Id; kind = 'exe_install'; command = $shown; log = '' } -Program $File -Line $line -Ended $ended
+    Invoke-RbUnattended -Deed @{ id = $Id; kind = 'exe_install'; command = $shown; log = ''; name = ''; secret = $null } -Program $File -Line $line -Ended $ended
     $code = $ended.code
     $done = (@(0, 3010, 1641) -contains $code)
     Add-RbDeed -Id $Id -Kind 'exe_install' -Command $shown -Code $code -Changed $done

@@ -8,7 +8,7 @@ function Invoke-RbMsiInstall {
         [string]$Secret = '',
         [string]$Prompt = ''
     )
-    $typed = ''
+    $typed = $null
     if ($Secret) {
         $words = $Prompt
         if (-not $words) { $words = 'Password' }

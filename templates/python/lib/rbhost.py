@@ -11,6 +11,7 @@ from host.computer import (
     is_emulated,
     is_windows,
     now,
+    print_all_letters,
     sleep,
     system,
 )
@@ -29,7 +30,7 @@ from host.files import (
     remove_file,
     write_text,
 )
-from host.identity import identity
+from host.identity import identity, session_kind
 from host.lock import hold, let_go, write_held
 from host.program import (
     exit_code,
@@ -75,6 +76,7 @@ __all__ = [
     "move_file",
     "now",
     "open_program",
+    "print_all_letters",
     "quoted",
     "read_text",
     "registry_children",
@@ -87,6 +89,7 @@ __all__ = [
     "run_helper",
     "run_program",
     "run_visible",
+    "session_kind",
     "sleep",
     "system",
     "write_held",

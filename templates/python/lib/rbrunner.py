@@ -30,6 +30,7 @@ _BROKEN = (EXIT["error"], EXIT["usage"], EXIT["blocked"], EXIT["timeout"])
 
 def run_steps(settings, script, argv=None):
     """Run the steps as the command line asks and return the exit code."""
+    rbhost.print_all_letters()
     folder = os.path.dirname(os.path.abspath(script))
     try:
         plan = read_steps(settings)

@@ -25,9 +25,13 @@ from rbsignals import RbUsage
 from rbundo import open_changes, sorted_out, told
 from rbwaivers import accept, waive, waive_start
 
+# The deeds that open a window, or read from a console what a person types into a program.
+_ON_SCREEN = {"program_open", "keys_export"}
+
 
 def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo=None, argv=None):
     """Run a step as the command line asks and return its exit code."""
+    rbhost.print_all_letters()
     if unfit():
         print(unfit())
         return EXIT["blocked"]
@@ -170,6 +174,8 @@ class _Flow:
         self._show_hazards()
         if not run.options.what_if and self._is_before_a_gate():
             return "blocked", "gate"
+        if not run.options.what_if and self._has_no_screen():
+            return "blocked", "session"
         if run.options.what_if:
             print("  would do: " + run.step["title"])
             return "declined", "what-if"
@@ -192,6 +198,12 @@ class _Flow:
             return False
         run.words = "the gate %s is not passed; it comes first, or --ignore-gate says why it need not be" % gate
         return True
+
+    def _has_no_screen(self):
+        if not _ON_SCREEN & set(self.act.__code__.co_names):
+            return False
+        self.run.words = rbwords.NO_SCREEN.get(rbhost.session_kind(), "")
+        return bool(self.run.words)
 
     def _look_at_preconditions(self):
         # Who is not an administrator cannot take some of the looks; that they are not is then the answer.

@@ -1,5 +1,6 @@
 """What an operator reads: checks, stops and what to do next. Both languages print the same lines."""
 
+import rbhost
 import rbjson
 from rbcompare import FAILED
 
@@ -36,10 +37,25 @@ _NEXT = (
 )
 
 
+# Where nobody would see a window, and what a look means there that finds no access.
+NO_SCREEN = {
+    "network": "this session came over the network (PowerShell remoting): nobody would see the window of this step; "
+    "log on at the screen or by Remote Desktop",
+    "none": "this session belongs to a service or a scheduled task: nobody would see the window of this step; "
+    "log on at the screen or by Remote Desktop",
+}
+_SECOND_HOP = (
+    "this session came over the network (PowerShell remoting), and its log-on reaches no second computer; "
+    "log on to this one at the screen or by Remote Desktop"
+)
+
+
 def next_of(value):
     """Return what to do where a value says why a look could not be taken, "" for any other value."""
     if not isinstance(value, str) or not value.startswith(FAILED):
         return ""
+    if value in ("failed: access denied", "failed: SQL error 18456") and rbhost.session_kind() == "network":
+        return _SECOND_HOP
     state = value[len(FAILED) :]
     return next((words for begins, words in _NEXT if state.startswith(begins)), "read the words of the error")
 

@@ -4,6 +4,13 @@ from simulated_host.answers import Answer
 from simulated_host.commandline import split
 from simulated_host.world import HIGH, MEDIUM, Host
 
+_BEGAN = {
+    "interactive": ("NT AUTHORITY\\INTERACTIVE", "Well-known group", "S-1-5-4"),
+    "network": ("NT AUTHORITY\\NETWORK", "Well-known group", "S-1-5-2"),
+    "service": ("NT AUTHORITY\\SERVICE", "Well-known group", "S-1-5-6"),
+}
+"""By how a session began, the group that its token has for that."""
+
 
 def run(host: Host, line: str) -> Answer:
     """Answer /groups and /user in the csv form, each by itself or both with an empty line between."""
@@ -14,6 +21,8 @@ def run(host: Host, line: str) -> Answer:
         return Answer(0, own or f"{user.lower()}\r\n")
     level = ("High", HIGH) if host.session["elevated"] else ("Medium", MEDIUM)
     rows = [("Everyone", "Well-known group", "S-1-1-0", "Mandatory group, Enabled by default, Enabled group")]
+    began = _BEGAN[host.session.get("kind", "interactive")]
+    rows += [(*began, "Mandatory group, Enabled by default, Enabled group")]
     rows += [
         (name, "Group", host.sid(name) or "", "Mandatory group, Enabled by default, Enabled group")
         for name in host.session.get("groups", [])

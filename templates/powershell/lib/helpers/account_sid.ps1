@@ -9,7 +9,7 @@
 Set-StrictMode -Version 3.0
 # Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
 $ErrorActionPreference = 'Stop'
-Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
 
 Invoke-HelperAnswer -Job {
     param($Request)

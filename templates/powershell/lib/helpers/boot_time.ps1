@@ -7,7 +7,7 @@
     Asked and answered in JSON, see HelperIo.psm1.
 #>
 Set-StrictMode -Version 3.0
-Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')
+Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
 
 Invoke-HelperAnswer -Job {
     $system = Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property 'LastBootUpTime'

@@ -45,9 +45,18 @@ function Read-RbAnswer {
 }
 
 function Read-RbSecret {
-    <# .SYNOPSIS Asks for a secret without showing it; it is kept nowhere. #>
+    <# .SYNOPSIS Asks for a secret without showing it, $null for none; it is kept nowhere. #>
     param([Parameter(Mandatory = $true)][string]$Prompt)
+    # Module logging (event 4103) writes down what is given to each function: a secret is given as an object, whose
+    # text stands for nothing, and is read where .NET takes it.
     $secure = Read-Host -Prompt $Prompt -AsSecureString
-    if ($null -eq $secure) { return '' }
-    return (New-Object -TypeName System.Net.NetworkCredential -ArgumentList @('', $secure)).Password
+    if (($null -eq $secure) -or ($secure.Length -eq 0)) { return $null }
+    return $secure
+}
+
+function Get-RbPlainSecret {
+    <# .SYNOPSIS Returns the text of a secret, '' for none: to be given to .NET alone, and to no function. #>
+    param([Parameter(Mandatory = $true)][AllowNull()][object]$Secret)
+    if ($null -eq $Secret) { return '' }
+    return (New-Object -TypeName System.Net.NetworkCredential -ArgumentList @('', $Secret)).Password
 }

@@ -3,21 +3,21 @@
 function Test-RbFile {
     <# .SYNOPSIS Says whether a file or a folder exists. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    return [bool](Test-Path -LiteralPath $Path)
+    return [bool](Test-Path -LiteralPath (Get-RbItemPath -Path $Path))
 }
 
 function Get-RbFileHash {
     <# .SYNOPSIS Returns a file's SHA-256 in lower case, $null where there is no file. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) { return $null }
-    return ([string](Get-FileHash -LiteralPath $Path -Algorithm 'SHA256').Hash).ToLowerInvariant()
+    if (-not (Test-Path -LiteralPath (Get-RbItemPath -Path $Path) -PathType Leaf)) { return $null }
+    return ([string](Get-FileHash -LiteralPath (Get-RbItemPath -Path $Path) -Algorithm 'SHA256').Hash).ToLowerInvariant()
 }
 
 function Get-RbFolderFile {
     <# .SYNOPSIS Returns the relative paths of all files below a folder, sorted. #>
     param([Parameter(Mandatory = $true)][string]$Path)
     $root = $Path.TrimEnd('\')
-    $folder = Get-RbFolderPath -Path $root
+    $folder = Get-RbItemPath -Path $root
     if (-not (Test-Path -LiteralPath $folder -PathType Container)) { return @() }
     [string[]]$names = @(Get-ChildItem -LiteralPath $folder -Recurse -Force |
             Where-Object -FilterScript { -not $_.PSIsContainer } |
@@ -26,10 +26,13 @@ function Get-RbFolderFile {
     return $names
 }
 
-function Get-RbFolderPath {
-    <# .SYNOPSIS Returns a folder's path; a drive alone would be the folder that somebody last went to on it. #>
+function Get-RbItemPath {
+    <# .SYNOPSIS Returns the path of a folder or file as cmdlets take it, whatever the current place is. #>
     param([Parameter(Mandatory = $true)][string]$Path)
+    # A drive alone would be the folder that somebody last went to on it.
     if ($Path.EndsWith(':', [System.StringComparison]::Ordinal)) { return ($Path + '\') }
+    # A share has no drive to say that it is a folder: in a session that stands in the registry it would be a key.
+    if ($Path.StartsWith('\\', [System.StringComparison]::Ordinal)) { return ('FileSystem::' + $Path) }
     return $Path
 }
 
@@ -37,19 +40,19 @@ function Copy-RbFile {
     <# .SYNOPSIS Copies one file and makes the folders that it needs. #>
     param([Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
     Add-RbFolder -Path (Get-RbParent -Path $Target)
-    Copy-Item -LiteralPath $Source -Destination $Target -Force
+    Copy-Item -LiteralPath (Get-RbItemPath -Path $Source) -Destination (Get-RbItemPath -Path $Target) -Force
 }
 
 function Move-RbFile {
     <# .SYNOPSIS Gives a file another name on the same disk and replaces what has it. #>
     param([Parameter(Mandatory = $true)][string]$Source, [Parameter(Mandatory = $true)][string]$Target)
-    Move-Item -LiteralPath $Source -Destination $Target -Force
+    Move-Item -LiteralPath (Get-RbItemPath -Path $Source) -Destination (Get-RbItemPath -Path $Target) -Force
 }
 
 function Add-RbFolder {
     <# .SYNOPSIS Makes a folder where it is missing. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    if (-not (Test-Path -LiteralPath $Path)) { $null = New-Item -Path $Path -ItemType 'Directory' -Force }
+    if (-not (Test-Path -LiteralPath (Get-RbItemPath -Path $Path))) { $null = New-Item -Path (Get-RbItemPath -Path $Path) -ItemType 'Directory' -Force }
 }
 
 function Get-RbParent {
@@ -61,13 +64,13 @@ function Get-RbParent {
 function Get-RbFileSize {
     <# .SYNOPSIS Returns how many bytes a file has. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    return [long](Get-Item -LiteralPath $Path -Force).Length
+    return [long](Get-Item -LiteralPath (Get-RbItemPath -Path $Path) -Force).Length
 }
 
 function Get-RbFileTime {
     <# .SYNOPSIS Returns when a file was written last, in UTC. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    return ([datetime](Get-Item -LiteralPath $Path -Force).LastWriteTime).ToUniversalTime()
+    return ([datetime](Get-Item -LiteralPath (Get-RbItemPath -Path $Path) -Force).LastWriteTime).ToUniversalTime()
 }
 
 function Find-RbFile {
@@ -75,7 +78,7 @@ function Find-RbFile {
     param([Parameter(Mandatory = $true)][string]$Path)
     $folder = Get-RbParent -Path $Path
     $pattern = $Path.Substring($folder.Length + 1)
-    $place = Get-RbFolderPath -Path $folder
+    $place = Get-RbItemPath -Path $folder
     if (-not (Test-Path -LiteralPath $place -PathType Container)) { return @() }
     [string[]]$names = @(Get-ChildItem -LiteralPath $place -Force |
             Where-Object -FilterScript { (-not $_.PSIsContainer) -and (Test-RbLike -Name $_.Name -Pattern $pattern) } |
@@ -94,17 +97,17 @@ function Test-RbLike {
 function Read-RbText {
     <# .SYNOPSIS Returns the text of a file. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    return [string](Get-Content -LiteralPath $Path -Raw)
+    return [string](Get-Content -LiteralPath (Get-RbItemPath -Path $Path) -Raw)
 }
 
 function Write-RbText {
     <# .SYNOPSIS Writes a text as UTF-16 with its mark, which secedit wants. #>
     param([Parameter(Mandatory = $true)][string]$Path, [Parameter(Mandatory = $true)][string]$Text)
-    Set-Content -LiteralPath $Path -Value $Text -Encoding 'Unicode'
+    Set-Content -LiteralPath (Get-RbItemPath -Path $Path) -Value $Text -Encoding 'Unicode'
 }
 
 function Clear-RbFile {
     <# .SYNOPSIS Removes a file where it exists. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    if (Test-Path -LiteralPath $Path) { Remove-Item -LiteralPath $Path -Force }
+    if (Test-Path -LiteralPath (Get-RbItemPath -Path $Path)) { Remove-Item -LiteralPath (Get-RbItemPath -Path $Path) -Force }
 }

@@ -13,3 +13,11 @@ function Get-RbIdentity {
     $high = @($script:ElevatedLevels | Where-Object -FilterScript { $output.Contains($_) }).Count -gt 0
     return @{ sid = $found.Groups[2].Value; name = $name; elevated = $high }
 }
+
+function Get-RbSession {
+    <# .SYNOPSIS Says how this session began: interactive (screen, Remote Desktop), network (PowerShell remoting) or none (service, task). #>
+    $output = (Invoke-RbProgram -Program 'whoami.exe' -Arguments '/groups /fo csv /nh' -TimeoutSeconds 60).output
+    if ($output.Contains('"S-1-5-4"')) { return 'interactive' }
+    if ($output.Contains('"S-1-5-2"')) { return 'network' }
+    return 'none'
+}

@@ -3,6 +3,8 @@
 # A program that has ended may have left a child that holds its output open; that is waited for no longer.
 $script:PipeMilliseconds = 2000
 $script:SystemFolder = ''
+# What stands for a secret in a text, until .NET hands the text on: see Read-RbSecret.
+$script:SecretMark = 'the-secret-of-this-request'
 
 function Invoke-RbProgram {
     <# .SYNOPSIS Runs a program; returns its exit code and what it printed. #>
@@ -10,14 +12,21 @@ function Invoke-RbProgram {
         [Parameter(Mandatory = $true)][string]$Program,
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
-        [AllowEmptyString()][string]$Typed = ''
+        [AllowEmptyString()][string]$Typed = '',
+        [AllowNull()][object]$Secret = $null
     )
     $process = Open-RbProcess -Program $Program -Arguments $Arguments -Piped
     $output = New-Object -TypeName System.IO.MemoryStream
     $errors = New-Object -TypeName System.IO.MemoryStream
     $copies = @($process.StandardOutput.BaseStream.CopyToAsync($output), $process.StandardError.BaseStream.CopyToAsync($errors))
     # Through a pipe, never a file: what is typed may hold a password.
-    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($Typed)
+    $text = $Typed
+    if ($null -ne $Secret) {
+        $written = ''
+        foreach ($sign in (Get-RbPlainSecret -Secret $Secret).ToCharArray()) { $written += '\u' + ([int]$sign).ToString('x4', [System.Globalization.CultureInfo]::InvariantCulture) }
+        $text = $Typed.Replace($script:SecretMark, $written)
+    }
+    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($text)
     try {
         $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
         $process.StandardInput.Close()
@@ -40,10 +49,15 @@ function Invoke-RbProgramVisible {
 }
 
 function Open-RbProgram {
-    <# .SYNOPSIS Starts a program that types nothing and reads nothing, and may outlive this script; returns what Test-RbProgramEnd and Get-RbProcessCode take. #>
-    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments)
+    <#
+    .SYNOPSIS
+        Starts a program that types nothing and reads nothing, and may outlive this script; returns what Test-RbProgramEnd and Get-RbProcessCode take.
+    .PARAMETER Secret
+        What Windows Installer gets as the property of the given name behind the arguments.
+    #>
+    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments, [AllowEmptyString()][string]$SecretName = '', [AllowNull()][object]$Secret = $null)
     # With pipes of its own: else it would hold those of this script, and whoever reads them would wait for it.
-    $process = Open-RbProcess -Program $Program -Arguments $Arguments -Piped
+    $process = Open-RbProcess -Program $Program -Arguments $Arguments -Piped -SecretName $SecretName -Secret $Secret
     $process.StandardInput.Close()
     $null = $process.StandardOutput.BaseStream.CopyToAsync([System.IO.Stream]::Null)
     $null = $process.StandardError.BaseStream.CopyToAsync([System.IO.Stream]::Null)
@@ -61,11 +75,12 @@ function Invoke-RbHelper {
     param(
         [Parameter(Mandatory = $true)][string]$Name,
         [Parameter(Mandatory = $true)][string]$Request,
-        [Parameter(Mandatory = $true)][int]$TimeoutSeconds
+        [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
+        [AllowNull()][object]$Secret = $null
     )
-    $file = Join-Path -Path $PSScriptRoot -ChildPath ('helpers/' + $Name + '.ps1')
+    $file = [System.IO.Path]::Combine($PSScriptRoot, 'helpers/' + $Name + '.ps1')
     $line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
-    $said = Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request
+    $said = Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request -Secret $Secret
     $answer = $said.output.Trim()
     if ($answer) { return $answer }
     $errors = [regex]::Replace($said.errors, '\s+', ' ').Trim()
@@ -76,14 +91,17 @@ function Invoke-RbHelper {
 
 function Open-RbProcess {
     <# .SYNOPSIS Starts a program by its full path, in the folder that it lies in. #>
-    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments, [switch]$Piped)
+    param([Parameter(Mandatory = $true)][string]$Program, [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments, [switch]$Piped, [AllowEmptyString()][string]$SecretName = '', [AllowNull()][object]$Secret = $null)
     # Not Start-Process: it forgets the exit code of a program that has ended already, and takes the current
     # folder for a pattern, so that nothing starts in a folder with brackets.
     $process = New-Object -TypeName System.Diagnostics.Process
     $process.StartInfo.FileName = Get-RbProgramPath -Program $Program
     $process.StartInfo.Arguments = $Arguments
-    $process.StartInfo.WorkingDirectory = Get-RbFolderPath -Path (Get-RbParent -Path $process.StartInfo.FileName)
+    if ($SecretName) { $process.StartInfo.Arguments += ' ' + $SecretName + '="' + (Get-RbPlainSecret -Secret $Secret).Replace('"', '""') + '"' }
+    $process.StartInfo.WorkingDirectory = (Get-RbParent -Path $process.StartInfo.FileName) + '\'
     $process.StartInfo.UseShellExecute = $false
+    # Windows PowerShell would look for its modules among those of the PowerShell 7 that starts it, and load the wrong ones.
+    if ($Program -ceq 'powershell.exe') { $process.StartInfo.EnvironmentVariables.Remove('PSModulePath') }
     $process.StartInfo.RedirectStandardInput = [bool]$Piped
     $process.StartInfo.RedirectStandardOutput = [bool]$Piped
     $process.StartInfo.RedirectStandardError = [bool]$Piped

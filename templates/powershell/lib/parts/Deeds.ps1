@@ -43,7 +43,9 @@ function Request-RbRestart {
 function Request-RbHelper {
     <# .SYNOPSIS Asks a helper and returns its value; it may run as long as it is known to need, and no longer than any program. #>
     param([Parameter(Mandatory = $true)][string]$Name, [hashtable]$Request = @{}, [int]$TimeoutSeconds = 120)
-    $reply = Invoke-RbHelper -Name $Name -Request (ConvertTo-RbJson -Value $Request) -TimeoutSeconds ([Math]::Min($TimeoutSeconds, $script:Run.timeout))
+    $secret = $Request['secret']
+    if ($null -ne $secret) { $Request['secret'] = $script:SecretMark }
+    $reply = Invoke-RbHelper -Name $Name -Request (ConvertTo-RbJson -Value $Request) -Secret $secret -TimeoutSeconds ([Math]::Min($TimeoutSeconds, $script:Run.timeout))
     $answer = ConvertFrom-RbJson -Text $reply
     if ($answer.ContainsKey('error')) { throw ('the helper ' + $Name + ' says: ' + [string]$answer['error']) }
     return $answer['value']
@@ -56,7 +58,7 @@ function Request-RbNewSecret {
     if (-not $typed) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'nothing was typed' }
     $again = Read-RbSecret -Prompt ($Prompt + ', once more')
     if (-not $again) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'nothing was typed' }
-    if ($again -cne $typed) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'the two that were typed are not the same' }
+    if (-not [string]::Equals((Get-RbPlainSecret -Secret $again), (Get-RbPlainSecret -Secret $typed), [System.StringComparison]::Ordinal)) { Exit-RbDeed -Outcome 'declined' -Reason 'declined' -Words 'the two that were typed are not the same' }
     return $typed
 }
 

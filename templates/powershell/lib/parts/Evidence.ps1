@@ -97,7 +97,7 @@ function Save-RbText {
     <# .SYNOPSIS Writes a file of the folder evidence under a temporary name and renames it. #>
     param([Parameter(Mandatory = $true)][string]$Name, [Parameter(Mandatory = $true)][string]$Text)
     $null = [System.IO.Directory]::CreateDirectory($script:Run.folder)
-    $file = Join-Path -Path $script:Run.folder -ChildPath $Name
+    $file = [System.IO.Path]::Combine($script:Run.folder, $Name)
     try {
         [System.IO.File]::WriteAllBytes($file + '.tmp', (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Text))
         [System.IO.File]::Move($file + '.tmp', $file)

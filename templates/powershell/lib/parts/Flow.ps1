@@ -98,7 +98,7 @@ function Invoke-RbForward {
     if ($script:Run.mode -ceq 'check') { return (Write-RbUndone -Blocks $Blocks) }
     Get-RbHazardLine
     if ($script:Run.whatif) { return (Get-RbPreview) }
-    if (Test-RbGateAhead) { return }
+    if ((Test-RbGateAhead) -or (Test-RbNoScreen -Blocks $Blocks)) { return }
     if ($script:Run.alone -and $script:Run.dialog) { return (Write-RbOutcome -Outcome 'manual' -Reason 'person' -Words 'a person must do this step') }
     if (Test-RbSecondWanted) { return }
     Get-RbInstruction

@@ -11,7 +11,7 @@ function Invoke-RbUnattended {
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Line,
         [Parameter(Mandatory = $true)][hashtable]$Ended
     )
-    $process = Open-RbProgram -Program $Program -Arguments $Line
+    $process = Open-RbProgram -Program $Program -Arguments $Line -SecretName $Deed.name -Secret $Deed.secret
     for ($waited = 1; -not (Test-RbProgramEnd -Process $process); $waited++) {
         if ($waited -ge $script:Run.timeout) {
             # Half an installation is worse than a long one: whoever ends it decides that, and no script.
@@ -28,7 +28,7 @@ function Get-RbLogEnd {
     param([Parameter(Mandatory = $true)][hashtable]$Deed)
     if ((-not $Deed.log) -or (-not (Test-RbFile -Path $Deed.log))) { return '' }
     # It may be open for nobody else; the installer is watched all the same.
-    try { $text = Get-RbWithoutSecret -Text (Read-RbText -Path $Deed.log) -SecretName $Deed.name -Secret $Deed.secret }
+    try { $text = Read-RbWithoutSecret -Path $Deed.log -SecretName $Deed.name -Secret $Deed.secret }
     catch { return '' }
     $lines = @($text -split '\r?\n' | Where-Object -FilterScript { $_.Trim() })
     if ($lines.Count -eq 0) { return '' }
@@ -44,16 +44,13 @@ function Invoke-RbInstaller {
         [Parameter(Mandatory = $true)][string]$Log,
         [hashtable]$Properties = @{},
         [AllowEmptyString()][string]$SecretName = '',
-        [AllowEmptyString()][string]$Secret = '',
+        [AllowNull()][object]$Secret = $null,
         [long[]]$Fine = @(0)
     )
     Add-RbFolder -Path (Get-RbParent -Path $Log)
     $line = $Task + ' /qn /norestart /l*v "' + $Log + '"' + (Get-RbPropertyLine -Properties $Properties)
     $shown = 'msiexec.exe ' + $line
-    if ($SecretName) {
-        $line += ' ' + $SecretName + '=' + (Get-RbPropertyValue -Text $Secret)
-        $shown += ' ' + $SecretName + '=***'
-    }
+    if ($SecretName) { $shown += ' ' + $SecretName + '=***' }
     $deed = @{ id = $Id; kind = $Kind; command = $shown; log = $Log; name = $SecretName; secret = $Secret }
     $ended = @{ code = $null }
     try {
@@ -102,27 +99,29 @@ function Save-RbInstallerLog {
     param(
         [Parameter(Mandatory = $true)][string]$Log,
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$SecretName,
-        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Secret
+        [Parameter(Mandatory = $true)][AllowNull()][object]$Secret
     )
     if (-not (Test-RbFile -Path $Log)) { return '' }
-    try { $text = Read-RbText -Path $Log }
+    try { $text = Read-RbWithoutSecret -Path $Log -SecretName $SecretName -Secret $Secret }
     finally { if ($SecretName) { Clear-RbFile -Path $Log } }
-    $text = Get-RbWithoutSecret -Text $text -SecretName $SecretName -Secret $Secret
     Write-RbArtifact -Path $Log -Text $text
     return $text
 }
 
-function Get-RbWithoutSecret {
+function Read-RbWithoutSecret {
     <# .SYNOPSIS Returns the text of a log without a secret in it. #>
     param(
-        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Text,
+        [Parameter(Mandatory = $true)][string]$Path,
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$SecretName,
-        [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Secret
+        [Parameter(Mandatory = $true)][AllowNull()][object]$Secret
     )
-    if (-not $SecretName) { return $Text }
-    $text = [regex]::Replace($Text, $SecretName + '=(?:"(?:[^"]|"")*"|\S*)', $SecretName + '=***')
-    if (-not $Secret) { return $text }
-    return $text.Replace((Get-RbPropertyValue -Text $Secret), '***').Replace($Secret, '***')
+    $text = Read-RbText -Path $Path
+    if (-not $SecretName) { return $text }
+    $text = [regex]::Replace($text, $SecretName + '=(?:"(?:[^"]|"")*"|\S*)', $SecretName + '=***')
+    $plain = Get-RbPlainSecret -Secret $Secret
+    if (-not $plain) { return $text }
+    $doubled = $plain.Replace('"', '""')
+    return $text.Replace('"' + $doubled + '"', '***').Replace($doubled, '***').Replace($plain, '***')
 }
 
 function Remove-RbLeftLog {

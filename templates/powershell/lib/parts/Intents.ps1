@@ -23,7 +23,7 @@ function Save-RbIntent {
 
 function Clear-RbIntent {
     <# .SYNOPSIS Removes this run's intent, once its record stands. #>
-    [System.IO.File]::Delete((Join-Path -Path $script:Run.folder -ChildPath ((Get-RbStem) + '.intent')))
+    [System.IO.File]::Delete([System.IO.Path]::Combine($script:Run.folder, (Get-RbStem) + '.intent'))
 }
 
 function Get-RbLeftIntent {
@@ -82,7 +82,7 @@ function Get-RbPlannedDeed {
 function Add-RbIntentLine {
     <# .SYNOPSIS Adds a line to this run's intent, where there is one. A full disk stops no deed: the record tells of it as well. #>
     param([Parameter(Mandatory = $true)][hashtable]$Value)
-    $file = Join-Path -Path $script:Run.folder -ChildPath ((Get-RbStem) + '.intent')
+    $file = [System.IO.Path]::Combine($script:Run.folder, (Get-RbStem) + '.intent')
     if (-not [System.IO.File]::Exists($file)) { return }
     $bytes = (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes("`n" + (ConvertTo-RbJson -Value $Value))
     try {

@@ -5,6 +5,9 @@ $script:Codes = @{
     failed = 6; unproven = 7; declined = 8; timeout = 9; waiting = 10; restart = 3010
 }
 
+# The deeds that open a window, or read from a console what a person types into a program.
+$script:OnScreen = 'Invoke-Rb(?:ProgramOpen|KeysExport) '
+
 function Open-RbRun {
     <# .SYNOPSIS Makes this run's state from the settings and the options. #>
     param([Parameter(Mandatory = $true)][hashtable]$Options)
@@ -17,7 +20,7 @@ function Open-RbRun {
     Assert-RbWaiver -Options $Options
     if (-not (Test-RbAgain -Step $block.step -Options $Options)) { throw ('step ' + $Options.AskAgain + ' is no step that only asks; -Undo takes back what others did') }
     $folder = $Options.EvidenceDirectory
-    if (-not $folder) { $folder = Join-Path -Path ([System.IO.Path]::GetDirectoryName($Options.Script)) -ChildPath '../../../evidence' }
+    if (-not $folder) { $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($Options.Script), '../../../evidence') }
     $script:Run = @{
         settings = $block.settings; step = $block.step; plan = $block.plan; tool = $block.tool
         hashes = Get-RbRunHash -Block $block
@@ -69,6 +72,16 @@ function Test-RbDialog {
     return ($secrets.Count -gt 0)
 }
 
+function Test-RbNoScreen {
+    <# .SYNOPSIS Stops a step that opens a window, where this session has no screen to open it on. #>
+    param([Parameter(Mandatory = $true)][hashtable]$Blocks)
+    if ([string]$Blocks.Act -cnotmatch $script:OnScreen) { return $false }
+    $session = Get-RbSession
+    if ($session -ceq 'interactive') { return $false }
+    Write-RbOutcome -Outcome 'blocked' -Reason 'session' -Words $script:NoScreen[$session]
+    return $true
+}
+
 function Write-RbOutcome {
     <# .SYNOPSIS Settles what came of the step. #>
     param([Parameter(Mandatory = $true)][string]$Outcome, [string]$Reason = '', [string]$Words = '')
@@ -112,5 +125,9 @@ function Complete-RbRun {
 function Get-RbFullPath {
     <# .SYNOPSIS Returns a path in full; .NET would begin at the folder in which the process was started. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    return [System.IO.Path]::GetFullPath($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))
+    $place = $ExecutionContext.SessionState.Path
+    # Of the provider that the person stands in (the registry, say) a path of no drive would be.
+    if ($Path -cmatch '\A(?:[A-Za-z]:)?[\\/]') { return [System.IO.Path]::GetFullPath($Path) }
+    if ($Path.Contains(':')) { return [System.IO.Path]::GetFullPath($place.GetUnresolvedProviderPathFromPSPath($Path)) }
+    return [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($place.CurrentFileSystemLocation.ProviderPath, $Path))
 }

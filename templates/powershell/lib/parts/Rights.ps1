@@ -23,7 +23,7 @@ function Open-RbRightFile {
     $made = -not [System.IO.Directory]::Exists($folder)
     if ($made) { $null = [System.IO.Directory]::CreateDirectory($folder) }
     $stem = $script:Run.computer + '.rights'
-    $files = @{ list = (Join-Path -Path $folder -ChildPath ($stem + '.inf')); store = (Join-Path -Path $folder -ChildPath ($stem + '.sdb')); made = $made }
+    $files = @{ list = [System.IO.Path]::Combine($folder, $stem + '.inf'); store = [System.IO.Path]::Combine($folder, $stem + '.sdb'); made = $made }
     # What a killed run has left here is no list to read, and its database would be applied with the next one.
     foreach ($left in @($files.list, $files.store)) { Clear-RbFile -Path $left }
     return $files

@@ -133,7 +133,7 @@ function Invoke-RbOneStep {
     <# .SYNOPSIS Starts a step's script; its exit code is Get-RbExitCode's answer afterwards. #>
     param([Parameter(Mandatory = $true)][object]$Step, [hashtable]$Options = @{})
     $script:ExitCode = 1
-    $file = Join-Path -Path $script:Runner.options.Folder -ChildPath ($Step.script + '.ps1')
+    $file = [System.IO.Path]::Combine($script:Runner.options.Folder, $Step.script + '.ps1')
     if (-not ($Options.ContainsKey('Check') -or $Options.ContainsKey('Undo'))) { $Options = Get-RbStepWaiver -Step $Step }
     & $script:Runner.options.Start $file $Options
 }

@@ -31,10 +31,18 @@ $script:NextWords = @(
     @('access denied', 'start again elevated, with the account that the step names')
 )
 
+# Where nobody would see a window, and what a look means there that finds no access.
+$script:NoScreen = @{
+    network = 'this session came over the network (PowerShell remoting): nobody would see the window of this step; log on at the screen or by Remote Desktop'
+    none = 'this session belongs to a service or a scheduled task: nobody would see the window of this step; log on at the screen or by Remote Desktop'
+}
+$script:SecondHop = 'this session came over the network (PowerShell remoting), and its log-on reaches no second computer; log on to this one at the screen or by Remote Desktop'
+
 function Get-RbNextText {
     <# .SYNOPSIS Returns what to do where a value says why a look could not be taken, nothing for any other value. #>
     param([Parameter(Mandatory = $true)][AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value)
     if (($Value -isnot [string]) -or (-not $Value.StartsWith($script:Failed, [System.StringComparison]::Ordinal))) { return '' }
+    if ((@('failed: access denied', 'failed: SQL error 18456') -ccontains $Value) -and ((Get-RbSession) -ceq 'network')) { return ('; next: ' + $script:SecondHop) }
     foreach ($row in $script:NextWords) { if ($Value.Substring($script:Failed.Length).StartsWith($row[0], [System.StringComparison]::Ordinal)) { return ('; next: ' + $row[1]) } }
     return '; next: read the words of the error'
 }

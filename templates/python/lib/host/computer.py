@@ -43,6 +43,13 @@ def sleep(seconds):
     time.sleep(seconds)
 
 
+def print_all_letters():
+    """Let what is printed pass where the code page of the console lacks a letter: as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")
+
+
 def ask(prompt):
     """Ask for one line; raise EOFError where nobody is there."""
     return input(prompt + ": ")

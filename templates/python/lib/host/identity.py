@@ -7,6 +7,7 @@ from host.program import run_program
 from rbsignals import RbError
 
 _ELEVATED = ("S-1-16-12288", "S-1-16-16384")
+_KINDS = (("S-1-5-4", "interactive"), ("S-1-5-2", "network"))
 _SECONDS = 60
 
 
@@ -21,3 +22,9 @@ def identity():
         # It prints other letters in the code page of the console; the SID beside the name says who it is.
         name = (os.environ.get("USERDOMAIN", "") + "\\" + os.environ.get("USERNAME", "")).lower()
     return {"sid": sid, "name": name, "elevated": any('"%s"' % level in output for level in _ELEVATED)}
+
+
+def session_kind():
+    """Say how this session began: interactive (screen, Remote Desktop), network (remoting) or none (service, task)."""
+    output = run_program("whoami.exe", "/groups /fo csv /nh", _SECONDS)[1]
+    return next((kind for sid, kind in _KINDS if '"%s"' % sid in output), "none")

@@ -123,8 +123,10 @@ def _start(program, arguments, **pipes):
     path = full_path(program)
     # One string, because msiexec does not read its line as the C runtime does.
     line = (quoted(path) + " " + arguments).rstrip()
+    # Windows PowerShell would look for its modules among those of a PowerShell 7 that started all this.
+    given = {name: value for name, value in os.environ.items() if name.lower() != "psmodulepath"}
     try:
-        return subprocess.Popen(line, cwd=ntpath.dirname(path), **pipes)
+        return subprocess.Popen(line, cwd=ntpath.dirname(path), env=given, **pipes)
     except OSError as error:
         raise RbError("%s could not be started: %s" % (program, error))
 

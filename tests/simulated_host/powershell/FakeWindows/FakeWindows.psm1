@@ -13,7 +13,8 @@ function script:Ask([string]$Operation, [object[]]$Arguments = @()) {
         }
         $global:RunbookSimAddress = $address
     }
-    $request = @{ host = $computer; pid = $PID; op = $Operation; arguments = @($Arguments) }
+    $given = @($Arguments | ForEach-Object { if ($_ -is [string]) { $_ -creplace '\AFileSystem::', '' } else { , $_ } })
+    $request = @{ host = $computer; pid = $PID; op = $Operation; arguments = $given }
     $global:RunbookSimStream.Out.Write((ConvertTo-Json -InputObject $request -Compress -Depth 8) + "`n")
     $global:RunbookSimStream.Out.Flush()
     $reply = ConvertFrom-Json -InputObject $global:RunbookSimStream.In.ReadLine()
@@ -37,7 +38,7 @@ function script:RegistryKey([string]$Path) {
     if ($Path -match '\A(?:Microsoft\.PowerShell\.Core\\)?(?:Registry::HKEY_LOCAL_MACHINE|Registry::HKLM|HKLM:)\\(.*)\z') { return 'HKLM\' + $Matches[1] }
 }
 
-function script:IsSimulated([string]$Path) { return $Path -match '\A(?:[A-Za-z]:(?:[\\/]|\z)|\\\\[^\\/])' }
+function script:IsSimulated([string]$Path) { return $Path -match '\A(?:FileSystem::)?(?:[A-Za-z]:(?:[\\/]|\z)|\\\\[^\\/])' }
 
 function global:Test-Path {
     param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [string]$PathType = 'Any')
@@ -51,6 +52,7 @@ function global:Test-Path {
 }
 
 function script:FileItem([string]$Path, $Found) {
+    $Path = $Path -creplace '\AFileSystem::', ''
     $item = [pscustomobject]@{
         Name = ($Path -split '\\')[-1]; FullName = $Path; PSIsContainer = [bool]$Found.folder; Length = 0; LastWriteTimeUtc = $null; LastWriteTime = $null
         VersionInfo = [pscustomobject]@{ FileVersion = $null; ProductVersion = $null; FileMajorPart = 0; FileMinorPart = 0; FileBuildPart = 0; FilePrivatePart = 0 }
