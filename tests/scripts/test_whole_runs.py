@@ -113,6 +113,19 @@ def test_undo_returns_what_has_an_undo(server, tmp_path, profile):
     assert [comparable(r) for r in both[0].records()] == [comparable(r) for r in both[1].records()]
 
 
+def test_a_host_to_which_nothing_was_brought_yet_is_no_no_go(server, tmp_path):
+    plan = plan_of("contoso-2019-remote")
+    way = journey(server, plan, "python", tmp_path)
+    files = way.world.state["hosts"]["MIM01"]["files"]
+    brought = [path for path, entry in files.items() if path.startswith("D:") or "package" in entry]
+    assert len(brought) > 3
+    for path in brought:
+        del files[path]
+    assert way.start("MIM01", "check") == 4, way.outputs[-1]
+    assert "\ngo, " in way.outputs[-1]
+    assert "BLOCKED" not in way.outputs[-1]
+
+
 def _returned(way: Journey, bare: State) -> None:
     now = way.world.state
     host, before = now["hosts"]["MIM01"], bare["hosts"]["MIM01"]

@@ -2,6 +2,7 @@
 
 import datetime
 import getpass
+import io
 import os
 import platform
 import sys
@@ -46,7 +47,8 @@ def sleep(seconds):
 def print_all_letters():
     """Let what is printed pass where the code page of the console lacks a letter: as its number."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
+        # There is none without a console; the runner's own, in memory, knows all letters.
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
