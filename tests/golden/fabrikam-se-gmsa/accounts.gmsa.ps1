@@ -102,10 +102,10 @@ $settings = @'
   "tool": "0.1.0"
 }
 '@
-$root = Split-Path -Path $PSScriptRoot -Parent
+$root = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
 # By itself a start takes the library as it lies there now, whatever this window has loaded; in a run it is the runner's.
-$alone = ($MyInvocation.ScriptName -ne (Join-Path -Path $root -ChildPath 'Invoke-Runbook.ps1'))
-Import-Module -Name (Join-Path -Path $root -ChildPath 'lib/Runbook.psd1') -Force:$alone -Verbose:$false
+$alone = ($MyInvocation.ScriptName -ne [System.IO.Path]::Combine($root, 'Invoke-Runbook.ps1'))
+Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape([System.IO.Path]::Combine($root, 'lib/Runbook.psd1'))) -Force:$alone -Verbose:$false
 $run = @{
     Settings = $settings
     Script = $PSCommandPath

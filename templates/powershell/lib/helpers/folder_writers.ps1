@@ -7,6 +7,8 @@
     Asked and answered in JSON, see HelperIo.psm1.
 #>
 Set-StrictMode -Version 3.0
+# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
+$ErrorActionPreference = 'Stop'
 Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
 
 Invoke-HelperAnswer -Job {
@@ -25,7 +27,9 @@ Invoke-HelperAnswer -Job {
         $may = [int]$rule.FileSystemRights -band ([int]$rights -bor $generic)
         if (($rule.AccessControlType -eq 'Allow') -and ($may -ne 0)) { $sids += $rule.IdentityReference.Value }
     }
-    $names = foreach ($sid in @($sids | Where-Object -FilterScript { $own -cnotcontains $_ } | Sort-Object -Unique)) {
+    [string[]]$others = @($sids | Where-Object -FilterScript { $own -cnotcontains $_ } | Select-Object -Unique)
+    [System.Array]::Sort($others, [System.StringComparer]::Ordinal)
+    $names = foreach ($sid in $others) {
         try { (New-Object -TypeName $kind -ArgumentList $sid).Translate([System.Security.Principal.NTAccount]).Value + ' (' + $sid + ')' }
         catch { $sid }
     }
