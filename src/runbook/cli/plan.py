@@ -61,7 +61,7 @@ def _lines(plan: Plan) -> list[str]:
     for phase in plan.phases:
         window = f", change window {phase.window}" if phase.window else ""
         lines.extend(("", f"{phase.label}  {phase.title} ({_time(phase.minutes)}{window})  [{phase.id}]"))
-        lines.extend(_line(step) for step in phase.steps)
+        lines.extend(_line(step, unread=plan.is_unread(step)) for step in phase.steps)
     left = len(plan.skipped)
     lines.extend(
         ("", f"{_time(sum(phase.minutes for phase in plan.phases))} in all; {left} entries do not apply")
@@ -74,9 +74,10 @@ def _lines(plan: Plan) -> list[str]:
     return lines
 
 
-def _line(step: Step) -> str:
+def _line(step: Step, *, unread: bool) -> str:
     marks = " !" if step.hazards or step.point_of_no_return else ""
-    head = f"  {step.number:<6}{step.title}  [{step.level}, {step.host}]{marks}"
+    told = f"{step.level}, {step.host}" + (", not reviewed" if unread else "")
+    head = f"  {step.number:<6}{step.title}  [{told}]{marks}"
     asks = words_of(step.attest) if step.level in ("gate", "decision") else ""
     return f"{head}\n        {asks}" if asks else head
 

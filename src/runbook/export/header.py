@@ -36,7 +36,7 @@ def header_of(script: Script) -> Header:
         variant=comment_text(step.variant or "-"),
         host=comment_text(step.host),
         account=comment_text(step.account),
-        level=step.level,
+        level=f"{step.level}, not reviewed" if plan.is_unread(step) else step.level,
         plan=comment_text(plan.name),
         hash=plan.run_hash,
         step_hash=step_run_hash(step),

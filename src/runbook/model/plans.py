@@ -253,6 +253,10 @@ class Plan:
         """Say whether the tool drafted it and a person has yet to review steps of it."""
         return self.reviewed is not None and self.reviewed.is_open
 
+    def is_unread(self, step: Step) -> bool:
+        """Say whether nobody has reviewed a step of what the tool drafted."""
+        return self.is_unreviewed and step.reviewed is None
+
     @property
     def is_draft(self) -> bool:
         """Say whether any matter still waits for a signature."""

@@ -112,6 +112,8 @@ def _meta(step: Step, plan: Plan, words: Words) -> str:
     parts = [f"**{words['levels'][step.level]}**", marks.escaped(role), marks.escaped(place_of(step, words))]
     if step.minutes:
         parts.append(fill(words["step"]["minutes"], n=step.minutes))
+    if plan.is_unread(step):
+        parts.append(f"**{words['step']['unread']}**")
     return " · ".join(part for part in parts if part)
 
 

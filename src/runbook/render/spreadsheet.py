@@ -25,7 +25,8 @@ def render_csv(plan: Plan, words: Words, _logos: Logos = NO_LOGOS) -> bytes:
     rows = csv.writer(text)
     rows.writerow((FILLED_COLUMNS[0], *TOLD_COLUMNS, *FILLED_COLUMNS[1:]))
     for step in with_sentences(plan, words).steps():
-        told = (step.id, f"{step.number} {step.title}", server(step, words), step.account)
+        unread = f" ({words['step']['unread']})" if plan.is_unread(step) else ""
+        told = (step.id, f"{step.number} {step.title}{unread}", server(step, words), step.account)
         seen = (_joined(step.expected), _joined(record.text for record in step.records))
         rows.writerow([_cell(value) for value in (*told, *seen)] + [""] * (len(FILLED_COLUMNS) - 1))
     return text.getvalue().encode("utf-8-sig")
