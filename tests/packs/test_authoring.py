@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from runbook.cli.build import command as build
 from runbook.cli.coverage import command as coverage
 from runbook.cli.kinds import command as kinds
+from runbook.cli.pack_bind import command as pack_bind
 from runbook.cli.pack_check import command as pack_check
 from runbook.cli.pack_test import command as pack_test
 from runbook.cli.prove import command as prove
@@ -54,6 +55,21 @@ def test_the_pack_of_the_page_is_whole_and_builds(folder: Path) -> None:
     text = (folder / "output" / "contoso" / "runbook.md").read_text("utf-8")
     assert text.index("Setup restarts the server without asking.") < text.index("Run **Setup.exe**.")
     assert "SQL01" in text and "This Computer" not in text.partition("Not applicable here")[0]
+
+
+def test_the_smallest_pack_of_the_page_has_twenty_lines_and_builds(folder: Path) -> None:
+    pack = folder / "packs" / "gadget"
+    lines = sum(len(file.read_text("utf-8").splitlines()) for file in pack.glob("*.yaml"))
+    assert lines <= 21
+    assert run(pack_bind, pack).exit_code == 0
+    checked = run(pack_check, pack)
+    assert checked.exit_code == 0 and "good; 1 note" in checked.output, checked.output
+    profile = folder / "gadget.yaml"
+    text = (folder / "contoso.yaml").read_text("utf-8").replace("pack: widget", "pack: gadget")
+    profile.write_text(text.partition("servers:")[0], "utf-8")
+    made = run(build, profile, "--pack", pack, "-o", folder / "output", "--to", "markdown")
+    assert made.exit_code == 0, made.output
+    assert "Run **Setup.exe**." in (folder / "output" / "gadget" / "runbook.md").read_text("utf-8")
 
 
 def test_without_the_rule_the_proof_fails_as_the_page_says(folder: Path) -> None:
