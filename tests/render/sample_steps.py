@@ -100,4 +100,5 @@ GATE = step(
     instruction=(plain("Compare the results of phase 1 with what was expected."),),
     attest=plain("Are all preconditions green?"),
     point_of_no_return=True,
+    four_eyes=True,
 )

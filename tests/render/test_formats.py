@@ -81,6 +81,8 @@ def wanted(step: Step, format: str) -> list[str]:
     texts.append(words_of(step.attest))
     if step.point_of_no_return:
         texts.append(WORDS["step"]["no_return"])
+    if step.four_eyes:
+        texts.append(WORDS["step"]["four_eyes_means"])
     if format != "checklist":
         texts += map(words_of, (*step.remedies, *step.undo, step.why))
     if format in PROVING:
