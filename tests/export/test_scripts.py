@@ -242,6 +242,13 @@ def test_the_readme_says_how_to_run_resume_and_sign() -> None:
         assert words in text
 
 
+def test_no_step_of_the_examples_has_more_code_than_a_reviewer_reads_at_once() -> None:
+    steps = {name: data for name, data in shipped().items() if "/steps/" in name}
+    assert len(steps) > 400
+    long = {name: len(code_of(data)) for name, data in steps.items() if len(code_of(data)) > 120}
+    assert long == {}
+
+
 def test_shared_steps_of_the_examples_differ_in_header_and_settings_only() -> None:
     """One review serves all customers: the same step, variant, calls and question are the same code."""
     seen: dict[tuple[object, ...], tuple[str, list[str]]] = {}
