@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from export.stock import JUDGED_AS
+from runbook.export.library import helper_jobs
 
 _ROOT = Path(__file__).resolve().parents[1]
 _TEMPLATES = _ROOT / "templates"
@@ -74,16 +75,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was judged and not run; with workers only the process that reports gets here."""
     if terminalreporter.no_summary:
         return
-    shared = {path.name for path in (_TEMPLATES / "powershell" / "lib" / "helpers").glob("*.ps1")}
-    own = {f"{path.parent.name}.ps1" for path in (_TEMPLATES / "kinds").glob("*/helper.ps1")}
-    helpers = sorted(shared | own)
+    helpers = helper_jobs()
     terminalreporter.section("Proven only in part")
     terminalreporter.write_line(
         f"Not run: the {len(helpers)} helpers of the step scripts. They need Windows; they are parsed and "
         "analysed, and the simulated host answers in their place:"
     )
     for name in helpers:
-        terminalreporter.write_line(f"  not run: lib/helpers/{name}")
+        terminalreporter.write_line(f"  not run: {name} of lib/Helpers.ps1")
     for server, table in sorted(JUDGED_AS.items()):
         terminalreporter.write_line(
             f"{server}: commands judged by the table of {table}, there is no own one."

@@ -42,5 +42,5 @@ def powershell_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         name: data
         for name, data in files.items()
-        if name.endswith((".ps1", ".psm1", ".psd1")) and "python/lib/helpers" not in name
+        if name.endswith((".ps1", ".psm1", ".psd1")) and not name.endswith("python/lib/Helpers.ps1")
     }

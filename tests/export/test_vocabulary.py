@@ -60,7 +60,7 @@ def test_the_verb_says_what_a_kind_is() -> None:
 
 def test_the_module_holds_every_part_and_hands_out_every_kind() -> None:
     module, manifest = (library_of("powershell")[f"Runbook.{ending}"] for ending in ("psm1", "psd1"))
-    parts = [path for path in LIB.rglob("*.ps1") if path.parent.name != "helpers"]
+    parts = [path for folder in ("host", "parts") for path in (LIB / folder).glob("*.ps1")]
     named = [path.relative_to(LIB).as_posix() for path in parts] + [f"kinds/{kind}" for kind in kinds_code()]
     assert sorted(re.findall(r"^# =+ (\S+) =+$", module, re.MULTILINE)) == sorted(named)
     for path in parts:
@@ -125,7 +125,7 @@ _TIME_ZONE = {
     "kind.yaml": "kind: time_zone\nis: look\nsays: The time zone.\ngives: text\nrights: user\n",
     "python.py": "import rbrun\n\n\ndef time_zone():\n    return rbrun.ask_helper('time_zone', {})\n",
     "powershell.ps1": "function Get-RbTimeZone {\n    return (Request-RbHelper -Name 'time_zone')\n}\n",
-    "helper.ps1": "Invoke-HelperAnswer -Job { return [System.TimeZoneInfo]::Local.Id }\n",
+    "helper.ps1": "$script:Jobs['time_zone'] = { return [System.TimeZoneInfo]::Local.Id }\n",
 }
 _ASKED = """
 from pathlib import Path
@@ -134,7 +134,8 @@ from runbook.export.library import library_of
 module = library_of("powershell")
 print("'Get-RbTimeZone'" in module["Runbook.psd1"], "function Get-RbTimeZone {" in module["Runbook.psm1"])
 for language in ("python", "powershell"):
-    print(*sorted(name for name in library_of(language) if "time_zone" in name))
+    named = [name for name in library_of(language) if "time_zone" in name]
+    print(*named, "$script:Jobs['time_zone'] = {" in library_of(language)["Helpers.ps1"])
 main(["kinds", "time_zone"])
 """
 
@@ -151,8 +152,8 @@ def test_a_kind_more_is_one_folder_more(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == [
         "True True",
-        "helpers/time_zone.ps1 probes/time_zone.py",
-        "helpers/time_zone.ps1",
+        "probes/time_zone.py True",
+        "True",
         "| probe | arguments | gives | what for |",
         "|---|---|---|---|",
         "| `time_zone` |  | a text | The time zone. |",

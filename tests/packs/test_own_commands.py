@@ -196,11 +196,7 @@ def _code(script: bytes) -> list[bytes]:
 
 def test_the_scripts_of_powershell_parse_and_the_analyzer_finds_nothing(tmp_path: Path) -> None:
     files = export_scripts(sound_plan(vault(tmp_path)), ("powershell",), {})
-    mine = {
-        name: data
-        for name, data in files.items()
-        if "/steps/" in name or "own_" in name or "Commands" in name
-    }
+    mine = {name: data for name, data in files.items() if "/steps/" in name or "/lib/" in name}
     write(tmp_path / "files", mine)
     assert syntax_errors(tmp_path / "files", list(mine)) == []
     assert findings(tmp_path / "files", list(mine)) == []
@@ -234,11 +230,11 @@ def test_what_the_helper_makes_of_a_command(tmp_path: Path, code: str, answer: s
 def _helper(folder: Path, code: str, values: Mapping[str, str]) -> str:
     """Run the helper in the real engine, as both languages do; return its answer."""
     files = export_scripts(sound_plan(vault(folder / "pack")), ("powershell",), {})
-    helpers = {Path(name).name: data for name, data in files.items() if "/helpers/" in name}
-    write(folder / "lib", helpers)
+    write(folder / "lib", {"Helpers.ps1": files["scripts/powershell/lib/Helpers.ps1"]})
     sent = {name: f"={value}" for name, value in values.items()}
-    request = json.dumps({"check": True, "code": code, "values": sent})
-    done: subprocess.CompletedProcess[str] = run(["-File", "lib/own_powershell.ps1"], folder, request)
+    request = {"check": True, "code": code, "values": sent}
+    asked = json.dumps({"helper": "own_powershell", "request": request}) + "\n"
+    done: subprocess.CompletedProcess[str] = run(["-File", "lib/Helpers.ps1", "-Serve"], folder, asked)
     return done.stdout.strip()
 
 

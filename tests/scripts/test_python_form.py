@@ -9,7 +9,7 @@ import pytest
 from runbook.export.scripts import export_scripts
 from simulated_host.examples import PROFILES, plan_of
 from simulated_host.plans import write
-from simulated_host.twins import EXIT_CODES, LANGUAGES, make_bundle
+from simulated_host.twins import EXIT_CODES, HELPERS, LANGUAGES, make_bundle
 
 _OURS = ("actions", "host", "probes", "rb")
 _ONLY_WINDOWS = {"winreg", "msvcrt"}
@@ -56,12 +56,12 @@ def test_the_steps_can_be_listed_anywhere(tmp_path):
     assert len(done.stdout.splitlines()) == len(plan_of("contoso-2019-remote").steps())
 
 
-def test_the_test_bundle_differs_only_where_exit_codes_are_read(tmp_path):
+def test_the_test_bundle_differs_only_where_exit_codes_are_read_and_helpers_are_asked(tmp_path):
     plan = plan_of("contoso-2019-remote")
     shipped = export_scripts(plan, LANGUAGES, {})
     copy = make_bundle(tmp_path, plan)
     different = {name for name, data in shipped.items() if (copy / name).read_bytes() != data}
-    assert different == set(EXIT_CODES)
-    for name in different:
+    assert different == {*EXIT_CODES, HELPERS}
+    for name in EXIT_CODES:
         theirs, ours = shipped[name].splitlines(), (copy / name).read_bytes().splitlines()
         assert sum(one != other for one, other in zip(theirs, ours, strict=True)) == 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from simulated_host.files import content, sha256, with_content
+from simulated_host.programs import powershell
 from simulated_host.programs.table import is_of_windows, is_slow, name_of
 from simulated_host.world import Host
 
@@ -137,6 +138,15 @@ def expand(host: Host, text: str) -> str:
     return re.sub(r"%([^%]+)%", lambda match: known.get(match[1].lower(), match[0]), text)
 
 
+def helper(host: Host, name: str, request: dict[str, Any]) -> str | None:
+    """Return what a helper says that is asked in the script's own process, None where it never ends."""
+    return (
+        None
+        if host.state.get("faults", {}).get("hangs") == "powershell.exe"
+        else powershell.answer(host, name, request)
+    )
+
+
 def _permit(host: Host, path: str, what: str = "denied") -> None:
     if host.denies(path, what):
         raise PermissionError(f"Access is denied: {path}")
@@ -172,6 +182,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "registry_set": registry_set,
     "registry_delete": registry_delete,
     "expand": expand,
+    "helper": helper,
     "now": lambda host: host.world.now(),
     "log_on": lambda host: host.log_on(),
     "restart": lambda host: host.restart(),

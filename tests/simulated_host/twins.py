@@ -24,6 +24,7 @@ from simulated_host.cases import (
 from simulated_host.likeness import agree, comparable, differences, seen_of, without_times
 from simulated_host.plans import plan, write
 from simulated_host.processes import (
+    HERE,
     environment,
     finish,
     happen,
@@ -62,7 +63,7 @@ __all__ = [
 EXIT_CODES = {
     "scripts/python/lib/host/program.py": (
         b"    return process.returncode\n",
-        b'    return int(open(os.environ["RUNBOOK_SIM_EXITS"] + "/" + str(process.pid)).read())\n',
+        b'    import os; return int(open(os.environ["RUNBOOK_SIM_EXITS"] + "/" + str(process.pid)).read())\n',
     ),
     "scripts/powershell/lib/Runbook.psm1": (
         b"    return [long]$Process.ExitCode\r\n",
@@ -72,12 +73,17 @@ EXIT_CODES = {
 }
 
 
+HELPERS = "scripts/powershell/lib/Helpers.ps1"
+"""The one file that the test bundle replaces: its questions go to the world; the real one is not run."""
+
+
 def make_bundle(folder: Path, made: Plan) -> Path:
-    """Export a plan's scripts for the simulated host: as they ship, but for the reading of exit codes."""
+    """Export a plan's scripts for the simulated host: as they ship, but for exit codes and helpers."""
     files = dict(export_scripts(made, LANGUAGES, {}))
     for name, (shipped, simulated) in EXIT_CODES.items():
         assert files[name].count(shipped) == 1, name
         files[name] = files[name].replace(shipped, simulated)
+    files[HELPERS] = (HERE / "powershell" / "Helpers.ps1").read_bytes()
     write(folder, files)
     return folder
 

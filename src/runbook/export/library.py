@@ -17,6 +17,7 @@ from runbook.resources import templates_folder
 
 _PARTS = ("host", "parts")
 _HELPERS = "powershell/lib/helpers"
+_NO_JOBS = "$script:Jobs = @{}\n"
 _CALLED = (
     "Get-RbExitCode",
     "Get-RbRunnerCode",
@@ -32,7 +33,7 @@ _CALLED = (
 def library_of(language: str) -> Mapping[str, str]:
     """Return the files of a bundle's library in a language, by path below it."""
     # The helpers are PowerShell in both: what only .NET or COM can do is written once.
-    return {**(_python() if language == "python" else _powershell()), **_helpers()}
+    return {**(_python() if language == "python" else _powershell()), "Helpers.ps1": _helpers()}
 
 
 def _python() -> dict[str, str]:
@@ -40,16 +41,30 @@ def _python() -> dict[str, str]:
     return _texts(templates_folder() / "python" / "lib") | kinds
 
 
-def _helpers() -> dict[str, str]:
-    own = {f"{kind.name}.ps1": kind.helper for kind in kinds_code().values() if kind.helper}
-    files = _texts(templates_folder() / _HELPERS) | own
-    return {f"helpers/{name}": text for name, text in files.items()}
+def helper_jobs() -> Mapping[str, str]:
+    """Return the code of each helper by its name, in the order of the names."""
+    shared = {name.removesuffix(".ps1"): text for name, text in _texts(templates_folder() / _HELPERS).items()}
+    own = {kind.name: kind.helper for kind in kinds_code().values() if kind.helper}
+    for name, text in {**shared, **own}.items():
+        if f"$script:Jobs['{name}'] = {{" not in text:
+            raise ValueError(f"the helper {name} has no line $script:Jobs['{name}'] = {{")
+    return dict(sorted({**shared, **own}.items()))
+
+
+def _helpers() -> str:
+    jobs = "".join(_headed(f"helpers/{name}", text) for name, text in helper_jobs().items())
+    text = (templates_folder() / "powershell" / "lib" / "Helpers.ps1").read_text(encoding="ascii")
+    return text.replace(_NO_JOBS, _NO_JOBS + jobs, 1)
+
+
+def _headed(name: str, text: str) -> str:
+    return f"\n# ======== {name} ========\n{text}"
 
 
 def _powershell() -> dict[str, str]:
     root = templates_folder() / "powershell" / "lib"
     head = (root / "Runbook.psm1").read_text(encoding="ascii")
-    parts = (f"\n# ======== {name} ========\n{text}" for name, text in _parts(root))
+    parts = (_headed(name, text) for name, text in _parts(root))
     return {"Runbook.psd1": _manifest(root), "Runbook.psm1": head + "".join(parts)}
 
 

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Says whether Administrators and SYSTEM have access to a folder, by entries of its own, and nobody else.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Says whether Administrators and SYSTEM have access to a folder, by entries of its own, and nobody else.
+$script:Jobs['folder_access'] = {
     param($Request)
     if (-not (Test-Path -LiteralPath $Request.path -PathType 'Container')) { return $false }
     $security = Get-Acl -LiteralPath ([string]$Request.path)

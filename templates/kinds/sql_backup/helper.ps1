@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Backs up a database of a SQL Server instance, copy-only, and verifies the file.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Backs up a database of a SQL Server instance, copy-only, and verifies the file.
+$script:Jobs['sql_backup'] = {
     param($Request)
     $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
     $builder = New-Object -TypeName System.Data.SqlClient.SqlConnectionStringBuilder

@@ -30,6 +30,7 @@ from host.files import (
     remove_file,
     write_text,
 )
+from host.helpers import run_helper
 from host.identity import identity, session_kind
 from host.lock import hold, let_go, write_held
 from host.program import (
@@ -38,7 +39,6 @@ from host.program import (
     has_ended,
     open_program,
     quoted,
-    run_helper,
     run_program,
     run_visible,
 )

@@ -1,11 +1,9 @@
-"""powershell.exe: the library's helpers are answered here; they are not run.
+"""powershell.exe, and what runs of it in a script's own process: helpers are answered here; they are not run.
 
 A helper that changes nothing needs no code: the world's `answers` hold rows of what is asked, with a value.
 """
 
 import json
-import ntpath
-import posixpath
 from typing import Any
 
 from simulated_host.answers import Answer
@@ -15,19 +13,23 @@ from simulated_host.world import Host
 
 
 def run(host: Host, words: list[str], typed: str) -> Answer:
-    """Answer `-File <helper>.ps1` with one JSON value, read from standard input."""
-    lower = [word.lower() for word in words]
-    if "-file" not in lower:
+    """Answer `-File Helpers.ps1 -Serve` with one line of JSON for a line of standard input."""
+    if [word.lower() for word in words[-3::2]] != ["-file", "-serve"]:
         return Answer(1)
-    name = posixpath.basename(ntpath.basename(words[lower.index("-file") + 1])).removesuffix(".ps1")
+    asked = json.loads(typed)
+    return Answer(0, answer(host, asked["helper"], asked["request"]) + "\r\n")
+
+
+def answer(host: Host, name: str, request: dict[str, Any]) -> str:
+    """Return what a helper says, as a line of JSON."""
     fault = host.fault(name)
     try:
         if fault:
             raise Refused(str(fault))
-        reply = {"value": _answer(host, name, json.loads(typed))}
+        reply = {"value": _answer(host, name, request)}
     except Refused as refused:
         reply = {"error": str(refused)}
-    return Answer(0, json.dumps(reply, sort_keys=True, separators=(",", ":")) + "\r\n")
+    return json.dumps(reply, sort_keys=True, separators=(",", ":"))
 
 
 def _answer(host: Host, name: str, request: dict[str, Any]) -> Any:

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Returns the state or the mail address of a directory account.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Returns the state or the mail address of a directory account.
+$script:Jobs['ad_account'] = {
     param($Request)
     $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.name)
     try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }

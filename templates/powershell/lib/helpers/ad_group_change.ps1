@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Makes a directory group and returns its objectGUID; removes one, adds or drops a member, and says whether that changed something.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Makes a directory group and returns its objectGUID; removes one, adds or drops a member, and says whether that changed something.
+$script:Jobs['ad_group_change'] = {
     param($Request)
     function Get-EntryOf {
         <#

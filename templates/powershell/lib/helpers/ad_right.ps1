@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Looks for an extended right on a naming context, grants it or takes it away; one entry of one account.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Looks for an extended right on a naming context, grants it or takes it away; one entry of one account.
+$script:Jobs['ad_right'] = {
     param($Request)
     $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.account)
     $sid = $account.Translate([System.Security.Principal.SecurityIdentifier])

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Mounts a disk image where it is not mounted yet, and names the root of its volume.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Mounts a disk image where it is not mounted yet, and names the root of its volume.
+$script:Jobs['disk_image'] = {
     param($Request)
     $path = [string]$Request.image
     $changed = -not (Get-DiskImage -ImagePath $path).Attached

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Takes the mark of the web off the files below a folder whose signature is valid, and names those that keep it.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Takes the mark of the web off the files below a folder whose signature is valid, and names those that keep it.
+$script:Jobs['file_unblock'] = {
     param($Request)
     $root = ([string]$Request.folder).TrimEnd('\')
     $kept = @()

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Reads a property of an installer package.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Reads a property of an installer package.
+$script:Jobs['msi_property'] = {
     param($Request)
     if (-not (Test-Path -LiteralPath $Request.path -PathType 'Leaf')) { return $null }
     if ($Request.name -cnotmatch '\A[A-Za-z0-9_.]+\z') { throw 'this is not the name of a property' }

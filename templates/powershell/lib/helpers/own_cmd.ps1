@@ -1,18 +1,6 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Runs a command that the runbook's pack brings itself, at a command prompt.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1. The values are variables rb_... of the prompt's environment, which it
-    puts in when the line has been read: whatever a value holds, it is no part of the line.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Runs a command that the runbook's pack brings itself, at a command prompt.
+# The values are variables rb_... of the prompt's environment, which it puts in when the line has been read: whatever a value holds, it is no part of the line.
+$script:Jobs['own_cmd'] = {
     param($Request)
     $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo
     $start.FileName = Join-Path -Path ([Environment]::SystemDirectory) -ChildPath 'cmd.exe'

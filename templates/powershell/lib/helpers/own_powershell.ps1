@@ -1,18 +1,6 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Runs a command that the runbook's pack brings itself, in Windows PowerShell.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1. The values come beside the code and are no part of it: the code
-    finds them in the table $v.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Runs a command that the runbook's pack brings itself, in Windows PowerShell.
+# The values come beside the code and are no part of it: the code finds them in the table $v.
+$script:Jobs['own_powershell'] = {
     param($Request)
     $values = @{}
     # The sign before each value keeps the reader of JSON from taking one for a date.

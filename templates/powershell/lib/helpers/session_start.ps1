@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Returns when the log-on session of this process began.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Returns when the log-on session of this process began.
+$script:Jobs['session_start'] = {
     $said = & ([System.Environment]::SystemDirectory + '\klist.exe') | Out-String
     $match = [regex]::Match($said, '0:0x([0-9a-fA-F]+)')
     if (-not $match.Success) { throw 'klist.exe does not name the log-on session' }

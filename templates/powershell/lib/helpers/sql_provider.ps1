@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Says whether a SQL Server instance answers through an OLE DB provider.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Says whether a SQL Server instance answers through an OLE DB provider.
+$script:Jobs['sql_provider'] = {
     param($Request)
     $connection = New-Object -ComObject 'ADODB.Connection'
     $connection.ConnectionTimeout = 10

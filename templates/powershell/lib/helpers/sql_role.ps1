@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Adds a login to a server role of a SQL Server instance, or takes it out; says whether that changed something.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Adds a login to a server role of a SQL Server instance, or takes it out; says whether that changed something.
+$script:Jobs['sql_role'] = {
     param($Request)
     $connection = New-Object -TypeName System.Data.SqlClient.SqlConnection
     $builder = New-Object -TypeName System.Data.SqlClient.SqlConnectionStringBuilder

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Asks a SQL Server instance for its version, the rights of this user or of an account, or a database.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Asks a SQL Server instance for its version, the rights of this user or of an account, or a database.
+$script:Jobs['sql_value'] = {
     param($Request)
     $questions = @{
         version = "SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(64))"

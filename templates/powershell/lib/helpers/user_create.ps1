@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Makes an enabled user whose password does not expire: of a domain (DOMAIN\name), else of this computer. Returns the objectGUID of the first.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Makes an enabled user whose password does not expire: of a domain (DOMAIN\name), else of this computer. Returns the objectGUID of the first.
+$script:Jobs['user_create'] = {
     param($Request)
     $assembly = [System.Reflection.Assembly]::Load('System.DirectoryServices.AccountManagement, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
     $space = 'System.DirectoryServices.AccountManagement.'

@@ -1,17 +1,5 @@
-#requires -Version 4.0
-
-<#
-.SYNOPSIS
-    Says whether a class of a WMI namespace has an object that this user may see.
-.DESCRIPTION
-    Asked and answered in JSON, see HelperIo.psm1.
-#>
-Set-StrictMode -Version 3.0
-# Else what goes wrong in a cmdlet is printed and no more, and the answer would be that of a job well done.
-$ErrorActionPreference = 'Stop'
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape((Join-Path -Path $PSScriptRoot -ChildPath 'HelperIo.psm1')))
-
-Invoke-HelperAnswer -Job {
+# Says whether a class of a WMI namespace has an object that this user may see.
+$script:Jobs['wmi_object'] = {
     param($Request)
     try { return (@(Get-CimInstance -Namespace ([string]$Request.namespace) -ClassName ([string]$Request.class)).Count -gt 0) }
     catch {

@@ -3,8 +3,6 @@
 # A program that has ended may have left a child that holds its output open; that is waited for no longer.
 $script:PipeMilliseconds = 2000
 $script:SystemFolder = ''
-# What stands for a secret in a text, until .NET hands the text on: see Read-RbSecret.
-$script:SecretMark = 'the-secret-of-this-request'
 
 function Invoke-RbProgram {
     <# .SYNOPSIS Runs a program; returns its exit code and what it printed. #>
@@ -12,21 +10,14 @@ function Invoke-RbProgram {
         [Parameter(Mandatory = $true)][string]$Program,
         [Parameter(Mandatory = $true)][AllowEmptyString()][string]$Arguments,
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
-        [AllowEmptyString()][string]$Typed = '',
-        [AllowNull()][object]$Secret = $null
+        [AllowEmptyString()][string]$Typed = ''
     )
     $process = Open-RbProcess -Program $Program -Arguments $Arguments -Piped
     $output = New-Object -TypeName System.IO.MemoryStream
     $errors = New-Object -TypeName System.IO.MemoryStream
     $copies = @($process.StandardOutput.BaseStream.CopyToAsync($output), $process.StandardError.BaseStream.CopyToAsync($errors))
-    # Through a pipe, never a file: what is typed may hold a password.
-    $text = $Typed
-    if ($null -ne $Secret) {
-        $written = ''
-        foreach ($sign in (Get-RbPlainSecret -Secret $Secret).ToCharArray()) { $written += '\u' + ([int]$sign).ToString('x4', [System.Globalization.CultureInfo]::InvariantCulture) }
-        $text = $Typed.Replace($script:SecretMark, $written)
-    }
-    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($text)
+    # Through a pipe, never a file.
+    $bytes = (New-Object -TypeName System.Text.ASCIIEncoding).GetBytes($Typed)
     try {
         $process.StandardInput.BaseStream.Write($bytes, 0, $bytes.Length)
         $process.StandardInput.Close()
@@ -68,25 +59,6 @@ function Test-RbProgramEnd {
     <# .SYNOPSIS Waits a second and says whether a program has ended. #>
     param([Parameter(Mandatory = $true)][object]$Process)
     return [bool]$Process.WaitForExit(1000)
-}
-
-function Invoke-RbHelper {
-    <# .SYNOPSIS Runs a fixed helper in Windows PowerShell; JSON in, the value of its JSON out. #>
-    param(
-        [Parameter(Mandatory = $true)][string]$Name,
-        [Parameter(Mandatory = $true)][string]$Request,
-        [Parameter(Mandatory = $true)][int]$TimeoutSeconds,
-        [AllowNull()][object]$Secret = $null
-    )
-    $file = [System.IO.Path]::Combine($PSScriptRoot, 'helpers/' + $Name + '.ps1')
-    $line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "' + [System.IO.Path]::GetFullPath($file) + '"'
-    $said = Invoke-RbProgram -Program 'powershell.exe' -Arguments $line -TimeoutSeconds $TimeoutSeconds -Typed $Request -Secret $Secret
-    $answer = $said.output.Trim()
-    if ($answer) { return $answer }
-    $errors = [regex]::Replace($said.errors, '\s+', ' ').Trim()
-    if (-not $errors) { $errors = 'nothing' }
-    if ($errors.Length -gt 300) { $errors = $errors.Substring(0, 300) }
-    throw ('the helper ' + $Name + ' did not start: powershell.exe ended with ' + $said.code + ' and said: ' + $errors)
 }
 
 function Open-RbProcess {

@@ -43,9 +43,7 @@ function Request-RbRestart {
 function Request-RbHelper {
     <# .SYNOPSIS Asks a helper and returns its value; it may run as long as it is known to need, and no longer than any program. #>
     param([Parameter(Mandatory = $true)][string]$Name, [hashtable]$Request = @{}, [int]$TimeoutSeconds = 120)
-    $secret = $Request['secret']
-    if ($null -ne $secret) { $Request['secret'] = $script:SecretMark }
-    $reply = Invoke-RbHelper -Name $Name -Request (ConvertTo-RbJson -Value $Request) -Secret $secret -TimeoutSeconds ([Math]::Min($TimeoutSeconds, $script:Run.timeout))
+    $reply = Invoke-RbHelper -Name $Name -Request $Request -TimeoutSeconds ([Math]::Min($TimeoutSeconds, $script:Run.timeout))
     $answer = ConvertFrom-RbJson -Text $reply
     if ($answer.ContainsKey('error')) { throw ('the helper ' + $Name + ' says: ' + [string]$answer['error']) }
     return $answer['value']

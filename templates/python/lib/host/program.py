@@ -6,11 +6,9 @@ import re
 import subprocess
 import threading
 
-import rbjson
 from host.registry import registry_text
 from rbsignals import RbError, RbTimeout
 
-_HELPERS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "helpers")
 _WINDOWS = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
 _FOLDERS = {"powershell.exe": "WindowsPowerShell\\v1.0\\"}
 # A program that has ended may have left a child that holds its output open; that is waited for no longer.
@@ -25,7 +23,7 @@ def run_program(program, arguments, timeout, stdin=""):
 
 def run_visible(program, arguments):
     """Run a program that a person works with, however long that takes; return its exit code."""
-    process = _start(program, arguments)
+    process = start(program, arguments)
     # A second at a time: whoever presses Ctrl+C is heard between two of them.
     while not has_ended(process):
         pass
@@ -36,7 +34,7 @@ def open_program(program, arguments):
     """Start a program that types nothing and reads nothing, and may outlive this script; return its process."""
     # Without this script's pipes: else it would hold them, and whoever reads them would wait for it.
     nothing = subprocess.DEVNULL
-    return _start(program, arguments, stdin=nothing, stdout=nothing, stderr=nothing)
+    return start(program, arguments, stdin=nothing, stdout=nothing, stderr=nothing)
 
 
 def has_ended(process):
@@ -48,21 +46,17 @@ def has_ended(process):
     return True
 
 
-def run_helper(name, request, timeout):
-    """Ask one of the fixed helpers, by JSON in and JSON out."""
-    script = os.path.join(_HELPERS, name + ".ps1")
-    line = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "%s"' % script
-    code, output, errors = _run("powershell.exe", line, timeout, rbjson.canonical(request))
-    if not output.strip():
-        said = " ".join(errors.split())[:300] or "nothing"
-        raise RbError("the helper %s did not start: powershell.exe ended with %d and said: %s" % (name, code, said))
+def start(program, arguments, **pipes):
+    """Start a program by its full path, in the folder that it lies in; return the process."""
+    path = full_path(program)
+    # One string, because msiexec does not read its line as the C runtime does.
+    line = (quoted(path) + " " + arguments).rstrip()
+    # Windows PowerShell would look for its modules among those of a PowerShell 7 that started all this.
+    given = {name: value for name, value in os.environ.items() if name.lower() != "psmodulepath"}
     try:
-        reply = rbjson.parse(output.strip())
-    except ValueError:
-        raise RbError("the helper %s ended with %d and no answer" % (name, code))
-    if "error" in reply:
-        raise RbError("the helper %s says: %s" % (name, reply["error"]))
-    return reply["value"]
+        return subprocess.Popen(line, cwd=ntpath.dirname(path), env=given, **pipes)
+    except OSError as error:
+        raise RbError("%s could not be started: %s" % (program, error))
 
 
 def full_path(program):
@@ -93,7 +87,7 @@ def quoted(argument):
 
 def _run(program, arguments, timeout, typed):
     pipe = subprocess.PIPE
-    process = _start(program, arguments, stdin=pipe, stdout=pipe, stderr=pipe)
+    process = start(program, arguments, stdin=pipe, stdout=pipe, stderr=pipe)
     readers = [_Reader(process.stdout), _Reader(process.stderr)]
     try:
         process.stdin.write(typed.encode("utf-8"))
@@ -117,18 +111,6 @@ class _Reader(threading.Thread):
     def text(self):
         self.join(_PIPE_SECONDS)
         return b"".join(self._data).decode("utf-8", "replace")
-
-
-def _start(program, arguments, **pipes):
-    path = full_path(program)
-    # One string, because msiexec does not read its line as the C runtime does.
-    line = (quoted(path) + " " + arguments).rstrip()
-    # Windows PowerShell would look for its modules among those of a PowerShell 7 that started all this.
-    given = {name: value for name, value in os.environ.items() if name.lower() != "psmodulepath"}
-    try:
-        return subprocess.Popen(line, cwd=ntpath.dirname(path), env=given, **pipes)
-    except OSError as error:
-        raise RbError("%s could not be started: %s" % (program, error))
 
 
 def _wait(process, program, timeout):

@@ -292,6 +292,6 @@ function global:Read-Host {
     return $typed
 }
 
-function global:Invoke-Simulated([string]$Event) { Ask $Event }
+function global:Invoke-Simulated([string]$Event, [object[]]$Arguments = @()) { Ask $Event $Arguments }
 
 Export-ModuleMember -Function @()
