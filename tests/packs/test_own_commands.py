@@ -77,6 +77,8 @@ def test_a_sound_pack_is_told_nothing(tmp_path: Path) -> None:
         ("      - powershell: {run: Get-Date}\n", ("pack-missing", "'check'")),
         ("      - {act: powershell, with: {run: Get-Date}}\n", ("pack-argument", "needs a 'check'")),
         ("      - powershell: {check: 1 -eq 1, undo: Get-Date}\n", ("only looks",)),
+        (posh(run="Get-Date") + "        by: vault.spool\n", ("'by' belongs to a line that only looks",)),
+        ("      - {say: Look, and stop}\n", ("no key 'and stop'", "within braces a comma ends a text")),
         (
             "      - {act: service_start, with: x, undo: {act: powershell, with: gci, say: Stop it.}}\n",
             ("no stock server has gci",),

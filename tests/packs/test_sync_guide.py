@@ -30,6 +30,8 @@ def test_the_pack_is_whole() -> None:
     assert prove(topic).findings == ()
     told = CliRunner().invoke(main, ["pack", "check", NAME])
     assert "good; nothing found" in told.output
+    tried = CliRunner().invoke(main, ["pack", "test", NAME])
+    assert tried.exit_code == 0, tried.output
 
 
 def test_every_fact_of_the_article_says_how_sure_it_is() -> None:

@@ -74,11 +74,18 @@ def _renew_token(host: Host, _: Probe) -> None:
     host.log_on()
 
 
+def _load_agents(host: Host, look: Probe) -> None:
+    # The one command of a pack whose work a person does: it loads the agents of the sample solution.
+    if "'ADMA' -or" in look.arguments["check"].code:
+        host.state["agents"] = ["ADMA", "SPMA"]
+
+
 _DEEDS: dict[str, Callable[[Host, Probe], None]] = {
     "file_exists": _put_file,
     "file_version": _put_version,
     "folder_access": _close_folder,
     "group_in_token": _renew_token,
+    "powershell_check": _load_agents,
     "service_account": _set_account,
     "service_startup": _set_startup,
     "service_state": _set_state,

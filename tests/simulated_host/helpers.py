@@ -277,10 +277,14 @@ def own_powershell(host: Host, request: Request) -> bool | None:
     paths = [values[word.removeprefix("$v.")] for word in command if word.removeprefix("$v.") in values]
     match command[0]:
         case "Test-Path":
-            return host.files.is_folder(paths[0])
+            return host.files.is_folder(paths[0]) or bool(host.files.find(paths[0]))
         case "New-Item":
             _own(host, request, "own_powershell", paths[0])
             host.files.put(paths[0], {"folder": True})
+            if "Copy-Item" in command:
+                for name in host.files.matching(paths[1]):
+                    copied = ntpath.join(paths[0], ntpath.basename(name))
+                    host.files.put(copied, host.files.file(name) or {})
         case "Remove-Item":
             _own(host, request, "own_powershell", paths[0])
             host.files.remove(paths[0])

@@ -139,7 +139,11 @@ class Fields:
 
     def _check(self, known: tuple[str, ...], needs: tuple[str, ...]) -> None:
         for key, place in self._keys.items():
-            if key not in known:
+            if key not in known and " " in key:
+                told = f"{self.what} has no key '{key}', which reads like the rest of a text"
+                hint = "within braces a comma ends a text: put the whole text in quotation marks"
+                self.findings.error("pack-key", told, place, hint)
+            elif key not in known:
                 self.findings.unknown("pack-key", f"{self.what} has no key '{key}'", key, known, place)
         for key in needs:
             if key not in self._keys:

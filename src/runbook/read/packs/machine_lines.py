@@ -1,5 +1,6 @@
 """Lines that a machine can do or look at: look, act, confirm, and how an act is taken back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from runbook.model.commands import CommandShell
@@ -15,7 +16,7 @@ from runbook.read.packs.sentences import read_sentences
 from runbook.read.yaml_nodes import Entries, Node, Scalar
 
 _LOOK = f"look with note by until within first grade hand {' '.join(COMPARISONS)} {COMMON}"
-_OWN_COMMAND = f"note keep hand {COMMON}"
+_OWN_COMMAND = f"note keep by until hand {COMMON}"
 _ACT = f"act with note by_hand only_if undo keep hand {COMMON}"
 
 
@@ -78,13 +79,13 @@ def read_own_command(
     hand, gestures = read_hand(fields, kinds)
     said: dict[str, Any] = {**common(fields), "hand": hand, "gestures": gestures}
     if "run" in stated:
+        _refuse(((fields, "by"), (fields, "until")), "belongs to a line that only looks", findings)
         return GuideAct(
             **said, kind=head, arguments=stated, keep=fields.text("keep"), note=fields.flag("note")
         )
-    for key, section in (("undo", own), ("keep", fields)):
-        if section.states(key):
-            told = f"'{key}' belongs to a command that is run: this line only looks"
-            findings.error("pack-value", told, section.key_place(key))
+    _refuse(
+        ((own, "undo"), (fields, "keep")), "belongs to a command that is run: this line only looks", findings
+    )
     stated.pop("undo", None)
     return GuideLook(
         **said,
@@ -93,7 +94,15 @@ def read_own_command(
         comparison="equals",
         expected=True,
         note=fields.flag("note"),
+        by=fields.text("by"),
+        until=fields.text("until"),
     )
+
+
+def _refuse(keys: Iterable[tuple[Fields, str]], why: str, findings: Findings) -> None:
+    for section, key in keys:
+        if section.states(key):
+            findings.error("pack-value", f"'{key}' {why}", section.key_place(key))
 
 
 def read_confirm(node: Node, kinds: Catalogue, findings: Findings) -> GuideConfirm:

@@ -116,13 +116,18 @@ def _run(catalogue: Catalogue) -> Schema:
     return mapping("run in", keys | _common())
 
 
+_BROUGHT = {
+    "by": SCALAR | {"description": "The step that brings it about"},
+    "until": SCALAR | {"description": "The step that ends it"},
+}
+
+
 def _look(catalogue: Catalogue) -> Schema:
     keys = {
         "look": names(catalogue, looks=True),
         "with": {"description": "Its arguments; a single value is the first one"},
         "note": FLAG | {"description": "Recorded and printed, and decides nothing"},
-        "by": SCALAR | {"description": "The step that brings it about"},
-        "until": SCALAR | {"description": "The step that ends it"},
+        **_BROUGHT,
         "within": WHOLE | {"description": "Seconds to wait until it holds"},
         "first": FLAG | {"description": "Looked at before the step begins too"},
         "grade": {"enum": list(get_args(Grade))},
@@ -161,8 +166,13 @@ def _own_command(head: CommandShell, _: Catalogue) -> Schema:
     own = mapping("check", keys, dependentRequired={"undo": ["run"]})
     note = FLAG | {"description": "Its proof decides nothing"}
     keep = TEXT | {"description": "Why nothing takes it back"}
-    both = {"if": has("keep"), "then": {"properties": {head: {"required": ["run"]}}}}
-    return mapping(head, {head: own, "note": note, "keep": keep, "hand": ref("hand"), **_common()}, **both)
+    runs, looks = {"properties": {head: {"required": ["run"]}}}, {"properties": {head: {"not": has("run")}}}
+    fitting = cases([(has("keep"), runs), (has("by"), looks), (has("until"), looks)])
+    return mapping(
+        head,
+        {head: own, "note": note, "keep": keep, **_BROUGHT, "hand": ref("hand"), **_common()},
+        allOf=fitting,
+    )
 
 
 def _undo(catalogue: Catalogue) -> Schema:
