@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
 from runbook.loading import load  # noqa: E402
+from runbook.model.formats import FILLABLE  # noqa: E402
 from runbook.pipeline import plan_of  # noqa: E402
 from runbook.read.words import read_words  # noqa: E402
 from runbook.render.engine import font_configuration  # noqa: E402
@@ -40,7 +41,7 @@ for attached in document.metadata.attachments:
     attached.created = attached.modified = datetime.fromisoformat(document.metadata.created)
 document.write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
 """
-PRINTED = tuple(format.name for format in RENDERERS)
+PRINTED = tuple(format.name for format in RENDERERS if format.name != FILLABLE)
 LIGHT_ROW = "all but the PDF engine, in bare Python starts"
 LIGHT = tuple(format for format in RENDERERS if format.engine_html is None)
 
@@ -96,7 +97,7 @@ class Bench:
         assert job is not None
         self.drafts = {}
         for format in RENDERERS:
-            if format.engine_html:
+            if format.engine_html and format.name in PRINTED:
                 self.drafts[format.file] = folder / f"{format.file}.html"
                 self.drafts[format.file].write_text(format.engine_html(job.plan, words, job.logos), "utf-8")
         self.eight = [folder / f"customer-{number}.yaml" for number in range(1, 9)]

@@ -14,6 +14,7 @@ import pytest
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from runbook.loading import load
 from runbook.model.document import NO_LOGOS
+from runbook.model.formats import FILLABLE
 from runbook.model.plans import Plan
 from runbook.pipeline import plan_of
 from runbook.read.words import read_words
@@ -25,7 +26,7 @@ from runbook.render.running_heads import sheet_head
 from tools import judged_by_verapdf
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "data" / "profiles").glob("*.yaml"))
-PAPERS = tuple(format for format in RENDERERS if format.engine_html)
+PAPERS = tuple(format for format in RENDERERS if format.engine_html and format.name != FILLABLE)
 _WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
 MARGINS = {"pdf": (50, 546), "checklist": (47, 568), "audit": (50, 546)}
 """Left and right edge of the text in points; the cover of the book is free."""
@@ -344,10 +345,10 @@ def test_the_running_head_of_a_sheet_stays_where_printers_print(papers: list[Pap
 
 
 MOST_SHEETS = {
-    "contoso-2016-single": 27,
+    "contoso-2016-single": 26,
     "contoso-2019-remote": 27,
     "fabrikam-se-gmsa": 49,
-    "muenchen-2019-child-domain": 32,
+    "muenchen-2019-child-domain": 31,
     "tailspin-ad-import": 5,
 }
 """Sheets that a checklist may take: one more than it takes, where it has more than ten."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from runbook.loading import load
+from runbook.model.formats import FILLABLE
 from runbook.pipeline import plan_of
 from runbook.read.words import read_words
 from runbook.render.editions import KNOWN_EDITIONS
@@ -125,7 +126,9 @@ def test_an_odd_document_has_the_same_bytes(name: str, odd: dict[str, bytes]) ->
 def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Path) -> None:
     job, _ = plan_of(load(profile), profile, "2026-11-20")
     assert job is not None
-    drafts = {f.file: f.engine_html(job.plan, read_words(), job.logos) for f in RENDERERS if f.engine_html}
+    # The fields of the checklist to fill in are completed after the engine has written them.
+    papers = [one for one in RENDERERS if one.engine_html and one.name != FILLABLE]
+    drafts = {f.file: f.engine_html(job.plan, read_words(), job.logos) for f in papers if f.engine_html}
     _assert_equal({file: html_to_pdf(html, "ua-1") for file, html in drafts.items()}, plain(drafts, tmp_path))
 
 

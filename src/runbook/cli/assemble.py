@@ -25,6 +25,7 @@ from runbook.model.places import Place
 from runbook.model.plans import Plan
 from runbook.pipeline import executed_files
 from runbook.read.filled_checklists import TEXTS, is_filled_checklist, read_filled_checklist
+from runbook.read.filled_forms import PDF
 from runbook.read.record_forms import record_faults
 
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
@@ -47,8 +48,9 @@ SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
     """Make the as-executed record of BUNDLE in its folder as-executed.
 
-    EVIDENCE names evidence files, folders of them, or filled checklists (YAML, CSV or a text with the
-    columns step, done, actual, initials, time, note, as checklist.csv of the bundle has them). They are
+    EVIDENCE names evidence files, folders of them, or filled checklists (checklist-fillable.pdf saved under
+    another name; YAML, CSV or a text with the columns step, done, actual, initials, time, note, as
+    checklist.csv of the bundle has them). They are
     copied into the bundle's folder evidence; what lies there already counts as well. A row of a checklist
     may say no more than step and done:
 
@@ -130,4 +132,7 @@ def _not_read(record: AsExecuted, brought: Mapping[str, Path]) -> Iterator[Diagn
             yield Diagnostic("note", "kept-only", message, Place(str(source)))
         elif name not in named and name.lower().endswith(TEXTS):
             message = "this is kept, but not read: its first line does not name the columns step and done"
+            yield Diagnostic("note", "kept-only", message, Place(str(source)))
+        elif name not in named and name.lower().endswith(PDF):
+            message = "this is kept, but not read: it has no fields of a checklist to fill in"
             yield Diagnostic("note", "kept-only", message, Place(str(source)))

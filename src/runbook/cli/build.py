@@ -14,7 +14,7 @@ from runbook.cli.pages import STANDARD, press_for
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
-from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
+from runbook.model.formats import DRAWN, FILES, FILLABLE, FORMATS, SCRIPTS
 from runbook.model.pdf_standards import PdfStandard
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         "build contoso.yaml",
         "build customers/*.yaml -o /srv/runbooks",
         "build contoso.yaml --to html,powershell --date 2026-11-23",
-        "build contoso.yaml --zip",
+        "build contoso.yaml --zip --fillable",
         "build --article install-guide.md --choose tab=powershell",
         codes="0 written; 1 a profile or its pack is wrong; 2 the command line is wrong; 3 PDF needs the "
         "library Pango, and what works without it is written",
@@ -73,6 +73,9 @@ if TYPE_CHECKING:
 @DATE
 @jobs_option("How many processes may draw pages at once.")
 @STANDARD
+@click.option(
+    "--fillable", is_flag=True, help=f"Also write {FILES[FILLABLE]}: the checklist to fill in on a screen."
+)
 @click.option("--zip", "zipped", is_flag=True, help="Also write each bundle as one file to hand over.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
@@ -86,10 +89,11 @@ def command(
     date: str | None,
     jobs: int,
     standard: PdfStandard | None,
+    fillable: bool,
     zipped: bool,
     quiet: bool,
 ) -> None:
-    """Build the bundles; nothing is written where any profile has an error."""
+    """Build the bundles."""
     _refuse_mixture(profiles, article, pack, choose)
     profiles, formats = _of_article(article, formats) if article else (profiles, formats)
     with ExitStack() as opened:
@@ -105,9 +109,7 @@ def command(
         work = _plan_all([one for _, one in loaded], targets, date, quiet)
         stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
         tell_anew(targets, stale, quiet)
-        names = [
-            _with_languages(one, {*one.formats, *more}) for one, more in zip(targets, stale, strict=True)
-        ]
+        names = _names_of(targets, stale, [FILLABLE] if fillable else [])
         if press is None:
             press = opened.enter_context(press_for(jobs, standard, {name for own in names for name in own}))
         build = Bundles(targets, work, names, progress, zipped)
@@ -118,8 +120,11 @@ def command(
     progress.total()
 
 
-def _with_languages(target: "Target", formats: set[str]) -> set[str]:
-    return {*formats, *target.before.languages_again(formats)}
+def _names_of(
+    targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]], besides: Sequence[str]
+) -> list[set[str]]:
+    wanted = [{*one.formats, *more, *besides} for one, more in zip(targets, stale, strict=True)]
+    return [{*names, *one.before.languages_again(names)} for one, names in zip(targets, wanted, strict=True)]
 
 
 def _refuse_mixture(

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection
 
-DRAWN = ("pdf", "checklist", "audit")
+FILLABLE = "fillable"
+"""The checklist to fill in on a screen: written only where somebody asks for it."""
+DRAWN = ("pdf", "checklist", FILLABLE, "audit")
 """The formats that the PDF engine draws."""
-PRINTED = (*DRAWN, "html", "markdown", "json", "csv")
 SCRIPTS = ("powershell", "python")
-FORMATS = (*PRINTED, *SCRIPTS)
-"""Every format that a build can write, in the order in which a bundle lists them."""
+_ALL = (*DRAWN, "html", "markdown", "json", "csv", *SCRIPTS)
+FORMATS = tuple(name for name in _ALL if name != FILLABLE)
+"""What a build writes where nothing is said, in the order in which a bundle lists them."""
 
 FILES = {
     "pdf": "runbook.pdf",
     "checklist": "checklist.pdf",
+    FILLABLE: "checklist-fillable.pdf",
     "audit": "audit.pdf",
     "html": "runbook.html",
     "markdown": "runbook.md",
@@ -36,4 +39,4 @@ def is_script(file: str) -> bool:
 
 def formats_in_order(names: Collection[str | None]) -> tuple[str, ...]:
     """Return formats in the order of the table, what is none left out."""
-    return tuple(name for name in FORMATS if name in names)
+    return tuple(name for name in _ALL if name in names)

@@ -1,4 +1,4 @@
-"""A filled checklist typed into a small YAML or CSV file: one row for each step that somebody ticked."""
+"""A filled checklist: a PDF filled in on a screen, or a small YAML or CSV file with a row for each step."""
 
 import codecs
 import csv
@@ -12,6 +12,7 @@ from runbook.diagnostics import Diagnostic
 from runbook.model.executed import FILLED_COLUMNS, TOLD_COLUMNS, PaperEntry
 from runbook.model.nearest import did_you_mean
 from runbook.model.places import Place
+from runbook.read.filled_forms import PDF, is_filled_form, read_filled_form
 from runbook.read.findings import Findings
 from runbook.read.ticks import answer_in
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar, kind_of
@@ -45,9 +46,11 @@ class _Row:
 
 
 def is_filled_checklist(data: bytes, file: str) -> bool:
-    """Say whether a file is a filled checklist: by its ending, a text by its first line."""
+    """Say whether a file is a filled checklist: by its ending, its first line, or a PDF's fields."""
     if file.lower().endswith((*_YAML, ".csv")):
         return True
+    if file.lower().endswith(PDF):
+        return is_filled_form(data)
     if not file.lower().endswith(TEXTS):
         return False
     lines, skipped = _lines(_text_of(data, file, Findings()))
@@ -56,7 +59,9 @@ def is_filled_checklist(data: bytes, file: str) -> bool:
 
 
 def read_filled_checklist(data: bytes, file: str) -> Rows:
-    """Read a filled checklist; `file` is its name, and its ending says YAML (.yaml, .yml) or CSV."""
+    """Read a filled checklist; `file` is its name, and its ending says YAML (.yaml, .yml), PDF or CSV."""
+    if file.lower().endswith(PDF):
+        return read_filled_form(data, file)
     findings = Findings()
     if file.lower().endswith(_YAML):
         rows = list(_from_yaml(data, file, findings))

@@ -9,9 +9,19 @@ from runbook.render.words import Words
 
 def checklist_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
     """Return the HTML that the engine draws the checklist from."""
-    return render_template("checklist.html", plan, words, logos, paged=True)
+    return render_template("checklist.html", plan, words, logos, paged=True, more={"form": False})
+
+
+def fillable_html(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> str:
+    """Return the same with fields to fill in on a screen, named by the ids of steps (`model.form_fields`)."""
+    return render_template("checklist.html", plan, words, logos, paged=True, more={"form": True})
 
 
 def render_checklist(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
     """Return the checklist as a tagged PDF."""
     return html_to_pdf(checklist_html(plan, words, logos))
+
+
+def render_fillable(plan: Plan, words: Words, logos: Logos = NO_LOGOS) -> bytes:
+    """Return the checklist as a tagged PDF with fields."""
+    return html_to_pdf(fillable_html(plan, words, logos))

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from runbook.model.form_fields import field_name
 from runbook.model.plans import Plan
+from runbook.model.text import words_of
 from runbook.render import details
 from runbook.render.action_rows import action_rows, spelled_out
 from runbook.render.columns import widths
@@ -63,6 +65,9 @@ def _of_setting() -> Filters:
         "beside_action": beside_action,
         "seen_at_once": seen_at_once,
         "widths": widths,
+        "field_name": field_name,
+        "field_names": lambda step, asked: [field_name(step, each) for each in asked],
+        "words_of": words_of,
     }
 
 

@@ -7,7 +7,7 @@ from runbook.model.document import Logos
 from runbook.model.formats import FILES
 from runbook.model.plans import Plan
 from runbook.render.audit import audit_html, render_audit
-from runbook.render.checklist import checklist_html, render_checklist
+from runbook.render.checklist import checklist_html, fillable_html, render_checklist, render_fillable
 from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown
 from runbook.render.pdf import book_html, render_pdf
@@ -29,6 +29,7 @@ class Renderer:
 RENDERERS: tuple[Renderer, ...] = (
     Renderer("pdf", FILES["pdf"], render_pdf, book_html),
     Renderer("checklist", FILES["checklist"], render_checklist, checklist_html),
+    Renderer("fillable", FILES["fillable"], render_fillable, fillable_html),
     Renderer("audit", FILES["audit"], render_audit, audit_html),
     Renderer("html", FILES["html"], render_html),
     Renderer("markdown", FILES["markdown"], render_markdown),

@@ -14,6 +14,7 @@ from typing import Any
 from runbook.errors import EngineMissing
 from runbook.model.pdf_standards import PdfStandard
 from runbook.render.editions import KNOWN_EDITIONS, installed, is_known_engine
+from runbook.render.standards.forms import complete_fields
 from runbook.render.standards.identifiers import claim
 from runbook.render.standards.recording import recorded
 from runbook.render.standards.repairs import REPAIRS
@@ -34,7 +35,9 @@ def usual_standard() -> PdfStandard:
 def as_pdf(document: Any, standard: PdfStandard) -> bytes:
     """Return a laid-out document as a tagged PDF; EngineMissing where this engine is not the known one."""
     if standard == "ua-1":
-        plain: bytes = document.write_pdf(**OPTIONS[standard])
+        plain: bytes = document.write_pdf(
+            **OPTIONS[standard], finisher=lambda _document, pdf: complete_fields(pdf)
+        )
         return plain
     if not is_known_engine():
         known = ", ".join(f"{name} {edition}" for name, edition in KNOWN_EDITIONS.items())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runbook.render.standards.copying import say_whole
+from runbook.render.standards.forms import mend_fields
 from runbook.render.standards.structure import Structure
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
@@ -124,4 +125,7 @@ REPAIRS = (
     StructureRepair("ISO 14289-2, 8.2.5.25: a list with labels says how it is numbered", number_lists),
     StructureRepair("ISO 14289-2, 8.2.5.29: a caption stands first or last in its figure", join_figures),
     StructureRepair("ISO 32000-2, 14.9.4: a command of several lines is one text", say_whole),
+    StructureRepair(
+        "ISO 14289-2, 8.9.2.4.1: a field has a description, and ISO 19005-4, 6.4.1: a look", mend_fields
+    ),
 )
