@@ -64,16 +64,18 @@ $ErrorActionPreference = 'Stop'
 $settings = @'
 {}
 '@
-# A window that was left open may have loaded the library of an earlier bundle. The name of a module is a pattern.
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape([System.IO.Path]::Combine($PSScriptRoot, 'lib/Runbook.psd1'))) -Force -Verbose:$false
-if (-not $EvidenceDirectory) { $EvidenceDirectory = [System.IO.Path]::Combine($PSScriptRoot, '../../evidence') }
+# A window that was left open may have loaded the library of an earlier bundle.
+# Operators, no method: where a policy restricts the language, the library must still be found to say so; and the name of a
+# module is a pattern.
+Import-Module -Name (($PSScriptRoot + '/lib/Runbook.psd1') -creplace '[\[\]`]', '`$0') -Force -Verbose:$false
+if (-not $EvidenceDirectory) { $EvidenceDirectory = $PSScriptRoot + '/../../evidence' }
 # Each step asks for itself; the runner hands on what holds for it, by a switch or by the session's preference.
 $step = @{ NonInteractive = $NonInteractive; EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds }
 $step.WhatIf = [bool]$WhatIfPreference
 $step.Confirm = ($ConfirmPreference -ne 'None')
 $run = @{
     Settings = $settings
-    Folder = [System.IO.Path]::Combine($PSScriptRoot, 'steps')
+    Folder = ($PSScriptRoot + '/steps')
     EvidenceDirectory = $EvidenceDirectory
     Check = $Check
     Undo = $Undo

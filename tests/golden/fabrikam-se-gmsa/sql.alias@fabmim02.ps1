@@ -102,10 +102,12 @@ $settings = @'
   "tool": "0.1.0"
 }
 '@
-$root = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
+# Operators, no method: where a policy restricts the language, the library must still be found to say so. The name of a
+# module is a pattern, so that brackets in the name of a folder are written with the sign that takes their meaning away.
+$root = $PSScriptRoot -creplace '[\\/][^\\/]+\z', ''
 # By itself a start takes the library as it lies there now, whatever this window has loaded; in a run it is the runner's.
-$alone = ($MyInvocation.ScriptName -ne [System.IO.Path]::Combine($root, 'Invoke-Runbook.ps1'))
-Import-Module -Name ([System.Management.Automation.WildcardPattern]::Escape([System.IO.Path]::Combine($root, 'lib/Runbook.psd1'))) -Force:$alone -Verbose:$false
+$alone = (($MyInvocation.ScriptName -creplace '[\\/]Invoke-Runbook\.ps1\z', '') -cne $root)
+Import-Module -Name (($root + '/lib/Runbook.psd1') -creplace '[\[\]`]', '`$0') -Force:$alone -Verbose:$false
 $run = @{
     Settings = $settings
     Script = $PSCommandPath
