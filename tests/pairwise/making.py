@@ -34,6 +34,7 @@ _VALUES = {
     "mim.media": "Y:\\Media",
     "mim.net35_source": "Y:\\sources\\sxs",
     "mim.setup_folder": "Synchronization Service",
+    "mim.setup_vc_runtime": "Y:\\Pre\\vcredist_2013_x64.exe",
     "mim.vc_runtime": "Y:\\Pre\\vcredist_x64.exe",
     "sharepoint.central_administration_url": "https://alpca.alpine.example:5555",
     "sharepoint.server": "ALPSP1",
@@ -44,6 +45,7 @@ _VALUES = {
     "sql.instance": "SYNC",
     "sql.port": "14330",
     "sql.server": "ALPSQL1",
+    "sql.setup_client": "Y:\\Pre\\sqlncli.msi",
 }
 _NAMES = {"local": "ALPMIM1\\svc-sync", "domain": "ALPINE\\svc-sync", "gmsa": "ALPINE\\gmsa-sync$"}
 _MAKES = (
