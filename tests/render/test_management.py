@@ -90,6 +90,31 @@ def test_a_risk_stands_once_with_its_owner_and_all_its_steps() -> None:
     assert risks["This build is marked not recommended"].owner == plan.document.author
 
 
+def test_a_risk_of_two_roles_has_both_as_owners_and_a_stated_owner_goes_first() -> None:
+    danger = Hazard("warning", plain("Keep it in the vault."))
+    owned = replace(FULL_STEP, number="2.2", hazards=(replace(danger, owner="second"),))
+    plan = with_steps(replace(FULL_STEP, hazards=(danger,)), owned)
+    plan = replace(plan, roles={**plan.roles, "second": "Database administrator"})
+    (risk,) = [one for one in risks_of(plan, WORDS) if words_of(one.text) == "Keep it in the vault."]
+    assert risk.owner == f"{plan.roles[FULL_STEP.role]}, Database administrator"
+    assert risk.steps == (FULL_STEP.number, "2.2")
+
+
+def test_a_finding_that_a_warning_of_a_step_says_is_one_risk_with_it_and_others_stay() -> None:
+    (code,) = {
+        str(found["code"])
+        for found in SAMPLE.diagnostics
+        if "marked not recommended" in str(found["message"])
+    }
+    said = Hazard("warning", plain("It is not recommended here."), rule=code)
+    risks = [words_of(risk.text) for risk in risks_of(with_steps(replace(FULL_STEP, hazards=(said,))), WORDS)]
+    assert "It is not recommended here." in risks
+    assert "This build is marked not recommended" not in risks
+    noted = replace(said, level="caution")
+    kept = [words_of(risk.text) for risk in risks_of(with_steps(replace(FULL_STEP, hazards=(noted,))), WORDS)]
+    assert "This build is marked not recommended" in kept, "only warnings of steps stand among the risks"
+
+
 def test_the_way_back_begins_with_the_last_step_and_leaves_out_what_changes_nothing() -> None:
     first = redone(FULL_STEP, undo=(plain("Remove it."),))
     last = replace(redone(FULL_STEP, undo=(plain("Stop it."),)), number="2.2", undo_minutes=10)

@@ -90,7 +90,8 @@ class GuideHazard:
     """A warning that stands before the step it concerns.
 
     `quotes` are the ids of the quotes that it serves, and `quote` the first of them; `owner` is the role
-    that owns the risk, "" where nobody is named.
+    that owns the risk, "" where nobody is named. `rule` is the rule whose warning this is, said at the step
+    that it concerns: among the risks both are one.
     """
 
     level: HazardLevel
@@ -100,6 +101,7 @@ class GuideHazard:
     quote: str = ""
     quotes: tuple[str, ...] = ()
     owner: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,10 +69,16 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """A warning before the step; printed before anything that the step asks for."""
+    """A warning before the step; printed before anything that the step asks for.
+
+    `owner` is the role that answers for the risk, "" for the step's own; `rule` is the rule of the pack whose
+    warning it says where it matters, "" for none.
+    """
 
     level: HazardLevel
     text: Text
+    owner: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

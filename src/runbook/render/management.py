@@ -87,19 +87,22 @@ def hours_of(minutes: int, words: Words) -> str:
 
 
 def risks_of(plan: Plan, words: Words) -> tuple[Risk, ...]:
-    """Return the findings that are no matter to sign, and each warning of a step once, with its owner."""
+    """Return the findings that are no matter to sign, and each warning of a step once, with its owners.
+
+    A finding whose rule a warning of a step names is that warning, with the step where it matters.
+    """
+    warned = [(step, hazard) for step in plan.steps() for hazard in step.hazards if hazard.level == "warning"]
+    at_steps = {hazard.rule for _, hazard in warned}
     author = plan.document.author or words["warnings"]["author"]
     # A finding of the check begins small, since there a colon stands before it.
-    said = (str(one["message"]) for one in warnings_of(plan))
+    said = (str(one["message"]) for one in warnings_of(plan) if one["code"] not in at_steps)
     found = [Risk(plain(one[:1].upper() + one[1:]), author) for one in said]
-    grouped: dict[tuple[Text, str], list[str]] = {}
-    for step in plan.steps():
-        for hazard in step.hazards:
-            if hazard.level == "warning":
-                grouped.setdefault((hazard.text, step.role), []).append(step.number)
-    found += [
-        Risk(text, plan.roles.get(role, role), tuple(numbers)) for (text, role), numbers in grouped.items()
-    ]
+    grouped: dict[Text, list[tuple[str, str]]] = {}
+    for step, hazard in warned:
+        grouped.setdefault(hazard.text, []).append((hazard.owner or step.role, step.number))
+    for text, places in grouped.items():
+        owners = dict.fromkeys(plan.roles.get(role, role) for role, _ in places)
+        found.append(Risk(text, ", ".join(owners), tuple(number for _, number in places)))
     return tuple(found)
 
 

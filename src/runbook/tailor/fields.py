@@ -72,7 +72,7 @@ def _unknown_case(table: str, key: str, scope: Scope, place: Place) -> str:
 def hazards_of(hazards: tuple[GuideHazard, ...], scope: Scope) -> tuple[Hazard, ...]:
     """Return what warns."""
     return gravest_first(
-        Hazard(entry.level, rich(entry.text, scope, entry.place))
+        Hazard(entry.level, rich(entry.text, scope, entry.place), entry.owner, entry.rule)
         for entry in hazards
         if holds(entry.when, scope, entry.place)
     )

@@ -53,6 +53,7 @@ class _Known:
         self.steps = tuple(step.id for step in pack.steps())
         self.phases = tuple(phase.id for phase in pack.phases)
         self.quotes = tuple(quote.id for quote in pack.quotes())
+        self.rules = tuple(rule.id for rule in pack.rules)
 
     def check(self, node: Any) -> None:
         """Check the names that one part of the pack uses."""
@@ -69,6 +70,7 @@ class _Known:
             self._all("thing", (node.thing,), self.pack.things, node.place)
         elif isinstance(node, GuideHazard):
             self._all("role", (node.owner,), self.pack.roles, node.place)
+            self._all("rule", (node.rule,), self.rules, node.place)
         elif isinstance(node, Role):
             self._all("host", (node.host,), self.pack.hosts, node.place)
             self._all("account", (node.account,), self.pack.accounts, node.place)

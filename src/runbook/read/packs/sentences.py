@@ -86,9 +86,9 @@ def _need(node: Node, findings: Findings) -> Need:
 
 
 def _hazard(node: Node, findings: Findings) -> GuideHazard:
-    fields = Fields(node, "a hazard", "level text when quote owner", "level text", findings)
+    fields = Fields(node, "a hazard", "level text when quote owner rule", "level text", findings)
     level = fields.choice("level", members(HazardLevel), "warning")
     quotes = read_quoted(fields)
     first = quotes[0] if quotes else ""
-    owner = fields.text("owner")
-    return GuideHazard(level, fields.text("text"), fields.place, fields.when(), first, quotes, owner)
+    owner, rule = fields.text("owner"), fields.text("rule")
+    return GuideHazard(level, fields.text("text"), fields.place, fields.when(), first, quotes, owner, rule)

@@ -113,7 +113,8 @@ def _record() -> Schema:
 def _hazard() -> Schema:
     owner = SCALAR | {"description": "The role that owns the risk"}
     keys = {"level": closed(HazardLevel), "text": TEXT, "when": ref("condition"), "quote": QUOTE}
-    return mapping("level text", keys | {"owner": owner})
+    rule = SCALAR | {"description": "The rule whose warning this is, said where it matters"}
+    return mapping("level text", keys | {"owner": owner, "rule": rule})
 
 
 def _quoted() -> Schema:
