@@ -89,6 +89,9 @@ def test_each_connection_of_the_import_names_its_domain_and_only_one_has_the_uni
         if "dsacls" in command and " /G " in command
     ]
     assert len(granted) == len(set(granted)) == 4
+    # An object of another domain is found where its own domain is named.
+    assert all(f'dsacls "\\\\{domain["dns"]}\\DC=' in " ".join(granted) for domain in FOREST)
+    assert not any('dsacls "DC=' in command for command in granted)
 
 
 def test_what_an_import_needs_and_the_profile_does_not_state_is_settled_and_typed() -> None:

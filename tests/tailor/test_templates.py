@@ -43,6 +43,8 @@ def test_values_stand_where_the_expression_stood(template, expected):
         ("svc", "{{ account | sam }}", "svc"),
         ("D:\\KB1\\a.msp", "{{ account | basename }} in {{ account | dirname }}", "a.msp in D:\\KB1"),
         ("child.contoso.com", "{{ account | dn }}", "DC=child,DC=contoso,DC=com"),
+        ("DC=child,DC=x,DC=com", "{{ account | at_domain }}", "\\\\child.x.com\\DC=child,DC=x,DC=com"),
+        ("CN=C & D,DC=x", "{{ account | at_domain | cmd }}", '"\\\\x\\CN=C & D,DC=x"'),
         ("x", "{{ account | upper }}", "X"),
     ],
 )
@@ -59,6 +61,7 @@ def test_filters(account, template, expected):
         "{{ servers }}",
         "{{ db }}",
         "{{ db.server | netbios }}",
+        "{{ db.server | at_domain }}",
         "{{ db.server | shout }}",
         "{{ db.server | default('x') }}",
         "{{ db.server if db.tuned else 'x' }}",

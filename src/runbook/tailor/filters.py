@@ -27,6 +27,19 @@ def dn(name: Any) -> str:
     return ",".join(f"DC={part}" for part in str(name).split(".") if part)
 
 
+def at_domain(name: Any) -> str:
+    r"""Return DC=apac,DC=contoso,DC=com as \\apac.contoso.com\DC=apac,DC=contoso,DC=com.
+
+    So dsacls names an object with the domain whose controllers hold it; without that it asks those of the
+    user's own domain, which answer with a referral for any other.
+    """
+    parts = (part.strip() for part in str(name).split(","))
+    labels = [part[3:] for part in parts if part[:3].upper() == "DC="]
+    if not labels:
+        raise Unfit(f"'{name}' names no domain (DC=...)")
+    return f"\\\\{'.'.join(labels)}\\{name}"
+
+
 def join(items: Any, separator: str = "") -> str:
     """Return the items of a list with the separator between them."""
     if not isinstance(items, list | tuple) or not all(isinstance(item, str | int) for item in items):
@@ -104,6 +117,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "basename": lambda path: ntpath.basename(str(path).rstrip("\\/")),
     "dirname": lambda path: ntpath.dirname(str(path)),
     "dn": dn,
+    "at_domain": at_domain,
     "join": join,
     "map": attribute_of,
     "computer": computer,

@@ -4,7 +4,11 @@ $script:Jobs['ad_right'] = {
     $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.account)
     $sid = $account.Translate([System.Security.Principal.SecurityIdentifier])
     $right = [guid][string]$Request.right
-    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://' + ([string]$Request.naming_context).Replace('/', '\/'))
+    # Named by its domain: controllers of another one answer with a referral.
+    $name = [string]$Request.naming_context
+    $labels = @($name.Split(',') | Where-Object -FilterScript { $_.Trim() -match '^DC=' } | ForEach-Object -Process { $_.Trim().Substring(3) })
+    $path = 'LDAP://' + ($labels -join '.') + '/' + $name.Replace('/', '\/')
+    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path
     $entry.Options.SecurityMasks = [System.DirectoryServices.SecurityMasks]::Dacl
     $rules = $entry.ObjectSecurity.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier])
     $present = (@($rules | Where-Object -FilterScript {
