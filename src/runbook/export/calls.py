@@ -14,8 +14,8 @@ from runbook.model.work import Comparison
 
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 # An id stands in a script as it is, and names its file: nothing may be in it that either could take for more.
-_SOUND = re.compile(r"[A-Za-z0-9@._-]{1,120}")
-FORMS = frozenset(
+_SAFE_ID = re.compile(r"[A-Za-z0-9@._-]{1,120}")
+CHECKED_NAMES = frozenset(
     (
         *(
             "account",
@@ -51,7 +51,7 @@ _COMPARISONS: tuple[Comparison, ...] = ("equals", "at_least", "one_of", "absent"
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class CommandCode:
     """A command of the pack's own: its text is code of the script; its values are settings, by variable."""
 
     shell: CommandShell
@@ -59,12 +59,12 @@ class Code:
     values: tuple[tuple[str, str], ...]
 
 
-Arguments = tuple[tuple[str, str | Code], ...]
+Arguments = tuple[tuple[str, str | CommandCode], ...]
 """By name, in order: the name of the setting that holds the value, or code."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ProbeCall:
     """A probe's call."""
 
     kind: str
@@ -72,11 +72,11 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ProbeCheck:
     """A probe's value compared with a setting; `by` and `until` name settings, "" for none."""
 
     id: str
-    look: Look
+    look: ProbeCall
     comparison: Comparison
     value: str
     by: str
@@ -85,7 +85,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ActionCall:
     """An action's call."""
 
     id: str
@@ -94,30 +94,30 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
+class WaitCall:
     """The action that waits until a probe's value holds."""
 
     id: str
-    look: Look
+    look: ProbeCall
     comparison: Comparison
     value: str
     seconds: str
 
 
-Act = Deed | Wait
+Call = ActionCall | WaitCall
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class StepScript:
     """What one step's script calls, and the settings that it calls it with."""
 
     plan: Plan
     step: Step
     settings: Mapping[str, Any]
-    wanted: tuple[Check, ...]
-    precondition: tuple[Check, ...]
-    act: tuple[Act, ...]
-    undo: tuple[Act, ...]
+    wanted: tuple[ProbeCheck, ...]
+    precondition: tuple[ProbeCheck, ...]
+    act: tuple[Call, ...]
+    undo: tuple[Call, ...]
     asks: bool
     asks_first: bool = False
     """Whether the question stands before all acts: some can no longer be answered after them."""
@@ -125,7 +125,7 @@ class Script:
     @property
     def stem(self) -> str:
         """Return the file name that both twins share, without its ending."""
-        return stem_of(self.step)
+        return file_stem(self.step)
 
     def with_question(self, acts: list[str], question: str) -> list[str]:
         """Return the written acts with the written question at its place, if the step asks one."""
@@ -133,18 +133,18 @@ class Script:
         return [*asked, *acts] if self.asks_first else [*acts, *asked]
 
 
-def stem_of(step: Step) -> str:
+def file_stem(step: Step) -> str:
     """Return a step's number and id so that names sort as numbers do: 3.4 -> 03.04-<id>."""
     return f"{padded(step.number)}-{step.id}"
 
 
-def script_of(plan: Plan, step: Step) -> Script | None:
+def script_of(plan: Plan, step: Step) -> StepScript | None:
     """Return the calls of a step, None where a machine has nothing to look at, to do or to ask."""
     if not (step.before or step.after or step.actions or step.undo_actions or step.attest):
         return None
-    _assert_sound(step)
-    names = _Names(_calls_of(step))
-    return Script(
+    _refuse_unsafe_ids(step)
+    names = _SettingNames(_calls_of(step))
+    return StepScript(
         plan=plan,
         step=step,
         wanted=tuple(_check(probe, names) for probe in step.after),
@@ -167,15 +167,15 @@ def _acts_by_script(line: PlanLine) -> bool:
     return isinstance(line, ActLine) and bool(line.actions) and not line.by_hand
 
 
-def _assert_sound(step: Step) -> None:
+def _refuse_unsafe_ids(step: Step) -> None:
     probes = [probe.id for probe in (*step.before, *step.after)]
     for id in (step.id, *probes, *(action.id for action in (*step.actions, *step.undo_actions))):
-        if not _SOUND.fullmatch(id):
+        if not _SAFE_ID.fullmatch(id):
             raise ValueError(f"{id!r} cannot stand in a script")
 
 
 @dataclass(slots=True)
-class _Names:
+class _SettingNames:
     """Gives each value a name of its own while a script is put together; one word where one word does.
 
     A name hangs on which calls a step makes, never on their values: two customers get the same code.
@@ -198,7 +198,7 @@ class _Names:
 
     def _short(self, owner: str, argument: str) -> str:
         owners, arguments = {one for one, _ in self.calls}, {one for _, one in self.calls}
-        if argument == "value" and owner not in FORMS | arguments:
+        if argument == "value" and owner not in CHECKED_NAMES | arguments:
             return owner
         if argument not in owners and sum(argument == one for _, one in self.calls) == 1:
             return argument
@@ -227,39 +227,41 @@ def _act_names(action: Action) -> tuple[str, ...]:
     return (*action.arguments.get("with", {}), "value", "seconds")
 
 
-def _check(probe: Probe, names: _Names) -> Check:
+def _check(probe: Probe, names: _SettingNames) -> ProbeCheck:
     look = _look(probe.id, probe.kind, probe.arguments, names)
     value = names.add(probe.id, "value", _plain(probe.expected))
     by = names.add(probe.id, "by", probe.by) if probe.by else ""
     until = names.add(probe.id, "until", probe.until) if probe.until else ""
-    return Check(probe.id, look, probe.comparison, value, by, probe.severity == "note", until)
+    return ProbeCheck(probe.id, look, probe.comparison, value, by, probe.severity == "note", until)
 
 
-def _look(owner: str, kind: str, arguments: Mapping[str, Any], names: _Names) -> Look:
-    return Look(
+def _look(owner: str, kind: str, arguments: Mapping[str, Any], names: _SettingNames) -> ProbeCall:
+    return ProbeCall(
         kind, tuple((name, _argument(owner, name, value, names)) for name, value in arguments.items())
     )
 
 
-def _argument(owner: str, name: str, value: Any, names: _Names) -> str | Code:
+def _argument(owner: str, name: str, value: Any, names: _SettingNames) -> str | CommandCode:
     if not isinstance(value, Command):
         return names.add(owner, name, _plain(value))
     # What a value may be is judged by the shell that its code is for.
     settings = {key: names.add(owner, f"{value.shell}_{key}", text) for key, text in value.values.items()}
-    return Code(value.shell, value.code, tuple(settings.items()))
+    return CommandCode(value.shell, value.code, tuple(settings.items()))
 
 
-def _acts(actions: Iterable[Action], names: _Names) -> tuple[Act, ...]:
+def _acts(actions: Iterable[Action], names: _SettingNames) -> tuple[Call, ...]:
     return tuple(_act(action, names) for action in actions)
 
 
-def _act(action: Action, names: _Names) -> Act:
+def _act(action: Action, names: _SettingNames) -> Call:
     if action.kind != "wait_for":
-        return Deed(action.id, action.kind, _look(action.id, action.kind, action.arguments, names).arguments)
+        return ActionCall(
+            action.id, action.kind, _look(action.id, action.kind, action.arguments, names).arguments
+        )
     given = action.arguments
     comparison = next(word for word in _COMPARISONS if word in given)
     seconds = int(given.get("seconds", 120))
-    return Wait(
+    return WaitCall(
         action.id,
         _look(action.id, str(given["probe"]), given.get("with", {}), names),
         comparison,

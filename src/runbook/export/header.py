@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from runbook.export.calls import Script
+from runbook.export.calls import StepScript
 from runbook.export.quoting import comment_text
 from runbook.model.hashes import step_run_hash
 
@@ -25,7 +25,7 @@ class Header:
     stem: str
 
 
-def header_of(script: Script) -> Header:
+def header_of(script: StepScript) -> Header:
     """Return the header's words."""
     step, plan = script.step, script.plan
     lines = plan.article_lines(step)

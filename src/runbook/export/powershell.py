@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from runbook.export.calls import Act, Arguments, Check, Code, Deed, Look, Script, Wait
+from runbook.export.calls import (
+    ActionCall,
+    Arguments,
+    Call,
+    CommandCode,
+    ProbeCall,
+    ProbeCheck,
+    StepScript,
+    WaitCall,
+)
 from runbook.export.header import header_of
 from runbook.export.kinds import kinds_code
 from runbook.export.quoting import powershell_literal, settings_block, with_crlf
@@ -20,7 +29,7 @@ _SWITCHES = {
 }
 
 
-def powershell_script(script: Script) -> bytes:
+def powershell_script(script: StepScript) -> bytes:
     """Return the step's script."""
     values = {
         "header": header_of(script),
@@ -34,7 +43,7 @@ def powershell_script(script: Script) -> bytes:
     return with_crlf(text)
 
 
-def _check(check: Check) -> str:
+def _check(check: ProbeCheck) -> str:
     # A look that decides nothing must not end the step where it cannot be taken.
     look = f"{{ {_look(check.look)} }}" if check.note else f"({_look(check.look)})"
     words = [f"Test-RbValue -Id '{check.id}' -Actual {look}"]
@@ -48,19 +57,19 @@ def _check(check: Check) -> str:
     return " ".join(words)
 
 
-def _look(look: Look) -> str:
+def _look(look: ProbeCall) -> str:
     return " ".join([kinds_code()[look.kind].function, *_arguments(look.arguments)])
 
 
-def _acts(acts: Iterable[Act]) -> list[str]:
+def _acts(acts: Iterable[Call]) -> list[str]:
     return [_act(act) for act in acts]
 
 
-def _act(act: Act) -> str:
+def _act(act: Call) -> str:
     match act:
-        case Deed(id, kind, arguments):
+        case ActionCall(id, kind, arguments):
             return " ".join([f"{kinds_code()[kind].function} -Id '{id}'", *_arguments(arguments)])
-        case Wait(id, look, comparison, value, seconds):
+        case WaitCall(id, look, comparison, value, seconds):
             compared = f"-{_SWITCHES[comparison]} $s.{value} -Seconds $s.{seconds}"
             return f"{kinds_code()['wait_for'].function} -Id '{id}' -Probe {{ {_look(look)} }} {compared}"
         case other:
@@ -74,7 +83,7 @@ def _arguments(arguments: Arguments) -> list[str]:
     ]
 
 
-def _code(code: Code) -> str:
+def _code(code: CommandCode) -> str:
     """Return a command as code: a block of this language, or the text of another shell."""
     text = f"{{ {code.text} }}" if code.shell == "powershell" else powershell_literal(code.text)
     values = "; ".join(f"{name} = $s.{setting}" for name, setting in code.values)

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import assert_never
 
-from runbook.export.calls import Act, Arguments, Check, Code, Deed, Look, Script, Wait
+from runbook.export.calls import (
+    ActionCall,
+    Arguments,
+    Call,
+    CommandCode,
+    ProbeCall,
+    ProbeCheck,
+    StepScript,
+    WaitCall,
+)
 from runbook.export.header import header_of
 from runbook.export.quoting import settings_block
 from runbook.export.settings import settings_of
@@ -12,7 +21,7 @@ from runbook.resources import templates_folder
 from runbook.templating import render_file
 
 
-def python_script(script: Script) -> bytes:
+def python_script(script: StepScript) -> bytes:
     """Return the step's script."""
     blocks = {
         "wanted": [_check(check) for check in script.wanted],
@@ -30,9 +39,9 @@ def python_script(script: Script) -> bytes:
     return text.encode("ascii")
 
 
-def _imports(script: Script) -> list[str]:
+def _imports(script: StepScript) -> list[str]:
     acts = [*script.act, *script.undo]
-    waits = [act for act in acts if isinstance(act, Wait)]
+    waits = [act for act in acts if isinstance(act, WaitCall)]
     checks = [*script.wanted, *script.precondition]
     looks = {check.look.kind for check in checks} | {act.look.kind for act in waits}
     support = [*(["attest"] if script.asks else []), *(["check"] if checks else []), "run_step"]
@@ -43,11 +52,11 @@ def _imports(script: Script) -> list[str]:
     ]
 
 
-def _kind(act: Act) -> str:
-    return act.kind if isinstance(act, Deed) else "wait_for"
+def _kind(act: Call) -> str:
+    return act.kind if isinstance(act, ActionCall) else "wait_for"
 
 
-def _check(check: Check) -> str:
+def _check(check: ProbeCheck) -> str:
     # A look that decides nothing must not end the step where it cannot be taken.
     look = f"lambda: {_look(check.look)}" if check.note else _look(check.look)
     words = [f'"{check.id}"', look, f"{check.comparison}={_setting(check.value)}"]
@@ -60,19 +69,19 @@ def _check(check: Check) -> str:
     return f"check({', '.join(words)})"
 
 
-def _look(look: Look) -> str:
+def _look(look: ProbeCall) -> str:
     return f"{look.kind}({', '.join(_arguments(look.arguments))})"
 
 
-def _acts(acts: Iterable[Act]) -> list[str]:
+def _acts(acts: Iterable[Call]) -> list[str]:
     return [_act(act) for act in acts]
 
 
-def _act(act: Act) -> str:
+def _act(act: Call) -> str:
     match act:
-        case Deed(id, kind, arguments):
+        case ActionCall(id, kind, arguments):
             return f"{kind}({', '.join([_id(id), *_arguments(arguments)])})"
-        case Wait(id, look, comparison, value, seconds):
+        case WaitCall(id, look, comparison, value, seconds):
             compared = f"{comparison}={_setting(value)}, seconds={_setting(seconds)}"
             return f"wait_for({_id(id)}, probe=lambda: {_look(look)}, {compared})"
         case other:
@@ -86,7 +95,7 @@ def _arguments(arguments: Arguments) -> list[str]:
     ]
 
 
-def _code(code: Code) -> str:
+def _code(code: CommandCode) -> str:
     """Return a command as a text of this language, with the settings that hold its values."""
     values = ", ".join(f'"{name}": {_setting(setting)}' for name, setting in code.values)
     return f"{code.text!r}, values={{{values}}}"

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from runbook.export.calls import Script, script_of
+from runbook.export.calls import StepScript, script_of
 from runbook.export.library import library_of
-from runbook.export.manifest import steps_of
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
 from runbook.export.quoting import settings_block, with_crlf
+from runbook.export.step_list import step_list
 from runbook.model.plans import Plan
 from runbook.resources import templates_folder
 from runbook.templating import render_file
 
 _RUNNERS = {"powershell": "Invoke-Runbook.ps1", "python": "invoke_runbook.py"}
-_WRITERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
+_WRITERS: dict[str, tuple[str, Callable[[StepScript], bytes]]] = {
     "powershell": ("ps1", powershell_script),
     "python": ("py", python_script),
 }
@@ -49,12 +49,12 @@ def _runner(plan: Plan, language: str) -> bytes:
         text = render_file(folder, f"{name}.jinja", {}, {}, escape=False)
     else:
         text = (folder / name).read_text(encoding="ascii")
-    filled = text.replace(_EMPTY, f"\n{settings_block(steps_of(plan))}\n", 1)
+    filled = text.replace(_EMPTY, f"\n{settings_block(step_list(plan))}\n", 1)
     return filled.encode("ascii") if language == "python" else with_crlf(filled)
 
 
 def _readme(
-    plan: Plan, languages: Sequence[str], scripts: Sequence[Script], words: Mapping[str, Any]
+    plan: Plan, languages: Sequence[str], scripts: Sequence[StepScript], words: Mapping[str, Any]
 ) -> bytes:
     levels = words.get("levels", {})
     rows = [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from runbook import __version__
-from runbook.export.calls import Act, Code, Deed, Script
+from runbook.export.calls import ActionCall, Call, CommandCode, StepScript
 from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
 from runbook.model.plans import Plan
@@ -17,7 +17,7 @@ _STEPS = ("since_step", "step")
 _BY_HAND = ("attended", "manual", "decision", "gate")
 
 
-def settings_of(script: Script) -> dict[str, Any]:
+def settings_of(script: StepScript) -> dict[str, Any]:
     """Return the settings block as data."""
     values = dict(script.settings)
     if script.asks:
@@ -32,7 +32,7 @@ def settings_of(script: Script) -> dict[str, Any]:
     }
 
 
-def _asked_of(script: Script) -> dict[str, str]:
+def _asked_of(script: StepScript) -> dict[str, str]:
     """Return the run hash of each other step whose records decide something here, by id."""
     step, plan = script.step, script.plan
     links = {link for probe in (*step.before, *step.after) for link in (probe.by, probe.until)}
@@ -61,7 +61,7 @@ def _first_gate(steps: tuple[Step, ...]) -> str:
     return next((each.id for each in steps if each.level == "gate" and each.attest), "")
 
 
-def _step(script: Script) -> dict[str, Any]:
+def _step(script: StepScript) -> dict[str, Any]:
     step = script.step
     return {
         "id": step.id,
@@ -89,14 +89,16 @@ def _step(script: Script) -> dict[str, Any]:
     }
 
 
-def _deed(act: Act) -> dict[str, Any]:
+def _deed(act: Call) -> dict[str, Any]:
     """Return what a script writes down of a deed before it: its kind, each argument with its setting."""
-    if not isinstance(act, Deed):
+    if not isinstance(act, ActionCall):
         return {"id": act.id, "kind": "wait_for", "arguments": [["seconds", act.seconds]]}
     given: list[list[str]] = []
     for name, value in act.arguments:
         given += (
-            [[key, setting] for key, setting in value.values] if isinstance(value, Code) else [[name, value]]
+            [[key, setting] for key, setting in value.values]
+            if isinstance(value, CommandCode)
+            else [[name, value]]
         )
     return {"id": act.id, "kind": act.kind, "arguments": given}
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from runbook import __version__
-from runbook.export.calls import script_of, stem_of
+from runbook.export.calls import file_stem, script_of
 from runbook.model.hashes import step_run_hash
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
@@ -11,7 +11,7 @@ from runbook.model.steps import Step
 FORMAT = "runbook.steps/2"
 
 
-def steps_of(plan: Plan) -> dict[str, Any]:
+def step_list(plan: Plan) -> dict[str, Any]:
     """Return the runner's settings: every step in order, also those that no script can do."""
     return {
         "tool": __version__,
@@ -30,6 +30,6 @@ def _entry(plan: Plan, step: Step) -> dict[str, Any]:
         "title": step.title,
         "host": step.host,
         "level": step.level,
-        "script": stem_of(step) if script else "",
+        "script": file_stem(step) if script else "",
         "undo": bool(script and script.undo),
     }
