@@ -17,6 +17,8 @@ BY_PATCH: dict[str, Any] = {
     "mim.patches": [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in ("4.6.673.0", "4.7.3.0")],
     "sql.client": "D:\\Prerequisites\\msoledbsql.msi",
     "mim.vc_runtime": "D:\\Prerequisites\\vc_redist.x64.exe",
+    "sql.setup_client": "D:\\Prerequisites\\sqlncli.msi",
+    "mim.setup_vc_runtime": "D:\\Prerequisites\\vcredist_x64.exe",
 }
 WHOLE: dict[str, Any] = {**BY_PATCH, "mim.baseline": "4.7.3.0", "mim.patches": []}
 
@@ -68,6 +70,24 @@ def test_setup_asks_for_the_client_of_its_own_build_and_blames_it(changes: Any, 
 def _provider_looks(plan: Plan) -> list[Any]:
     proof = step_of(plan, "sql.connection")
     return [probe for probe in (*proof.before, *proof.after) if probe.kind == "sql_provider"]
+
+
+def test_what_setup_of_the_older_build_needs_is_installed_from_where_the_profile_names_it() -> None:
+    step = step_of(plan_with(BY_PATCH), "software.media-needs")
+    assert step.level == "scripted"
+    installed = {action.kind: action.arguments for action in step.actions}
+    assert installed["msi_install"]["package"] == "D:\\Prerequisites\\sqlncli.msi"
+    assert installed["msi_install"]["properties"] == {"IACCEPTSQLNCLILICENSETERMS": "YES"}
+    assert installed["exe_install"]["file"] == "D:\\Prerequisites\\vcredist_x64.exe"
+    assert {probe.kind for probe in step.after} == {"registry_value", "vc_runtime"}
+
+
+def test_what_setup_of_the_older_build_needs_must_be_there_where_the_profile_names_none() -> None:
+    plan = plan_with({**BY_PATCH, "sql.setup_client": None, "mim.setup_vc_runtime": None})
+    assert step_of(plan, "software.media-needs").level == "check-only"
+    looks = {probe.id: probe.severity for probe in step_of(plan, "host.software").after}
+    assert (looks["setup-client"], looks["setup-vc"]) == ("must", "must")
+    assert "For Setup itself" not in " ".join(actions(step_of(plan, "media.download")))
 
 
 def test_one_client_is_enough_where_one_build_runs() -> None:
