@@ -104,7 +104,7 @@ class WaitCall:
     seconds: str
 
 
-Call = ActionCall | WaitCall
+ActCall = ActionCall | WaitCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ class StepScript:
     settings: Mapping[str, Any]
     wanted: tuple[ProbeCheck, ...]
     precondition: tuple[ProbeCheck, ...]
-    act: tuple[Call, ...]
-    undo: tuple[Call, ...]
+    act: tuple[ActCall, ...]
+    undo: tuple[ActCall, ...]
     asks: bool
     asks_first: bool = False
     """Whether the question stands before all acts: some can no longer be answered after them."""
@@ -249,11 +249,11 @@ def _argument(owner: str, name: str, value: Any, names: _SettingNames) -> str | 
     return CommandCode(value.shell, value.code, tuple(settings.items()))
 
 
-def _acts(actions: Iterable[Action], names: _SettingNames) -> tuple[Call, ...]:
+def _acts(actions: Iterable[Action], names: _SettingNames) -> tuple[ActCall, ...]:
     return tuple(_act(action, names) for action in actions)
 
 
-def _act(action: Action, names: _SettingNames) -> Call:
+def _act(action: Action, names: _SettingNames) -> ActCall:
     if action.kind != "wait_for":
         return ActionCall(
             action.id, action.kind, _look(action.id, action.kind, action.arguments, names).arguments

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from runbook.export.calls import (
+    ActCall,
     ActionCall,
     Arguments,
-    Call,
     CommandCode,
     ProbeCall,
     ProbeCheck,
@@ -61,11 +61,11 @@ def _look(look: ProbeCall) -> str:
     return " ".join([kinds_code()[look.kind].function, *_arguments(look.arguments)])
 
 
-def _acts(acts: Iterable[Call]) -> list[str]:
+def _acts(acts: Iterable[ActCall]) -> list[str]:
     return [_act(act) for act in acts]
 
 
-def _act(act: Call) -> str:
+def _act(act: ActCall) -> str:
     match act:
         case ActionCall(id, kind, arguments):
             return " ".join([f"{kinds_code()[kind].function} -Id '{id}'", *_arguments(arguments)])

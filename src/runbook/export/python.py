@@ -5,9 +5,9 @@ from keyword import iskeyword
 from typing import assert_never
 
 from runbook.export.calls import (
+    ActCall,
     ActionCall,
     Arguments,
-    Call,
     CommandCode,
     ProbeCall,
     ProbeCheck,
@@ -52,7 +52,7 @@ def _imports(script: StepScript) -> list[str]:
     ]
 
 
-def _kind(act: Call) -> str:
+def _kind(act: ActCall) -> str:
     return act.kind if isinstance(act, ActionCall) else "wait_for"
 
 
@@ -73,11 +73,11 @@ def _look(look: ProbeCall) -> str:
     return f"{look.kind}({', '.join(_arguments(look.arguments))})"
 
 
-def _acts(acts: Iterable[Call]) -> list[str]:
+def _acts(acts: Iterable[ActCall]) -> list[str]:
     return [_act(act) for act in acts]
 
 
-def _act(act: Call) -> str:
+def _act(act: ActCall) -> str:
     match act:
         case ActionCall(id, kind, arguments):
             return f"{kind}({', '.join([_id(id), *_arguments(arguments)])})"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from runbook import __version__
-from runbook.export.calls import ActionCall, Call, CommandCode, StepScript
+from runbook.export.calls import ActCall, ActionCall, CommandCode, StepScript
 from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
 from runbook.model.plans import Plan
@@ -89,7 +89,7 @@ def _step(script: StepScript) -> dict[str, Any]:
     }
 
 
-def _deed(act: Call) -> dict[str, Any]:
+def _deed(act: ActCall) -> dict[str, Any]:
     """Return what a script writes down of a deed before it: its kind, each argument with its setting."""
     if not isinstance(act, ActionCall):
         return {"id": act.id, "kind": "wait_for", "arguments": [["seconds", act.seconds]]}
