@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from runbook.author.packing import files_to_pack, said_of_pack
+from runbook.bundle.pack_file import manifest_bytes, packed
 from runbook.cli import main
+from runbook.loading import topic_in
+from runbook.resources import overlays_folder
+from runbook.tailor.topic import Topic
 
 from .sound_pack import written
 from .test_pack_test import PROFILE
@@ -68,6 +73,18 @@ def test_the_same_pack_is_the_same_bytes_and_hidden_files_stay_out(
     (article,) = said["articles"]
     assert (article["licence"], len(article["sha256"])) == ("CC BY 4.0", 64)
     assert (said["name"], said["version"], said["steps"], said["reviewed"]) == ("gadget", "1.0", 5, 0)
+
+
+def test_an_overlay_is_handed_over_without_the_pack_that_it_extends(tmp_path: Path) -> None:
+    folder, file = overlays_folder() / "litware", tmp_path / "litware.runbookpack"
+    topic, files = topic_in(folder), files_to_pack(folder)
+    assert isinstance(topic, Topic)
+    file.write_bytes(packed(manifest_bytes(said_of_pack(topic), files), files))
+    with zipfile.ZipFile(file) as archive:
+        said = json.loads(archive.read("runbook-pack.json"))
+    assert said["extends"] == "mim-sharepoint" and not any("articles/" in name for name in said["files"])
+    made = run("plan", overlays_folder() / "litware-contoso.yaml", "--pack", file)
+    assert made.exit_code == 0, made.output
 
 
 def test_a_pack_with_an_error_is_not_written(pack: Path, tmp_path: Path) -> None:

@@ -269,6 +269,7 @@ def test_the_forms_for_programs(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_the_shipped_pack_is_clean() -> None:
-    result = run("pack", "check", "mim-sharepoint")
+@pytest.mark.parametrize("pack", ["mim-sharepoint", "mim-profile-sync"])
+def test_the_shipped_packs_are_clean(pack: str) -> None:
+    result = run("pack", "check", pack)
     assert (result.exit_code, result.output.count("\n")) == (0, 1), result.output

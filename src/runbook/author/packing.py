@@ -7,7 +7,6 @@ from typing import Any
 from runbook import __version__
 from runbook.bundle.files import files_of, links_of
 from runbook.bundle.pack_file import SUFFIX, BadPackFile
-from runbook.model.manifest import sha256_of
 from runbook.tailor.coverage import ledger
 from runbook.tailor.topic import Topic
 
@@ -27,25 +26,29 @@ def files_to_pack(folder: Path) -> Mapping[str, bytes]:
     return kept
 
 
-def said_of_pack(topic: Topic, files: Mapping[str, bytes]) -> Mapping[str, Any]:
+def said_of_pack(topic: Topic) -> Mapping[str, Any]:
     """Return the manifest's words: name, versions, articles with licences and hashes, how much is reviewed.
+
+    An overlay names the pack that it `extends`, which is handed over by itself, and that pack's articles.
 
     `needs` is the version of the tool that judged the pack: an earlier one may not read it. `own_commands`
     are the shells that it brings commands for; a script would run them, the tool never does.
     """
     pack, found = topic.pack, ledger(topic)
+    hashes = {article.file: article.sha256 for article in topic.articles}
     return {
         "name": pack.name,
         "title": pack.title,
         "version": pack.version,
         "needs": __version__,
+        "extends": Path(pack.base).name if pack.base else "",
         "articles": [
             {
                 "file": article.file,
                 "source": article.source,
                 "licence": article.licence,
                 "attribution": article.attribution,
-                "sha256": sha256_of(files[article.file]),
+                "sha256": hashes[article.file],
             }
             for article in pack.articles
         ],

@@ -45,7 +45,7 @@ def command(named: str, output: Path | None, key: Path | None) -> None:
     if has_errors(found):
         fail(one for one in found if one.level == "error")
     topic, files = topic_named(str(folder), tell=False), files_to_pack(folder)
-    manifest = manifest_bytes(said_of_pack(topic, files), files)
+    manifest = manifest_bytes(said_of_pack(topic), files)
     envelope = signed(statement_over_pack(manifest), private, None)[0].as_bytes() if private else None
     target = output or Path(f"{topic.pack.name}-{topic.pack.version}{SUFFIX}")
     write_whole(target, packed(manifest, files, envelope))
