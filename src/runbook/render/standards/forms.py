@@ -10,7 +10,8 @@ from typing import Any
 from runbook.render.standards.structure import Structure
 
 SIGNATURE = "#signature"
-"""The end of the name of a field that is signed, not typed into."""
+"""The end of the name of a field that is signed. HTML has no such field: it is written as a box to tick, and
+brings no font along, as a field to type into does."""
 
 
 def mend_fields(structure: Structure) -> None:
@@ -28,14 +29,18 @@ def complete_fields(pdf: Any) -> None:
     form.pop("NeedAppearances", None)
     for field in list(_fields(pdf)):
         field["Contents"] = field["TU"]
-        if field["FT"] == "/Btn":
+        if field["FT"] == "/Btn" and not _is_signed(field):
             field["AP"]["N"]["Off"] = _look(pdf, field)
         else:
             field["AP"] = pydyf.Dictionary({"N": _look(pdf, field)})
-        if field["T"].string.endswith(SIGNATURE):
+        if _is_signed(field):
             field["FT"] = "/Sig"
-            for key in ("DA", "V", "Ff", "MaxLen"):
+            for key in ("V", "AS", "MK"):
                 field.pop(key, None)
+
+
+def _is_signed(field: Any) -> bool:
+    return str(field["T"].string).endswith(SIGNATURE)
 
 
 def _fields(pdf: Any) -> Iterator[Any]:
