@@ -1,7 +1,8 @@
 # Programs: one way to start them, with a time limit and a command line that is not touched on the way.
 
-# A program that has ended may have left a child that holds its output open; that is waited for no longer.
-$script:PipeMilliseconds = 2000
+# A program that has ended may have left a child that holds its output open; that is waited for no longer. A busy server
+# needs some seconds to hand over what was printed.
+$script:PipeMilliseconds = 10000
 $script:SystemFolder = ''
 
 function Invoke-RbProgram {

@@ -11,8 +11,9 @@ from rbsignals import RbError, RbTimeout
 
 _WINDOWS = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
 _FOLDERS = {"powershell.exe": "WindowsPowerShell\\v1.0\\"}
-# A program that has ended may have left a child that holds its output open; that is waited for no longer.
-_PIPE_SECONDS = 2
+# A program that has ended may have left a child that holds its output open; that is waited for no longer. A busy server
+# needs some seconds to hand over what was printed.
+_PIPE_SECONDS = 10
 
 
 def run_program(program, arguments, timeout, stdin=""):
