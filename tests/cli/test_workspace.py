@@ -203,11 +203,13 @@ def test_packs_lists_what_a_profile_would_find_with_examples(desk: Path) -> None
     pack = forked(desk, "ours/fork")
     (pack / "examples").mkdir()
     shutil.copy(profile_of(desk), pack / "examples" / "first.yaml")
-    found = json.loads(run("packs", desk / "customers" / "tailspin", "--format", "json").output)["packs"]
-    assert [(one["where"], [e["name"] for e in one["examples"]]) for one in found] == [
-        ("in the workspace", ["first"]),
-        ("shipped", sorted(file.stem for file in EXAMPLES.glob("*.yaml"))),
-    ]
+    told = json.loads(run("packs", desk / "customers" / "tailspin", "--format", "json").output)
+    assert [(one["name"], len(one["examples"])) for one in told["overlays"]] == [("litware", 1)]
+    found = told["packs"]
+    assert [one["where"] for one in found] == ["in the workspace", *["shipped"] * (len(found) - 1)]
+    assert [each["name"] for each in found[0]["examples"]] == ["first"]
+    shipped = [each["name"] for one in found[1:] for each in one["examples"]]
+    assert {file.stem for file in EXAMPLES.glob("*.yaml")} <= {*shipped}
     assert "contoso-2019-remote" in run("packs", desk).output
 
 

@@ -35,12 +35,13 @@ def command(folder: Path, form: str) -> None:
     workspace, found = workspace_at(folder)
     if has_errors(found):
         fail(found)
-    packs = (*packs_in_reach(folder, workspace), *worked_overlays())
+    packs, overlays = packs_in_reach(folder, workspace), worked_overlays()
     if form == "json":
-        value = {"format": "runbook.packs/1", "packs": [_as_json(pack) for pack in packs]}
+        found = {"packs": [_as_json(pack) for pack in packs], "overlays": [_as_json(one) for one in overlays]}
+        value = {"format": "runbook.packs/1", **found}
         click.echo(json.dumps(value, indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(line for pack in packs for line in _lines(pack)))
+        click.echo("\n".join(line for pack in (*packs, *overlays) for line in _lines(pack)))
 
 
 def _lines(pack: FoundPack) -> list[str]:
