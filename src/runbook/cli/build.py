@@ -12,8 +12,8 @@ from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, Formats, HintedCommand, Pairs, epilog, jobs_option
 from runbook.cli.pages import STANDARD, press_for
 from runbook.cli.progress import Progress
-from runbook.cli.reporting import INPUT, counted, handled, stop_on_errors
-from runbook.diagnostics import Diagnostic, has_errors
+from runbook.cli.reporting import INPUT, handled, stop_on_errors, worth_a_line
+from runbook.diagnostics import has_errors
 from runbook.model.formats import DRAWN, FILES, FILLABLE, FORMATS, SCRIPTS
 from runbook.model.pdf_standards import PdfStandard
 
@@ -178,13 +178,5 @@ def _plan_all(
             jobs.append(job)
             if origin == "today" and not quiet:
                 click.echo(f"{job.name}: the document's date is today, {day}")
-    stop_on_errors(findings if has_errors(findings) else _worth_a_line(findings, quiet))
+    stop_on_errors(findings if has_errors(findings) else worth_a_line(findings, quiet=quiet))
     return jobs
-
-
-def _worth_a_line(findings: list[Diagnostic], quiet: bool) -> list[Diagnostic]:
-    """Return what a reader of the command's output must see: notes are counted here, and told by the book."""
-    notes = [found for found in findings if found.level == "note"]
-    if notes and not quiet:
-        click.echo(f"{counted(len(notes), 'note')} for the books; runbook check tells them here", err=True)
-    return [found for found in findings if found.level != "note"]

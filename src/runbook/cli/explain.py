@@ -10,7 +10,7 @@ import click
 
 from runbook.cli.loading import day_of, loaded_profile
 from runbook.cli.options import DATE, FORM, PACK, epilog
-from runbook.cli.reporting import INPUT, handled, report
+from runbook.cli.reporting import INPUT, handled, report, worth_a_line
 from runbook.errors import RunbookError
 from runbook.loading import Loaded, load
 from runbook.model.places import Place
@@ -49,7 +49,7 @@ def command(profile: Path, step: str, form: str, pack: str | None, date: str | N
     """Print the explanation; an unknown step is an error that names the nearest."""
     loaded = loaded_profile(profile, pack)
     explained, diagnostics = explain(loaded.topic, loaded.profile, day_of(loaded, date)[0], step)
-    report(diagnostics)
+    report(worth_a_line(diagnostics))
     if isinstance(explained, NoSuchStep):
         near = f"did you mean '{explained.near}'?" if explained.near else "'runbook plan' shows the numbers"
         raise RunbookError(f"the guide has no step '{step}'; {near}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from runbook.cli.dates import document_date
-from runbook.cli.reporting import fail, report
+from runbook.cli.reporting import fail, report, worth_a_line
 from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 from runbook.loading import Loaded, Unsound, load, load_topic, pack_folder, workspace_at
@@ -46,7 +46,7 @@ def loaded_profile(path: Path, pack: str | None) -> Loaded:
     loaded = load(path, pack)
     if isinstance(loaded, Unsound) or not loaded.buildable:
         fail(loaded.diagnostics)
-    report(loaded.diagnostics)
+    report(worth_a_line(loaded.diagnostics))
     return loaded
 
 
@@ -78,7 +78,7 @@ def load_to_plan(path: Path, pack: str | None, date: str | None, *, tell: bool =
     found = [one for one in (*loaded.diagnostics, *diagnostics) if tell or one.level == "error"]
     if job is None or isinstance(loaded, Unsound):
         fail(found)
-    report(found)
+    report(worth_a_line(found))
     return loaded, job.plan
 
 

@@ -37,8 +37,11 @@ def command(folder: Path, form: str) -> None:
         fail(found)
     packs, overlays = packs_in_reach(folder, workspace), worked_overlays()
     if form == "json":
-        found = {"packs": [_as_json(pack) for pack in packs], "overlays": [_as_json(one) for one in overlays]}
-        value = {"format": "runbook.packs/1", **found}
+        listed = {
+            "packs": [_as_json(pack) for pack in packs],
+            "overlays": [_as_json(one) for one in overlays],
+        }
+        value = {"format": "runbook.packs/1", **listed}
         click.echo(json.dumps(value, indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(line for pack in (*packs, *overlays) for line in _lines(pack)))

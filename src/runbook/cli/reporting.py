@@ -1,7 +1,7 @@
 """What every command shares: diagnostics on stderr, and errors that become exit codes."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn, ParamSpec, TypeVar
 
@@ -23,6 +23,17 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics to stderr in the order of their places."""
     for found in in_order(diagnostics):
         click.echo(str(found), err=True)
+
+
+def worth_a_line(found: Sequence[Diagnostic], *, quiet: bool = False) -> list[Diagnostic]:
+    """Return what a reader of a command's output must see: notes are counted here, unless `quiet`.
+
+    `check` tells each of them, and so does the book.
+    """
+    notes = [one for one in found if one.level == "note"]
+    if notes and not quiet:
+        click.echo(f"{counted(len(notes), 'note')} for the books; runbook check tells them here", err=True)
+    return [one for one in found if one.level != "note"]
 
 
 def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
