@@ -102,7 +102,7 @@ def _media(plan: Plan) -> dict[str, Any]:
         elif action.kind == "iso_mount":
             files[given["image"]] = {"image": _sync_files(plan)}
         elif action.kind == "exe_install":
-            files[given["file"]] = {"package": products.vc_runtime(*_runtime(plan))}
+            files[given["file"]] = {"package": products.vc_runtime(*_runtime(plan, action))}
         elif action.kind == "msp_apply":
             files[given["patch"]] = {"package": products.hotfix(_build_after(plan, action))}
         elif (
@@ -231,9 +231,11 @@ def _sql(plan: Plan) -> dict[str, State]:
     return {names[0]: {"version": number, "databases": ["master"], "also": names[1:]}}
 
 
-def _runtime(plan: Plan) -> tuple[str, int]:
-    generations = [p.arguments["version"] for p in _probes(plan, "vc_runtime")]
-    return (generations[0], 40664) if generations else ("12.0", 40664)
+def _runtime(plan: Plan, action: Action) -> tuple[str, int]:
+    """Return what an installer brings: the generation that its own step looks for afterwards."""
+    steps = (step for step in plan.steps() if action in step.actions)
+    looks = (p.arguments["version"] for step in steps for p in step.after if p.kind == "vc_runtime")
+    return next(looks, "12.0"), 40664
 
 
 def _build_after(plan: Plan, action: Action) -> str:
