@@ -62,7 +62,9 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
 
 def again_in_short(step: Step, steps: Mapping[str, Step]) -> str:
     """Return the numbers of the steps whose proofs are asked for once more."""
-    return ", ".join(_runs([each.number for each in _named(step, steps)]))
+    # By the places of all steps: 3.7 to 3.8 is no run where an added 3.7a between them is not meant.
+    places = {each.number: at for at, each in enumerate(steps.values())}
+    return ", ".join(_runs([each.number for each in _named(step, steps)], places))
 
 
 def _named(step: Step, steps: Mapping[str, Step]) -> list[Step]:
@@ -70,10 +72,10 @@ def _named(step: Step, steps: Mapping[str, Step]) -> list[Step]:
     return [steps[id] for id in dict.fromkeys(named) if id in steps]
 
 
-def _runs(numbers: list[str]) -> Iterator[str]:
+def _runs(numbers: list[str], places: Mapping[str, int]) -> Iterator[str]:
     found: list[list[str]] = []
     for number in numbers:
-        if found and _follows(found[-1][-1], number):
+        if found and _follows(found[-1][-1], number, places):
             found[-1].append(number)
         else:
             found.append([number])
@@ -81,9 +83,9 @@ def _runs(numbers: list[str]) -> Iterator[str]:
         yield from (f"{run[0]}\N{EN DASH}{run[-1]}",) if len(run) > 2 else run
 
 
-def _follows(before: str, number: str) -> bool:
-    (phase, at), (other, then) = before.split("."), number.split(".")
-    return phase == other and at.isdigit() and then.isdigit() and int(then) == int(at) + 1
+def _follows(before: str, number: str, places: Mapping[str, int]) -> bool:
+    same_phase = before.partition(".")[0] == number.partition(".")[0]
+    return same_phase and places[number] == places[before] + 1
 
 
 def is_more(line: PlanLine | None) -> bool:
