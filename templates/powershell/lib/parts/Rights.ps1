@@ -49,7 +49,8 @@ function Test-RbRightHolder {
     <# .SYNOPSIS Says whether one of the entries of an account stands in a right's list. #>
     param([Parameter(Mandatory = $true)][hashtable]$Holders, [Parameter(Mandatory = $true)][string]$Right, [Parameter(Mandatory = $true)][string[]]$Entries)
     if (-not $Holders.ContainsKey($Right)) { return $false }
-    return (@($Holders[$Right] | Where-Object -FilterScript { Test-RbListed -Entry $_ -Entries $Entries }).Count -gt 0)
+    foreach ($holder in @($Holders[$Right])) { if (Test-RbListed -Entry $holder -Entries $Entries) { return $true } }
+    return $false
 }
 
 function Test-RbListed {
