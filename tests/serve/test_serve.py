@@ -125,10 +125,16 @@ def test_a_request_for_another_host_is_refused(desk: Desk, host: str) -> None:
         assert get(port, "/", f"localhost:{port}")[0] == 302
 
 
+def test_a_save_before_the_watch_began_is_not_lost(desk: Desk, tmp_path: Path) -> None:
+    change(tmp_path / "gadget/guide/20-install.yaml", "Go on?", "Shall we go on?")
+    (sheet,) = desk.look(next(saves(lambda: desk.folders, Event())))
+    assert sheet.changed == "1 step changed (2.3)"
+
+
 def test_a_save_is_seen(desk: Desk) -> None:
     stop = Event()
     seen = saves(lambda: desk.folders, stop)
-    waiting = Thread(target=lambda: found.append(next(seen)), daemon=True)
+    waiting = Thread(target=lambda: found.append(next(filter(None, seen))), daemon=True)
     found: list[frozenset[Path]] = []
     waiting.start()
     # The watcher needs a moment until it looks; a save that came too early is made again.

@@ -44,7 +44,10 @@ class Desk:
     _read: Readings = field(default_factory=Readings)
 
     def look(self, changed: Collection[Path] = ()) -> tuple[Sheet, ...]:
-        """Read the profiles anew after files have changed; return the sheets that are other than before."""
+        """Read the profiles anew after files have changed; return the sheets that are other than before.
+
+        Where no file is named, any may have changed.
+        """
         self._forget(changed)
         fresh: list[Sheet] = []
         names: set[str] = set()
@@ -79,8 +82,10 @@ class Desk:
         self._read.workspaces.clear()
         for folder in tuple(self._read.topics):
             topic = self._read.topics[folder]
-            if isinstance(topic, Unsound) or any(
-                path.resolve().is_relative_to(folder.resolve()) for path in changed
+            if (
+                not changed
+                or isinstance(topic, Unsound)
+                or any(path.resolve().is_relative_to(folder.resolve()) for path in changed)
             ):
                 del self._read.topics[folder]
 

@@ -24,6 +24,7 @@ def require_watchfiles() -> None:
 def saves(folders: Callable[[], Collection[Path]], stop: Event) -> Iterator[frozenset[Path]]:
     """Yield the files that were written or removed, each time some were, until `stop` is set.
 
+    Each time a watch begins, nothing at all is yielded once: what was saved before then nobody has seen.
     `folders` says anew before each wait in which folders; what is below them is not watched.
     """
     require_watchfiles()
@@ -41,8 +42,10 @@ def saves(folders: Callable[[], Collection[Path]], stop: Event) -> Iterator[froz
             stop_event=stop,
             raise_interrupt=True,
         )
+        begun = False
         for changes in seen:
-            if changes:
+            if changes or not begun:
+                begun = True
                 yield frozenset(Path(name) for _, name in changes)
             if frozenset(folder for folder in folders() if folder.is_dir()) != watched:
                 break
