@@ -38,6 +38,8 @@
     Runs this step alone (id or number).
 .PARAMETER ListSteps
     Lists the steps and runs none.
+.PARAMETER PassThru
+    Gives the records of the steps as objects; what is told is shown and given to nobody.
 .EXAMPLE
     .\Invoke-Runbook.ps1 -Check
 #>
@@ -57,7 +59,8 @@ param(
     [string]$From = '',
     [string]$To = '',
     [string]$Only = '',
-    [switch]$ListSteps
+    [switch]$ListSteps,
+    [switch]$PassThru
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
@@ -90,7 +93,8 @@ $run = @{
     To = $To
     Only = $Only
     ListSteps = $ListSteps
+    Told = ($VerbosePreference -ne 'SilentlyContinue')
     Start = { param($Script, $Options) & $Script @step @Options }
 }
-Invoke-RbRunner -Options $run
+if ($PassThru) { Invoke-RbRunner -Options $run | Out-Host; Get-RbRunRecord } else { Invoke-RbRunner -Options $run }
 exit (Get-RbRunnerCode)

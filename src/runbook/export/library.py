@@ -20,6 +20,8 @@ _HELPERS = "powershell/lib/helpers"
 _NO_JOBS = "$script:Jobs = @{}\n"
 _CALLED = (
     "Get-RbExitCode",
+    "Get-RbRecord",
+    "Get-RbRunRecord",
     "Get-RbRunnerCode",
     "Invoke-RbRunner",
     "Invoke-RbStep",

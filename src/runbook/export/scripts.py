@@ -5,6 +5,7 @@ from typing import Any
 
 from runbook.export.calls import StepScript, script_of
 from runbook.export.library import library_of
+from runbook.export.pester import TESTS_FILE, pester_tests
 from runbook.export.powershell import powershell_script
 from runbook.export.python import python_script
 from runbook.export.quoting import settings_block, with_crlf
@@ -31,6 +32,8 @@ def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any
         files |= {f"{folder}/steps/{script.stem}.{ending}": write(script) for script in scripts}
         files |= {f"{folder}/{name}": data for name, data in _support(language).items()}
         files[f"{folder}/{_RUNNERS[language]}"] = _runner(plan, language)
+    if "powershell" in languages:
+        files[f"scripts/{TESTS_FILE}"] = pester_tests(plan, scripts)
     files["scripts/README.txt"] = _readme(plan, languages, scripts, words)
     return dict(sorted(files.items()))
 

@@ -32,6 +32,11 @@ function Get-HelperAnswer {
     param([Parameter(Mandatory = $true)][string]$Name, [Parameter(Mandatory = $true)][object]$Request)
     try {
         if (-not $script:Jobs.ContainsKey($Name)) { throw 'there is no such helper' }
+        # A secret comes from PowerShell as it was typed, and no command may see its text: module logging would write it down.
+        $secret = $Request.PSObject.Properties['secret']
+        if (($null -ne $secret) -and ($secret.Value -is [securestring])) {
+            $secret.Value = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList @('', $secret.Value)).Password
+        }
         $value = & $script:Jobs[$Name] $Request
         # A job that says nothing gives no null but an empty pipeline, which 5.1 writes as {}.
         if ($null -eq $value) { $value = $null }

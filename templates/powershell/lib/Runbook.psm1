@@ -11,3 +11,5 @@ $ConfirmPreference = 'None'
 # What the step that runs now knows and has found; Open-RbRun fills it.
 $script:Run = $null
 $script:ExitCode = 1
+# The file of the record that it has left.
+$script:Kept = ''

@@ -1,6 +1,7 @@
 """The end of a step: what an exception stands for, the record, and what is said of it."""
 
 import rbjson
+import rbtrace
 import rbwords
 from rbattest import Refused
 from rbrun import EXIT
@@ -36,6 +37,7 @@ def leave(run, outcome, reason):
         except (OSError, RbError) as error:
             print("the evidence could not be written: %s" % error)
             return EXIT["error"]
+    rbtrace.of_outcome(run, outcome)
     _report(run, outcome, name)
     return EXIT[outcome]
 

@@ -6,6 +6,7 @@ import re
 
 import rbintents
 import rbjson
+import rbtrace
 
 # The number of a step is 03.04, and with letters, where a step or a phase was added, 03.04b or 03A.01.
 _FORM = r"\A(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-[0-9]+[A-Z]*(?:\.[0-9]+[a-z]*)+-.+"
@@ -108,6 +109,7 @@ class Records:
                 file.flush()
                 os.fsync(file.fileno())
             os.rename(temporary, path)
+            rbtrace.trace("wrote " + name)
         except OSError:
             if os.path.exists(temporary):
                 os.remove(temporary)

@@ -37,6 +37,7 @@ def add_options(parser, evidence):
     )
     parser.add_argument("--non-interactive", action="store_true", help="nobody is there to answer")
     parser.add_argument("--undo", action="store_true", help="undo the step")
+    parser.add_argument("--verbose", action="store_true", help="say what is done, on standard error")
     add_waivers(parser)
 
 

@@ -8,6 +8,7 @@ import platform
 import rbcompare
 import rbhost
 import rbintents
+import rbtrace
 from rbevidence import code_digest, number_of
 from rbsignals import RbDeclined
 
@@ -178,6 +179,7 @@ def check(id, actual, by="", until="", note=False, **comparison):
             "by": by,
         }
     )
+    rbtrace.of_check(current().checks[-1])
 
 
 def _tried(look):
@@ -194,6 +196,7 @@ def acted(id, kind, command, code=None, changed=True, made=None):
     deed = dict(deed, made=made) if made else deed
     current().actions.append(deed)
     current().records.add_line(current().stem + ".intent", deed)
+    rbtrace.trace("%s %s: %s" % (kind, id, command))
 
 
 def made(name):

@@ -9,6 +9,7 @@ import sys
 import rbbundle
 import rbhost
 import rbnames
+import rbtrace
 import rbwords
 from rbalone import alone
 from rbevidence import Records
@@ -50,6 +51,7 @@ def run_steps(settings, script, argv=None):
     if refused:
         print("\n".join(refused))
         return EXIT["blocked"]
+    rbtrace.begin(options.evidence_dir, options.what_if and not options.check, options.verbose)
     runner = _Runner(folder, plan, steps, options)
     if options.what_if and not options.check:
         return runner.undo() if options.undo else runner.what_if()

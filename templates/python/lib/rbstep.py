@@ -8,6 +8,7 @@ import rbintents
 import rbjson
 import rbrestart
 import rbrun
+import rbtrace
 import rbwords
 from rbaccepted import forgive, forgive_failure
 from rbalone import alone
@@ -47,10 +48,12 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
         if other:
             print(other)
             return EXIT["blocked"]
+        rbtrace.begin(options.evidence_dir, options.what_if, options.verbose)
         hashes = dict(read["steps"], **{read["step"]["id"]: read["step"]["run_hash"]})
         records = Records(options.evidence_dir, read["plan"]["hash"], hashes)
         run = rbrun.Run(read, script, options, records, History(records))
         rbrun.begin(run)
+        rbtrace.trace("%s %s begins: %s" % (run.step["number"], run.step["id"], run.mode))
         print("%s %s\n  (%s, on %s)" % (run.step["number"], run.step["title"], run.step["id"], run.host))
         return _Flow(run, wanted, precondition, act, undo).outcome()
 

@@ -27,6 +27,8 @@
 .PARAMETER TimeoutSeconds
     How long a program that the step starts may run, where nobody works in it.
     An installer that runs longer is left alone, and told; any other program is ended.
+.PARAMETER PassThru
+    Gives the record as an object; what is told is shown and given to nobody.
 .EXAMPLE
     & '.\03.21-accounts.gmsa.ps1' -Check
 .NOTES
@@ -46,7 +48,8 @@ param(
     [string]$Reason = '',
     [string]$Person = '',
     [string]$EvidenceDirectory = '',
-    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200
+    [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200,
+    [switch]$PassThru
 )
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
@@ -123,6 +126,7 @@ $run = @{
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference
     Question = ($ConfirmPreference -ne 'None')
+    Told = ($VerbosePreference -ne 'SilentlyContinue')
 }
 $run.Wanted = {
     param($s)
@@ -137,5 +141,5 @@ $run.Act = {
     Request-RbAttestation -Question $s.attest
 }
 $run.Ask = { param($Target, $What) $PSCmdlet.ShouldProcess($Target, $What) }
-Invoke-RbStep @run
+if ($PassThru) { Invoke-RbStep @run | Out-Host; Get-RbRecord } else { Invoke-RbStep @run }
 exit (Get-RbExitCode)

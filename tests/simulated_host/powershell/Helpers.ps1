@@ -5,6 +5,8 @@ Import-Module -Name FakeWindows -DisableNameChecking
 
 function Get-HelperAnswer {
     param([string]$Name, [object]$Request)
+    $secret = $Request.PSObject.Properties['secret']
+    if ($secret.Value -is [securestring]) { $secret.Value = [System.Net.NetworkCredential]::new('', $secret.Value).Password }
     $said = Invoke-Simulated 'helper' $Name, $Request
     if ($null -eq $said) { Microsoft.PowerShell.Utility\Start-Sleep -Seconds 300 }
     return $said

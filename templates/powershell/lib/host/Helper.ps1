@@ -16,16 +16,13 @@ function Invoke-RbHelper {
         [Parameter(Mandatory = $true)][hashtable]$Request,
         [Parameter(Mandatory = $true)][int]$TimeoutSeconds
     )
+    Write-RbTrace -Text ('asks the helper ' + $Name)
     $older = ($PSVersionTable.PSVersion.Major -gt 5) -and ($script:OlderHelpers -ccontains $Name)
     if ($older -or ($script:ApartHelpers -ccontains $Name)) { return (Invoke-RbHelperApart -Name $Name -Request $Request -TimeoutSeconds $TimeoutSeconds) }
     if ($null -eq $script:HelperSpace) { $script:HelperSpace = Open-RbHelperSpace }
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = $script:HelperSpace
-    $secret = $Request['secret']
-    $given = ConvertTo-RbProperty -Table $Request
-    # No command may see it, since the logging of modules would write it down: see Read-RbSecret.
-    if ($null -ne $secret) { $given.secret = Get-RbPlainSecret -Secret $secret }
-    $null = $shell.AddCommand('Get-HelperAnswer').AddParameter('Name', $Name).AddParameter('Request', $given)
+    $null = $shell.AddCommand('Get-HelperAnswer').AddParameter('Name', $Name).AddParameter('Request', (ConvertTo-RbProperty -Value $Request))
     $asked = $shell.BeginInvoke()
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not $asked.AsyncWaitHandle.WaitOne($script:WaitMilliseconds)) {
@@ -77,12 +74,14 @@ function Get-RbHelperFile {
 }
 
 function ConvertTo-RbProperty {
-    <# .SYNOPSIS Returns a table as an object with properties, as a reader of JSON makes it, but with each text as it is. #>
-    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Table)
-    $given = @{}
-    foreach ($name in $Table.Keys) {
-        $given[$name] = $Table[$name]
-        if ($given[$name] -is [System.Collections.IDictionary]) { $given[$name] = ConvertTo-RbProperty -Table $given[$name] }
+    <# .SYNOPSIS Returns a value in which each table is an object with properties, as a reader of JSON makes it, but with each text as it is. #>
+    param([Parameter(Mandatory = $true)][AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value)
+    if ($Value -is [System.Collections.IDictionary]) {
+        $given = @{}
+        foreach ($name in $Value.Keys) { $given[$name] = ConvertTo-RbProperty -Value $Value[$name] }
+        return (New-Object -TypeName psobject -Property $given)
     }
-    return (New-Object -TypeName psobject -Property $given)
+    if ($Value -isnot [System.Collections.IList]) { return $Value }
+    # The comma keeps a list of one, or of none, a list.
+    return , @($Value | ForEach-Object -Process { ConvertTo-RbProperty -Value $_ })
 }

@@ -78,6 +78,7 @@ function Open-RbProcess {
     $process.StartInfo.RedirectStandardInput = [bool]$Piped
     $process.StartInfo.RedirectStandardOutput = [bool]$Piped
     $process.StartInfo.RedirectStandardError = [bool]$Piped
+    Write-RbTrace -Text ('starts ' + $Program)
     try { $null = $process.Start() }
     catch { throw ($Program + ' could not be started: ' + $_.Exception.GetBaseException().Message) }
     return $process

@@ -42,6 +42,7 @@ function Test-RbValue {
         by = $By
     }
     $null = $script:Run.checks.Add($check)
+    Write-RbCheckTrace -Check $check
 }
 
 function Compare-RbValue {

@@ -15,6 +15,7 @@ function Add-RbDeed {
     $null = $script:Run.actions.Add($deed)
     Add-RbIntentLine -Value $deed
     if ($Changed) { $script:Run.changed = $true }
+    Write-RbTrace -Text ($Kind + ' ' + $Id + ': ' + $Command)
 }
 
 function Get-RbMade {

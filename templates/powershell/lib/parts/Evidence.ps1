@@ -101,6 +101,7 @@ function Save-RbText {
     try {
         [System.IO.File]::WriteAllBytes($file + '.tmp', (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false).GetBytes($Text))
         [System.IO.File]::Move($file + '.tmp', $file)
+        Write-RbTrace -Text ('wrote ' + $Name)
     }
     finally { [System.IO.File]::Delete($file + '.tmp') }
 }

@@ -17,6 +17,7 @@ function Invoke-RbStep {
         [int]$TimeoutSeconds = 7200,
         [Parameter(Mandatory = $true)][bool]$Preview,
         [Parameter(Mandatory = $true)][bool]$Question,
+        [bool]$Told = $false,
         [scriptblock]$Wanted = $null,
         [scriptblock]$Precondition = $null,
         [scriptblock]$Act = $null,
@@ -28,7 +29,7 @@ function Invoke-RbStep {
     $blocks = @{
         Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
         IgnoreGate = $IgnoreGate; Accept = $Accept; AskAgain = $AskAgain; Reason = $Reason; Person = $Person
-        EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Preview = $Preview; Question = $Question
+        EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Preview = $Preview; Question = $Question; Told = $Told
         Wanted = $Wanted; Precondition = $Precondition; Act = $Act; Back = $Back; Ask = $Ask
     }
     try { Open-RbRun -Options $blocks }

@@ -45,6 +45,9 @@ function Open-RbRun {
         artifacts = New-Object -TypeName System.Collections.ArrayList
     }
     $script:Run.dialog = Test-RbDialog -Blocks $Options
+    $script:Kept = ''
+    Open-RbTrace -Folder $script:Run.folder -Preview $Options.Preview -Told $Options.Told
+    Write-RbTrace -Text ($script:Run.step.number + ' ' + $script:Run.step.id + ' begins: ' + $mode)
 }
 
 function Get-RbRunHash {
@@ -112,9 +115,11 @@ function Complete-RbRun {
         if ($run.unkept) { throw $run.unkept }
         Save-RbEvidence
         $kept = (Get-RbStem) + '.json'
+        $script:Kept = [System.IO.Path]::Combine($run.folder, $kept)
         Clear-RbIntent
     }
     $script:ExitCode = $script:Codes[$run.outcome]
+    Write-RbOutcomeTrace
     foreach ($check in $run.checks) { Get-RbCheckLine -Check $check }
     if ($run.words) { '  ' + $run.words }
     if ($run.restart) { '  restart or log off: ' + $run.restart + '; then start again' }

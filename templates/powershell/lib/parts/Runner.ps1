@@ -1,10 +1,20 @@
 # The runner: the steps in order, each by its own script, on the computer that each belongs to.
 
 $script:RunnerCode = 1
+$script:Runner = $null
 
 function Get-RbRunnerCode {
     <# .SYNOPSIS Returns the runner's exit code. #>
     return $script:RunnerCode
+}
+
+function Get-RbRunRecord {
+    <# .SYNOPSIS Returns the records that the steps of this start have left, as objects; nothing after a preview. #>
+    if ($null -eq $script:Runner) { return }
+    foreach ($file in $script:Runner.kept) {
+        $script:Kept = $file
+        Get-RbRecord
+    }
 }
 
 function Invoke-RbRunner {
@@ -33,7 +43,9 @@ function Invoke-RbRunner {
     foreach ($step in $block.steps) { $hashes[$step.id] = $step.run_hash }
     $all = @(@($block.steps) | Where-Object -FilterScript { $_.script }).Count
     $script:Runner = @{ plan = $block.plan; hashes = $hashes; count = $all; options = $Options; computer = (Get-RbComputer); folder = (Get-RbFullPath -Path $Options.EvidenceDirectory) }
+    $script:Runner.kept = New-Object -TypeName System.Collections.ArrayList
     $script:Run = $script:Runner
+    Open-RbTrace -Folder $script:Runner.folder -Preview $Options.WhatIf -Told $Options.Told
     $steps = @($steps | Where-Object -FilterScript { $_.script })
     $before = Get-RbFirstTool
     if ($before -and ($before -cne $block.tool)) { 'begun with version ' + $before + ' of runbook, goes on with version ' + $block.tool }
@@ -135,7 +147,10 @@ function Invoke-RbOneStep {
     $script:ExitCode = 1
     $file = [System.IO.Path]::Combine($script:Runner.options.Folder, $Step.script + '.ps1')
     if (-not ($Options.ContainsKey('Check') -or $Options.ContainsKey('Undo'))) { $Options = Get-RbStepWaiver -Step $Step }
+    $script:Kept = ''
+    Write-Progress -Activity ('Runbook ' + $script:Runner.plan.name) -Status ($Step.number + ' ' + $Step.title)
     & $script:Runner.options.Start $file $Options
+    if ($script:Kept) { $null = $script:Runner.kept.Add($script:Kept) }
 }
 
 function Get-RbStepWaiver {

@@ -11,6 +11,7 @@ import subprocess
 import threading
 
 import rbjson
+import rbtrace
 from host.program import exit_code, start
 from rbsignals import RbError, RbTimeout
 
@@ -24,6 +25,7 @@ _resident = []
 
 def run_helper(name, request, timeout):
     """Ask one of the fixed helpers, by JSON in and JSON out; return its value."""
+    rbtrace.trace("asks the helper " + name)
     line = rbjson.canonical({"helper": name, "request": request})
     if name in _APART:
         helpers = _Helpers()

@@ -6,6 +6,7 @@ import re
 import subprocess
 import threading
 
+import rbtrace
 from host.registry import registry_text
 from rbsignals import RbError, RbTimeout
 
@@ -50,6 +51,7 @@ def has_ended(process):
 def start(program, arguments, **pipes):
     """Start a program by its full path, in the folder that it lies in; return the process."""
     path = full_path(program)
+    rbtrace.trace("starts " + program)
     # One string, because msiexec does not read its line as the C runtime does.
     line = (quoted(path) + " " + arguments).rstrip()
     # Windows PowerShell would look for its modules among those of a PowerShell 7 that started all this.
