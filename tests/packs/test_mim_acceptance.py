@@ -8,7 +8,7 @@ from runbook.model.steps import Step
 from runbook.model.text import words_of
 from runbook.render.management import CHANGING
 
-NOTHING_TO_DO = {"accounts.gmsa-key", "token.refresh", "build.database-backup", "software.media-needs"}
+NOTHING_TO_DO = {"accounts.gmsa-key", "token.refresh", "build.database-backup"}
 """Steps whose way back is that nothing is taken back, as each says."""
 
 
