@@ -10,6 +10,7 @@
     Invoke-Pester -Path .\Test-Runbook.Tests.ps1 -Output Detailed
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseCompatibleCommands', '', Justification = 'Windows brings an old Pester')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'what is found first is used by Describe')]
 param()
 
 BeforeDiscovery {
