@@ -35,6 +35,15 @@ def error_lines(data: bytes) -> list[int]:
     return sorted(node.start_point[0] + 1 for node in _walk(parse(data)) if node.is_error or node.is_missing)
 
 
+def verbatim(data: bytes) -> list[str]:
+    """Return each text in single quotation marks, in which PowerShell reads no variable."""
+    return [
+        (node.text or b"").decode("utf-8")
+        for node in _walk(parse(data))
+        if node.type == "verbatim_string_characters"
+    ]
+
+
 def unresolved(files: Mapping[str, bytes], server: str, declared: Iterable[str] = ()) -> list[str]:
     """Return what no function of the files, no stock command of the server and no declaration answers for."""
     trees = {file: parse(data) for file, data in files.items()}

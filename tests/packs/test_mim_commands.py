@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
 
-from export.stock import unresolved
+from export.stock import unresolved, verbatim
+from packs import sync
 from packs.mim import pack
 from packs.mim_sample import sample
 from packs.test_mim_guide import PLANS
 from packs.test_mim_orders import plan_with
 from packs.typed import Judged, Typed, judged, typed
+from runbook.model.lines import Line, RunLine
 from runbook.model.plans import Plan
 
 ALIASES = ("cd", "copy", "dir", "mkdir")
@@ -173,3 +176,53 @@ def test_each_value_is_a_text_or_a_name_of_transact_sql(hostile: dict[str, Plan]
             for at in places(one.text, value):
                 before = one.text[:at]
                 assert before.count("'") % 2 == 1 or before.rpartition("[")[2].count("]") == 0, one
+
+
+@pytest.fixture(scope="module")
+def every(hostile: dict[str, Plan], tmp_path_factory: pytest.TempPathFactory) -> list[Plan]:
+    """Return plans of both packs."""
+    later, _ = sync.plan_with(tmp_path_factory.mktemp("sync"))
+    assert later is not None
+    return [*PLANS.values(), *hostile.values(), later]
+
+
+def test_no_variable_stands_where_powershell_reads_letters(every: list[Plan]) -> None:
+    # A dollar sign before anything but a name is one: it ends the name of a computer's account.
+    hostile = (*spaced(HOSTILE), *spaced(dict(WAYS)))
+    literals = {(one.step, text) for one in of("powershell", every) for text in verbatim(one.text.encode())}
+    assert any("RebootPending" in text for _, text in literals)
+    # $false is for the PowerShell that a scheduled task starts, which reads the text once more.
+    named = [(step, text) for step, text in literals if re.search(r"\$(?!false)[A-Za-z_{(]", text)]
+    assert [one for one in named if not any(value.replace("'", "''") in one[1] for value in hostile)] == []
+
+
+def test_what_people_judge_a_command_by_is_shown_by_it(every: list[Plan]) -> None:
+    judged_by = {
+        (step.id, command)
+        for plan in every
+        for step in plan.steps()
+        for line in _lines(step.work)
+        if (line.expect or line.fails) and (command := _last(line))
+    }
+    assert any(step == "ad-import.netbios-names" and "$upa" in command for step, command in judged_by)
+    assigns = re.compile(r"\s*\$[\w.]+\s*=[^=]")
+    assert [one for one in judged_by if assigns.match(one[1].rpartition(";")[2])] == []
+
+
+def _lines(noun: Any) -> Iterator[Line]:
+    if isinstance(noun, tuple):
+        for part in noun:
+            yield from _lines(part)
+    elif is_dataclass(noun) and not isinstance(noun, type):
+        if isinstance(noun, Line):
+            yield noun
+        for field in fields(noun):
+            yield from _lines(getattr(noun, field.name))
+
+
+def _last(line: Line) -> str:
+    """Return the last command that the line has typed, "" for none."""
+    commands = (
+        line.commands if isinstance(line, RunLine) else [run for one in line.gestures for run in one.run]
+    )
+    return commands[-1] if commands else ""
