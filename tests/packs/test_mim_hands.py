@@ -10,8 +10,12 @@ from packs.mim import changed
 from packs.reading import actions, commands, filled, said
 from packs.test_mim_guide import PLANS, each_plan, step
 from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
+from runbook.export.scripts import export_scripts
 from runbook.model.plans import Plan
 from runbook.model.text import words_of
+from runbook.read.words import read_words
+from runbook.render.checklist import checklist_html
+from runbook.render.pdf import book_html
 from runbook.resources import templates_folder
 
 
@@ -103,6 +107,15 @@ def test_the_scripts_of_a_quiet_setup_are_brought_and_compared_before_the_gate()
     attended = plan_with({})
     assert "scripts.copy" not in [each.id for each in attended.steps()]
     assert "C:\\Runbook" not in said(step_of(attended, "sync-service.install"))
+
+
+def test_the_number_that_the_scripts_are_compared_by_is_the_one_at_the_foot_of_the_papers() -> None:
+    plan, words = plan_with(QUIET), read_words()
+    assert "number after Plan in its second line" in said(step_of(plan, "scripts.copy"), "say")
+    readme = export_scripts(plan, ("powershell",), words)["scripts/README.txt"].decode("utf-8-sig")
+    of_scripts = re.findall(r"Plan (\w+)", readme.splitlines()[1])
+    for paper in (book_html(plan, words), checklist_html(plan, words)):
+        assert re.findall(r'data-foot="[^"]* Plan (\w+)"', paper) == of_scripts
 
 
 @pytest.mark.parametrize("kind", ["folder", "iso"])

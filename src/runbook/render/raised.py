@@ -20,13 +20,18 @@ class Raised:
 
 def rules_raised(plan: Plan) -> tuple[Raised, ...]:
     """Return the findings in their order, and then the matters to sign that no finding names."""
-    matters = {matter.rule: matter for matter in plan.signatures}
-    return (*_findings(plan, matters), *(_unnamed(matter) for matter in matters.values()))
+    matters: dict[str, list[Signature]] = {}
+    for matter in plan.signatures:
+        matters.setdefault(matter.rule, []).append(matter)
+    named = tuple(_findings(plan, matters))
+    return (*named, *(_unnamed(matter) for left in matters.values() for matter in left))
 
 
-def _findings(plan: Plan, matters: dict[str, Signature]) -> Iterator[Raised]:
+def _findings(plan: Plan, matters: dict[str, list[Signature]]) -> Iterator[Raised]:
     for found in plan.diagnostics:
-        matter = matters.pop(found["code"], None)
+        # A rule over a list has a finding and a matter for each item, both in the order of the profile.
+        of_rule = matters.get(found["code"])
+        matter = of_rule.pop(0) if of_rule else None
         details = dict.fromkeys((*found["details"], *(matter.details if matter else ())))
         # A matter's own message does not say by whom it was acknowledged: that stands below it.
         level, message = ("sign-here", matter.message) if matter else (found["level"], found["message"])

@@ -111,10 +111,15 @@ def _steps(
     }
     reviews = reviews_that_count(topic)
     steps: dict[str, Step] = {}
+    passed = False
     for entry, step in zip(included, chained(drafted, phases), strict=True):
         read = reviewed(reviews.get(entry.step.id))
+        # Behind the first step without a way back there is none to lose: a repeated step marks it once.
+        sharp = step.point_of_no_return and not passed
+        passed |= sharp
+        said = notes.get(entry.id, ())
         steps[entry.id] = replace(
-            step, notes=notes.get(entry.id, ()), reviewed=read, changed=entry.step.changed
+            step, notes=said, reviewed=read, changed=entry.step.changed, point_of_no_return=sharp
         )
     return steps
 
