@@ -256,3 +256,11 @@ def test_what_is_reported_of_the_subscription_edition_is_told_by_its_service_pac
     risks = said(step_of(plan, "hand-over.risks"))
     assert "confirmed only in part" in risks
     assert ("with Service Pack 3 only" in risks) is told
+
+
+def test_a_member_of_another_domain_is_read_by_the_cmdlet_of_its_class() -> None:
+    # -Members is documented to take objects of users, groups and computers, not those of Get-ADObject.
+    typed = [command for each in plan_with(GMSA).steps() for command in commands(each)]
+    adding = [command for command in typed if command.startswith("Add-ADGroupMember")]
+    assert {command.partition("(")[2].split()[0] for command in adding} == {"Get-ADComputer", "Get-ADUser"}
+    assert any("Get-ADComputer 'MIM01$'" in command for command in adding)

@@ -25,7 +25,8 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
     ({"directory.organizational_unit": "OU=Staff,DC=other,DC=net"}, {"error domain-not-listed"}),
     ({"directory.organizational_unit": "OU=Staff,DC=emea,DC=contoso,DC=com"}, {"error domain-not-listed"}),
     ({"directory.organizational_unit": "OU=Staff\\,DC=x,DC=contoso,DC=net"}, {"error domain-not-listed"}),
-    ({"directory.forest_root": "contosso.com"}, {"error domain-not-listed"}),
+    # An empty root may be left out of the list, so no name is proposed in its place.
+    ({"directory.forest_root": "root.contoso.local"}, {"warning forest-root-not-listed"}),
     ({"accounts.ad_connector.name": "CONTSO\\svc-mimad"}, {"error domain-not-listed"}),
     ({"accounts.test_users.0.name": "CONTSO\\t.user"}, {"error test-user-not-listed"}),
     (
@@ -146,7 +147,6 @@ def test_what_agrees_hears_nothing(changes: dict[str, Any]) -> None:
         ("accounts.installer.name", "CONTSOO\\mim-admin", "did you mean 'CONTOSO\\mim-admin'?"),
         ("accounts.sync_service.name", "CONTOS\\svc-mimsync", "did you mean 'CONTOSO\\svc-mimsync'?"),
         ("directory.organizational_unit", "OU=A,DC=contoso,DC=net", "did you mean 'OU=A,DC=contoso,DC=com'?"),
-        ("directory.forest_root", "contosso.com", "did you mean 'contoso.com'?"),
         ("groups.path", "OU=Staff,DC=contsoso,DC=com", "did you mean 'OU=Staff,DC=contoso,DC=com'?"),
         ("sql.server", "sql01.contosso.com", "did you mean 'sql01.contoso.com'?"),
     ],

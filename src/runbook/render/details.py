@@ -69,7 +69,7 @@ def again_in_short(step: Step, steps: Mapping[str, Step]) -> str:
 
 def _named(step: Step, steps: Mapping[str, Step]) -> list[Step]:
     named = [id for line in step.work if isinstance(line, AgainLine) for id in line.of]
-    return [steps[id] for id in dict.fromkeys(named) if id in steps]
+    return [each for id, each in steps.items() if id in set(named)]
 
 
 def _runs(numbers: list[str], places: Mapping[str, int]) -> Iterator[str]:

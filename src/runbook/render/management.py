@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from runbook.model.lines import LogOffLine, RestartLine
 from runbook.model.plans import Plan
@@ -120,4 +121,6 @@ def ways_back_by_phase(plan: Plan) -> tuple[WayBack, ...]:
 
 
 def _way(step: Step) -> Text:
-    return step.ways_back[0]
+    """Return every sentence of it: a second one mostly says what must not be undone, or only when."""
+    first, *more = step.ways_back
+    return reduce(lambda said, text: (*said, *plain(" "), *text), more, first)
