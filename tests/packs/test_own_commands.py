@@ -156,9 +156,10 @@ def test_people_read_what_runs_with_its_values_quoted(tmp_path: Path) -> None:
         for line in step.work
         for text in getattr(line, "undo_say", ())
     ]
+    begins = "Only if it was not so before this step: type "
     assert undo == [
-        "Type Remove-Item -LiteralPath 'D:\\O''Neil' in Windows PowerShell, as administrator.",
-        'Type rd "D:\\Spool\\\\" at a command prompt, as administrator.',
+        f"{begins}Remove-Item -LiteralPath 'D:\\O''Neil' in Windows PowerShell, as administrator.",
+        begins + 'rd "D:\\Spool\\\\" at a command prompt, as administrator.',
     ]
 
 

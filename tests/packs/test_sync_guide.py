@@ -14,6 +14,13 @@ from runbook.prove.proof import prove
 from runbook.resources import packs_folder
 from runbook.tailor.topic import Topic
 
+TWO = {
+    "directory.domains": [
+        {"dns": "contoso.com", "netbios": "CONTOSO"},
+        {"dns": "eu.contoso.com", "netbios": "EUROPE"},
+    ]
+}
+UNIT = "OU=Staff,DC=eu,DC=contoso,DC=com"
 GRADE = re.compile(r"\b(?:documented|seen in code|reported|inferred|open)\b")
 
 
@@ -48,7 +55,7 @@ def test_every_fact_of_the_article_says_how_sure_it_is() -> None:
 
 
 def test_photos_and_the_update_of_2016_come_only_where_they_are_asked_for(tmp_path: Path) -> None:
-    photos = {"sharepoint.photos", "export.photos", "schedule.photos"}
+    photos = {"sharepoint.photos", "export.photos", "schedule.photos", "schedule.enable-photos"}
     usual = ids(tmp_path)
     assert photos <= usual
     without = ids(tmp_path, sync__needs=["custom_import"])
@@ -81,6 +88,11 @@ def test_nothing_is_exported_before_the_gate_and_the_backup(tmp_path: Path) -> N
         ({"sharepoint.edition": "SE"}, "sign-here edition-not-in-sample"),
         ({"accounts.schedule.name": "CONTOSO\\svc-mimsync"}, "error runs-as-service"),
         ({"sql.server": None}, "error remote-needs-server"),
+        ({"accounts.test_users": None}, "warning no-test-user"),
+        ({**TWO, "accounts.schedule.name": "EUROPE\\svc-mimrun"}, "error member-other-domain"),
+        ({**TWO, "accounts.installer.name": "EUROPE\\mim-admin"}, "error member-other-domain"),
+        ({"accounts.schedule.name": "FABRIKAM\\svc-mimrun"}, "error domain-not-listed"),
+        ({**TWO, "directory.organizational_unit": UNIT}, "sign-here unit-outside-root"),
         (
             {
                 "directory.domains": [
@@ -97,6 +109,37 @@ def test_what_a_profile_is_told(tmp_path: Path, changes: dict[str, object], foun
     assert found in told
     _, usual = plan_with(tmp_path)
     assert found not in usual
+
+
+def test_the_module_gets_the_domain_of_the_unit_and_sharepoint_the_names_of_every_domain(
+    tmp_path: Path,
+) -> None:
+    plan = sound_plan(tmp_path, {**TWO, "directory.organizational_unit": UNIT})
+    typed = str(step_of(plan, "configuration.load").work)
+    assert "-ForestDnsName 'eu.contoso.com'" in typed
+    assert "sharepoint.netbios" in {step.id for step in plan.steps()}
+    assert "sharepoint.netbios" not in ids(tmp_path)
+
+
+def test_accounts_are_made_and_put_into_groups_by_whoever_may(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path)
+    order = [step.id for step in plan.steps()]
+    for made, used in (("sharepoint.connector", "sharepoint.account"), ("schedule.user", "schedule.member")):
+        assert order.index(made) < order.index(used)
+    for name in ("sharepoint.connector", "schedule.user", "schedule.member"):
+        step = step_of(plan, name)
+        assert (step.host, step.account) == ("DC01", "a domain administrator of CONTOSO")
+    assert "schedule.member" not in ids(tmp_path, groups__scope="local", groups__path=None)
+
+
+def test_nothing_runs_by_itself_before_the_decision(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path)
+    order = [step.id for step in plan.steps()]
+    assert order.index("schedule.tasks") < order.index("schedule.accept") < order.index("schedule.enable")
+    assert "-Disable " in str(step_of(plan, "schedule.tasks").work)
+    assert [str(line.first) for line in step_of(plan, "export.export").work if hasattr(line, "first")] == [
+        "False"
+    ]
 
 
 @pytest.mark.parametrize("build", ["4.3.2064.0", "4.4.1302.0", "4.6.263.0", "4.6.421.0", "4.6.673.0"])

@@ -22,22 +22,34 @@ def test_runs_tasks_and_the_mode_in_both_languages(twins, tmp_path: Path) -> Non
     first = step_of(plan, "staging.ad-import")
     empty = step_of(plan, "configuration.empty")
     sync_service = {"FIMSynchronizationService": {"state": "running", "start": "auto", "account": "x"}}
+    enable = step_of(plan, "schedule.enable")
     loaded = setting("agents", ["ADMA", "SPMA"])
+    once = setting("runs", [["ADMA", "FULLIMPORT", "success"]])
+    disabled = {"enabled": False, "result": 0x41303}
+    registered = setting("tasks", {"User profiles, full": disabled, "User profiles, delta": disabled})
     found = twins(
         Case("mode", mode, world(as_it_is), (DECIDED, UNDO)),
         Case("run", first, world(loaded), (RUN, RUN)),
+        Case("older run", first, world(loaded, once), (RUN,)),
         Case("refused", first, world(loaded, setting("results", {"ADMA": "no-start-credentials"})), (RUN,)),
         Case("tasks", tasks, world(as_it_is), (RUN, UNDO)),
+        Case("enable", enable, world(registered), (RUN, RUN)),
         Case("in use", empty, world(setting("services", sync_service), loaded), (LOOK,)),
     )
     outcomes = {name: result.outcomes for name, result in found.items()}
     assert outcomes["mode"] == ["changed", "changed"], found["mode"].outputs
     assert outcomes["run"] == ["changed", "unchanged"]
     host = found["run"].world["hosts"]["MIM01"]
-    assert host["runs"] == [["ADMA", "FULLIMPORT", "success"]], "what ended with success is not run again"
-    assert outcomes["refused"] == ["unproven"], "a run that did not end with success is none"
+    assert host["runs"] == [["ADMA", "FULLIMPORT", "success"]], (
+        "what this step's record says is not run again"
+    )
+    assert outcomes["older run"] == ["changed"], "a success that somebody else had proves nothing of this run"
+    assert outcomes["refused"] == ["failed"], "a run that did not end with success is none"
     assert outcomes["tasks"] == ["changed", "changed"]
-    assert found["tasks"].world["hosts"]["MIM01"]["tasks"] == []
+    assert found["tasks"].world["hosts"]["MIM01"]["tasks"] == {}
+    assert outcomes["enable"] == ["changed", "unchanged"]
+    delta = found["enable"].world["hosts"]["MIM01"]["tasks"]["User profiles, delta"]
+    assert delta == {"enabled": True, "result": 0}
     assert outcomes["in use"] == ["drift"], "a server that does something else is left alone"
 
 
@@ -76,6 +88,7 @@ def _through(way: Journey) -> Journey:
     order = [f"{agent} {profile}" for agent, profile, _ in mim["runs"]]
     staged = ["ADMA FULLIMPORT", "ADMA FULLSYNC", "SPMA FULLIMPORT", "SPMA FULLSYNC"]
     assert order == [*staged, "SPMA EXPORT", "SPMA DELTAIMPORT", "SPMA DELTASYNC"]
-    assert mim["tasks"] == ["User profiles, full", "User profiles, delta"]
+    assert list(mim["tasks"]) == ["User profiles, full", "User profiles, delta"]
+    assert all(task["enabled"] for task in mim["tasks"].values())
     assert farm["service_applications"]["User Profile Service Application"]["NoILMUsed"] is False
     return way

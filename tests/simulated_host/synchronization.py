@@ -4,14 +4,19 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulated_host.directory import Refused
 from simulated_host.world import Host
 
 Values = Mapping[str, str]
 _PROPERTY = re.compile(r"\.(NoILMUsed|NetBIOSDomainNamesEnabled) -eq \$(true|false)$")
 _SET = re.compile(r"\$u\.(NoILMUsed|NetBIOSDomainNamesEnabled) = \$(true|false); \$u\.Update\(\)$")
-_WAITING = re.compile(r"'SPMA' \}\)\.NumExport(Delete|Update)\(\)\.ReturnValue -eq 0$")
+_WAITING = re.compile(r"\.NumExport(Add|Update|Delete)\(\)\.ReturnValue")
 _AGENTS = re.compile(r"-ClassName MIIS_ManagementAgent.*\.Count -eq ([02])$")
-_TASK = re.compile(r"-TaskName '([^']+)'")
+_TASK = re.compile(r"-TaskName ('[^']+'(?:, '[^']+')*)")
+_QUOTED = re.compile(r"'([^']+)'")
+_SWITCH = re.compile(r"\| (Enable|Disable)-ScheduledTask")
+_NEVER_RAN = 0x41303
+"""What Windows shows of a task that has not run yet: SCHED_S_TASK_HAS_NOT_RUN."""
 
 
 def answer(host: Host, code: str, values: Values, saw: Callable[[], None]) -> bool | None:
@@ -21,14 +26,18 @@ def answer(host: Host, code: str, values: Values, saw: Callable[[], None]) -> bo
     """
     if found := _PROPERTY.search(code):
         return bool(_service(host, values)[found[1]] == (found[2] == "true"))
-    if found := _WAITING.search(code):
-        return not host.state.get("waiting", {}).get(found[1], 0)
+    if asked := _WAITING.findall(code):
+        return not any(host.state.get("waiting", {}).get(name, 0) for name in asked)
     if "MIIS_RunHistory" in code:
-        return [values["agent"], values["profile"], "success"] in _listed(host, "runs")
+        of_this = [run for run in _listed(host, "runs") if run[:2] == [values["agent"], values["profile"]]]
+        return bool(of_this) and of_this[-1][2] == "success"
     if code.startswith("@(Get-CimInstance ") and (found := _AGENTS.search(code)):
         return len(_listed(host, "agents")) == int(found[1])
+    if code.startswith("(Get-ScheduledTaskInfo "):
+        return bool(_tasks(host)[_named(code)[0]]["result"] == 0)
     if code.startswith("@(Get-ScheduledTask "):
-        return _task(code) in _listed(host, "tasks")
+        wanted = [_tasks(host).get(name) for name in _named(code)]
+        return all(task and (task["enabled"] or "Disabled" not in code) for task in wanted)
     change = _change(host, code, values)
     saw()
     change()
@@ -38,18 +47,44 @@ def answer(host: Host, code: str, values: Values, saw: Callable[[], None]) -> bo
 def _change(host: Host, code: str, values: Values) -> Callable[[], None]:
     if found := _SET.search(code):
         return lambda: _service(host, values).update({found[1]: found[2] == "true"})
-    if code.endswith(".Execute($v.profile).ReturnValue"):
-        result = host.state.get("results", {}).get(values["agent"], "success")
-        return lambda: _listed(host, "runs").append([values["agent"], values["profile"], result])
+    if ".Execute($v.profile).ReturnValue; $r; if ($r -ne 'success') { throw $r }" in code:
+        return lambda: _run_agent(host, values["agent"], values["profile"])
     if code.startswith("Register-ScheduledTask "):
-        return lambda: _listed(host, "tasks").append(_task(code))
+        fresh = {"enabled": " -Disable " not in code, "result": _NEVER_RAN}
+        return lambda: _tasks(host).update({_named(code)[0]: fresh})
     if code.startswith("Unregister-ScheduledTask "):
-        return lambda: _listed(host, "tasks").remove(_task(code))
+        return lambda: _tasks(host).pop(_named(code)[0], None)
+    if switch := _SWITCH.search(code):
+        return lambda: _switch(host, _named(code), switch[1] == "Enable")
+    if code.startswith("Start-ScheduledTask "):
+        return lambda: _start_task(host, _named(code)[0])
     raise KeyError(code)
 
 
-def _task(code: str) -> str:
-    return _TASK.findall(code)[0]
+def _run_agent(host: Host, agent: str, profile: str) -> None:
+    result = host.state.get("results", {}).get(agent, "success")
+    _listed(host, "runs").append([agent, profile, result])
+    if result != "success":
+        raise Refused(result)
+
+
+def _switch(host: Host, names: list[str], enabled: bool) -> None:
+    for name in names:
+        _tasks(host)[name]["enabled"] = enabled
+
+
+def _start_task(host: Host, name: str) -> None:
+    if not _tasks(host)[name]["enabled"]:
+        raise Refused("the task is disabled")
+    _tasks(host)[name]["result"] = 0
+
+
+def _tasks(host: Host) -> dict[str, Any]:
+    return host.state.setdefault("tasks", {})
+
+
+def _named(code: str) -> list[str]:
+    return _QUOTED.findall(_TASK.findall(code)[0])
 
 
 def _service(host: Host, values: Values) -> dict[str, Any]:

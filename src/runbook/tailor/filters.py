@@ -4,6 +4,8 @@ import ntpath
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from runbook.model.conditions.domains import domain_of
+
 
 class Unfit(ValueError):
     """A value is missing, or not of the kind that the text needs."""
@@ -25,6 +27,14 @@ def sam(account: Any) -> str:
 def dn(name: Any) -> str:
     """Return contoso.com as DC=contoso,DC=com."""
     return ",".join(f"DC={part}" for part in str(name).split(".") if part)
+
+
+def dns(name: Any) -> str:
+    """Return the domain of a distinguished name, in lower case: contoso.com of OU=Staff,DC=contoso,DC=com."""
+    domain = domain_of(name)
+    if "=" in domain:
+        raise Unfit(f"'{name}' names no domain (DC=...)")
+    return domain
 
 
 def at_domain(name: Any) -> str:
@@ -117,6 +127,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "basename": lambda path: ntpath.basename(str(path).rstrip("\\/")),
     "dirname": lambda path: ntpath.dirname(str(path)),
     "dn": dn,
+    "dns": dns,
     "at_domain": at_domain,
     "join": join,
     "map": attribute_of,

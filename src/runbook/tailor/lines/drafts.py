@@ -177,7 +177,8 @@ def _act(line: work.GuideAct, view: Scope) -> PlanLine:
         keep=rich(line.keep, view, line.place),
         by_hand=bool(line.only_if) or (line.by_hand is not None and holds(line.by_hand, view, line.place)),
         by_script=line.hand == "script",
-        first=line.hand == "kind" and any(look.first for look, _, _ in looks),
+        # A proof that decides nothing is no reason to leave the act out.
+        first=line.hand == "kind" and line.note is not True and any(look.first for look, _, _ in looks),
         only_if=rich(line.only_if, view, line.place),
     )
 
