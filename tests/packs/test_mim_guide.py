@@ -70,6 +70,12 @@ def test_every_step_says_all_that_it_should(plan: Plan) -> None:
 
 
 @each_plan
+def test_a_list_of_contents_tells_every_step_from_the_others(plan: Plan) -> None:
+    named = [step.short or step.title for step in plan.steps()]
+    assert [name for name in named if named.count(name) > 1] == []
+
+
+@each_plan
 def test_nothing_changes_before_the_first_gate(plan: Plan) -> None:
     for phase in plan.phases:
         if phase.id == "preconditions":
@@ -145,7 +151,8 @@ def test_the_ports_of_every_domain_are_looked_at_from_every_server() -> None:
     looks = step(PLANS["muenchen-2019-child-domain"], "host.directory").after
     tried = {(look.arguments["host"], look.arguments["port"]) for look in looks if look.kind == "tcp_port"}
     domains = ("swmsued.example", "dienste.swmsued.example")
-    assert tried == {(dns, p) for dns in domains for p in ("53", "88", "135", "389", "445", "464", "3268")}
+    ports = ("53", "88", "135", "389", "445", "464", "3268", "9389")
+    assert tried == {(dns, port) for dns in domains for port in ports}
     assert {
         look.arguments["port"] for look in looks if look.kind == "tcp_port" and look.severity == "must"
     } == {"389"}

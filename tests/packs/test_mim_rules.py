@@ -196,6 +196,16 @@ def test_the_article_says_which_windows_belongs_to_an_edition(
 
 
 @pytest.mark.parametrize(
+    ("server", "domain", "tells"),
+    [("SQL01", "OTHER", True), ("sql01.other.example", "OTHER", False), ("SQL01", "CONTOSO", False)],
+)
+def test_a_short_name_of_a_server_in_another_domain_is_told(server: str, domain: str, tells: bool) -> None:
+    domains = [{"dns": "contoso.com", "netbios": "CONTOSO"}, {"dns": "other.example", "netbios": "OTHER"}]
+    found = told({"sql.server": server, "sql.domain": domain, "directory.domains": domains})
+    assert ("warning sql-short-name-other-domain" in found) is tells
+
+
+@pytest.mark.parametrize(
     "name",
     ["CONTOSO\\gmsa-mimsync-too-long$", "gmsa-mim$", "CONTOSO\\", "CONTOSO\\a\\b", "CONTOSO\\svc;drop"],
 )
@@ -209,8 +219,8 @@ def test_only_a_gmsa_ends_with_a_dollar_sign() -> None:
 
 def test_the_other_way_needs_no_key_of_mim() -> None:
     bare = dict.fromkeys(("mim", "sql", "accounts", "groups", "directory"))
-    assert told({**bare, "sync": {"method": "ad-import"}}) == set()
-    assert told({**bare, "sync": {"method": "advise"}}) == set()
+    assert told({**bare, "sync": {"method": "ad-import"}}) == {"warning no-test-user"}
+    assert told({**bare, "sync": {"method": "advise"}}) == {"warning no-test-user"}
     needy = told({**bare, "sync": {"method": "advise", "needs": ["photos"]}})
     assert needy == {"error mim-keys", "warning no-test-user"}
 

@@ -1,5 +1,6 @@
 """Tailor a pack and its articles to a profile: the one plan that every format prints."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 
@@ -121,7 +122,13 @@ def _steps(
         steps[entry.id] = replace(
             step, notes=said, reviewed=read, changed=entry.step.changed, point_of_no_return=sharp
         )
-    return steps
+    return _told_apart(steps)
+
+
+def _told_apart(steps: dict[str, Step]) -> dict[str, Step]:
+    """Return the steps; those that share a short title lose it, so that lists of contents tell them apart."""
+    shared = Counter(step.short for step in steps.values())
+    return {name: replace(step, short="") if shared[step.short] > 1 else step for name, step in steps.items()}
 
 
 def _cite(placed: tuple[Placed, ...], numbered: dict[str, Numbered], scope: Scope) -> None:
