@@ -15,7 +15,7 @@ import pytest
 
 from runbook.export.scripts import export_scripts
 from runbook.loading import load
-from runbook.model.document import Logos
+from runbook.model.document import Brand
 from runbook.model.plans import Plan
 from runbook.pipeline import Job, plan_of
 from runbook.read.words import read_words
@@ -35,7 +35,7 @@ STEPS = {
     "tailspin-ad-import": ("ad-import.account", "ad-import.test-user"),
 }
 """Two steps of each example whose scripts are kept; between them the ways in which a step can work."""
-PAPERS: Mapping[str, Callable[[Plan, Words, Logos], bytes]] = {
+PAPERS: Mapping[str, Callable[[Plan, Words, Brand], bytes]] = {
     "runbook.md": render_markdown,
     "runbook.html": render_html,
     "plan.json": render_plan_json,
@@ -87,7 +87,7 @@ def test_every_example_is_kept() -> None:
 def made_of(profile: str) -> Mapping[str, str]:
     """Return what an example makes now, by the name of the kept file."""
     job, words = _job(profile), read_words()
-    made = {name: write(job.plan, words, job.logos) for name, write in PAPERS.items()}
+    made = {name: write(job.plan, words, job.brand) for name, write in PAPERS.items()}
     scripts = export_scripts(job.plan, ("powershell", "python"), words)
     for name, data in scripts.items():
         step = name.rpartition("/")[2].partition("-")[2]

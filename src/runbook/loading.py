@@ -11,6 +11,7 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.document import Companion
 from runbook.model.places import Place, file_name_of
 from runbook.model.profiles import Profile
+from runbook.model.themes import NO_THEME, Theme
 from runbook.model.workspaces import Workspace
 from runbook.read.articles import read_articles
 from runbook.read.findings import Findings
@@ -25,6 +26,7 @@ from runbook.read.packs.lookup import (
 )
 from runbook.read.profiles import ProfileText, draft_of, packs_named_in, read_text
 from runbook.read.several_packs import text_for
+from runbook.read.themes import ThemeFound, read_theme
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
 from runbook.read.yaml_nodes import Scalar
 from runbook.resources import shipped_packs
@@ -42,10 +44,15 @@ class Unsound:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What several profiles share: packs by their folder, workspaces by the folder of a profile."""
+    """What several profiles share: packs by their folder, workspaces by the folder of a profile, themes.
+
+    `theme` is the folder of the theme that the command names, which goes before that of a workspace.
+    """
 
     topics: "dict[Path, Topic | Unsound]" = field(default_factory=dict)
     workspaces: "dict[Path, tuple[Workspace | None, tuple[Diagnostic, ...]]]" = field(default_factory=dict)
+    themes: "dict[Path, ThemeFound]" = field(default_factory=dict)
+    theme: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Loaded:
     profile: Profile
     diagnostics: tuple[Diagnostic, ...]
     workspace: Workspace | None = None
+    theme: Theme = NO_THEME
+    theme_folder: Path | None = None
 
     @property
     def buildable(self) -> bool:
@@ -95,9 +104,11 @@ def load(path: Path, pack: str | None = None) -> Loaded | Unsound:
     return load_with(Readings(), path, pack)
 
 
-def load_all(paths: list[Path], pack: str | None = None) -> "list[tuple[Path, Loaded | Unsound]]":
-    """Read profiles, each once for every pack that it lists; each pack and each workspace once."""
-    read = Readings()
+def load_all(
+    paths: list[Path], pack: str | None = None, theme: Path | None = None
+) -> "list[tuple[Path, Loaded | Unsound]]":
+    """Read profiles, each once for every pack that it lists; each pack, workspace and theme once."""
+    read = Readings(theme=theme)
     return [(path, loaded) for path in paths for loaded in load_each(read, path, pack)]
 
 
@@ -134,8 +145,26 @@ def load_text(
     topics = [_topic(read, each.folder) for each in packs]
     told = (*told, *found)
     return tuple(
-        _loaded(text, packs, topics, at, workspace, told) for at, each in enumerate(packs) if each.wanted
+        with_theme(read, _loaded(text, packs, topics, at, workspace, told))
+        for at, each in enumerate(packs)
+        if each.wanted
     )
+
+
+def with_theme(read: Readings, loaded: Loaded | Unsound) -> Loaded | Unsound:
+    """Return a profile with the theme of its papers: the command's, else that of its workspace."""
+    if isinstance(loaded, Unsound):
+        return loaded
+    folder = read.theme or (loaded.workspace.theme if loaded.workspace else None)
+    if folder is None:
+        return loaded
+    if folder not in read.themes:
+        read.themes[folder] = read_theme(folder)
+    theme, found = read.themes[folder]
+    loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *found), theme_folder=folder)
+    if theme is None:
+        return loaded
+    return replace(loaded, theme=theme, profile=replace(loaded.profile, theme=(theme.name, theme.sha256)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.loading import Loaded, Unsound
-from runbook.model.document import Logos
+from runbook.model.document import Brand
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
 from runbook.model.plans import Plan
 from runbook.model.profiles import Profile
+from runbook.model.themes import NO_THEME, Theme
 from runbook.read.logos import read_firm_logo, read_logo
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A plan to print, with the logos' bytes."""
+    """A plan to print, with what customer and firm bring."""
 
     plan: Plan
-    logos: Logos
+    brand: Brand
 
     @property
     def name(self) -> str:
@@ -42,8 +43,10 @@ class Job:
 
     @property
     def edition(self) -> str:
-        """Return the hash of all that the papers print: the plan, its date, this version, the logos."""
-        return sha256_of(render_plan_json(self.plan) + self.logos.customer + self.logos.firm)
+        """Return the hash of all that the papers print: the plan, its date, this version, the logos; a theme
+
+        is an input of the plan."""
+        return sha256_of(render_plan_json(self.plan) + self.brand.customer + self.brand.firm)
 
 
 def plan_of(
@@ -55,22 +58,22 @@ def plan_of(
     """
     if isinstance(loaded, Unsound):
         return None, ()
-    logos, refused = _logos(loaded, path)
+    brand, refused = _brand(loaded, path)
     refused = (*refused, *_boxes(loaded.profile, "error" if drawn else "warning"))
     if loaded.buildable:
         plan, findings = make_plan(loaded.topic, loaded.profile, date)
     else:
         plan, findings = None, judge(loaded.topic, loaded.profile, date)
-    return (None if plan is None or has_errors(refused) else Job(plan, logos)), (*findings, *refused)
+    return (None if plan is None or has_errors(refused) else Job(plan, brand)), (*findings, *refused)
 
 
-def _logos(loaded: Loaded, path: Path) -> tuple[Logos, tuple[Diagnostic, ...]]:
+def _brand(loaded: Loaded, path: Path) -> tuple[Brand, tuple[Diagnostic, ...]]:
     own, refused = read_logo(loaded.profile, path.parent)
     workspace = loaded.workspace
     if workspace is None or not workspace.counts_in(loaded.profile):
-        return Logos(own), refused
+        return Brand(own, theme=loaded.theme), refused
     firm, more = read_firm_logo(workspace)
-    return Logos(own, firm), (*refused, *more)
+    return Brand(own, firm, loaded.theme), (*refused, *more)
 
 
 def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
@@ -98,28 +101,23 @@ def render_bundles(
 
     The press may be None where no format needs the engine; `made` is told each document as it is ready.
     """
-    catalogue = read_words()
-    own_words = [with_own_words(catalogue, job.plan.words) for job in jobs]
+    own_words = [words_of_papers(job) for job in jobs]
     wanted = [[format for format in RENDERERS if format.name in own] for own in names]
     if press is None and any(format.engine_html for own in wanted for format in own):
         raise ValueError("a format that the PDF engine draws needs a press")
     # The whole queue first: the engine is the slow part, and everything else is made while it draws.
     tickets = [
         {
-            f.file: press.send(f.engine_html(job.plan, words, job.logos))
+            f.file: press.send(f.engine_html(job.plan, words, job.brand))
             for f in own
             if f.engine_html and press
         }
         for job, own, words in zip(jobs, wanted, own_words, strict=True)
     ]
     for job, asked, own, drawn, words in zip(jobs, names, wanted, tickets, own_words, strict=True):
-        files = {f.file: f.write(job.plan, words, job.logos) for f in own if not f.engine_html}
+        files = {f.file: f.write(job.plan, words, job.brand) for f in own if not f.engine_html}
         if languages := [name for name in SCRIPTS if name in asked]:
-            # Nobody who asked for no scripts waits for what writes them; so too with the record below.
-            from runbook.export.scripts import export_scripts
-            from runbook.render.catalogue_sentences import with_sentences
-
-            files |= export_scripts(with_sentences(job.plan, words), languages, words)
+            files |= _scripts(job.plan, languages)
         for file in files:
             if "/" not in file:
                 made(job, file)
@@ -130,13 +128,28 @@ def render_bundles(
         yield job, _whole(job, files)
 
 
+def _scripts(plan: Plan, languages: Sequence[str]) -> Mapping[str, bytes]:
+    """Return the scripts with the words of the catalogue and the pack: a theme is of papers alone."""
+    # Nobody who asked for no scripts waits for what writes them; so too with the record below.
+    from runbook.export.scripts import export_scripts
+    from runbook.render.catalogue_sentences import with_sentences
+
+    words = words_of_plan(plan)
+    return export_scripts(with_sentences(plan, words), languages, words)
+
+
 def _whole(job: Job, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     plan = job.plan
     return with_manifest(job.name, plan.hash, files, job.edition, plan.run_hash, plan.own_commands)
 
 
-def words_of_papers(plan: Plan) -> Words:
-    """Return the words of a plan's papers: the catalogue, and what its pack says instead."""
+def words_of_papers(job: Job) -> Words:
+    """Return the words of a job's papers: the catalogue, what its pack says instead, then its theme."""
+    return with_own_words(words_of_plan(job.plan), job.brand.theme.words)
+
+
+def words_of_plan(plan: Plan) -> Words:
+    """Return the words of the catalogue, and what the plan's pack says instead."""
     return with_own_words(read_words(), plan.words)
 
 
@@ -144,16 +157,16 @@ def paper_findings(job: Job, topic: Topic) -> tuple[Diagnostic, ...]:
     """Return what the linter finds about the papers of a job; what the pack explains is a note."""
     from runbook.render.linter import lint
 
-    return lint(job.plan, words_of_papers(job.plan), job.logos, topic.pack.explained)
+    return lint(job.plan, words_of_papers(job), job.brand, topic.pack.explained)
 
 
-def executed_files(plan: Plan, record: "AsExecuted") -> Mapping[str, bytes]:
+def executed_files(plan: Plan, record: "AsExecuted", theme: Theme = NO_THEME) -> Mapping[str, bytes]:
     """Return the files of the folder `as-executed/`."""
     from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
 
-    words = words_of_papers(plan)
+    words, brand = with_own_words(words_of_plan(plan), theme.words), Brand(theme=theme)
     return {
         "as-executed/as-executed.json": render_executed_json(plan, record),
-        "as-executed/as-executed.html": render_executed_html(plan, record, words),
-        "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words),
+        "as-executed/as-executed.html": render_executed_html(plan, record, words, brand),
+        "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words, brand),
     }

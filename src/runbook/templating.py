@@ -1,14 +1,19 @@
 """The one place that knows jinja2: sandboxed, undefined values fatal, no control over files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import (
+    ChoiceLoader,
     FileSystemBytecodeCache,
     FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -142,24 +147,87 @@ def render_file(
     filters: Mapping[str, Callable[..., Any]],
     *,
     escape: bool,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Render a template file below `folder`; `escape` turns on HTML escaping.
 
-    A template that imports another does so `with context`: what it takes from the filters belongs to
-    one call, and jinja2 would otherwise keep it for the next.
+    `own` are texts of templates that stand in the place of files of their names; the file itself is found
+    below the name `shipped/` then. A template that imports another does so `with context`: what it takes
+    from the filters belongs to one call, and jinja2 would otherwise keep it for the next.
     """
-    environment = _files_below(folder, escape)
+    environment = _files_below(folder, escape, tuple(sorted(own.items())))
     environment.filters.update(filters)
     try:
         return environment.get_template(name).render(values)
-    except (UndefinedError, TemplateError) as error:
-        raise TemplateFailure(f"{name}: {error}") from error
+    except Exception as error:
+        # What somebody else wrote may go wrong in any way; what ships fails in these two only.
+        if not own and not isinstance(error, UndefinedError | TemplateError):
+            raise
+        raise TemplateFailure(f"{_where(error, name)}: {error}") from error
+
+
+def fault_of_template(text: str, needs: Collection[str] = ()) -> tuple[str, int]:
+    """Return what is wrong with a template that somebody else wrote, and its line; "" for nothing.
+
+    `needs` are the macros that others call in it, without which no page would come of it.
+    """
+    try:
+        tree = _small_language().parse(text)
+    except TemplateSyntaxError as error:
+        return str(error.message), error.lineno
+    imports = [*tree.find_all(nodes.Import), *tree.find_all(nodes.FromImport)]
+    for node in imports:
+        if not getattr(node, "with_context", False):
+            return "it imports another part without the words 'with context'", node.lineno
+    missing = [name for name in needs if name not in macros_of(text)]
+    return (f"it lacks the macro '{missing[0]}', which other templates call", 1) if missing else ("", 0)
+
+
+def macros_of(text: str) -> frozenset[str]:
+    """Return the names that other templates may call of one: its macros, and what it sets."""
+    found = set()
+    for node in _small_language().parse(text).body:
+        if isinstance(node, nodes.Macro):
+            found.add(node.name)
+        elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            found.add(node.target.name)
+    return frozenset(found)
+
+
+def calls_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each template that a text imports with the macro that it calls of it; nothing of a wrong text."""
+    try:
+        tree = _small_language().parse(text)
+    except TemplateSyntaxError:
+        return
+    names = {
+        node.target: str(node.template.value)
+        for node in tree.find_all(nodes.Import)
+        if isinstance(node.template, nodes.Const)
+    }
+    for node in tree.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name in names:
+            yield names[node.node.name], node.attr
+
+
+def _where(error: Exception, name: str) -> str:
+    """Return the innermost template that an error was raised in, with its line; else the name asked for."""
+    # jinja2 writes the names and lines of templates into the traceback.
+    found = [frame for frame in extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return f"{Path(found[-1].filename).name}:{found[-1].lineno}" if found else name
 
 
 @cache
-def _files_below(folder: Path, escape: bool) -> ImmutableSandboxedEnvironment:
+def _files_below(
+    folder: Path, escape: bool, own: tuple[tuple[str, str], ...]
+) -> ImmutableSandboxedEnvironment:
+    files = FileSystemLoader(folder)
+    texts = dict(own)
+    # With a name for its file, an error in it can say where it is.
+    brought = FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None)
+    loaders = [brought, files, PrefixLoader({"shipped": files})]
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=ChoiceLoader(loaders) if own else files,
         undefined=StrictUndefined,
         autoescape=escape,
         trim_blocks=True,

@@ -99,7 +99,7 @@ class Bench:
         for format in RENDERERS:
             if format.engine_html and format.name in PRINTED:
                 self.drafts[format.file] = folder / f"{format.file}.html"
-                self.drafts[format.file].write_text(format.engine_html(job.plan, words, job.logos), "utf-8")
+                self.drafts[format.file].write_text(format.engine_html(job.plan, words, job.brand), "utf-8")
         self.eight = [folder / f"customer-{number}.yaml" for number in range(1, 9)]
         for copy in self.eight:
             shutil.copyfile(ONE, copy)

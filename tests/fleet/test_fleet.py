@@ -130,6 +130,28 @@ def test_bytes_that_somebody_changed_without_a_trace_are_found_by_their_hash(
     assert file.read_bytes() == data
 
 
+def test_each_change_of_a_theme_is_seen(customers: Path, tmp_path: Path) -> None:
+    theme, out = tmp_path / "theme", tmp_path / "out"
+    theme.mkdir()
+    light = (*LIGHT, "--theme", theme)
+
+    def built(*options: object) -> set[str]:
+        run(customers, "-o", out, *options)
+        return set(states(out).values())
+
+    assert built(*LIGHT) == {"built"}
+    (theme / "words.yaml").write_text("kind: Betriebshandbuch\n")
+    assert built(*light) == {"built"}
+    assert "Betriebshandbuch" in (out / "tailspin" / "runbook.md").read_text("utf-8")
+    assert built(*light) == {"reused"}
+    (theme / "words.yaml").write_text("kind: Run sheet\n")
+    assert built(*light) == {"built"}
+    (theme / "theme.css").write_text(":root { --ink: #000000 }")
+    assert built(*light) == {"built"}, "a file that was not there before"
+    assert built(*LIGHT) == {"reused"}, "from the store, the usual look again"
+    assert "Run sheet" not in (out / "tailspin" / "runbook.md").read_text("utf-8")
+
+
 def test_a_logo_that_changed_is_seen(customers: Path, tmp_path: Path) -> None:
     profile = customers / "northwind.yaml"
     text = profile.read_text()

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from render.sample_plan import SAMPLE
-from runbook.model.document import NO_LOGOS, ChangeWindow, Contact, Revision
+from runbook.model.document import NO_BRAND, ChangeWindow, Contact, Revision
 from runbook.model.plans import Plan
 from runbook.read.words import read_words
 from runbook.render.formats import RENDERERS
@@ -34,7 +34,7 @@ CAPTIONS = ("Versions of this document", "Who gets this document", "Whom to ask"
 def printed(name: str, plan: Plan) -> str:
     """Return a text format of the plan."""
     (wanted,) = (one for one in RENDERERS if one.name == name)
-    return wanted.write(plan, read_words(), NO_LOGOS).decode()
+    return wanted.write(plan, read_words(), NO_BRAND).decode()
 
 
 @pytest.mark.parametrize("name", ["html", "markdown"])

@@ -12,7 +12,7 @@ import pytest
 from quiet_steps import redone
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from render.sample_steps import FULL_STEP
-from runbook.model.document import NO_LOGOS
+from runbook.model.document import NO_BRAND
 from runbook.model.plans import Plan
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import words_of
@@ -50,7 +50,7 @@ def squeezed(text: str) -> str:
 
 def printed(plan: Plan, folder: Path) -> dict[str, str]:
     data = {
-        format.name: format.write(plan, WORDS, NO_LOGOS)
+        format.name: format.write(plan, WORDS, NO_BRAND)
         for format in RENDERERS
         if format.name in (*READ, "audit")
     }
@@ -221,12 +221,12 @@ def test_a_draft_says_so_and_a_signed_plan_does_not(
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     for format in RENDERERS:
-        assert format.write(SAMPLE, WORDS, NO_LOGOS) == format.write(SAMPLE, WORDS, NO_LOGOS), format.name
+        assert format.write(SAMPLE, WORDS, NO_BRAND) == format.write(SAMPLE, WORDS, NO_BRAND), format.name
 
 
 def test_plan_json_carries_the_plan_and_what_stands_beside_it() -> None:
     value = json.loads(
-        next(format for format in RENDERERS if format.name == "json").write(SAMPLE, WORDS, NO_LOGOS)
+        next(format for format in RENDERERS if format.name == "json").write(SAMPLE, WORDS, NO_BRAND)
     )
     assert value["date"] == "2026-11-20"
     assert value["tool"]["name"] == "runbook"

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from render.sample_plan import SAMPLE
-from runbook.model.document import Logos
+from runbook.model.document import Brand
 from runbook.model.text import Span
 from runbook.read.words import read_words
 from runbook.render.checklist import checklist_html
@@ -52,7 +52,7 @@ def elements(text: str) -> Elements:
 
 @pytest.mark.parametrize("make", [render_html, book_html, checklist_html])
 def test_elements_nest_and_ids_are_unique(make: object) -> None:
-    text = make(SAMPLE, WORDS, Logos(PNG))  # type: ignore[operator]
+    text = make(SAMPLE, WORDS, Brand(PNG))  # type: ignore[operator]
     found = elements(text.decode() if isinstance(text, bytes) else text).found
     ids = [attributes["id"] for _, attributes in found if "id" in attributes]
     assert len(ids) == len(set(ids))
@@ -62,7 +62,7 @@ def test_elements_nest_and_ids_are_unique(make: object) -> None:
 
 
 def test_the_policy_names_the_one_style_and_nothing_else_is_loaded() -> None:
-    text = render_html(SAMPLE, WORDS, Logos(PNG)).decode()
+    text = render_html(SAMPLE, WORDS, Brand(PNG)).decode()
     style = re.search(r"(?s)<style>(.*?)</style>", text)
     assert style
     mark = b64encode(sha256(style[1].encode()).digest()).decode()

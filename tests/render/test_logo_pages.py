@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from render.sample_plan import BARE
-from runbook.model.document import Logos
+from runbook.model.document import Brand
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
 from runbook.read.logos import read_logo
@@ -99,7 +99,7 @@ def test_the_cover_shows_the_logo(name: str, tmp_path: Path) -> None:
 
 def cover_of(logo: bytes, folder: Path) -> Image.Image:
     """Return the cover alone as grey dots, 36 to the inch."""
-    html = book_html(BARE, read_words(), Logos(logo))
+    html = book_html(BARE, read_words(), Brand(logo))
     html = re.sub(r'(<section class="cover".*?</section>).*(?=</body>)', r"\1", html, count=1, flags=re.S)
     (folder / "cover.pdf").write_bytes(html_to_pdf(html))
     command = ["pdftoppm", "-r", str(DPI), "-gray", "-f", "1", "-l", "1", "-singlefile"]

@@ -9,7 +9,7 @@ import pytest
 
 from render.test_papers import MARGINS, PAPERS, Word, boxes_of
 from runbook.loading import load
-from runbook.model.document import NO_LOGOS
+from runbook.model.document import NO_BRAND
 from runbook.pipeline import plan_of
 from runbook.read.words import read_words
 from runbook.render.press import Press
@@ -76,7 +76,7 @@ def _pages(folder: Path) -> list[tuple[tuple[str, str], str]]:
         job, _ = plan_of(loaded, file, "2026-11-20")
         assert job is not None, [str(found) for found in loaded.diagnostics if found.level == "error"]
         pages += [
-            ((name, paper.name), paper.engine_html(job.plan, words, NO_LOGOS))
+            ((name, paper.name), paper.engine_html(job.plan, words, NO_BRAND))
             for paper in PAPERS
             if paper.engine_html
         ]

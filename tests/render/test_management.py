@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 from quiet_steps import redone
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from render.sample_steps import FULL_STEP
+from runbook.model.colours import palette
 from runbook.model.document import ChangeWindow
 from runbook.model.plans import Plan
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import plain, words_of
 from runbook.read.words import read_words
-from runbook.render.colours import palette
 from runbook.render.management import hours_of, in_short, risks_of, ways_back_by_phase
 from runbook.render.pdf import book_html
 from runbook.render.timeline import slots_of, timeline

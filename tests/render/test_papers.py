@@ -13,7 +13,7 @@ import pytest
 
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from runbook.loading import load
-from runbook.model.document import NO_LOGOS
+from runbook.model.document import NO_BRAND
 from runbook.model.formats import FILLABLE
 from runbook.model.plans import Plan
 from runbook.pipeline import plan_of
@@ -73,11 +73,11 @@ class Paper:
 def papers(tmp_path_factory: pytest.TempPathFactory, few: Callable[..., list[Path]]) -> list[Paper]:
     folder = tmp_path_factory.mktemp("papers")
     words = read_words()
-    plans = {"sample": (SAMPLE, NO_LOGOS), "signed": (SIGNED, NO_LOGOS), "bare": (BARE, NO_LOGOS)}
+    plans = {"sample": (SAMPLE, NO_BRAND), "signed": (SIGNED, NO_BRAND), "bare": (BARE, NO_BRAND)}
     for profile in few(PROFILES, 2):
         job, _ = plan_of(load(profile), profile, "2026-11-20")
         assert job is not None, profile
-        plans[profile.stem] = (job.plan, job.logos)
+        plans[profile.stem] = (job.plan, job.brand)
     found = []
     with Press(2) as press:
         sent = [

@@ -128,7 +128,7 @@ def test_every_paper_of_a_profile_has_the_same_bytes(profile: Path, tmp_path: Pa
     assert job is not None
     # The fields of the checklist to fill in are completed after the engine has written them.
     papers = [one for one in RENDERERS if one.engine_html and one.name != FILLABLE]
-    drafts = {f.file: f.engine_html(job.plan, read_words(), job.logos) for f in papers if f.engine_html}
+    drafts = {f.file: f.engine_html(job.plan, read_words(), job.brand) for f in papers if f.engine_html}
     _assert_equal({file: html_to_pdf(html, "ua-1") for file, html in drafts.items()}, plain(drafts, tmp_path))
 
 

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 
 from render.sample_plan import SAMPLE, TOPOLOGY
+from runbook.model.colours import palette
 from runbook.model.plans import Edge, Topology, TopologyBox
 from runbook.read.words import read_words
-from runbook.render.colours import palette
 from runbook.render.topology import drawing, topology_in_words
 
 WORDS = read_words()

@@ -51,7 +51,7 @@ def test_every_format_marks_each_unread_step_and_no_other(folder: Path) -> None:
     for renderer in RENDERERS:
         if renderer.name != "json":
             drawn = renderer.engine_html or renderer.write
-            text = drawn(job.plan, words, job.logos)
+            text = drawn(job.plan, words, job.brand)
             text = text if isinstance(text, str) else text.decode("utf-8")
             # The page and the Markdown hold what the audit file says of each step as well.
             assert text.count("not reviewed") in (unread, 2 * unread), renderer.name
@@ -77,4 +77,4 @@ def test_nothing_is_marked_once_every_step_is_reviewed(folder: Path) -> None:
     run("pack", "review", "--all", "--by", "Robin Doe", "--date", "2026-11-30", folder / "drafted")
     job = job_of(folder)
     (page,) = (one for one in RENDERERS if one.name == "html")
-    assert b"not reviewed" not in page.write(job.plan, read_words(), job.logos)
+    assert b"not reviewed" not in page.write(job.plan, read_words(), job.brand)

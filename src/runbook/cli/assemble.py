@@ -12,8 +12,8 @@ from runbook.bundle.recover import locked
 from runbook.bundle.signatures import stale_signature
 from runbook.bundle.verify import check_plan
 from runbook.cli.dates import utc_now
-from runbook.cli.loading import saved_plan
-from runbook.cli.options import epilog
+from runbook.cli.loading import saved_plan, theme_for
+from runbook.cli.options import THEME, epilog
 from runbook.cli.reporting import INPUT, counted, handled, report, stop_on_errors
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.evidence.assemble import assemble, unknown_rows
@@ -23,6 +23,7 @@ from runbook.evidence.measure import Measure, hashes_of
 from runbook.model.executed import EVIDENCE, AsExecuted, PaperEntry
 from runbook.model.places import Place
 from runbook.model.plans import Plan
+from runbook.model.themes import Theme
 from runbook.pipeline import executed_files
 from runbook.read.filled_checklists import TEXTS, is_filled_checklist, read_filled_checklist
 from runbook.read.filled_forms import PDF
@@ -43,9 +44,10 @@ SPREADSHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 )
 @click.argument("bundle", type=INPUT)
 @click.argument("evidence", nargs=-1, type=INPUT, metavar="[EVIDENCE]...")
+@THEME
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
-def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
+def command(bundle: Path, evidence: tuple[Path, ...], theme: Path | None, quiet: bool) -> None:
     """Make the as-executed record of BUNDLE in its folder as-executed.
 
     EVIDENCE names evidence files, folders of them, or filled checklists (checklist-fillable.pdf saved under
@@ -58,8 +60,9 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
       step;done;actual;initials;time;note
       3.4;yes;4.6.673.0;TA;02:14;
     """
+    look = theme_for(bundle, theme)
     with locked(bundle):
-        record = _assembled(bundle, evidence)
+        record = _assembled(bundle, evidence, look)
     if not quiet:
         done = f"{record.count('done')} of {counted(len(record.steps), 'step')} done"
         click.echo(f"{bundle}/as-executed: {done}, {counted(len(record.evidence), 'evidence file')}")
@@ -67,7 +70,7 @@ def command(bundle: Path, evidence: tuple[Path, ...], quiet: bool) -> None:
         raise click.exceptions.Exit(4)
 
 
-def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
+def _assembled(bundle: Path, evidence: tuple[Path, ...], theme: Theme) -> AsExecuted:
     """Take the evidence in, and write the record of it all."""
     plan, scripts = _plan_of(bundle)
     brought = incoming(bundle, evidence, _is_record)
@@ -78,7 +81,7 @@ def _assembled(bundle: Path, evidence: tuple[Path, ...]) -> AsExecuted:
     measure = Measure(hashes_of(plan), plan, utc_now(), record_faults)
     record = assemble(plan, str(bundle), files, papers, scripts, measure)
     report((*record.findings, *_not_read(record, brought)))
-    made = executed_files(plan, record)
+    made = executed_files(plan, record, theme)
     for name, data in made.items():
         write_whole(bundle / name, data)
     report(stale_signature(str(bundle), "record", {**files, **made}))

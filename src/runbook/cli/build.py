@@ -9,7 +9,7 @@ import click
 
 from runbook.cli.bundles import Bundles, tell_anew
 from runbook.cli.interrupts import stop_if_asked
-from runbook.cli.options import DATE, PACK, Formats, HintedCommand, Pairs, epilog, jobs_option
+from runbook.cli.options import DATE, PACK, THEME, Formats, HintedCommand, Pairs, epilog, jobs_option
 from runbook.cli.pages import STANDARD, press_for
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import INPUT, handled, stop_on_errors, worth_a_line
@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     help=f"Which formats: {' '.join(FORMATS)}, or all. Default: those of runbook.yaml, else all.",
 )
 @PACK
+@THEME
 @DATE
 @jobs_option("How many processes may draw pages at once.")
 @STANDARD
@@ -86,6 +87,7 @@ def command(
     output: Path | None,
     formats: tuple[str, ...] | None,
     pack: str | None,
+    theme: Path | None,
     date: str | None,
     jobs: int,
     standard: PdfStandard | None,
@@ -104,7 +106,7 @@ def command(
         from runbook.cli.targets import targets_of
 
         stop_if_asked()
-        loaded = _loaded(profiles, pack, article, [pair for pairs in choose for pair in pairs])
+        loaded = _loaded(profiles, pack, article, theme, [pair for pairs in choose for pair in pairs])
         targets = targets_of([path for path, _ in loaded], [one for _, one in loaded], output, formats)
         work = _plan_all([one for _, one in loaded], targets, date, quiet)
         stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
@@ -144,15 +146,19 @@ def _of_article(article: Path, formats: tuple[str, ...] | None) -> tuple[tuple[P
 
 
 def _loaded(
-    profiles: Sequence[Path], pack: str | None, article: Path | None, choices: Sequence[str]
+    profiles: Sequence[Path],
+    pack: str | None,
+    article: Path | None,
+    theme: Path | None,
+    choices: Sequence[str],
 ) -> "list[tuple[Path, Loaded | Unsound]]":
+    from runbook.loading import Readings, load_all, with_theme
+
     if article:
         from runbook.author.unreviewed import load_article
 
-        return [(article, load_article(article, choices))]
-    from runbook.loading import load_all
-
-    return load_all(list(profiles), pack)
+        return [(article, with_theme(Readings(theme=theme), load_article(article, choices)))]
+    return load_all(list(profiles), pack, theme)
 
 
 def _workspaces(profiles: Sequence[Path]) -> bool:

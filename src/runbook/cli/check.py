@@ -19,7 +19,7 @@ from runbook.cli.findings import (
     write_verdict,
 )
 from runbook.cli.loading import day_of
-from runbook.cli.options import DATE, PACK, epilog
+from runbook.cli.options import DATE, PACK, THEME, epilog
 from runbook.cli.profile_files import profiles_of
 from runbook.cli.reporting import INPUT, handled
 from runbook.cli.source_lines import lines_with_secrets
@@ -91,17 +91,24 @@ class ProfileFindings:
 @FINDINGS_FORM
 @LEAST_LEVEL
 @PACK
+@THEME
 @DATE
 @click.option("--print", "papers", is_flag=True, help="Judge the printed papers too.")
 @handled
 def command(
-    profiles: tuple[Path, ...], form: str, level: Level, pack: str | None, date: str | None, papers: bool
+    profiles: tuple[Path, ...],
+    form: str,
+    level: Level,
+    pack: str | None,
+    theme: Path | None,
+    date: str | None,
+    papers: bool,
 ) -> None:
     """Print findings and one verdict a profile; exit 1 where any profile has an error, 4 for a bad paper."""
     files = profiles_of(profiles)
     verdicts = [
         _joined([_verdict(path, inputs, date, papers) for path, inputs in read])
-        for _, read in groupby(load_all(list(files), pack), key=lambda each: each[0])
+        for _, read in groupby(load_all(list(files), pack, theme), key=lambda each: each[0])
     ]
     by_file = {verdict.profile: verdict.shown(level) for verdict in verdicts}
     if form == "json":

@@ -11,7 +11,7 @@ import click
 
 from runbook.cli.dates import document_date
 from runbook.cli.interrupts import stop_if_asked
-from runbook.cli.options import DATE, PACK, Formats, epilog, jobs_option
+from runbook.cli.options import DATE, PACK, THEME, Formats, epilog, jobs_option
 from runbook.cli.pages import STANDARD, tell_standard
 from runbook.cli.reporting import INPUT, counted, handled
 from runbook.cli.terminal import is_watched
@@ -75,6 +75,7 @@ class Shard(click.ParamType[tuple[int, int]]):
     help=f"Which formats: {' '.join(FORMATS)}, or all. Default: those of runbook.yaml, else all.",
 )
 @PACK
+@THEME
 @DATE
 @jobs_option("How many processes build at once.")
 @STANDARD
@@ -136,6 +137,7 @@ def _run(asked: Mapping[str, Any], earlier: "FleetRecord") -> "FleetRun":
             hashes=asked["hashes"],
             renders=builds,
             standard=asked["standard"],
+            theme=asked["theme"],
         ),
         earlier,
     )

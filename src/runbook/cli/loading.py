@@ -12,7 +12,9 @@ from runbook.errors import RunbookError
 from runbook.loading import Loaded, Unsound, load, load_topic, pack_folder, workspace_at
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
+from runbook.model.themes import NO_THEME, Theme
 from runbook.pipeline import plan_of
+from runbook.read.themes import read_theme
 from runbook.read.yaml_source import unreadable
 from runbook.tailor.topic import Topic
 
@@ -48,6 +50,20 @@ def loaded_profile(path: Path, pack: str | None) -> Loaded:
         fail(loaded.diagnostics)
     report(worth_a_line(loaded.diagnostics))
     return loaded
+
+
+def theme_for(bundle: Path, option: Path | None) -> Theme:
+    """Return the theme for a bundle's papers: the option's, else that of the workspace above the bundle.
+
+    Ends with exit code 1 where it is wrong.
+    """
+    workspace, found = workspace_at(bundle)
+    folder = option or (workspace.theme if workspace else None)
+    theme, told = read_theme(folder) if folder else (NO_THEME, ())
+    if theme is None:
+        fail((*found, *told))
+    report(worth_a_line(told))
+    return theme
 
 
 def saved_plan(path: Path) -> Plan:

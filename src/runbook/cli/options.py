@@ -31,6 +31,12 @@ PACK = click.option(
     shell_complete=_packs_here,
     help="Use this pack instead of the one that the profile names.",
 )
+THEME = click.option(
+    "--theme",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The theme of the papers: a folder as 'theme new' writes it. Default: that of runbook.yaml.",
+)
 DATE = click.option(
     "--date",
     type=IsoDate(),

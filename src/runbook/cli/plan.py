@@ -44,10 +44,10 @@ def command(profile: Path, form: str, pack: str | None, date: str | None) -> Non
 
         click.echo(render_plan_json(plan), nl=False)
     elif form == "markdown":
-        from runbook.pipeline import words_of_papers
+        from runbook.pipeline import words_of_plan
         from runbook.render.markdown import render_markdown
 
-        click.echo(render_markdown(plan, words_of_papers(plan)), nl=False)
+        click.echo(render_markdown(plan, words_of_plan(plan)), nl=False)
     else:
         click.echo("\n".join(_lines(plan)))
 

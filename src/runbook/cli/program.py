@@ -23,6 +23,7 @@ COMMANDS = {
     "init": "Ask the questions and write a commented profile.",
     "kinds": "Print the kinds of probes and actions that a pack may use.",
     "pack": "Draft, check and review packs.",
+    "theme": "Begin a theme: colours, style, parts and words of the papers.",
     "packs": "List the packs that are found, with their examples.",
     "schema": "Print the JSON Schema of profiles, packs or workspaces, for editors.",
     "assemble": "Make the as-executed record from evidence and filled checklists.",

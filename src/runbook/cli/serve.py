@@ -7,7 +7,7 @@ from threading import Event, Thread
 import click
 
 from runbook.cli.loading import day_of
-from runbook.cli.options import DATE, PACK, epilog
+from runbook.cli.options import DATE, PACK, THEME, epilog
 from runbook.cli.profile_files import profiles_of
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
@@ -22,9 +22,9 @@ PORT = 8140
     name="serve",
     help="""Show the runbook of each PROFILE, or of all in DIR, in a browser on this computer.
 
-    The page is shown anew after each save of the profile, its pack, its logo or runbook.yaml. What is wrong
-    stands above it with its place and what would be right, and the last good page stays. Nothing is written,
-    only 127.0.0.1 is served, and no request leaves this computer. Ctrl-C ends it. Needs: pip install
+    The page is shown anew after each save of the profile, its pack, logo or theme, or of runbook.yaml. What
+    is wrong stands above it with its place and what would be right, and the last good page stays. Nothing is
+    written, only 127.0.0.1 is served, and no request leaves this computer. Ctrl-C ends it. Needs: pip install
     'runbook[serve]'.""",
     epilog=epilog(
         "serve contoso.yaml",
@@ -36,12 +36,15 @@ PORT = 8140
 @click.argument("profiles", nargs=-1, required=True, type=INPUT, metavar="PROFILE|DIR...")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: a free one.")
 @PACK
+@THEME
 @DATE
 @handled
-def command(profiles: tuple[Path, ...], port: int, pack: str | None, date: str | None) -> None:
+def command(
+    profiles: tuple[Path, ...], port: int, pack: str | None, theme: Path | None, date: str | None
+) -> None:
     """Read the profiles, serve their pages, and read anew what is saved."""
     require_watchfiles()
-    desk = Desk(profiles_of(profiles), pack, lambda loaded: day_of(loaded, date)[0])
+    desk = Desk(profiles_of(profiles), pack, lambda loaded: day_of(loaded, date)[0], theme)
     first = desk.look()
     board = Board(desk)
     with _server(board, port) as server:

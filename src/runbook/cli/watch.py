@@ -8,7 +8,7 @@ from threading import Event
 import click
 
 from runbook.cli.loading import day_of
-from runbook.cli.options import DATE, PACK, Formats, epilog
+from runbook.cli.options import DATE, PACK, THEME, Formats, epilog
 from runbook.cli.profile_files import profiles_of
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.model.formats import FORMATS
@@ -18,7 +18,7 @@ from runbook.serve.saves import require_watchfiles, saves
 
 @click.command(
     name="watch",
-    help="""Build each PROFILE now, and again on each save of it, its pack, its logo or runbook.yaml.
+    help="""Build each PROFILE now, and again on each save of it, its pack, logo or theme, or of runbook.yaml.
 
     Each save is one line: what it changed in the plan, or how many errors there are, which stand below it;
     the last good bundle stays. Ctrl-C ends it. Needs: pip install 'runbook[serve]'.""",
@@ -37,6 +37,7 @@ from runbook.serve.saves import require_watchfiles, saves
 )
 @click.option("--to", "formats", type=Formats(), help=f"Which formats: {' '.join(FORMATS)}, or all.")
 @PACK
+@THEME
 @DATE
 @handled
 def command(
@@ -44,14 +45,16 @@ def command(
     output: Path | None,
     formats: tuple[str, ...] | None,
     pack: str | None,
+    theme: Path | None,
     date: str | None,
 ) -> None:
     """Look, build what changed, and wait for the next save."""
     require_watchfiles()
-    desk = Desk(profiles_of(profiles), pack, lambda loaded: day_of(loaded, date)[0])
+    desk = Desk(profiles_of(profiles), pack, lambda loaded: day_of(loaded, date)[0], theme)
     options = ["--to", ",".join(formats)] if formats else []
     options += ["-o", str(output)] if output else []
     options += ["--pack", pack] if pack else []
+    options += ["--theme", str(theme)] if theme else []
     options += ["--date", date] if date else []
     _tell_and_build(desk.look(), options)
     for changed in saves(lambda: desk.folders, Event()):

@@ -58,7 +58,12 @@ def dates_of(data: bytes) -> frozenset[str]:
 
 
 def hash_of(file: Path) -> str:
-    """Return the hash of a file, "" where there is none: one that comes later counts as a change."""
+    """Return the hash of a file, or of all files of a folder with their names; "" where there is nothing.
+
+    What comes later counts as a change.
+    """
+    if file.is_dir():
+        return _files_address(file)
     try:
         return sha256_of(file.read_bytes())
     except OSError:

@@ -13,10 +13,11 @@ from runbook.model.manifest import MANIFEST, SUMS, sha256_of
 def address_of_build(task: Task, source: str) -> str:
     """Return the address of a bundle by what is known before it is read: `source` is the profile's hash.
 
-    What only reading finds (pack, logo, the days on which a verdict changes) is asked by `still_holds`.
+    What only reading finds (pack, logo, files of a theme, the days on which a verdict changes) is asked by
+    `still_holds`.
     """
     today = "" if task.day is None else task.day
-    said = [task.tool, task.path, source, list(task.formats), task.pack, today, task.standard]
+    said = [task.tool, task.path, source, list(task.formats), task.pack, today, task.standard, task.theme]
     return address_of_value(said)
 
 

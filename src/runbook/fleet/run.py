@@ -30,7 +30,8 @@ class Asked:
     """What a run is asked for, as of `runbook build`.
 
     `day` is the date of everything, None for each one's own; `renders` says whether bundles are wanted, or
-    plans alone; `hashes` whether what stands is hashed; `standard` what pages keep, None for the usual one.
+    plans alone; `hashes` whether what stands is hashed; `standard` what pages keep, None for the usual one;
+    `theme` the folder of a theme for all of them.
     """
 
     output: Path
@@ -42,6 +43,7 @@ class Asked:
     hashes: bool = False
     renders: bool = True
     standard: PdfStandard | None = None
+    theme: Path | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class FleetRun:
             store=str(asked.store.root) if asked.store else "",
             renders=asked.renders,
             standard=asked.standard,
+            theme=str(asked.theme.absolute()) if asked.theme else "",
         )
 
     def written(self, member: Member, task: Task, outcome: Outcome) -> Row:

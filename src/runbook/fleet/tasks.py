@@ -13,7 +13,8 @@ class Task:
 
     `day` is the date that everything gets, None where each profile's own counts, and `today` where it has
     none. `store` is the folder in which drawn pages are kept, "" for none. `renders` says whether files are
-    wanted, or the steps of the plan alone; `standard` is what pages keep, None for the usual one.
+    wanted, or the steps of the plan alone; `standard` is what pages keep, None for the usual one; `theme` is
+    the folder of the theme that counts for all, "" for that of each one's workspace.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Task:
     store: str = ""
     renders: bool = True
     standard: PdfStandard | None = None
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +17,7 @@ from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.pipeline import Job, plan_of, render_bundles
 from runbook.read.logos import KEY as LOGO
 from runbook.read.packs.overlays import extends_another
+from runbook.read.themes import read_theme
 from runbook.render.press import Press
 from runbook.store.builds import Store
 from runbook.store.drawn import FromStore, InThisProcess
@@ -61,7 +62,7 @@ class _Kept:
     packs: dict[Path, _AsRead] = field(default_factory=dict)
     done: int = 0
 
-    def load(self, path: Path, pack: str | None) -> Loaded | Unsound:
+    def load(self, path: Path, pack: str | None, theme: Path | None) -> Loaded | Unsound:
         """Read a profile; a pack is read again only where one of its files has changed since."""
         for folder, known in list(self.packs.items()):
             # Of an overlay that cannot be read nobody knows which pack has to change for it.
@@ -69,11 +70,18 @@ class _Kept:
             if lost or not known.stand_in(folder):
                 del self.read.topics[folder], self.packs[folder]
         self.read.workspaces.clear()
-        loaded = load_with(self.read, path, pack)
+        self.read.themes.clear()
+        loaded = load_with(replace(self.read, theme=theme), path, pack)
         for folder, topic in self.read.topics.items():
             if folder not in self.packs:
                 self.packs[folder] = _as_read(folder, topic)
         return loaded
+
+    def count(self) -> None:
+        """Count a profile, and look for garbage now and then."""
+        self.done += 1
+        if self.done % ROUNDS == 0:
+            gc.collect()
 
     def pack_of(self, topic: Topic) -> tuple[Path, _AsRead]:
         """Return the folder of a topic's pack and what its files said when it was read."""
@@ -92,12 +100,10 @@ def build_one(task: Task) -> Outcome:
     """
     if task.tool != tool_address():
         raise OtherVersion(f"a worker is of another edition ({tool_address()[:12]}, here {task.tool[:12]})")
-    _kept.done += 1
-    if _kept.done % ROUNDS == 0:
-        gc.collect()
+    _kept.count()
     begun, path = perf_counter(), Path(task.path)
     source = path.read_bytes()
-    loaded = _kept.load(path, task.pack)
+    loaded = _kept.load(path, task.pack, Path(task.theme) if task.theme else None)
     day, is_dated = _day_of(loaded, task)
     job, found = plan_of(loaded, path, day, drawn=bool(set(DRAWN) & set(task.formats)))
     # A file that was saved while it was read would stand under the wrong address.
@@ -108,6 +114,9 @@ def build_one(task: Task) -> Outcome:
     if job is None or isinstance(loaded, Unsound):
         return Outcome(sha256_of(source), said, perf_counter() - begun)
     folder, pack = _kept.pack_of(loaded.topic)
+    beside = {str(file): hash_of(file) for file in _beside(loaded, path, folder)}
+    if not _theme_stands(loaded):
+        return build_one(task)
     return Outcome(
         source=sha256_of(source),
         findings=said,
@@ -117,11 +126,16 @@ def build_one(task: Task) -> Outcome:
         is_dated=is_dated,
         plan=job.plan.hash,
         steps=_steps_of(job),
-        beside={str(file): hash_of(file) for file in _beside(loaded, path, folder)},
+        beside=beside,
         pack=(str(folder), pack.address),
         turns=tuple(sorted(pack.dates | dates_of(source))),
         seconds=perf_counter() - begun,
     )
+
+
+def _theme_stands(loaded: Loaded) -> bool:
+    """Say whether the theme's files still say what was read: else they were hashed after a change."""
+    return loaded.theme_folder is None or read_theme(loaded.theme_folder)[0] == loaded.theme
 
 
 def _day_of(loaded: Loaded | Unsound, task: Task) -> tuple[str, bool]:
@@ -167,5 +181,7 @@ def _beside(loaded: Loaded, path: Path, pack: Path) -> Iterator[Path]:
         yield from (file for file in sorted(Path(base).absolute().rglob("*")) if file.is_file())
     if not loaded.profile.doubts(LOGO) and (logo := loaded.profile.get(LOGO)) not in (MISSING, None, ""):
         yield folder / str(logo)
+    if loaded.theme_folder:
+        yield loaded.theme_folder.absolute()
     if workspace and workspace.logo:
         yield workspace.folder.absolute() / str(workspace.logo.value)

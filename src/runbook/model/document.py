@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from runbook.model.themes import NO_THEME, Theme
+
 PAPER = "A4"
 """What counts where nothing is stated."""
 
@@ -49,14 +51,15 @@ class ChangeWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class Logos:
-    """The bytes of the customer's logo and of the firm's; b"" where there is none."""
+class Brand:
+    """What customer and firm bring: the bytes of their logos, b"" for none, and the firm's theme."""
 
     customer: bytes = b""
     firm: bytes = b""
+    theme: Theme = NO_THEME
 
 
-NO_LOGOS = Logos()
+NO_BRAND = Brand()
 
 
 @dataclass(frozen=True, slots=True)

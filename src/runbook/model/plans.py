@@ -197,9 +197,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file that the plan was made from."""
+    """A file that the plan was made from; of a theme the name of its folder, and a hash over what it says."""
 
-    kind: Literal["article", "guide", "profile", "workspace"]
+    kind: Literal["article", "guide", "profile", "workspace", "theme"]
     file: str
     sha256: str
     attribution: str = ""

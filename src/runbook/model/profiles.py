@@ -31,6 +31,8 @@ class Profile:
     unsound: frozenset[tuple[str | int, ...]] = frozenset()
     filled_by: tuple[str, str] | None = None
     """The workspace's file and its SHA-256, where it said what the profile does not."""
+    theme: tuple[str, str] | None = None
+    """The name of the firm's theme and the hash of all that it says, where there is one."""
     companions: tuple[Companion, ...] = ()
     """The other runbooks of the profile, where it lists several packs."""
     other_rules: frozenset[str] = frozenset()

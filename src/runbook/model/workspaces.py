@@ -41,6 +41,7 @@ class Workspace:
     output: str = ""
     formats: tuple[str, ...] = ()
     paper: WorkspaceValue | None = None
+    theme: Path | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def counts_in(self, profile: Profile) -> bool:

@@ -1,6 +1,7 @@
 """The catalogue of fixed words, one file a language; every format takes its labels from it."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from runbook.errors import MissingComponent
@@ -10,6 +11,7 @@ from runbook.read.yaml_places import read_yaml
 from runbook.resources import templates_folder
 
 
+@cache
 def read_words(language: str = "en") -> Mapping[str, Any]:
     """Return nested mappings of texts."""
     name = f"words.{language}.yaml"

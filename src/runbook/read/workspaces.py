@@ -57,7 +57,7 @@ def read_workspace(file: Path) -> Found:
     values = read_profile_values(node, workspace_schema(), findings)
     check_schema(values)
     _check_output(values)
-    _check_packs(values, file.parent)
+    _check_folders(values, file.parent)
     if has_errors(findings):
         return None, in_order(findings)
     return _workspace(values, file.parent, named, sha256), in_order(findings)
@@ -113,6 +113,7 @@ def _workspace(values: Values, folder: Path, file: str, sha256: str) -> Workspac
         output=data.get("output", ""),
         formats=tuple(name for name in FORMATS if name in data.get("formats", ())),
         paper=_stated(values, "paper", "document.paper"),
+        theme=folder / data["theme"] if data.get("theme") else None,
         places={".".join(map(str, path)): place for path, place in values.places.items()},
     )
 
@@ -136,12 +137,17 @@ def _check_output(values: Values) -> None:
             values.findings.error("output-pattern", fault, place, "for example: '{customer}/{number}'")
 
 
-def _check_packs(values: Values, folder: Path) -> None:
-    named = values.data.get("packs")
-    for index, name in enumerate(named if isinstance(named, list) else ()):
+def _check_folders(values: Values, folder: Path) -> None:
+    packs = values.data.get("packs")
+    named: list[tuple[tuple[str | int, ...], Any, str]] = [(("theme",), values.data.get("theme"), "theme")]
+    named += [
+        (("packs", at), each, "pack-folder")
+        for at, each in enumerate(packs if isinstance(packs, list) else ())
+    ]
+    for path, name, code in named:
         if isinstance(name, str) and not (folder / name).is_dir():
-            place = values.places["packs", index]
-            values.findings.error("pack-folder", f"there is no folder '{name}'", place, f"looked in {folder}")
+            told = f"there is no folder '{name}'"
+            values.findings.error(code, told, values.places[path], f"looked in {folder}")
 
 
 def _plain(path: Path) -> dict[str, Any]:

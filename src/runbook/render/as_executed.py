@@ -5,24 +5,24 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import Any
 
+from runbook.model.document import NO_BRAND, Brand
 from runbook.model.executed import AsExecuted, ExecutedStep, LaterLook
 from runbook.model.plans import Plan
-from runbook.render.document import render_template
+from runbook.render.document import render_template, style_of
 from runbook.render.engine import html_to_pdf
-from runbook.render.spans import Html
 from runbook.render.words import Words
 
 AS_EXECUTED_FORMAT = "runbook.as-executed/1"
 
 
-def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words) -> bytes:
+def render_executed_pdf(plan: Plan, record: AsExecuted, words: Words, brand: Brand = NO_BRAND) -> bytes:
     """Return the record as a tagged PDF."""
-    return html_to_pdf(_html(plan, record, words, paged=True))
+    return html_to_pdf(_html(plan, record, words, brand, paged=True))
 
 
-def render_executed_html(plan: Plan, record: AsExecuted, words: Words) -> bytes:
+def render_executed_html(plan: Plan, record: AsExecuted, words: Words, brand: Brand = NO_BRAND) -> bytes:
     """Return the record as one self-contained page."""
-    return _html(plan, record, words, paged=False).encode()
+    return _html(plan, record, words, brand, paged=False).encode()
 
 
 def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
@@ -49,16 +49,16 @@ def is_complete(record: AsExecuted) -> bool:
     return settled and not any(finding.level == "error" for finding in record.findings)
 
 
-def _html(plan: Plan, record: AsExecuted, words: Words, *, paged: bool) -> str:
-    style = render_template("executed.css", plan, words, paged=paged)
+def _html(plan: Plan, record: AsExecuted, words: Words, brand: Brand, *, paged: bool) -> str:
+    style = style_of("executed.css", plan, words, brand, paged=paged)
     more: dict[str, Any] = {
         "record": record,
         "complete": is_complete(record),
         "files": {file.file: number for number, file in enumerate(record.evidence, 1)},
-        "style": Html(style),
+        "style": style,
         "style_hash": b64encode(sha256(style.encode()).digest()).decode("ascii"),
     }
-    return render_template("executed.html", plan, words, paged=paged, more=more)
+    return render_template("executed.html", plan, words, brand, paged=paged, more=more)
 
 
 def _look(look: LaterLook) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import Any
 
 from runbook import __version__
-from runbook.model.document import NO_LOGOS, Logos
+from runbook.model.colours import Palette, in_colours, palette
+from runbook.model.document import NO_BRAND, Brand
 from runbook.model.plans import Plan, Skipped
+from runbook.model.themes import VARIABLES, Theme
 from runbook.render.catalogue_sentences import with_sentences
 from runbook.render.chapters import appendices, audit_chapters, front_chapters, front_tables
-from runbook.render.colours import Palette, palette
 from runbook.render.control import control_rows, control_tables, reviewed_steps
 from runbook.render.filters import filters_of
 from runbook.render.keeping import WHOLE_ON_SHEET
@@ -20,6 +21,7 @@ from runbook.render.page_marks import mark_sentences, page_mark
 from runbook.render.raised import rules_raised
 from runbook.render.running_heads import names_head
 from runbook.render.sheets import moves
+from runbook.render.spans import Html
 from runbook.render.timeline import timeline
 from runbook.render.topology import drawing
 from runbook.render.words import Words
@@ -56,29 +58,54 @@ def render_template(
     name: str,
     plan: Plan,
     words: Words,
-    logos: Logos = NO_LOGOS,
+    brand: Brand = NO_BRAND,
     *,
     paged: bool,
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
     plan = with_sentences(plan, words)
-    values = {**_values(plan, words, logos), "paged": paged, **more}
+    values = {**_values(plan, words, brand), "paged": paged, **more}
     return render_file(
-        templates_folder() / "document", name, values, filters_of(plan, words, paged=paged), escape=True
+        templates_folder() / "document",
+        name,
+        values,
+        filters_of(plan, words, paged=paged),
+        escape=True,
+        own={f"parts/{part}": text for part, text in brand.theme.parts.items()},
     )
 
 
-def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
-    colours: Palette = palette(plan.document.color)
+def style_of(name: str, plan: Plan, words: Words, brand: Brand = NO_BRAND, *, paged: bool) -> Html:
+    """Return a style sheet below templates/document with the theme's own rules behind it."""
+    return Html(render_template(name, plan, words, brand, paged=paged) + own_style(brand.theme))
+
+
+def own_style(theme: Theme) -> Html:
+    """Return a theme's rules, with all variables before them, "" where it has none."""
+    stated = "".join(f" --{one.name}: {theme.value(one.name) or 'inherit'};" for one in VARIABLES)
+    return Html(f"\n:root {{{stated} }}\n{theme.rules}" if theme.rules else "")
+
+
+def _faces(theme: Theme) -> dict[str, Html]:
+    """Return what stands before the faces of the style sheets: a theme's own go first."""
+    named = {"text": theme.value("face"), "fixed": theme.value("face-fixed")}
+    return {use: Html(f'"{face}", ' if face else "") for use, face in named.items()}
+
+
+def _values(plan: Plan, words: Words, brand: Brand) -> dict[str, Any]:
+    colours: Palette = palette(plan.document.color, brand.theme)
     return {
         **_SETTING,
         "plan": plan,
         "document": plan.document,
         "words": words,
         "colours": colours,
-        "logo": image_uri(logos.customer),
-        "firm_logo": image_uri(logos.firm),
+        "sizes": {use: brand.theme.value(f"{use}-size") for use in ("title", "chapter")},
+        "faces": _faces(brand.theme),
+        "theme": own_style(brand.theme),
+        "logo": image_uri(brand.customer),
+        "firm_logo": image_uri(brand.firm),
         "page": PAPERS[plan.document.paper],
         "front": front_chapters(plan, words),
         "appendices": appendices(plan, words),
@@ -88,8 +115,8 @@ def _values(plan: Plan, words: Words, logos: Logos) -> dict[str, Any]:
         "in_short": in_short(plan, words),
         "risks": risks_of(plan, words),
         "ways_back": ways_back_by_phase(plan),
-        "timeline": timeline(plan, words, colours),
-        "drawing": drawing(plan.topology, words, colours),
+        "timeline": Html(in_colours(timeline(plan, words, colours), colours)),
+        "drawing": Html(in_colours(drawing(plan.topology, words, colours), colours)),
         "mark": page_mark(plan, words),
         "names_head": names_head(plan.document, page_mark(plan, words)),
         "mark_sentences": tuple(mark_sentences(plan, words)),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runbook.model.document import Logos
+from runbook.model.document import Brand
 from runbook.model.formats import FILES
 from runbook.model.plans import Plan
 from runbook.render.audit import audit_html, render_audit
@@ -22,8 +22,8 @@ class Renderer:
 
     name: str
     file: str
-    write: Callable[[Plan, Words, Logos], bytes]
-    engine_html: Callable[[Plan, Words, Logos], str] | None = None
+    write: Callable[[Plan, Words, Brand], bytes]
+    engine_html: Callable[[Plan, Words, Brand], str] | None = None
 
 
 RENDERERS: tuple[Renderer, ...] = (
@@ -36,4 +36,4 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("json", FILES["json"], render_plan_json),
     Renderer("csv", FILES["csv"], render_csv),
 )
-"""In the order in which a build lists them. The third argument of each function is the logos' bytes."""
+"""In the order in which a build lists them. The functions' third argument is what customer and firm bring."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from runbook.model.document import NO_LOGOS, Logos
+from runbook.model.document import NO_BRAND, Brand
 from runbook.model.lines import ConfirmLine
 from runbook.model.plans import Phase, Plan, PrintedNote
 from runbook.model.steps import Step
@@ -21,7 +21,7 @@ from runbook.render.words import Words, fill, one_or_many
 Lines = Iterator[str]
 
 
-def render_markdown(plan: Plan, words: Words, _logos: Logos = NO_LOGOS) -> bytes:
+def render_markdown(plan: Plan, words: Words, _brand: Brand = NO_BRAND) -> bytes:
     """Return the file as UTF-8 with Unix line ends."""
     blocks = [block for block in _document(with_sentences(plan, words), words) if block]
     return ("\n\n".join(blocks) + "\n").encode()

@@ -3,13 +3,13 @@
 import json
 
 from runbook import __version__
-from runbook.model.document import NO_LOGOS, Logos
+from runbook.model.document import NO_BRAND, Brand
 from runbook.model.plan_json import plan_as_json
 from runbook.model.plans import Plan
 from runbook.render.words import Words
 
 
-def render_plan_json(plan: Plan, _words: Words | None = None, _logos: Logos = NO_LOGOS) -> bytes:
+def render_plan_json(plan: Plan, _words: Words | None = None, _brand: Brand = NO_BRAND) -> bytes:
     """Return `plan.json`: sorted keys, ASCII, one line a value."""
     value = {
         **plan_as_json(plan),

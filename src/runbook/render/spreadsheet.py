@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from runbook.model.document import NO_LOGOS, Logos
+from runbook.model.document import NO_BRAND, Brand
 from runbook.model.executed import FILLED_COLUMNS, TOLD_COLUMNS
 from runbook.model.plans import Plan
 from runbook.model.text import Text, words_of
@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the begin of a formula (OWASP, CSV Injection)."""
 
 
-def render_csv(plan: Plan, words: Words, _logos: Logos = NO_LOGOS) -> bytes:
+def render_csv(plan: Plan, words: Words, _brand: Brand = NO_BRAND) -> bytes:
     """Return the rows as CSV (RFC 4180) in UTF-8 with a byte order mark, without which Excel reads no umlaut.
 
     The key is the id of a step, since a spreadsheet would make 3.1 of the number 3.10, and a date of it.

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from html import escape
 from itertools import groupby
 
+from runbook.model.colours import Palette
 from runbook.model.lines import LogOffLine, RestartLine
 from runbook.model.plans import Phase, Plan
 from runbook.model.steps import Step
-from runbook.render.colours import Palette
 from runbook.render.spans import Html
 from runbook.render.words import Words, fill
 

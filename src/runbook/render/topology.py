@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from runbook.model.colours import Palette
 from runbook.model.plans import Edge, Topology, TopologyBox
-from runbook.render.colours import Palette
 from runbook.render.letters import BOLD, width_of
 from runbook.render.spans import Html
 from runbook.render.words import Words, fill
@@ -190,7 +190,7 @@ def _vertical(way: _Way) -> str:
     tip = end.y if down else end.y + end.height
     tail = start.y + start.height if down else start.y
     head = -_HEAD if down else _HEAD
-    label = _text(x + 8, (tip + tail) / 2 + 3, way.edge.label, _SMALL, "#3d4b59")
+    label = _text(x + 8, (tip + tail) / 2 + 3, way.edge.label, _SMALL, "#4a5866")
     return _path(f"M{x:.1f} {tail:.1f} V{tip + head:.1f}") + _head(x, tip, 0, head) + label
 
 
@@ -209,21 +209,21 @@ def _sideways(way: _Way, ways: list[_Way]) -> str:
     return (
         _path(line)
         + _head(tip, y2, -_HEAD * sign, 0)
-        + _text(label_x, y1 - 4, way.edge.label, _SMALL, "#3d4b59")
+        + _text(label_x, y1 - 4, way.edge.label, _SMALL, "#4a5866")
     )
 
 
 def _box(box: _Box, colours: Palette) -> str:
     node = box.node
     stroke, thick = (colours.on_white, 2.2) if node.main else ("#1d2b3a", 1.1)
-    fill_colour = "#f1f4f6" if node.main else "#ffffff"
+    fill_colour = "#f2f5f7" if node.main else "#ffffff"
     parts = [
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" '
         f'rx="2" fill="{fill_colour}" stroke="{stroke}" stroke-width="{thick}"/>',
         _text(box.x + _PAD, box.y + _TITLE_AT, node.title, _TITLE, "#101a24", bold=True),
     ]
     for index, line in enumerate(node.lines):
-        parts.append(_text(box.x + _PAD, box.y + _LINES_AT + _LEADING * index, line, _LINE, "#3d4b59"))
+        parts.append(_text(box.x + _PAD, box.y + _LINES_AT + _LEADING * index, line, _LINE, "#4a5866"))
     return "".join(parts)
 
 

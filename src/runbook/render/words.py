@@ -7,15 +7,18 @@ Words = Mapping[str, Any]
 
 
 def with_own_words(words: Words, own: Mapping[str, str]) -> Words:
-    """Return the catalogue with a pack's own words in it, by their dotted keys."""
+    """Return the catalogue with the own words of a pack or a theme in it, by their dotted keys."""
     for key, said in own.items():
         words = _with_at(words, key.split("."), said)
     return words
 
 
-def _with_at(words: Words, path: list[str], said: str) -> Words:
+def _with_at(words: Any, path: list[str], said: str) -> Any:
     key, *rest = path
-    return {**words, key: _with_at(words[key], rest, said) if rest else said}
+    if isinstance(words, Mapping):
+        return {**words, key: _with_at(words[key], rest, said) if rest else said}
+    # A list of the catalogue holds texts only.
+    return [said if str(at) == key else text for at, text in enumerate(words)]
 
 
 def fill(words: str, **values: object) -> str:

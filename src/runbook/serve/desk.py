@@ -38,10 +38,15 @@ class Desk:
     profiles: tuple[Path, ...]
     pack: str | None
     day_of: DayOf
+    theme: Path | None = None
     sheets: dict[str, Sheet] = field(default_factory=dict)
     folders: frozenset[Path] = frozenset()
     version: int = 0
-    _read: Readings = field(default_factory=Readings)
+    _read: Readings = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing read."""
+        self._read = Readings(theme=self.theme)
 
     def look(self, changed: Collection[Path] = ()) -> tuple[Sheet, ...]:
         """Read the profiles anew after files have changed; return the sheets that are other than before.
@@ -80,6 +85,7 @@ class Desk:
     def _forget(self, changed: Collection[Path]) -> None:
         """Let what hangs on changed files be read anew; packs of which nothing changed stay read."""
         self._read.workspaces.clear()
+        self._read.themes.clear()
         for folder in tuple(self._read.topics):
             topic = self._read.topics[folder]
             if (
@@ -101,7 +107,7 @@ class Desk:
                 logo = sheet.job and sheet.job.plan.document.logo
                 if sheet.path == path and logo and (here / logo).parent.is_dir():
                     yield (here / logo).parent
-        for folder in self._read.topics:
+        for folder in (*self._read.topics, *self._read.themes):
             yield from _and_below(folder.resolve())
 
 

@@ -12,7 +12,7 @@ from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from runbook.read.words import read_words
+from runbook.pipeline import words_of_papers
 from runbook.render.formats import RENDERERS
 from runbook.resources import templates_folder
 from runbook.serve.desk import Desk, Sheet
@@ -72,7 +72,7 @@ class Board:
         renderer = next((one for one in RENDERERS if one.file == file and not one.engine_html), None)
         if sheet is None or sheet.job is None or renderer is None:
             return None
-        return renderer.write(sheet.job.plan, read_words(), sheet.job.logos)
+        return renderer.write(sheet.job.plan, words_of_papers(sheet.job), sheet.job.brand)
 
 
 def server_of(board: Board, port: int) -> ThreadingHTTPServer:

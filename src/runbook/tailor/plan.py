@@ -188,4 +188,5 @@ def _inputs(topic: Topic, scope: Scope) -> tuple[Input, ...]:
     )
     profile = scope.profile
     workspace = (Input("workspace", *profile.filled_by),) if profile.filled_by else ()
-    return (*texts, *guide, Input("profile", profile.file, profile.sha256), *workspace)
+    theme = (Input("theme", *profile.theme),) if profile.theme else ()
+    return (*texts, *guide, Input("profile", profile.file, profile.sha256), *workspace, *theme)

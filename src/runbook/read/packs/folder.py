@@ -12,6 +12,7 @@ from runbook.model.kinds import Catalogue
 from runbook.model.packs import ArticleFile, Pack, Rule
 from runbook.model.reviews import REVIEWS_FILE
 from runbook.read.findings import Findings
+from runbook.read.own_words import read_own_words
 from runbook.read.packs.bindings import read_bindings
 from runbook.read.packs.completeness import check_completeness
 from runbook.read.packs.conditions import read_condition
@@ -25,7 +26,6 @@ from runbook.read.packs.lists import read_lists, read_names, read_roles, read_sn
 from runbook.read.packs.lookup import PACK_FILE, pack_beside
 from runbook.read.packs.notes import read_claims, read_field_notes, read_lifecycle, read_rules, read_values
 from runbook.read.packs.overlays import FindPack, extends_another, overlaid
-from runbook.read.packs.own_words import read_own_words
 from runbook.read.packs.pictures import Drawing, read_decision, read_tables, read_topology
 from runbook.read.packs.references import check_references
 from runbook.read.packs.relations import read_relations
@@ -111,7 +111,7 @@ def _pack(fields: Fields, files: FolderFiles, kinds: Catalogue) -> Pack:
         reviews=files.beside(REVIEWS_FILE, read_reviews, ()),
         bindings=files.beside(BINDINGS_FILE, read_bindings, {}),
         explained=read_explained(fields),
-        words=read_own_words(fields),
+        words=read_own_words(fields.node("words"), fields.findings, "pack-words"),
         kinds=kinds,
         drafted=fields.flag("drafted"),
     )

@@ -8,7 +8,7 @@ Flight-Deck Documentation (NASA CR 177605), and ASD-STE100.
 from collections.abc import Collection, Iterator
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.document import NO_LOGOS, Logos
+from runbook.model.document import NO_BRAND, Brand
 from runbook.model.places import NOWHERE
 from runbook.model.plans import Plan
 from runbook.model.printing import Explained, why_it_stays
@@ -30,7 +30,7 @@ _PAPERS = (
 
 
 def lint(
-    plan: Plan, words: Words, logos: Logos = NO_LOGOS, explained: Collection[Explained] = ()
+    plan: Plan, words: Words, brand: Brand = NO_BRAND, explained: Collection[Explained] = ()
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the three papers of a plan, as warnings at the place of the step's guide.
 
@@ -43,11 +43,11 @@ def lint(
         else Diagnostic(
             "warning", found.finding, found.message, places.get(found.step, NOWHERE), (found.hint,)
         )
-        for found in _all(plan, words, logos)
+        for found in _all(plan, words, brand)
     )
 
 
-def _all(plan: Plan, words: Words, logos: Logos) -> Iterator[PaperFinding]:
+def _all(plan: Plan, words: Words, brand: Brand) -> Iterator[PaperFinding]:
     yield from judged_wording(plan, words)
     for paper, html in _PAPERS:
-        yield from judged_pages(paper, measured(html(plan, words, logos)))
+        yield from judged_pages(paper, measured(html(plan, words, brand)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from runbook.render.colours import READABLE, contrast
+from runbook.model.colours import READABLE, contrast
 from runbook.render.linter.found import PaperFinding
 from runbook.render.linter.measuring import Edges, PrintedPage, PrintedPiece, PrintedText
 

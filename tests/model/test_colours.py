@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runbook.render.colours import DEFAULT, contrast, palette
+from runbook.model.colours import contrast, palette
 
 
 def parts(color: str) -> tuple[int, int, int]:
@@ -21,7 +21,7 @@ def test_ink_reads_on_the_accent_and_the_shade_on_white(color: str) -> None:
 
 @pytest.mark.parametrize(
     ("color", "accent", "ink"),
-    [("", DEFAULT, "#ffffff"), ("#FFD500", "#ffd500", "#000000"), ("#000000", "#000000", "#ffffff")],
+    [("", "#0e4a63", "#ffffff"), ("#FFD500", "#ffd500", "#000000"), ("#000000", "#000000", "#ffffff")],
 )
 def test_known_colours(color: str, accent: str, ink: str) -> None:
     assert (palette(color).accent, palette(color).on_accent) == (accent, ink)

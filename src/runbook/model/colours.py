@@ -1,8 +1,10 @@
 """Colours that stay readable: what may stand on the customer's colour, and how it may stand on white."""
 
+import re
 from dataclasses import dataclass
 
-DEFAULT = "#0e4a63"
+from runbook.model.themes import NO_THEME, VARIABLES, Theme
+
 _WHITE = (255, 255, 255)
 _INK = (0, 0, 0)
 READABLE = 4.5
@@ -13,18 +15,44 @@ _STEP = 0.92
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The customer's colour, the ink that reads on it, and a shade of it that reads on white."""
+    """The customer's colour, the ink that reads on it, a shade that reads on white; then a theme's own."""
 
     accent: str
     on_accent: str
     on_white: str
+    ink: str
+    text: str
+    faint: str
+    line: str
+    hairline: str
+    ground: str
+    warning: str
+    caution: str
 
 
-def palette(color: str) -> Palette:
-    """Return the palette of a colour "#rrggbb"; "" gives the default colour."""
-    accent = _parsed(color or DEFAULT)
+def palette(color: str, theme: Theme = NO_THEME) -> Palette:
+    """Return the palette of a colour "#rrggbb"; "" gives the theme's."""
+    own = {one.name: theme.value(one.name) for one in VARIABLES if one.kind == "colour"}
+    accent = _parsed(color or own["accent"])
     ink = max((_WHITE, _INK), key=lambda candidate: contrast(candidate, accent))
-    return Palette(_written(accent), _written(ink), _written(_darkened(accent)))
+    shades = {"on_accent": _written(ink), "on_white": _written(_darkened(accent))}
+    return Palette(**{**own, "accent": _written(accent)}, **shades)
+
+
+def in_colours(drawing: str, colours: Palette) -> str:
+    """Return a drawing in the usual colours in those of the palette; the accent is in it already."""
+    shown = {
+        f'"{one.default}"': f'"{getattr(colours, one.name)}"'
+        for one in VARIABLES
+        if one.kind == "colour" and one.name != "accent"
+    }
+    # Within quotes it is an attribute: in a text they are written otherwise.
+    return re.sub('"#[0-9a-f]{6}"', lambda found: shown.get(found[0], found[0]), drawing)
+
+
+def contrast_of(color: str, ground: str) -> float:
+    """Return the contrast of a colour "#rrggbb" on another."""
+    return contrast(_parsed(color), _parsed(ground))
 
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
