@@ -237,7 +237,13 @@ def test_a_listener_is_not_failed_over_between_setup_and_the_other_replicas() ->
     look = step_of(plan, "sql.instance")
     assert any("replica that is primary" in words_of(record.text) for record in look.records)
     assert "only 0 is supported" in said(look, "do")
-    assert "replica" not in said(step_of(plan_with({}), "preconditions.gate"))
+    ids = [each.id for each in plan.steps()]
+    assert ids.index("keys.database-backup") < ids.index("keys.replicas") < ids.index("hand-over.risks")
+    step = step_of(plan, "keys.replicas")
+    assert any(hazard.level == "warning" for hazard in step.hazards) and "recovery model" in said(step)
+    bare = plan_with({})
+    assert "keys.replicas" not in [each.id for each in bare.steps()]
+    assert "replica" not in said(step_of(bare, "preconditions.gate"))
 
 
 @pytest.mark.parametrize(("build", "told"), [("4.6.673.0", True), ("4.7.3.0", False)])

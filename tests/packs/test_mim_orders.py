@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from packs.mim import DATE, changed, pack
-from packs.reading import commands, entries, filled, texts
+from packs.reading import actions, commands, entries, filled, said, texts
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
@@ -22,6 +22,14 @@ TWO = {
     ]
 }
 QUIET = {"mim.install": "unattended"}
+TO_SP3 = {
+    "mim.patches": [
+        {"file": "D:\\a\\MIMSyncService_x64_KB5018333.msp", "build": "4.6.673.0"},
+        {"file": "D:\\b\\MIMSyncService_x64_KB5085154.msp", "build": "4.7.3.0"},
+    ],
+    "mim.build": "4.7.3.0",
+    "mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}],
+}
 UNPATCHED: dict[str, Any] = {"mim.patches": [], "mim.baseline": None, "mim.build": "4.6.34.0"}
 
 
@@ -113,12 +121,7 @@ def test_the_proof_of_setup_looks_at_the_wanted_sql_server(local: bool) -> None:
 
 
 def test_service_pack_3_has_its_own_properties_and_keeps_others_without() -> None:
-    patches = [
-        {"file": "D:\\a\\MIMSyncService_x64_KB5018333.msp", "build": "4.6.673.0"},
-        {"file": "D:\\b\\MIMSyncService_x64_KB5085154.msp", "build": "4.7.3.0"},
-    ]
-    servers = [{"name": "MIM01", "windows": "Windows Server 2022"}]
-    plan = plan_with({"mim.patches": patches, "mim.build": "4.7.3.0", "mim.servers": servers})
+    plan = plan_with(TO_SP3)
     steps = [step for step in plan.steps() if step.id.startswith("build.patch")]
     applied = [a.arguments.get("properties") for s in steps for a in s.actions if a.kind == "msp_apply"]
     assert applied == [None, {"REINSTALLMODE": "emus", "REINSTALL": "ALL"}]
@@ -128,6 +131,33 @@ def test_service_pack_3_has_its_own_properties_and_keeps_others_without() -> Non
     assert before.index("build.sp3-ready") < before.index(steps[0].id)
     refused = [s.id for s in plan.steps() if any("toolkit" in words_of(h.text) for h in s.hazards)]
     assert refused == ["build.sp3-ready", "hand-over.next"]
+
+
+def test_the_service_stays_stopped_from_the_patch_to_service_pack_3_until_the_tools_are_replaced() -> None:
+    plan = plan_with({**TO_SP3, **TWO})
+    first, patch = (step for step in plan.steps() if step.id.startswith("build.patch"))
+    assert [act.kind for act in first.actions] == ["service_stop", "msp_apply", "service_start"]
+    assert [act.kind for act in patch.actions] == ["service_stop", "msp_apply", "service_stop"]
+    told = actions(step_of(plan, "build.sp3-utilities"))
+    renames, copies, starts = (
+        next(at for at, one in enumerate(told) if one.startswith(word))
+        for word in ("Rename", "Copy", "Start")
+    )
+    assert renames < copies < starts
+    standby = actions(step_of(plan, "standby.build@mim02"))
+    assert told[renames] in standby and told[copies] in standby
+    assert not [one for one in standby if one.startswith("Start")]
+    brought = said(step_of(plan, "media.download@mim02"))
+    assert "D:\\b" in brought and "tools for Service Pack 3" in brought
+
+
+def test_a_patch_asks_for_the_build_that_the_one_before_it_brings() -> None:
+    files = [{"file": f"D:\\{build}.msp", "build": build} for build in ("4.6.607.0", "4.6.673.0")]
+    second = [
+        step for step in plan_with({"mim.patches": files}).steps() if step.id.startswith("build.patch")
+    ][1]
+    (asked,) = (probe for probe in second.before if probe.kind == "file_version")
+    assert (asked.comparison, asked.expected, asked.by) == ("at_least", "4.6.607.0", "build.patch")
 
 
 def test_only_the_active_server_is_restarted_and_every_server_gets_the_connector() -> None:

@@ -74,7 +74,11 @@ SIGNED: list[tuple[dict[str, Any], set[str]]] = [
         {"mim.baseline": "4.3.1935.0", "sql.version": "2016"},
         {MEDIA_SQL, MEDIA_WINDOWS, "sign-here end-of-life-sql-2016"},
     ),
-    ({"groups.scope": "local", "mim.servers": TWO}, {"sign-here local-groups-several-servers"}),
+    ({"mim.servers": TWO}, {"sign-here standby-after-patches"}),
+    (
+        {"groups.scope": "local", "mim.servers": TWO},
+        {"sign-here local-groups-several-servers", "sign-here standby-after-patches"},
+    ),
     ({"acknowledge": []}, {"sign-here end-of-life-sharepoint-2019"}),
 ]
 
@@ -111,7 +115,6 @@ WELL: list[dict[str, Any]] = [
     {"sql.port": 1433},
     {"sql.port": 14330, "sql.alias": "MIMSQL"},
     {"sql.instance": "MIM"},
-    {"mim.servers": TWO},
     {"sql.domain": "contoso"},
 ]
 
