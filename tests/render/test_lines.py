@@ -36,6 +36,7 @@ from runbook.model.steps import Need
 from runbook.model.text import Span, plain, words_of
 from runbook.read.words import read_words
 from runbook.render.catalogue_sentences import filled_sentence, with_sentences
+from runbook.render.checklist import checklist_html
 from runbook.render.document import render_template
 from runbook.render.markdown import render_markdown
 
@@ -132,7 +133,7 @@ def book() -> str:
 
 
 def checklist() -> str:
-    return text_of(render_template("checklist.html", PLAN, WORDS, paged=True))
+    return text_of(checklist_html(PLAN, WORDS))
 
 
 def text_of(html: str) -> str:
@@ -179,7 +180,7 @@ def test_the_checklist_says_stop_with_the_sign_before_the_remedy_and_the_way_bac
 
 
 def test_the_checklist_numbers_its_actions_as_the_plan_does() -> None:
-    html = render_template("checklist.html", PLAN, WORDS, paged=True)
+    html = checklist_html(PLAN, WORDS)
     numbers = [part.partition("<")[0] for part in html.split('<b class="k">')[1:]]
     assert numbers == [str(line.number) for step in PLAN.steps() for line in step.work if line.number]
 
