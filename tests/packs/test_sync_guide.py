@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from packs.reading import commands
 from packs.sync import EXAMPLE, NAME, plan_with, sound_plan, step_of
 from runbook.cli import main
 from runbook.loading import load_topic
@@ -155,3 +156,23 @@ def test_the_example_is_good_for_both_packs() -> None:
     assert result.exit_code == 0, result.output
     assert "good" in result.output
     assert EXAMPLE.parent.parent == packs_folder() / NAME
+
+
+def test_users_of_another_domain_than_the_unit_are_judged_by_no_step(tmp_path: Path) -> None:
+    domains = [{"dns": "contoso.com", "netbios": "CONTOSO"}, {"dns": "emea.contoso.com", "netbios": "EMEA"}]
+    users = [
+        {"name": "EMEA\\a.one", "mail": "a@contoso.com"},
+        {"name": "CONTOSO\\b.two", "mail": "b@contoso.com"},
+    ]
+    plan, found = plan_with(tmp_path, {"directory.domains": domains, "accounts.test_users": users})
+    assert plan is not None and "warning test-user-outside-unit" in found
+    judging = [each for each in plan.steps() if each.id.startswith(("staging.test-user", "export.profile"))]
+    assert len(judging) == 2 and not any("a.one" in each.title for each in judging)
+
+
+def test_a_name_of_the_service_application_keeps_its_marks_in_each_command(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path, {"sharepoint.profile_service": "Profiles (People's)"})
+    typed = [
+        command for command in commands(step_of(plan, "sharepoint.external")) if "DisplayName" in command
+    ]
+    assert typed and all("-eq 'Profiles (People''s)' }" in command for command in typed)
