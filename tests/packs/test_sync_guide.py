@@ -151,6 +151,13 @@ def test_builds_that_the_sample_accepts(tmp_path: Path, build: str) -> None:
     assert not [hazard for hazard in step_of(plan, "solution.version").hazards if hazard.level == "warning"]
 
 
+def test_each_runbook_of_a_profile_has_a_number_and_a_title_of_its_own(tmp_path: Path) -> None:
+    usual = sound_plan(tmp_path).document
+    assert (usual.number, usual.title.partition(" ")[0]) == ("RB-0043-2", "Configure")
+    titled = sound_plan(tmp_path, {"document.title": "Profiles at Contoso"}).document
+    assert titled.title == f"Profiles at Contoso: {usual.title}"
+
+
 def test_the_example_is_good_for_both_packs() -> None:
     result = CliRunner().invoke(main, ["check", str(EXAMPLE), "--level", "warning"])
     assert result.exit_code == 0, result.output

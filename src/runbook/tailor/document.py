@@ -16,9 +16,9 @@ def document(scope: Scope) -> Document:
     """Return the document's own facts; what the profile does not state is empty."""
     window = scope.get("document.window")
     return Document(
-        title=_said(scope, "document.title", _title(scope)),
+        title=_own_title(scope),
         customer=_said(scope, "customer.name"),
-        number=_said(scope, "document.number"),
+        number=_own_number(scope),
         version=_said(scope, "document.version"),
         author=_said(scope, "document.author"),
         classification=_said(scope, "document.classification"),
@@ -38,6 +38,22 @@ def document(scope: Scope) -> Document:
         companions=scope.profile.companions,
         windows=_nouns(ChangeWindow, scope, "document.windows"),
     )
+
+
+def _own_title(scope: Scope) -> str:
+    """Return the title; one that several runbooks of a profile share goes before that of the pack."""
+    stated, of_pack = _said(scope, "document.title"), _title(scope)
+    if stated and scope.profile.companions:
+        return f"{stated}: {of_pack}"
+    return stated or of_pack
+
+
+def _own_number(scope: Scope) -> str:
+    """Return the number; of several runbooks of a profile each has its place in their order behind it."""
+    stated, others = _said(scope, "document.number"), scope.profile.companions
+    if not (stated and others):
+        return stated
+    return f"{stated}-{1 + sum(other.before for other in others)}"
 
 
 def _title(scope: Scope) -> str:
