@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from packs.mim import pack
 from packs.reading import actions, commands, filled, texts
 from runbook.loading import Loaded, load
 from runbook.model.guide import Automation
@@ -35,6 +36,11 @@ def test_the_guide_says_what_is_its_own_and_kinds_and_snippets_the_rest() -> Non
     size = sum(len(file.read_bytes()) for file in (packs_folder() / "mim-sharepoint/guide").glob("*.yaml"))
     # It had 316 KB while each step told everything itself; above this somebody has written a thing twice.
     assert size <= 200_500
+
+
+def test_a_value_has_no_marks_since_they_would_be_printed_as_letters() -> None:
+    values = [(value.id, case.text) for value in pack().pack.values for case in value.cases]
+    assert values and [one for one in values if "`" in one[1] or "**" in one[1]] == []
 
 
 def test_the_worked_profiles_are_the_five() -> None:

@@ -31,7 +31,7 @@ ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     (LOCAL_ACCOUNT, {"error local-account-remote-sql"}),
     ({"accounts.sync_service.name": "OTHER\\svc-mimsync"}, {"error account-other-forest"}),
     (
-        {"sql.domain": "OTHER"},
+        {"sql.server": "sql01.other.example", "sql.domain": "OTHER"},
         {"error sql-other-forest", "warning sql-domain-differs", "warning account-domain-differs"},
     ),
     ({**GMSA, "mim.baseline": "4.4.1302.0"}, {"error gmsa-below-sp2", MEDIA_SQL}),
@@ -94,7 +94,7 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"accounts.test_users.0.mail": None}, {"warning test-user-without-mail"}),
     ({"mim.firewall_rules": True}, {"warning firewall-rules-on"}),
     (
-        {"sql.domain": "EMEA", "directory.domains": FOREST},
+        {"sql.server": "sql01.emea.contoso.com", "sql.domain": "EMEA", "directory.domains": FOREST},
         {"warning sql-domain-differs", "warning account-domain-differs"},
     ),
     (
