@@ -27,12 +27,18 @@ def _patches(*builds: str) -> list[dict[str, str]]:
 
 SP3_BY_PATCH = {"mim.build": "4.7.3.0", "mim.patches": _patches("4.6.673.0", "4.7.3.0")}
 
+SHORT_NAME = "warning sql-short-name-other-domain"
 ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     (LOCAL_ACCOUNT, {"error local-account-remote-sql"}),
     ({"accounts.sync_service.name": "OTHER\\svc-mimsync"}, {"error account-other-forest"}),
     (
-        {"sql.server": "sql01.other.example", "sql.domain": "OTHER"},
-        {"error sql-other-forest", "warning sql-domain-differs", "warning account-domain-differs"},
+        {"sql.domain": "OTHER"},
+        {
+            "error sql-other-forest",
+            "warning sql-domain-differs",
+            "warning account-domain-differs",
+            SHORT_NAME,
+        },
     ),
     ({**GMSA, "mim.baseline": "4.4.1302.0"}, {"error gmsa-below-sp2", MEDIA_SQL}),
     ({**LOCAL_SQL, "mim.servers": TWO}, {"error several-servers-local-sql"}),
@@ -94,8 +100,8 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"accounts.test_users.0.mail": None}, {"warning test-user-without-mail"}),
     ({"mim.firewall_rules": True}, {"warning firewall-rules-on"}),
     (
-        {"sql.server": "sql01.emea.contoso.com", "sql.domain": "EMEA", "directory.domains": FOREST},
-        {"warning sql-domain-differs", "warning account-domain-differs"},
+        {"sql.domain": "EMEA", "directory.domains": FOREST},
+        {"warning sql-domain-differs", "warning account-domain-differs", SHORT_NAME},
     ),
     (
         {"accounts.sync_service.name": "EMEA\\svc", "directory.domains": FOREST},
