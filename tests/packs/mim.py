@@ -39,8 +39,11 @@ SOUND: Mapping[str, Any] = {
     "acknowledge": [{"rule": "end-of-life-sharepoint-2019", "by": "Dana Lee", "date": DATE}],
 }
 
-USUAL = {"warning nr-windows"}
-"""What the sound profile is told: its Windows is the article's, which is supported but not recommended."""
+NOT_NAMED = {"warning client-not-named", "warning runtime-not-named"}
+"""What the sound profile is told of software that each server must have: it names no package of it."""
+
+USUAL = {"warning nr-windows", *NOT_NAMED}
+"""What it is told in all: its Windows is the article's, which is supported but not recommended."""
 
 
 @cache

@@ -59,9 +59,11 @@ def test_setup_asks_for_the_client_of_its_own_build_and_blames_it(changes: Any, 
     (asked,) = (
         words_of(need)
         for need in step_of(plan, "setup.ready").preconditions
-        if "as the article asks" in words_of(need)
+        if "article asks" in words_of(need)
     )
-    assert asked == f"The {named} is installed on MIM01, as the article asks before Setup."
+    # The article knows the Native Client only.
+    reason = "as the article asks before Setup" if named == NATIVE else "in place of the Native Client"
+    assert asked.startswith(f"The {named} is installed on MIM01, {reason}")
     assert [look.arguments["provider"] for look in _provider_looks(plan)][:1] == [
         "SQLNCLI11" if named == NATIVE else "MSOLEDBSQL19"
     ]
@@ -74,7 +76,8 @@ def _provider_looks(plan: Plan) -> list[Any]:
 
 def test_what_setup_of_the_older_build_needs_is_installed_from_where_the_profile_names_it() -> None:
     step = step_of(plan_with(BY_PATCH), "software.media-needs")
-    assert step.level == "scripted"
+    assert step.level == "scripted" and step.title.startswith("Bring what Setup")
+    assert said(step, "hint").count("Look first") == 2 and "1638" in said(step)
     installed = {action.kind: action.arguments for action in step.actions}
     assert installed["msi_install"]["package"] == "D:\\Prerequisites\\sqlncli.msi"
     assert installed["msi_install"]["properties"] == {"IACCEPTSQLNCLILICENSETERMS": "YES"}
@@ -84,7 +87,8 @@ def test_what_setup_of_the_older_build_needs_is_installed_from_where_the_profile
 
 def test_what_setup_of_the_older_build_needs_must_be_there_where_the_profile_names_none() -> None:
     plan = plan_with({**BY_PATCH, "sql.setup_client": None, "mim.setup_vc_runtime": None})
-    assert step_of(plan, "software.media-needs").level == "check-only"
+    step = step_of(plan, "software.media-needs")
+    assert step.level == "check-only" and step.title.startswith("Look on MIM01 for what Setup")
     looks = {probe.id: probe.severity for probe in step_of(plan, "host.software").after}
     assert (looks["setup-client"], looks["setup-vc"]) == ("must", "must")
     assert "For Setup itself" not in " ".join(actions(step_of(plan, "media.download")))

@@ -33,6 +33,8 @@ def test_the_look_for_a_root_key_comes_before_the_gate_and_its_making_first() ->
     gate = step_of(plan, "preconditions.gate")
     assert "KDS root key" in said(gate)
     assert list(commands(step_of(plan, "accounts.kds-look"))) == ["Get-KdsRootKey"]
+    # Who administers the account's domain may be shown no key: the records of the steps before decide.
+    assert not [line for line in commands(step_of(plan, "accounts.gmsa")) if "KdsRootKey" in line]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +128,44 @@ def test_what_a_second_server_gets_is_compared_file_by_file(kind: str) -> None:
     (command,) = (line for line in commands(found) if "Get-FileHash" in line)
     copied = [look.arguments["path"] for look in found.after if look.kind == "file_exists"]
     assert len(copied) == 3 and all(f"'{path}'" in command for path in copied)
+    assert not [line for line in commands(found) if "Unblock-File" in line]
     assert "admin center" not in said(found) and "download" not in said(found).lower()
     assert "media-download" not in found.notes
+
+
+def test_what_lies_on_a_share_is_compared_with_no_copy_of_its_own() -> None:
+    share = {**TWO, "mim.media": "\\\\files\\sw\\mim", "mim.patches.0.file": "\\\\files\\sw\\KB.msp"}
+    plan = plan_with(share)
+    read = step_of(plan, "media.download@mim02")
+    assert read.title == "See that MIM02 reads the installation media on the share" and read.minutes == 5
+    assert not [line for line in commands(read) if "Get-FileHash" in line]
+    mixed = step_of(plan_with({**share, "sql.client": "D:\\sw\\a.msi"}), "media.download@mim02")
+    (command,) = (line for line in commands(mixed) if "Get-FileHash" in line)
+    assert "'D:\\sw\\a.msi'" in command and "files" not in command
+    ports = [look for look in step_of(plan, "host.software").after if look.kind == "tcp_port"]
+    assert [look.arguments for look in ports] == [{"host": "files", "port": "445"}]
+    (table,) = (table for table in plan.tables if table.id == "ports")
+    rows = [[words_of(cell) for cell in row] for row in table.rows]
+    assert [row[0] for row in rows if row[1] == "files" and row[2] == "TCP 445"] == ["MIM01", "MIM02"]
+
+
+def test_the_mark_is_taken_off_what_the_profile_names_after_its_signature_was_read() -> None:
+    sp3 = [{"file": f"\\\\share\\sw\\{build}.msp", "build": build} for build in ("4.6.673.0", "4.7.3.0")]
+    plan = plan_with({**TWO, "mim.build": "4.7.3.0", "mim.patches": sp3, "sql.client": "D:\\a.msi"})
+    told = list(commands(step_of(plan, "media.download")))
+    (signed,) = (at for at, line in enumerate(told) if line.startswith("Get-AuthenticodeSignature"))
+    (unblocked,) = (at for at, line in enumerate(told) if line.startswith("Unblock-File"))
+    assert signed < unblocked
+    for line in (told[signed], told[unblocked]):
+        assert "'\\\\share\\sw\\4.7.3.0.msp'" in line and "'D:\\a.msi'" in line
+        assert re.findall("Get-ChildItem -LiteralPath '([^']*)'", line) == ["\\\\share\\sw\\SP3-Tools"]
+
+
+def test_the_build_of_the_media_is_read_from_the_package_before_setup() -> None:
+    copied = step_of(plan_with({}), "media.copy")
+    (command,) = (line for line in commands(copied) if "ProductVersion" in line)
+    assert "Synchronization Service.msi" in command
+    assert "has version 4.6.34.0" in said(copied)
 
 
 @pytest.mark.parametrize("changes", [{}, GMSA, {"accounts.ad_connector.name": "CONTOSO\\svc-mimsync"}])
@@ -179,6 +217,8 @@ def test_a_user_of_another_domain_counts_only_once_it_is_added() -> None:
         and any("has been added" in words_of(hazard.text) for hazard in each.hazards)
     ]
     assert warned == ["Check the mail address of DIENSTE\\testbenutzer before MIM imports it"]
+    handed = [each for each in actions(step(plan, "hand-over.next")) if "has been added" in each]
+    assert len(handed) == 1 and "DIENSTE\\testbenutzer" in handed[0]
 
 
 def test_a_quiet_setup_hands_over_what_is_compared_before_and_not_typed() -> None:

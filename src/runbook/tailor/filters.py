@@ -66,6 +66,26 @@ def attribute_of(items: Any, name: str) -> tuple[Any, ...]:
     return tuple(item[name] for item in items)
 
 
+def beside(path: Any, name: str) -> str:
+    """Return the path of a file or folder in the folder where another file lies."""
+    return ntpath.join(ntpath.dirname(str(path)), name)
+
+
+def off_share(paths: Any) -> tuple[Any, ...]:
+    """Return those paths of a list that do not begin with a server."""
+    if not isinstance(paths, list | tuple):
+        raise Unfit("off_share needs a list")
+    return tuple(path for path in paths if not str(path).startswith("\\\\"))
+
+
+def share_server(path: Any) -> str:
+    r"""Return the server of a path on a share: files of \\files\software\mim.iso."""
+    said = str(path)
+    if not said.startswith("\\\\"):
+        raise Unfit(f"'{said}' is not on a share")
+    return said[2:].partition("\\")[0]
+
+
 def computer(server: Any) -> str:
     """Return the computer of a SQL Server's name: SQL01 of SQL01\\MIM and of SQL01,1433."""
     return str(server).partition("\\")[0].partition(",")[0]
@@ -91,6 +111,13 @@ def for_powershell(value: Any) -> str:
     for mark in "'\u2018\u2019\u201a\u201b":
         said = said.replace(mark, mark * 2)
     return f"'{said}'"
+
+
+def powershell_list(items: Any) -> str:
+    """Return the items of a list as literals of PowerShell, with commas between them."""
+    if not isinstance(items, list | tuple):
+        raise Unfit("ps_list needs a list")
+    return ", ".join(for_powershell(item) for item in items)
 
 
 def for_sql(value: Any) -> str:
@@ -126,6 +153,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "replace": lambda value, old, new: str(value).replace(old, new),
     "basename": lambda path: ntpath.basename(str(path).rstrip("\\/")),
     "dirname": lambda path: ntpath.dirname(str(path)),
+    "beside": beside,
+    "off_share": off_share,
+    "share_server": share_server,
     "dn": dn,
     "dns": dns,
     "at_domain": at_domain,
@@ -135,6 +165,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_name": short_name,
     "cmd": for_cmd,
     "ps": for_powershell,
+    "ps_list": powershell_list,
     "sql": for_sql,
     "msi": for_msi,
     "source": as_source,
