@@ -73,7 +73,10 @@ def test_the_python_runner_explains_the_same_options(scripts):
     told = _python(scripts, "--help").stdout
     assert set(re.findall(r"^  (--[a-z-]+)", told, re.MULTILINE)) == set(_TWINS)
     text = (scripts / "powershell/Invoke-Runbook.ps1").read_text("ascii")
-    assert set(re.findall(r"^\.PARAMETER (\w+)", text, re.MULTILINE)) == set(_TWINS.values()) - _STOCK | _OF_POWERSHELL
+    assert (
+        set(re.findall(r"^\.PARAMETER (\w+)", text, re.MULTILINE))
+        == set(_TWINS.values()) - _STOCK | _OF_POWERSHELL
+    )
 
 
 def test_both_name_the_steps_alike_and_what_may_have_been_meant(scripts, tmp_path):

@@ -6,7 +6,7 @@ $script:Jobs['ad_right'] = {
     $right = [guid][string]$Request.right
     # Named by its domain: controllers of another one answer with a referral.
     $name = [string]$Request.naming_context
-    $labels = @($name.Split(',') | Where-Object -FilterScript { $_.Trim() -match '^DC=' } | ForEach-Object -Process { $_.Trim().Substring(3) })
+    $labels = @($name.Split(',') | Where-Object -FilterScript { [regex]::IsMatch($_.Trim(), '\ADC=', [System.Text.RegularExpressions.RegexOptions]'IgnoreCase, CultureInvariant') } | ForEach-Object -Process { $_.Trim().Substring(3) })
     $path = 'LDAP://' + ($labels -join '.') + '/' + $name.Replace('/', '\/')
     $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path
     $entry.Options.SecurityMasks = [System.DirectoryServices.SecurityMasks]::Dacl
