@@ -27,8 +27,8 @@ BeforeDiscovery {
 
 Describe '<_.number> <_.title>' -ForEach $here {
     BeforeAll {
-        $script = Join-Path -Path $PSScriptRoot -ChildPath ('powershell/steps/' + $_.script + '.ps1')
-        $record = & $script -Check -PassThru -NonInteractive -EvidenceDirectory (Join-Path -Path $TestDrive -ChildPath 'evidence')
+        $script = [System.IO.Path]::Combine($PSScriptRoot, 'powershell', 'steps', $_.script + '.ps1')
+        $record = & $script -Check -PassThru -NonInteractive -EvidenceDirectory ([System.IO.Path]::Combine($TestDrive, 'evidence'))
         $looks = @{}
         foreach ($check in @($record.result.checks)) { if ($check.phase -eq 'before') { $looks[$check.id] = $check } }
     }

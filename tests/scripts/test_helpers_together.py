@@ -19,6 +19,7 @@ _ASKING = """
 import os, signal, subprocess, sys
 lib, engine, lifeline = sys.argv[1], sys.argv[2], int(sys.argv[3])
 sys.path.insert(0, lib)
+import rbhost
 import host.helpers as helpers
 started = []
 def start(program, line, **pipes):
