@@ -19,7 +19,7 @@ def test_disk_full_while_writing_evidence(sound_groups, meet):
         ]
     )
     assert {group: (result.codes, result.outcomes) for group, result in found.items()} == {
-        # secedit's file lies beside the evidence: where it has no room, the step says so in a record of its own.
+        # secedit's file lies beside the evidence: where it has no room, the step records its error.
         "brings": ([1, 0], ["error", "changed"]),
         "changes": ([1, 0], ["error", "changed"]),
         "ends": ([1, 0], ["", "changed"]),
