@@ -8,9 +8,9 @@ import jsonschema_rs
 import pytest
 
 from runbook.read.packs.kinds import read_catalogue, shipped_catalogue
-from runbook.read.packs.plain import plain_value
 from runbook.read.packs.schema import pack_schema
 from runbook.read.packs.vocabulary import read_vocabulary
+from runbook.read.plain import plain_value
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import templates_folder
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from runbook.errors import MissingComponent
-from runbook.read.packs.plain import text_values
+from runbook.read.plain import text_values
 from runbook.read.yaml_nodes import Entries
 from runbook.read.yaml_places import read_yaml
 from runbook.resources import templates_folder

@@ -15,8 +15,8 @@ from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import WORKSPACE_FILE, Workspace, WorkspaceValue
 from runbook.read.findings import Findings
-from runbook.read.packs.plain import plain_value
 from runbook.read.packs.profile_schema import SHARED
+from runbook.read.plain import plain_value
 from runbook.read.profile_values import Values, read_profile_values
 from runbook.read.schema_check import check_schema
 from runbook.read.schema_tree import Schema

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from runbook.diagnostics import Diagnostic
 from runbook.read.packs import read_pack
-from runbook.read.packs.plain import plain_value
 from runbook.read.packs.schema import pack_schema
+from runbook.read.plain import plain_value
 from runbook.read.yaml_places import parse_yaml
 
 from .in_lines import PACK, small_kinds, write

@@ -9,8 +9,8 @@ import pytest
 
 from runbook.model.kinds import Catalogue
 from runbook.read.packs.kinds import read_catalogue, shipped_catalogue
-from runbook.read.packs.plain import plain_value
 from runbook.read.packs.schema import pack_schema
+from runbook.read.plain import plain_value
 from runbook.read.yaml_places import parse_yaml
 from runbook.resources import overlays_folder, packs_folder, templates_folder
 

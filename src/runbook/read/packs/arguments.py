@@ -9,7 +9,7 @@ from runbook.model.work import Conditional
 from runbook.read.findings import Findings
 from runbook.read.packs.conditions import read_condition
 from runbook.read.packs.fields import Fields
-from runbook.read.packs.plain import plain_value, text_values
+from runbook.read.plain import plain_value, text_values
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
 
 Arguments = Mapping[str, Any]

@@ -8,7 +8,7 @@ from typing import TypeVar
 from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
 from runbook.read.findings import Findings
-from runbook.read.packs.plain import text_values
+from runbook.read.plain import text_values
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 
 T = TypeVar("T")

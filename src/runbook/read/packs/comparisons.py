@@ -7,7 +7,7 @@ from runbook.model.kinds import Catalogue, Kind
 from runbook.model.work import Comparison
 from runbook.read.packs.arguments import is_template
 from runbook.read.packs.fields import Fields, members
-from runbook.read.packs.plain import plain_value
+from runbook.read.plain import plain_value
 
 ANY = "*"
 """The operand that fits every one, in what a kind expects."""

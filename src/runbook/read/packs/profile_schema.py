@@ -8,7 +8,7 @@ from typing import Any
 
 from runbook.model.places import NOWHERE, Place
 from runbook.read.findings import Findings
-from runbook.read.packs.plain import plain_value
+from runbook.read.plain import plain_value
 from runbook.read.schema_check import validator_of
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 

@@ -7,7 +7,7 @@ import re
 from runbook.model.reviews import Review
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields
-from runbook.read.packs.plain import text_values
+from runbook.read.plain import text_values
 from runbook.read.yaml_nodes import Node
 
 FORMS = {

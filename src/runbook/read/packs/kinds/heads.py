@@ -10,7 +10,7 @@ from runbook.model.work import Comparison
 from runbook.read.findings import Findings
 from runbook.read.packs.arguments import LIST_OF
 from runbook.read.packs.fields import Fields, members, text_of
-from runbook.read.packs.plain import plain_value
+from runbook.read.plain import plain_value
 from runbook.read.yaml_nodes import Entries, Node
 
 Types = Mapping[str, Mapping[str, str]]

@@ -6,8 +6,8 @@ from typing import Any
 from runbook.model.places import Place
 from runbook.model.vocabulary import ArgumentType, ValueType, Words
 from runbook.read.packs.fields import Fields
-from runbook.read.packs.plain import plain_value, text_values
 from runbook.read.packs.vocabulary import read_vocabulary
+from runbook.read.plain import plain_value, text_values
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
 
 _SHAPES: Mapping[ArgumentType, tuple[type, str]] = {

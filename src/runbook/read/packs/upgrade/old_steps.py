@@ -8,8 +8,8 @@ from runbook.model.work import Comparison
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
 from runbook.read.packs.guide import IN_LISTS, OF_BOTH, VARIANT_KEYS, old_key
-from runbook.read.packs.plain import plain_value
 from runbook.read.packs.upgrade.arguments import check_expected, read_old_arguments
+from runbook.read.plain import plain_value
 from runbook.read.yaml_nodes import Node
 
 _COMPARISONS = members(Comparison)
