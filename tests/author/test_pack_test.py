@@ -1,5 +1,6 @@
 """`runbook pack test`: what holds, what fails at its line, what is still to do, the report for servers."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -117,8 +118,8 @@ def test_the_report_for_build_servers(pack: Path, tmp_path: Path) -> None:
     assert [[child.tag for child in case] for case in suite] == [[], ["failure"], ["skipped"]]
 
 
-@pytest.mark.parametrize(("pack", "passed"), [("mim-sharepoint", 17), ("mim-profile-sync", 4)])
-def test_the_cases_of_the_shipped_packs_hold(pack: str, passed: int) -> None:
+@pytest.mark.parametrize("pack", ["mim-sharepoint", "mim-profile-sync"])
+def test_the_cases_of_the_shipped_packs_hold(pack: str) -> None:
     result = CliRunner().invoke(main, ["pack", "test", pack])
     assert result.exit_code == 0, result.output
-    assert f"= {passed} passed =" in result.output
+    assert re.search(r"= [1-9]\d* passed =", result.output)

@@ -31,7 +31,7 @@ def test_a_format_asked_for_by_another_name_is_answered_with_ours() -> None:
     ("words", "wanted"),
     [
         ("build --to pdf,ch", {"pdf,checklist"}),
-        ("build --pack mim", {"mim-sharepoint"}),
+        ("build --pack mim-s", {"mim-sharepoint"}),
         (f"explain {PROFILE} sql.ali", {"sql.alias"}),
         ("doc", {"doctor"}),
     ],

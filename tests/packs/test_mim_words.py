@@ -120,7 +120,7 @@ def test_what_does_not_apply_is_not_said(words: str, applies: str) -> None:
         (r"A patch cannot be uninstalled", "patched"),
         (r'REINSTALLMODE="emus" REINSTALL="ALL"', "sp3_by_patch"),
         (r"Service Pack 3 is applied in place only from build 4\.6\.673\.0", "sp3_by_patch"),
-        (r"stands in the command line of one msiexec", "unattended_password"),
+        (r"is in the command line of one msiexec", "unattended_password"),
         (r"A quiet Setup does not offer to save the encryption keys", "unattended"),
         (r"Do not cancel that dialog", "attended"),
         (r"Grant Replicating Directory Changes only\. .* lets its holder read every password hash", "mim"),

@@ -1,6 +1,7 @@
 """The engine: the same bytes as a plain process, no network, and a helpful word where Pango is missing."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,8 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 @pytest.mark.parametrize("make", [book_html, checklist_html])
 def test_a_plain_process_writes_the_same_bytes(make: Callable[[Plan, Words], str], tmp_path: Path) -> None:
-    html = make(SAMPLE, WORDS)
+    # Fields to sign are completed after the engine has written them.
+    html = re.sub(r"<input[^>]*>", "", make(SAMPLE, WORDS))
     (tmp_path / "in.html").write_text(html, "utf-8")
     environment = {**os.environ, "FONTCONFIG_FILE": str(font_configuration())}
     command = [sys.executable, "-c", PLAIN, str(tmp_path / "in.html"), str(tmp_path / "out.pdf")]

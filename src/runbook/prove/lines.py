@@ -20,7 +20,7 @@ from runbook.model.work import (
     UndoWords,
 )
 from runbook.prove.entries import ConditionalText, strings_in
-from runbook.tailor.lines.parts import Part, conditional_parts
+from runbook.tailor.lines.parts import Noun, Part, conditional_parts
 
 _OWN_PARTS = ("expect", "also", "fails", "gestures", "work", "place", "when", "for_each", "id", "quotes")
 """Fields of a line that hold parts of their own, or no text."""
@@ -45,7 +45,7 @@ def _entries(part: Part, pack: Pack) -> Iterator[ConditionalText]:
 
     yield entry(_what(part), when, _texts(part, pack))
     for inner, value in _conditions_within(part):
-        if not _is_given(inner, part, pack):
+        if not _is_over(inner, _given_to(part.within, pack), pack):
             yield entry("argument", AllOf((when, inner)), strings_in(value))
 
 
@@ -57,15 +57,26 @@ def list_of(part: Part) -> str:
 def condition_of(part: Part, pack: Pack) -> Condition:
     """Return all conditions that a part stands under as one, but for what the pack decides by itself."""
     asked = [
-        each.when for each in part.within if each.when != ALWAYS and not _is_given(each.when, part, pack)
+        noun.when
+        for at, noun in enumerate(part.within)
+        if noun.when != ALWAYS and not _is_over(noun.when, _given_to(part.within[: at + 1], pack), pack)
     ]
     return asked[0] if len(asked) == 1 else AllOf(tuple(asked)) if asked else ALWAYS
 
 
-def _is_given(condition: Condition, part: Part, pack: Pack) -> bool:
-    """Say whether a condition is over something that the pack gives itself: no profile decides it."""
-    lists = [pack.lists[name] for name in part.lists if name in pack.lists]
-    names = {*part.given, *(declared.item for declared in lists if not declared.of)}
+def _given_to(within: tuple[Noun, ...], pack: Pack) -> set[str]:
+    """Return the names that the pack itself gives to the last of these nouns: no profile decides them.
+
+    They are the arguments of the snippets around it, not of its own use of one, and the items of the pack's
+    own rows. An argument may have the name of a list's item (`domain`), which it
+    hides inside its snippet only.
+    """
+    arguments = (name for noun in within[:-1] if isinstance(noun, GuideUse) for name in noun.arguments)
+    lists = (pack.lists.get(getattr(noun, "for_each", "")) for noun in within)
+    return {*arguments, *(declared.item for declared in lists if declared and not declared.of)}
+
+
+def _is_over(condition: Condition, names: set[str], pack: Pack) -> bool:
     return any(atom.key.partition(".")[0] in names for atom in atoms_in(condition, pack.conditions))
 
 

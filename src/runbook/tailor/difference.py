@@ -11,7 +11,7 @@ from runbook.model.plans import Plan
 from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import Span, Text
 
-NOT_COMPARED = ("number", "id", "because", "guide", "notes", "work")
+NOT_COMPARED = ("number", "id", "because", "guide", "changed", "notes", "work")
 WORK: Mapping[str, Callable[[Step], tuple[Any, ...]]] = {
     "instruction": lambda step: step.instruction,
     "gestures": lambda step: tuple(g for line in step.work for g in (*line.opening, *line.gestures)),

@@ -54,7 +54,8 @@ SETTINGS = r'''
     "id": "accounts.gmsa",
     "instruction": [
       "Ask the SQL Server administrator which domain SQL Server is in.",
-      "Read the EffectiveTime that was written down in 2.2, Look for a KDS root key, and in 3.1, Make a KDS root key where there is none.",
+      "Read the EffectiveTime of 2.2, Look for a KDS root key.",
+      "Read the EffectiveTime of 3.1, Make a KDS root key where there is none.",
       "See whether the account exists.",
       "If it shows nothing, create the account.",
       "Show the account and who may read its password.",

@@ -72,7 +72,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def shipped() -> Iterable[Path]:
     files = (*packs_folder().rglob("*.yaml"), *overlays_folder().glob("*/**/*.yaml"))
-    packs = [path for path in files if path.name != "profile.schema.yaml"]
+    packs = [
+        path for path in files if not path.name.endswith(".schema.yaml") and "examples" not in path.parts
+    ]
     kinds = [
         path
         for path in templates_folder().glob("kinds/**/*.yaml")
@@ -85,9 +87,13 @@ def test_every_file_that_ships_fits() -> None:
     schema = validator(shipped_catalogue())
     files = tuple(shipped())
     assert len(files) > 20
-    assert {
-        str(path): found for path in files if (found := wrong(schema, plain(path.read_text("utf-8"))))
-    } == {}
+    assert {str(path): found for path in files if (found := wrong(schema, _whole(path)))} == {}
+
+
+def _whole(path: Path) -> Any:
+    """Return what a file says; the gate of a change window stands in a phase of the pack that takes it."""
+    data = plain(path.read_text("utf-8"))
+    return data | {"phase": {"id": "x", "title": "X", "role": "x"}} if path.name == "window.yaml" else data
 
 
 def test_the_small_pack_and_its_kinds_fit(small: Any) -> None:

@@ -39,6 +39,13 @@ def guide() -> Schema:
     return mapping("phase steps", {"phase": mapping("id title", keys), "steps": listed(ref("step"))})
 
 
+_FOUR_EYES_AT_A_GATE: Schema = {
+    "if": {"properties": {"four_eyes": {"const": True}}, "required": ["four_eyes"]},
+    "then": {"properties": {"level": {"const": "gate"}}, "required": ["level"]},
+}
+"""Two people answer a question, and only a gate asks one."""
+
+
 def overlay_parts() -> dict[str, Schema]:
     """Return what an overlay's pack.yaml and its guide files may hold: steps of its own, and changes."""
     return {"steps": listed(ref("joined")), "changes": listed(ref("change"))}
@@ -52,14 +59,14 @@ def snippets() -> Schema:
 
 def _step() -> Schema:
     own = {"id": NAME, "when": ref("condition"), "for_each": FOR_EACH, "variants": listed(ref("variant"))}
-    return mapping("id title", {**_fields(), **own})
+    return mapping("id title", {**_fields(), **own}, **_FOUR_EYES_AT_A_GATE)
 
 
 def _joined() -> Schema:
     places = dict.fromkeys(PLACES, SCALAR)
     one = [{"required": [key]} for key in places]
     own = {"id": NAME, "when": ref("condition"), "for_each": FOR_EACH, "variants": listed(ref("variant"))}
-    return mapping("id title", {**_fields(), **own, **places}, oneOf=one)
+    return mapping("id title", {**_fields(), **own, **places}, oneOf=one, **_FOUR_EYES_AT_A_GATE)
 
 
 def _change() -> Schema:
@@ -78,7 +85,8 @@ def _change() -> Schema:
 
 
 def _variant() -> Schema:
-    return mapping("id when", {**_fields(), "id": NAME, "when": ref("condition")})
+    own = {"id": NAME, "when": ref("condition")}
+    return mapping("id when", {**_fields(), **own}, **_FOUR_EYES_AT_A_GATE)
 
 
 def _fields() -> Schema:
