@@ -144,10 +144,10 @@ class Prover:
         self, site: Site, variant: str | None, question: Callable[[World], None], here: Here | None = None
     ) -> None:
         """Ask a question at an item, wherever a step is in, and in the variant where one is named."""
+        named = next((one for one in site.step.variants if one.id == variant), None)
 
         def ask(world: World) -> None:
-            included, found = self.asker.included(world, site)
-            if included and (variant is None or (found is not None and found.id == variant)):
+            if self.asker.prints(world, site, named):
                 _where_it_exists(world, here or site.here, question)
 
         self._ask(ask, here or site.here)

@@ -14,7 +14,7 @@ from runbook.prove.space import ACTIVE, NO_ITEM, STANDBY, Here, Space
 from runbook.prove.worlds import World
 from runbook.tailor.alternatives import Alternatives, alternatives
 from runbook.tailor.conditions import Verdict, verdict_in
-from runbook.tailor.inclusion import concerns, inclusion
+from runbook.tailor.inclusion import concerns, inclusion, without_variants
 from runbook.templating import CITES
 
 
@@ -74,6 +74,19 @@ class Asker:
         if not found.sound:
             return False, None
         return True, found.variants.only if found.variants else None
+
+    def prints(self, world: World, site: Site, variant: Variant | None) -> bool:
+        """Say whether the step is in, and a variant of it where one is named.
+
+        That exactly one variant holds is asked of the step by itself: asked here again, the conditions of all
+        variants would multiply with those of each entry.
+        """
+        found = without_variants(site.phase, site.step, world.from_(), site.here.least)
+        for verdict, place in found.verdicts():
+            self._stated(verdict, place)
+        return found.included and (
+            variant is None or self.holds(world, variant.when, site.here, variant.place)
+        )
 
     def holds(self, world: World, condition: Condition, here: Here, place: Place) -> bool:
         """Judge a condition; one that asks for a value that may be absent is a finding."""

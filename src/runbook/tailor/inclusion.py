@@ -1,7 +1,7 @@
 """Decide whether a step is in, and in which variant: for a profile, a world, or a profile with one change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runbook.model.guide import GuidePhase, GuideStep, Variant
 from runbook.model.places import Place
@@ -45,17 +45,22 @@ class Inclusion:
 
 def inclusion(phase: GuidePhase, step: GuideStep, oracle: Oracle, index: int = 0) -> Inclusion:
     """Ask about a step of a phase, at the item with this index where it is repeated for a list."""
+    found = without_variants(phase, step, oracle, index)
+    if not found.included or not step.variants:
+        return found
+    here = oracle.at(step.for_each, index) if step.for_each else oracle
+    return replace(found, variants=alternatives(step.variants, here))
+
+
+def without_variants(phase: GuidePhase, step: GuideStep, oracle: Oracle, index: int = 0) -> Inclusion:
+    """Ask as `inclusion` does, but not which variant holds."""
     of_phase = verdict_in(phase.when, oracle)
     if not of_phase.holds:
         return Inclusion(phase, step, of_phase)
     if step.for_each and not oracle.more_than(step.for_each, index):
         return Inclusion(phase, step, of_phase)
     here = oracle.at(step.for_each, index) if step.for_each else oracle
-    own = verdict_in(step.when, here)
-    if not own.holds:
-        return Inclusion(phase, step, of_phase, True, own)
-    variants = alternatives(step.variants, here) if step.variants else None
-    return Inclusion(phase, step, of_phase, True, own, variants)
+    return Inclusion(phase, step, of_phase, True, verdict_in(step.when, here))
 
 
 def concerns(step: GuideStep, index: int) -> bool:
