@@ -174,6 +174,17 @@ def test_what_a_step_asks_for_once_more_it_has_not_brought_about():
     assert bys(made) == ["stop"]
 
 
+def test_nobody_asks_once_more_for_what_an_act_of_the_same_step_sets():
+    earlier = step("make", "- {act: group_create, with: G}\n- {act: service_start, with: Sync}")
+    first = "- again: make\n- {act: service_stop, with: Sync}\n- {say: Go.}\n"
+    for last in ("- {act: service_start, with: Sync}", "- {act: service_stop, id: last, with: Sync}"):
+        # Ended between its acts, it would find the service as no first start finds it.
+        made = after(earlier, step("patch", first + last))
+        assert [probe.kind for probe in made.before] == ["group"]
+    other = after(earlier, step("patch", first.replace("Sync", "Else")))
+    assert [probe.kind for probe in other.before] == ["group", "service_state"]
+
+
 def untils(made):
     return [probe.until for probe in made.after]
 

@@ -4,7 +4,8 @@ A look before the first deed that a step with a deed has proven earlier on the s
 arguments, a value that is enough) is no action on paper but "Done before: 3.4", and *not yet* for a script.
 What a look rests on may be brought so, too: who signed a file is *not yet* to be seen before it is there.
 Check steps bring nothing about: a look that is repeated on purpose stays an action. `again` asks for what
-earlier steps proved and nothing has ended.
+earlier steps proved and nothing has ended; not for what an act of the same step sets anyhow, since a run that
+ended half-way would block the next one.
 
 A look never unmakes what was done. `until` names the later step that takes away what a look asks for, and the
 scripts only note a difference once that step is done. It is found where the step does something and what it
@@ -171,10 +172,13 @@ def _again(
         [each.step for each in before if each.step.id in wanted or _bare(each.step.id) in wanted], step
     )
     gone = {each.step.id for each in before}
+    own = {
+        _thing(probe, step, pack) for each in step.work if isinstance(each, ActLine) for probe in each.proof
+    }
     probes: dict[Thing, Probe] = {}
     for earlier in steps:
         for probe in _seen_from(step, earlier, pack):
-            if probe.until not in gone:
+            if probe.until not in gone and _thing(probe, earlier, pack) not in own:
                 probes[_thing(probe, earlier, pack)] = replace(probe, id=f"{earlier.id}.{probe.id}"[:120])
     return replace(line, of=tuple(each.id for each in steps), probes=tuple(probes.values()))
 
