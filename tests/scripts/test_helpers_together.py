@@ -112,6 +112,17 @@ def test_powershell_asks_in_its_own_process_and_waits_no_longer_than_it_may(tmp_
     assert process == f'{{"value":{own}}}'
 
 
+@pytest.mark.parametrize("what", ["missing", "cut off"])
+def test_powershell_says_that_the_helpers_are_not_there_and_not_that_one_is_unknown(
+    what: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {name: text.encode() for name, text in library_of("powershell").items()})
+    (tmp_path / "Helpers.ps1").unlink() if what == "missing" else os.truncate(tmp_path / "Helpers.ps1", 2000)
+    asked = "try { Invoke-RbHelper -Name 'memory_size' -Request @{} -TimeoutSeconds 9 } catch { [string]$_ }"
+    module = "& (Import-Module -Name ./Runbook.psd1 -PassThru) {" + asked + "}"
+    assert run(["-Command", module], tmp_path).stdout.startswith("the helpers could not be loaded: ")
+
+
 def _slow(lib: Path) -> None:
     file = lib / "Helpers.ps1"
     jobs = "$script:Jobs['slow'] = { [System.Threading.Thread]::Sleep(60000) }\n"

@@ -43,7 +43,11 @@ function Open-RbHelperSpace {
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = $space
     # Not in a scope of its own: what the file says stays known.
-    try { $null = $shell.AddScript('param($File) . $File', $false).AddArgument((Get-RbHelperFile)).Invoke() }
+    try {
+        $null = $shell.AddScript('param($File) . $File', $false).AddArgument((Get-RbHelperFile)).Invoke()
+        # A file that is missing, cut off, or forbidden by a policy throws nothing here: that it could not be read is only noted.
+        if ($shell.Streams.Error.Count -gt 0) { throw $shell.Streams.Error[0].Exception }
+    }
     catch { throw ('the helpers could not be loaded: ' + $_.Exception.GetBaseException().Message) }
     finally { $shell.Dispose() }
     return $space
