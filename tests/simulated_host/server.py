@@ -11,6 +11,7 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from io import BufferedIOBase
+from pathlib import Path
 from typing import Any
 
 from simulated_host.answers import HANGS
@@ -69,13 +70,16 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def _program(self) -> None:
         read = _Fields(self.rfile)
-        _, place, name, _, parent, line = (read.next() for _ in range(6))
+        _, place, name, process, parent, line = (read.next() for _ in range(6))
         typed = read.next()
-        world, host = self.server.find(place)
+        world, computer = self.server.find(place)
+        host = world.host(computer)
+        # A full disk is mounted for the script and what it starts: the server does not see it by itself.
+        host.disk = Path("/proc") / process / "root"
         with world.lock:
             before = len(world.state["seen"])
-            answer = run_program(world.host(host), name, line, typed)
-            dies = _is_fatal(world.host(host), before)
+            answer = run_program(host, name, line, typed)
+            dies = _is_fatal(host, before)
         if dies:
             _kill(int(parent))
         if answer is HANGS:

@@ -118,6 +118,8 @@ class Host:
 
     def __init__(self, world: World, name: str, state: State) -> None:
         self.world, self.name, self.state = world, name, state
+        # The real disk below which a program finds the folder of the evidence, which is no part of the world.
+        self.disk = Path("/")
         self.files = Files(state.setdefault("files", {}))
         self.registry = Registry(state.setdefault("registry", {}), state.setdefault("services", {}))
 

@@ -15,15 +15,24 @@ def run(host: Host, line: str) -> Answer:
         return Answer(5)
     if "/cfg" not in lower or not words:
         return Answer(1)
-    path = words[lower.index("/cfg") + 1]
-    if lower[0] == "/export":
-        return _export(host, path)
-    if lower[0] != "/configure" or "/db" not in lower:
+    path = _real(host, words[lower.index("/cfg") + 1])
+    try:
+        if lower[0] == "/export":
+            return _export(host, path)
+        if lower[0] != "/configure" or "/db" not in lower:
+            return Answer(1)
+        return _configure(host, _real(host, words[lower.index("/db") + 1]), path)
+    except OSError:
+        # Its disk is full; what found room stays where it is.
         return Answer(1)
-    return _configure(host, words[lower.index("/db") + 1], path)
 
 
-def _export(host: Host, path: str) -> Answer:
+def _real(host: Host, path: str) -> Path:
+    # The folder of the evidence is a real one.
+    return host.disk / path.lstrip("/")
+
+
+def _export(host: Host, path: Path) -> Answer:
     rights = host.state.setdefault("user_rights", {})
     # An account of this computer stands in the file by its bare name, everybody else by SID.
     local = {entry["sid"]: name for name, entry in host.state.get("local_users", {}).items()}
@@ -42,13 +51,11 @@ def _export(host: Host, path: str) -> Answer:
         "Revision=1",
         "",
     ]
-    # The folder of the evidence is a real one.
-    Path(path).write_bytes("\r\n".join(lines).encode("utf-16"))
+    path.write_bytes("\r\n".join(lines).encode("utf-16"))
     return Answer(0, "The task has completed successfully.\r\n")
 
 
-def _configure(host: Host, database: str, path: str) -> Answer:
-    given, store = Path(path), Path(database)
+def _configure(host: Host, store: Path, given: Path) -> Answer:
     if not given.is_file() or given.read_bytes()[:2] != b"\xff\xfe":
         return Answer(1)
     # A template is added to what the database holds already, and all of it is applied.

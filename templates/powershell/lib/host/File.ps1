@@ -103,11 +103,11 @@ function Read-RbText {
 function Write-RbText {
     <# .SYNOPSIS Writes a text as UTF-16 with its mark, which secedit wants. #>
     param([Parameter(Mandatory = $true)][string]$Path, [Parameter(Mandatory = $true)][string]$Text)
-    Set-Content -LiteralPath (Get-RbItemPath -Path $Path) -Value $Text -Encoding 'Unicode' -Confirm:$false
+    Set-Content -LiteralPath (Get-RbItemPath -Path $Path) -Value $Text -Encoding 'Unicode'
 }
 
 function Clear-RbFile {
     <# .SYNOPSIS Removes a file where it exists. #>
     param([Parameter(Mandatory = $true)][string]$Path)
-    if (Test-Path -LiteralPath (Get-RbItemPath -Path $Path)) { Remove-Item -LiteralPath (Get-RbItemPath -Path $Path) -Force -Confirm:$false }
+    if (Test-Path -LiteralPath (Get-RbItemPath -Path $Path)) { Remove-Item -LiteralPath (Get-RbItemPath -Path $Path) -Force }
 }

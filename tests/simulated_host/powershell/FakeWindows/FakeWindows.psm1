@@ -1,6 +1,10 @@
 # Functions that shadow Windows' cmdlets: what belongs to the simulated host goes to the world's server.
 # A function wins over a cmdlet of the same name; everything that is not simulated is passed on.
 
+# Whether to act is asked by Shall, of who calls: a cmdlet that is passed on to would see the session's preferences instead.
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
+
 function script:Ask([string]$Operation, [object[]]$Arguments = @()) {
     $address, $computer = $env:RUNBOOK_SIM.Split('/', 2)
     if ($null -eq $global:RunbookSimStream -or $global:RunbookSimAddress -ne $address) {
@@ -154,13 +158,15 @@ function global:New-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$Name = '', [string]$ItemType = '', [object]$Value, [switch]$Force)
     $key = RegistryKey $Path
     if ($key) { if (Shall $PSCmdlet $key 'create') { $null = Ask 'registry_make' $key }; return [pscustomobject]@{ PSPath = $Path } }
+    $shall = Shall $PSCmdlet $Path 'create'
     if (-not (IsSimulated $Path)) {
         $real = @{ Path = $Path; Force = $Force }
         if ($ItemType) { $real.ItemType = $ItemType }
         if ($null -ne $Value) { $real.Value = $Value }
-        return Microsoft.PowerShell.Management\New-Item @real
+        if ($shall) { return Microsoft.PowerShell.Management\New-Item @real }
+        return
     }
-    if (Shall $PSCmdlet $Path 'create') { $null = Ask 'make_folder' $Path }
+    if ($shall) { $null = Ask 'make_folder' $Path }
     return FileItem $Path ([pscustomobject]@{ folder = $true })
 }
 
@@ -185,8 +191,9 @@ function global:Move-Item {
 function global:Remove-Item {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [switch]$Force, [switch]$Recurse)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
+    if (-not (Shall $PSCmdlet $wanted 'remove')) { return }
     if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Remove-Item -LiteralPath $wanted -Force:$Force -Recurse:$Recurse; return }
-    if (Shall $PSCmdlet $wanted 'remove') { $null = Ask 'remove' $wanted }
+    $null = Ask 'remove' $wanted
 }
 
 function global:Get-FileHash {
@@ -216,8 +223,8 @@ function global:Get-Content {
 function global:Set-Content {
     [CmdletBinding(SupportsShouldProcess = $true)] param([Parameter(Position = 0)][string]$Path, [string]$LiteralPath, [object[]]$Value, [object]$Encoding = 'Default', [switch]$NoNewline, [switch]$Force)
     $wanted = if ($LiteralPath) { $LiteralPath } else { $Path }
-    if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Set-Content -LiteralPath $wanted -Value $Value -NoNewline:$NoNewline -Encoding $Encoding; return }
     if (-not (Shall $PSCmdlet $wanted 'write')) { return }
+    if (-not (IsSimulated $wanted)) { Microsoft.PowerShell.Management\Set-Content -LiteralPath $wanted -Value $Value -NoNewline:$NoNewline -Encoding $Encoding; return }
     $text = ($Value -join "`r`n") + $(if ($NoNewline) { '' } else { "`r`n" })
     $bytes = if ("$Encoding" -eq 'Unicode') { [byte[]](255, 254) + [System.Text.Encoding]::Unicode.GetBytes($text) } else { [System.Text.Encoding]::UTF8.GetBytes($text) }
     $null = Ask 'write' $wanted, ([System.Convert]::ToBase64String($bytes))
