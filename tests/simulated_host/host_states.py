@@ -46,7 +46,7 @@ def due(station: Station) -> Trial:
 def bare(station: Station) -> Trial:
     """Nothing of the plan is done, accounts and media are in place: never blocked."""
     step = station.step
-    early = replace(TYPED, options=("yes", "ignore-gate=A test of one step"))
+    early = replace(TYPED, options=("yes", "ignore-gate", "reason=A test of one step"))
     trial = Trial(station.bare, ("drift",), (early,), knows=False)
     if waits(step):
         return trial

@@ -51,9 +51,6 @@ def hostile_settings(station: Station) -> Trial:
 
 
 def _outcome(step: Step) -> str:
-    if any(look.kind == "sql_sysadmin" and "account" in look.arguments for look in step.after):
-        # That an account has lost its role only a server can say that answers.
-        return "error"
     if is_prepared(step) and not _fails(step.after):
         return "unchanged"
     if _fails(step.before):
