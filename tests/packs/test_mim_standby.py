@@ -1,0 +1,40 @@
+"""The standby servers and the availability group: what each gets before a patch, and the ways back."""
+
+from packs.reading import actions, commands, said
+from packs.test_mim_orders import TWO, plan_with, step_of
+
+
+def test_a_standby_keeps_copies_of_what_a_patch_may_overwrite_and_compares_them_afterwards() -> None:
+    plan = plan_with(TWO)
+    step = step_of(plan, "standby.build@mim02")
+    typed = list(commands(step))
+    saved = list(commands(step_of(plan, "build.file-backup")))
+    copies = [line for line in saved if line.startswith(("mkdir", "copy", "xcopy", "Test-Path"))]
+    assert len(copies) == 5 and typed[: len(copies)] == copies
+    applied = next(at for at, line in enumerate(typed) if "msiexec /p" in line)
+    (compared,) = (at for at, line in enumerate(typed) if line.startswith("fc "))
+    assert len(copies) <= applied < compared
+    for patched in (step, step_of(plan, "build.patch")):
+        assert "A patch may overwrite miiserver.exe.config" in said(patched, "text")
+
+
+def test_a_database_enters_its_group_behind_backups_that_start_a_chain_of_the_log() -> None:
+    step = step_of(plan_with({"sql.always_on": True}), "keys.replicas")
+    (backup,) = (line for line in commands(step) if line.startswith("BACKUP"))
+    assert backup.index("BACKUP DATABASE") < backup.index("BACKUP LOG") and "COPY_ONLY" not in backup
+    told = actions(step)
+    made, added = (
+        next(at for at, one in enumerate(told) if one.startswith(words))
+        for words in ("Make a full backup", "Add ")
+    )
+    assert made < added
+
+
+def test_the_last_way_back_of_a_standby_leads_a_grouped_database_out_of_its_group_first() -> None:
+    alone, grouped = (
+        said(step_of(plan_with({**TWO, **more}), "standby.active-again@mim02"), "do")
+        for more in ({}, {"sql.always_on": True})
+    )
+    assert "availability group" not in alone and "restore the backup that belongs to the keys" in alone
+    out, back = grouped.index("out of the availability group"), grouped.index("restores the backup")
+    assert out < back < grouped.index("Bring the database and the login to the other replicas")
