@@ -7,6 +7,12 @@ from runbook.errors import ResourceMissing
 
 _PACKAGE = Path(__file__).resolve().parent
 
+WHOLE_AGAIN = (
+    "if you changed it below templates/, mend it there; "
+    "else reinstall runbook: pip install --force-reinstall runbook"
+)
+"""What to do about a template that cannot be used: who adds a kind has lost no file, but just written one."""
+
 
 def templates_folder() -> Path:
     """Return the folder of templates, words and fonts."""

@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runbook.cli import main
-from runbook.model.formats import FILES
+from runbook.model.formats import DRAWN, FILES, FORMATS
 from runbook.render.formats import RENDERERS as PRINTED
 
 TAILSPIN = Path(__file__).resolve().parents[2] / "data" / "profiles" / "tailspin-ad-import.yaml"
-ALL_BUT_PAGES = "html,markdown,json,csv,powershell,python"
+ALL_BUT_PAGES = ",".join(name for name in FORMATS if name not in DRAWN)
 
 
 @pytest.fixture

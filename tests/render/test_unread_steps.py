@@ -54,7 +54,8 @@ def test_every_format_marks_each_unread_step_and_no_other(folder: Path) -> None:
             text = drawn(job.plan, words, job.brand)
             text = text if isinstance(text, str) else text.decode("utf-8")
             # The page and the Markdown hold what the audit file says of each step as well.
-            assert text.count("not reviewed") in (unread, 2 * unread), renderer.name
+            told = f"{renderer.name} does not print words['step']['unread'] at each step that plan.is_unread"
+            assert text.count("not reviewed") in (unread, 2 * unread), told
     scripts = export_scripts(job.plan, SCRIPTS, words)
     marked = [name for name, data in scripts.items() if "/steps/" in name and b", not reviewed" in data]
     assert not any("install.1." in name for name in marked)

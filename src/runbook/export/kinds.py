@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from runbook.resources import templates_folder
+from runbook.errors import MissingComponent
+from runbook.resources import WHOLE_AGAIN, templates_folder
 
 _FUNCTION = re.compile(r"^function ((?:(Get)|Invoke)-Rb\w+) \{$", re.MULTILINE)
 
@@ -35,7 +36,7 @@ class KindCode:
 @cache
 def kinds_code() -> Mapping[str, KindCode]:
     """Return the code of every kind by name, in the order of the names."""
-    folders = sorted(path.parent for path in (templates_folder() / "kinds").glob("*/powershell.ps1"))
+    folders = sorted(path.parent for path in (templates_folder() / "kinds").glob("*/kind.yaml"))
     return {folder.name: _code(folder) for folder in folders}
 
 
@@ -43,10 +44,16 @@ def _code(folder: Path) -> KindCode:
     code = {name: _read(folder / name) for name in ("powershell.ps1", "python.py", "helper.ps1")}
     found = _FUNCTION.search(code["powershell.ps1"])
     if found is None:
-        raise ValueError(f"{folder.name}/powershell.ps1 has no function Get-Rb... or Invoke-Rb...")
+        raise _unusable(folder.name, "powershell.ps1", "function Get-Rb... { or Invoke-Rb... {")
+    if not re.search(rf"^def {folder.name}\(", code["python.py"], re.MULTILINE):
+        raise _unusable(folder.name, "python.py", f"def {folder.name}(")
     return KindCode(
         folder.name, found[1], bool(found[2]), code["powershell.ps1"], code["python.py"], code["helper.ps1"]
     )
+
+
+def _unusable(kind: str, file: str, wanted: str) -> MissingComponent:
+    return MissingComponent(f"no script can be written: {kind}/{file} has no line '{wanted}'", WHOLE_AGAIN)
 
 
 def _read(file: Path) -> str:

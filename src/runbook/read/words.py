@@ -8,7 +8,7 @@ from runbook.errors import MissingComponent
 from runbook.read.plain import text_values
 from runbook.read.yaml_nodes import Entries
 from runbook.read.yaml_places import read_yaml
-from runbook.resources import templates_folder
+from runbook.resources import WHOLE_AGAIN, templates_folder
 
 
 @cache
@@ -20,7 +20,7 @@ def read_words(language: str = "en") -> Mapping[str, Any]:
         reason = str(findings[0]) if findings else "it holds no words"
         raise MissingComponent(
             f"the catalogue of words templates/{name} cannot be used: {reason}",
-            "reinstall runbook: pip install --force-reinstall runbook",
+            WHOLE_AGAIN,
         )
     words: Mapping[str, Any] = text_values(node)
     return words

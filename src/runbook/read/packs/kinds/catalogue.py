@@ -15,7 +15,7 @@ from runbook.read.packs.kinds.windows import read_types, read_windows
 from runbook.read.packs.kinds.words import check_kind, read_words_of_kind
 from runbook.read.yaml_nodes import Node
 from runbook.read.yaml_places import read_yaml
-from runbook.resources import templates_folder
+from runbook.resources import WHOLE_AGAIN, templates_folder
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def shipped_catalogue() -> Catalogue:
         reason = str(diagnostics[0]) if diagnostics else "there are none"
         raise MissingComponent(
             f"the kinds of looks and acts cannot be used: {reason}",
-            "reinstall runbook: pip install --force-reinstall runbook",
+            WHOLE_AGAIN,
         )
     return found
 
