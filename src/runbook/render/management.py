@@ -13,8 +13,8 @@ from runbook.render.page_marks import mark_sentences
 from runbook.render.timeline import slots_of
 from runbook.render.words import Words, fill, one_or_many
 
-CHANGING = ("scripted", "attended", "manual")
-"""The levels of steps that change something; looks, decisions and gates leave nothing to take back."""
+CHANGING = ("scripted", "attended", "manual", "check-only")
+"""The levels of steps that may leave something to take back: what a look asks for, somebody changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ SETTINGS = r'''
       {"arguments":[["name","ad_user_create__name"],["description","description"]],"id":"ad_user_create","kind":"ad_user_create"}
     ],
     "four_eyes": false,
-    "gate": "",
+    "gate": "ad-import.gate",
     "hazards": [
       {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
       {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
@@ -66,7 +66,9 @@ SETTINGS = r'''
     "values": [],
     "variant": ""
   },
-  "steps": {},
+  "steps": {
+    "ad-import.gate": "HASH"
+  },
   "tool": "0.1.0"
 }
 '''

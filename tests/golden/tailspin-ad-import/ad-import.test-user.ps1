@@ -69,7 +69,7 @@ $settings = @'
     "behind": "",
     "deeds": [],
     "four_eyes": false,
-    "gate": "",
+    "gate": "ad-import.gate",
     "hazards": [],
     "host": "any computer",
     "id": "ad-import.test-user",
@@ -84,7 +84,9 @@ $settings = @'
     "values": [],
     "variant": ""
   },
-  "steps": {},
+  "steps": {
+    "ad-import.gate": "HASH"
+  },
   "tool": "0.1.0"
 }
 '@

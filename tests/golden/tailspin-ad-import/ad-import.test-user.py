@@ -41,7 +41,7 @@ SETTINGS = r'''
     "behind": "",
     "deeds": [],
     "four_eyes": false,
-    "gate": "",
+    "gate": "ad-import.gate",
     "hazards": [],
     "host": "any computer",
     "id": "ad-import.test-user",
@@ -56,7 +56,9 @@ SETTINGS = r'''
     "values": [],
     "variant": ""
   },
-  "steps": {},
+  "steps": {
+    "ad-import.gate": "HASH"
+  },
   "tool": "0.1.0"
 }
 '''
