@@ -69,7 +69,7 @@ def test_a_kind_has_words_for_the_hand_or_says_why_nobody_reads_it(folder: Path)
     assert bool(kind.get("say")) != bool(kind.get("silent"))
 
 
-@pytest.mark.parametrize("file", ["windows.yaml", "types.yaml"])
+@pytest.mark.parametrize("file", ["windows.yaml", "types.yaml", "script.yaml"])
 def test_what_kinds_share_is_sound(file: str) -> None:
     assert [str(error) for error in SCHEMA.iter_errors(value_of(ROOT / file))] == []
 

@@ -4,11 +4,10 @@ from typing import Any
 
 from runbook import __version__
 from runbook.export.calls import ActCall, ActionCall, CommandCode, StepScript
+from runbook.model.gates import gate_of, gates_before
 from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
-from runbook.model.plans import Plan
 from runbook.model.proofs import proof_of
-from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 FORMAT = "runbook.settings/2"
@@ -37,28 +36,13 @@ def _asked_of(script: StepScript) -> dict[str, str]:
     step, plan = script.step, script.plan
     links = {link for probe in (*step.before, *step.after) for link in (probe.by, probe.until)}
     named = {value for name, value in script.settings.items() if name.split("__")[-1] in _STEPS}
-    asked = {gate_of(plan, step), gate_before(plan, step)} | links | named
+    asked = {gate_of(plan.steps(), step), _behind(script)} | links | named
     return {one.id: step_run_hash(one) for one in plan.steps() if one.id in asked and one is not step}
 
 
-def gate_of(plan: Plan, step: Step) -> str:
-    """Return the id of the gate that accepts what a step proved: itself, or the next one; "" for none."""
-    steps = plan.steps()
-    return _first_gate(steps[_place(step, steps) :])
-
-
-def gate_before(plan: Plan, step: Step) -> str:
+def _behind(script: StepScript) -> str:
     """Return the id of the last gate before a step, without which the step does not act; "" for none."""
-    steps = plan.steps()
-    return _first_gate(steps[: _place(step, steps)][::-1])
-
-
-def _place(step: Step, steps: tuple[Step, ...]) -> int:
-    return [each.id for each in steps].index(step.id)
-
-
-def _first_gate(steps: tuple[Step, ...]) -> str:
-    return next((each.id for each in steps if each.level == "gate" and each.attest), "")
+    return next((gate.id for gate in gates_before(script.plan.steps(), script.step)[::-1]), "")
 
 
 def _step(script: StepScript) -> dict[str, Any]:
@@ -73,8 +57,8 @@ def _step(script: StepScript) -> dict[str, Any]:
         "host": step.host,
         "account": step.account,
         "proof": proof_of(step),
-        "gate": gate_of(script.plan, step),
-        "behind": gate_before(script.plan, step),
+        "gate": gate_of(script.plan.steps(), step),
+        "behind": _behind(script),
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "four_eyes": step.four_eyes,

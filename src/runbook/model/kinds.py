@@ -117,6 +117,19 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptWords:
+    """How a person runs the script of a step (`step`), behind each gate before it (`gate`, its `number`).
+
+    `fails` is what to do where a gate that is not on record stops it.
+    """
+
+    go: GuideGesture
+    gate: GuideGesture
+    step: GuideGesture
+    fails: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All kinds by name, the windows, and the types with the words of the screen for each value.
 
@@ -126,6 +139,7 @@ class Catalogue:
     kinds: Mapping[str, Kind]
     windows: Mapping[str, Window]
     types: Mapping[str, Mapping[str, str]]
+    script: ScriptWords | None = None
 
 
 NO_KINDS = Catalogue({}, {}, {})

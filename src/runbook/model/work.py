@@ -17,7 +17,8 @@ Grade = Literal["documented", "seen in code", "reported", "inferred", "open", "o
 Hand = Literal["kind", "none", "script", "own"]
 """How a person does a line that a machine can do.
 
-By the kind's words, not at all, by this step's script, or by `gestures` of its own.
+By the kind's words, not at all, by this step's script (`gestures`: what follows its start), or by `gestures`
+of its own.
 """
 
 

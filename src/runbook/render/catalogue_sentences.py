@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from runbook.model.lines import (
-    ActLine,
     ChooseLine,
     Entry,
     Gesture,
@@ -62,7 +61,7 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
         case RestartLine() | LogOffLine() | WaitLine():
             return replace(changed, say=_stop(changed, step, words))
         case _ if changed.say:
-            return _by_script(changed, words)
+            return changed
         case TypeLine() | ChooseLine():
             return replace(changed, say=_of_entry(changed.entry, words))
         case PageLine() if changed.page:
@@ -86,12 +85,6 @@ def _stop(line: RestartLine | LogOffLine | WaitLine, step: Step, words: Words) -
     if isinstance(line, WaitLine):
         known["hours"] = plain(f"{line.hours:g}")
     return filled_sentence(words[line.head], **known)
-
-
-def _by_script(line: PlanLine, words: Words) -> PlanLine:
-    if isinstance(line, ActLine | LookLine) and line.by_script:
-        return replace(line, gestures=(Gesture(plain(words["by_script"])),))
-    return line
 
 
 def _gesture(gesture: Gesture, words: Words) -> Gesture:

@@ -22,6 +22,11 @@ KINDS = {
   cmd-admin: {title: Command prompt (administrator), shell: cmd, serves: cmd}
   services: {title: Services, open: [{say: "Open the services.", run: services.msc}]}
 """,
+    "script.yaml": """script:
+  go: {run: cd there, in: cmd, say: Go there.}
+  gate: {run: "answer {{ gate }}", in: cmd, say: "Answer gate {{ number }}."}
+  step: {run: "run {{ step }}", in: cmd, say: Run it.}
+""",
     "file_exists/kind.yaml": """kind: file_exists
 is: look
 says: Whether a file is there.

@@ -123,6 +123,8 @@ SLIPS = (
     ("file_exists/kind.yaml", "say: See", "sai: See", "pack-key", "did you mean 'say'?"),
     ("windows.yaml", "serves: cmd", "serves: cmdd", "pack-window", "did you mean 'cmd'?"),
     ("windows.yaml", "shell: cmd, open", "shell: bash, open", "pack-value", "'bash' is not a value of 'shell'"),
+    ("script.yaml", "gate: {run", "gait: {run", "pack-key", "did you mean 'gate'?"),
+    ("script.yaml", "in: cmd, say: Run it.", "say: Run it.", "pack-missing", "'in'"),
     ("types.yaml", "service: {}", "service: []", "pack-type", "is a mapping of keys, not a list"),
 )
 # fmt: on

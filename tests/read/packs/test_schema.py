@@ -78,7 +78,7 @@ def shipped() -> Iterable[Path]:
     kinds = [
         path
         for path in templates_folder().glob("kinds/**/*.yaml")
-        if path.name in ("kind.yaml", "types.yaml", "windows.yaml")
+        if path.name in ("kind.yaml", "types.yaml", "windows.yaml", "script.yaml")
     ]
     return (*packs, *kinds)
 

@@ -33,6 +33,13 @@ KINDS = {
           sql: {title: SQL, shell: sql, takes: server, opens_in: ps, open: ["Let it ask `{{ server }}`."], wrap: 'ask "{{ command }}"'}
           services: {title: Services, open: [Open Services.]}
         """,
+    "script.yaml": r"""
+        script:
+          go: {run: 'cd C:\x', in: ps, say: Go there.}
+          gate: {run: 'run -Only {{ gate }}', in: ps, say: "Answer gate {{ number }}."}
+          step: {run: 'run -Only {{ step }}', in: ps, say: Run its script.}
+          fails: [{if: It says that a gate is not passed, do: answer it.}]
+        """,
     "file_signer/kind.yaml": """
         kind: file_signer
         is: look
@@ -264,6 +271,16 @@ def said(line: PlanLine) -> str:
 def hand(made: Step) -> list[str]:
     """Return what hands do, in order."""
     return [words_of(text) for text in made.instruction]
+
+
+def typed_by_hand(line: PlanLine) -> list[str]:
+    """Return the commands of a line that a person types, in order."""
+    return [command for gesture in line.gestures for command in gesture.run]
+
+
+def texts_of_fails(line: PlanLine) -> list[str]:
+    """Return what may go wrong with a line, and what to do then."""
+    return [f"{words_of(one.sign)}: {words_of(one.do)}" for one in line.fails]
 
 
 def _phase(name: str, steps: str) -> str:

@@ -73,10 +73,11 @@ def test_what_no_hand_does_has_no_number_and_is_still_looked_at():
     assert (hand(made), len(made.after)) == (["Go."], 1)
 
 
-def test_by_script_there_are_no_gestures():
+def test_by_script_the_hand_does_nothing_of_the_kind():
     (line,) = step_of("- {act: group_create, with: G, hand: script}").work
     assert isinstance(line, ActLine)
-    assert (line.by_script, line.gestures, line.number) == (True, (), 1)
+    assert (line.by_script, line.number) == (True, 1)
+    assert [gesture.run for gesture in line.gestures] == [(r"cd C:\x",), ("run -Only a",)]
 
 
 def test_an_act_shows_its_proof_in_the_same_action():

@@ -99,10 +99,14 @@ def read_gesture(node: Node, kinds: Catalogue, findings: Findings) -> GuideGestu
 
 
 def read_hand(fields: Fields, kinds: Catalogue) -> tuple[Hand, tuple[GuideGesture, ...]]:
-    """Return how a person does a line, and the gestures where they stand here."""
+    """Return how a person does a line, and the gestures where they stand here; `script` may come first."""
     node = fields.node("hand")
     if isinstance(node, Items):
-        return "own", tuple(read_gesture(item, kinds, fields.findings) for item in node.items)
+        first, *rest = node.items or (None,)
+        by_script = isinstance(first, Scalar) and first.text == "script"
+        items = rest if by_script else node.items
+        found = tuple(read_gesture(item, kinds, fields.findings) for item in items)
+        return ("script" if by_script else "own"), found
     if isinstance(node, Scalar):
         return fields.choice("hand", ("none", "script"), "kind"), ()
     fields.items("hand")

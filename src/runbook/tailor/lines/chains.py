@@ -18,12 +18,14 @@ from dataclasses import replace
 from functools import partial
 
 from runbook.model.comparing import excludes, implies
+from runbook.model.gates import gates_before
 from runbook.model.lines import ActLine, AgainLine, LookLine, PlanLine, Probe
 from runbook.model.packs import Pack
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.views import after
 from runbook.tailor.lines.ordered import is_deed, same_look
 from runbook.tailor.lines.questions import with_hands_first
+from runbook.tailor.lines.started import started
 from runbook.tailor.lines.steps import Drafted, needs_of
 from runbook.tailor.lines.windows import numbered
 
@@ -46,6 +48,9 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
         step = each.step
         lines = tuple(_brought(line, step, proven, pack) for line in step.work)
         lines = tuple(_again(line, ended[:at], step, phases, pack) for line in lines)
+        lines = tuple(
+            started(line, step.id, gates_before([*found, step], step), each.scope) for line in lines
+        )
         step = replace(step, work=numbered(with_hands_first(lines), each.scope), needs=needs_of(each, makers))
         found.append(step)
         if any(map(is_deed, each.step.work)):

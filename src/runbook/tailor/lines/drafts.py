@@ -230,7 +230,7 @@ def _in_window(gestures: tuple[Gesture, ...]) -> dict[str, Any]:
 
 def _gestures(line: work.GuideLook | work.GuideAct, view: Scope, kind: KindView) -> tuple[Gesture, ...]:
     match line.hand:
-        case "own":
+        case "own" | "script":
             return gestures_of(line.gestures, view)
         case "kind":
             restarts = (

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from runbook.diagnostics import Diagnostic
 from runbook.errors import MissingComponent
-from runbook.model.kinds import NO_KINDS, Catalogue
+from runbook.model.kinds import NO_KINDS, Catalogue, ScriptWords
 from runbook.read.findings import Findings
 from runbook.read.packs.kinds.heads import read_head
-from runbook.read.packs.kinds.windows import read_types, read_windows
+from runbook.read.packs.kinds.windows import read_script, read_types, read_windows
 from runbook.read.packs.kinds.words import check_kind, read_words_of_kind
 from runbook.read.yaml_nodes import Node
 from runbook.read.yaml_places import read_yaml
@@ -47,6 +47,7 @@ def read_catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     heads = {name: read_head(name, node, types, findings) for name, node in nodes.items()}
     # A kind's proof is a look of another kind, so all arguments are known before any words are read.
     bare = Catalogue({name: head for name, head in heads.items() if head}, windows, types)
+    bare = replace(bare, script=_script(folder / "script.yaml", bare, findings))
     kinds = {name: read_words_of_kind(nodes[name], head, bare, findings) for name, head in bare.kinds.items()}
     for kind in kinds.values():
         check_kind(kind, findings)
@@ -58,6 +59,11 @@ def _part(
 ) -> Mapping[str, T]:
     node = _root(path, findings)
     return {} if node is None else read(node, findings)
+
+
+def _script(path: Path, kinds: Catalogue, findings: Findings) -> ScriptWords | None:
+    node = _root(path, findings) if path.is_file() else None
+    return read_script(node, kinds, findings) if node else None
 
 
 def _root(path: Path, findings: Findings) -> Node | None:

@@ -1,11 +1,13 @@
-"""Where a person works, and the words that a screen shows for closed values."""
+"""Where a person works, the words that a screen shows for closed values, and how a script is started."""
 
 from collections.abc import Mapping
 
-from runbook.model.kinds import Shell, Window
+from runbook.model.kinds import Catalogue, ScriptWords, Shell, Window
 from runbook.model.work import GuideGesture, GuideRun, GuideSay
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members, text_of
+from runbook.read.packs.gestures import read_run
+from runbook.read.packs.sentences import read_fails
 from runbook.read.yaml_nodes import Entries, Node, Scalar
 
 _SHELLS = tuple(shell for shell in members(Shell) if shell)
@@ -27,6 +29,15 @@ def read_types(node: Node, findings: Findings) -> Mapping[str, Mapping[str, str]
     """Return the types of types.yaml, each with the words of its values."""
     file = Fields(node, "the file of types", "types", "types", findings)
     return {name: _words(name, inner, findings) for name, inner in file.mapping("types").items()}
+
+
+def read_script(node: Node, kinds: Catalogue, findings: Findings) -> ScriptWords:
+    """Return how a person runs the script of a step, of script.yaml."""
+    file = Fields(node, "the file of the script", "script", "script", findings)
+    words = "go gate step"
+    fields = Fields(file.node("script") or node, "the script", f"{words} fails", words, findings)
+    go, gate, step = (read_run(fields.node(name) or node, kinds, findings) for name in words.split())
+    return ScriptWords(go, gate, step, read_fails(fields))
 
 
 def _words(name: str, node: Node, findings: Findings) -> Mapping[str, str]:

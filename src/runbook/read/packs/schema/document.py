@@ -50,6 +50,7 @@ _TOLD_BY = {
     "cases": "cases",
     "kind": "kind",
     "windows": "windows",
+    "script": "script",
     "types": "types",
 }
 """The key at the top by which each sort of file is known."""
@@ -74,6 +75,7 @@ def _files(catalogue: Catalogue) -> dict[str, Schema]:
         "cases": files.pack_cases(),
         "kind": of_kinds.kind(catalogue),
         "windows": of_kinds.windows(),
+        "script": of_kinds.script(),
         "types": of_kinds.types(),
     }
     assert found.keys() == _TOLD_BY.keys()

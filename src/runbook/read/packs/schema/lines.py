@@ -35,12 +35,18 @@ def lines(catalogue: Catalogue) -> dict[str, Schema]:
     return {
         "work": listed(ref("line"), 1),
         "line": _line(),
-        "hand": any_of({"enum": ["none", "script"]}, listed(ref("gesture"))),
+        "hand": any_of({"enum": ["none", "script"]}, listed(ref("gesture")), _script_first()),
         "gesture": _gesture(),
         "undo": _undo(catalogue),
         **arguments(catalogue),
         **{f"line_{head}": of(catalogue) for head, of in _LINES.items()},
     }
+
+
+def _script_first() -> Schema:
+    """Return a list that begins with the script of the step: what a person does when it has been started."""
+    listed_behind = {"prefixItems": [{"const": "script"}], "items": ref("gesture"), "minItems": 1}
+    return {"type": "array", **listed_behind}
 
 
 def _common() -> Schema:

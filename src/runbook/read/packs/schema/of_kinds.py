@@ -98,6 +98,12 @@ def windows() -> Schema:
     return mapping("windows", {"windows": {"type": "object", "additionalProperties": window}})
 
 
+def script() -> Schema:
+    """Return the file of how a script is started by hand."""
+    words = {**dict.fromkeys(("go", "gate", "step"), ref("line_run")), "fails": listed(ref("fail"))}
+    return mapping("script", {"script": mapping("go gate step", words)})
+
+
 def types() -> Schema:
     """Return the file of types."""
     words = {"type": "object", "additionalProperties": SCALAR}
