@@ -38,3 +38,18 @@ def test_the_last_way_back_of_a_standby_leads_a_grouped_database_out_of_its_grou
     assert "availability group" not in alone and "restore the backup that belongs to the keys" in alone
     out, back = grouped.index("out of the availability group"), grouped.index("restores the backup")
     assert out < back < grouped.index("Bring the database and the login to the other replicas")
+
+
+def test_a_restart_that_is_due_on_a_standby_is_found_before_the_active_service_stops() -> None:
+    ready = step_of(plan_with(TWO), "standby.ready@mim02")
+    told = actions(ready)
+    assert told[0] == "See whether a restart is pending."
+    assert any(one.startswith("Stop the service") for one in told[1:])
+
+
+def test_of_several_standbys_only_the_activated_one_runs() -> None:
+    third = {"name": "MIM03", "windows": "Windows Server 2019"}
+    plan = plan_with({"mim.servers": [*TWO["mim.servers"], third]})
+    assert "that of MIM01, and of any other standby, stays stopped" in said(
+        step_of(plan, "hand-over.standby")
+    )
