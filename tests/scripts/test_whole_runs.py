@@ -7,7 +7,7 @@ import pytest
 
 from evidence.nights import Night
 from runbook.model.steps import ANY_COMPUTER
-from simulated_host.examples import PROFILES, plan_of
+from simulated_host.examples import LONGEST, PROFILES, plan_of
 from simulated_host.journeys import Journey, first_host, journey
 from simulated_host.networks import network
 from simulated_host.twins import LANGUAGES, comparable, differences, without_times
@@ -113,15 +113,18 @@ def test_undo_returns_what_has_an_undo(server, tmp_path, profile):
     assert [comparable(r) for r in both[0].records()] == [comparable(r) for r in both[1].records()]
 
 
-def test_a_host_to_which_nothing_was_brought_yet_is_no_no_go(server, tmp_path):
-    plan = plan_of("contoso-2019-remote")
+@pytest.mark.parametrize(
+    ("profile", "host", "drive"), [("contoso-2019-remote", "MIM01", "D:"), (LONGEST, "FABMIM01", "E:")]
+)
+def test_a_host_to_which_nothing_was_brought_yet_is_no_no_go(server, tmp_path, profile, host, drive):
+    plan = plan_of(profile)
     way = journey(server, plan, "python", tmp_path)
-    files = way.world.state["hosts"]["MIM01"]["files"]
-    brought = [path for path, entry in files.items() if path.startswith("D:") or "package" in entry]
+    files = way.world.state["hosts"][host]["files"]
+    brought = [path for path, entry in files.items() if path.startswith(drive) or "package" in entry]
     assert len(brought) > 3
     for path in brought:
         del files[path]
-    assert way.start("MIM01", "check") == 4, way.outputs[-1]
+    assert way.start(host, "check") == 4, way.outputs[-1]
     assert "\ngo, " in way.outputs[-1]
     assert "BLOCKED" not in way.outputs[-1]
 

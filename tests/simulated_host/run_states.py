@@ -61,9 +61,10 @@ def disk_that_fills_up(station: Station) -> Trial | None:
         says=UNWRITTEN,
     )
     if does(step, *RESTARTS):
-        return then(acted(trial, "as it was"), "restart")
-    seen = "some" if proof_of(step) == "evidence" else "all"
-    return then(acted(trial, seen=seen), "changed", TYPED)
+        # The intent tells that the restart was asked for: it comes first, and after it the step is proven.
+        due = then(acted(trial), "blocked")
+        return then(due, "changed", Turn(("yes",), event=station.event))
+    return then(acted(trial, seen=_seen_again(step)), "changed", TYPED)
 
 
 def nobody_there(station: Station) -> Trial | None:
@@ -88,8 +89,12 @@ def _killed(station: Station, change: int) -> Trial:
     # Whatever restart was due has been, by the computer's own word.
     state["hosts"][station.host]["booted"] = _LATER
     trial = Trial(state, ("",), (dies,), codes=(_KILLED,))
-    again = "some" if proof_of(station.step) == "evidence" else "all"
-    return then(acted(trial, seen=again), "changed", TYPED)
+    return then(acted(trial, seen=_seen_again(station.step)), "changed", TYPED)
+
+
+def _seen_again(step: Step) -> str:
+    # Where no look proves the deed it is done again, whether a record or an answer is missing.
+    return "all" if proof_of(step) == "probes" else "some"
 
 
 def _intent(station: Station) -> dict[str, Any]:
