@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from simulated_host.cases import Result
+from simulated_host.resident import run_resident
 from simulated_host.server import Server
 from simulated_host.world import State, World
 
@@ -23,6 +24,7 @@ _POWERSHELL = {
     "ignore-gate": "-IgnoreGate",
     "allow-open-folder": "-AllowOpenFolder",
 }
+_FILE = ["-NoProfile", "-File"]
 _VALUED = {
     "timeout": "-TimeoutSeconds",
     "only": "-Only",
@@ -111,6 +113,10 @@ def happen(world: World, host: str, event: str) -> None:
 def run_process(command: Sequence[str], given: Mapping[str, str], answers: Sequence[str]) -> tuple[int, str]:
     """Run a script with what a person types; return its exit code and all that it printed."""
     typed = "".join(answer + "\n" for answer in answers)
+    if list(command[:5]) == python_start():
+        return run_resident([*command[:4], str(HERE / "python/forks.py")], command[5:], given, typed)
+    if len(command) == 4 and list(command[1:3]) == _FILE:
+        return run_resident([*command[:3], str(HERE / "powershell/Resident.ps1")], command[3:], given, typed)
     done = subprocess.run(
         command,
         env=dict(given),
