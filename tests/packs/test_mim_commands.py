@@ -51,6 +51,7 @@ HOSTILE: Mapping[str, Any] = {
 WAYS: Mapping[str, Mapping[str, Any]] = {
     "wizard": {},
     "quiet": {"mim.install": "unattended"},
+    "German screens": {"ui_language": "de-DE"},
     "alias": {"sql.alias": "MIM-SQL", "sql.port": 14330},
     "iso": {"mim.media_kind": "iso", "mim.media": "D:\\Setup (x64)\\my MIM.iso"},
     "zip": {"mim.media_kind": "zip", "mim.media": "D:\\Setup (x64)\\my MIM.zip"},

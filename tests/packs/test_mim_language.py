@@ -6,9 +6,16 @@ from typing import Any
 import pytest
 
 from packs.mim import changed, pack
+from runbook.model.lines import ActLine
 from runbook.model.plans import Plan
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 from runbook.read.profiles import parse_profile
+from runbook.read.words import read_words
+from runbook.render.checklist import checklist_html
+from runbook.render.document import render_template
+from runbook.render.html import render_html
+from runbook.render.markdown import render_markdown
 from runbook.tailor.plan import make_plan
 
 _TWO = [{"name": name, "windows": "Windows Server 2019"} for name in ("MIM01", "MIM02")]
@@ -24,20 +31,75 @@ def planned(changes: dict[str, Any]) -> Plan:
     return plan
 
 
-def notes(plan: Plan) -> list[tuple[str, str]]:
-    """Return the notes of a plan on the language of screens, each with its step."""
-    found = [(step.id, words_of(hazard.text)) for step in plan.steps() for hazard in step.hazards]
-    return [(id, text) for id, text in found if "English screens" in text]
+def of(plan: Plan, id: str) -> Step:
+    """Return a step of a plan."""
+    return next(step for step in plan.steps() if step.id == id)
+
+
+def papers(plan: Plan) -> dict[str, str]:
+    """Return the words of what people read, by paper."""
+    words = read_words()
+    return {
+        "book": render_template("book.html", plan, words, paged=True),
+        "checklist": checklist_html(plan, words),
+        "page": render_html(plan, words).decode(),
+        "markdown": render_markdown(plan, words).decode(),
+    }
 
 
 @pytest.mark.parametrize("way", ["mim", "ad-import"])
-def test_another_language_is_said_once_with_its_name(way: str) -> None:
+def test_another_language_is_said_once_of_the_whole_document_with_its_name(way: str) -> None:
     needs = {"sync.needs": [] if way == "ad-import" else ["photos"]}
-    found = notes(planned({"ui_language": "de-DE", "sync.method": way, "mim.servers": _TWO, **needs}))
-    assert len(found) == 1
-    assert "(de-DE)" in found[0][1]
+    plan = planned({"ui_language": "de-DE", "sync.method": way, "mim.servers": _TWO, **needs})
+    for name, text in papers(plan).items():
+        assert text.count("English screens") == 1, name
+        assert "(de-DE)" in text, name
+    warned = [words_of(hazard.text) for step in plan.steps() for hazard in step.hazards]
+    assert not [text for text in warned if "English screens" in text]
 
 
 @pytest.mark.parametrize("stated", [{}, {"ui_language": "en-US"}])
 def test_of_english_screens_nothing_is_said(stated: dict[str, Any]) -> None:
-    assert notes(planned(stated)) == []
+    assert not [name for name, text in papers(planned(stated)).items() if "English screens" in text]
+
+
+RIGHTS = ("directory.replication", "directory.replication-configuration")
+GET_CHANGES = "1131f6aa-9c07-11d1-f79f-00c04fc2dcd2"
+ENGLISH_NAME = "Replicating Directory Changes"
+
+
+def _by_hand(plan: Plan, id: str) -> tuple[str, str]:
+    """Return the commands that a person types at a step, and all that is said there of what comes of them."""
+    (line,) = (line for line in of(plan, id).work if isinstance(line, ActLine))
+    seen = [*line.expect, *(text for fail in line.fails for text in (fail.sign, fail.do))]
+    commands = [command for gesture in line.gestures for command in gesture.run]
+    return "\n".join(commands), " ".join(map(words_of, (*seen, *(each.say for each in line.gestures))))
+
+
+@pytest.mark.parametrize("id", RIGHTS)
+def test_on_screens_of_another_language_a_right_is_given_and_seen_by_its_guid(id: str) -> None:
+    typed, said = _by_hand(planned({"ui_language": "de-DE"}), id)
+    assert "AddAccessRule" in typed
+    assert "CommitChanges" in typed
+    assert "GetAccessRules" in typed
+    assert GET_CHANGES in typed
+    assert ENGLISH_NAME not in typed
+    assert "dsacls" not in typed
+    assert f"ExtendedRight {GET_CHANGES}" in said
+    assert "(inferred)" in said
+
+
+@pytest.mark.parametrize("id", RIGHTS)
+def test_on_english_screens_it_is_given_by_its_name(id: str) -> None:
+    typed, said = _by_hand(planned({}), id)
+    assert f"CA;{ENGLISH_NAME}" in typed
+    assert "AddAccessRule" not in typed
+    assert GET_CHANGES not in said
+
+
+@pytest.mark.parametrize("language", ["de-DE", "en-US"])
+@pytest.mark.parametrize("install", ["attended", "unattended"])
+def test_nobody_is_sent_to_a_script_that_no_step_brings_there(language: str, install: str) -> None:
+    plan = planned({"ui_language": language, "mim.install": install, "directory.admin_host": "DC01"})
+    for id in RIGHTS:
+        assert "script" not in _by_hand(plan, id)[1]

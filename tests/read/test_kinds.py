@@ -54,7 +54,8 @@ def test_a_kind_brings_looks_and_an_undo_that_there_are(folder: Path) -> None:
     for look in (*kind.get("needs", ()), *kind.get("proof", ())):
         words = vocabulary.probes[look["look"]].words
         given = look.get("with", {})
-        assert set(given if isinstance(given, Mapping) else words.needs) <= {*words.needs, *words.may}
+        told = value_of(ROOT / look["look"] / "kind.yaml").get("tells", {})
+        assert set(given if isinstance(given, Mapping) else words.needs) <= {*words.needs, *words.may, *told}
         assert len(words.needs) <= (len(given) if isinstance(given, Mapping) else 1)
     undo = kind.get("undo")
     if isinstance(undo, Mapping) and "act" in undo:

@@ -263,6 +263,8 @@ class Pack:
     """The shells that the pack brings commands of its own for."""
     titles: tuple[Case, ...] = ()
     """What the document is called where `title` does not fit the way: the first that holds."""
+    usage: tuple[Case, ...] = ()
+    """What whoever works must know of the whole document, by condition."""
     lists: Mapping[str, ItemList] = field(default_factory=dict)
     names: Mapping[str, ScreenNames] = field(default_factory=dict)
     """By type (service, product)."""

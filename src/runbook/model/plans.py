@@ -233,6 +233,8 @@ class Plan:
     """The shells for which scripts hold commands that the pack brings itself."""
     words: Mapping[str, str] = field(default_factory=dict)
     """By key of the catalogue ("audit.kind"), what the papers say instead."""
+    usage: tuple[Text, ...] = ()
+    """What whoever works must know of the whole document: it stands on the first sheet, too."""
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps in order."""

@@ -85,8 +85,9 @@ def standing_entries(pack: Pack) -> Iterator[Standing]:
                 ConditionalText(f"this line of box '{node.id}'", within, (line.text,), line.place),
                 node.for_each,
             )
-    for line in pack.titles:
-        yield Standing(ConditionalText(f"title '{line.text}'", line.when, (line.text,), line.place))
+    for name, lines in (("title", pack.titles), ("note on use", pack.usage)):
+        for line in lines:
+            yield Standing(ConditionalText(f"{name} '{line.text}'", line.when, (line.text,), line.place))
     for edge in pack.edges:
         yield Standing(ConditionalText(f"arrow '{edge.label}'", edge.when, (edge.label,), edge.place))
     for way in pack.decision.ways if pack.decision else ():

@@ -64,4 +64,4 @@ def _all_entries(pack: Pack) -> Iterator[ConditionalText]:
 def _cases(pack: Pack) -> Iterator[Case]:
     yield from (case for table in (pack.hosts, pack.accounts) for cases in table.values() for case in cases)
     yield from (case for value in pack.values for case in value.cases)
-    yield from pack.titles
+    yield from (*pack.titles, *pack.usage)

@@ -147,6 +147,8 @@ def _argument(point: Argument, words: Words) -> str:
 
 def _usage(plan: Plan, words: Words) -> Lines:
     yield "\n".join(f"{number}. {rule}" for number, rule in enumerate(words["usage"]["rules"], 1))
+    for text in plan.usage:
+        yield f"> **{words['hazards']['note']}.** {marks.rich(text)}"
     used = [level for level in words["levels"] if any(step.level == level for step in plan.steps())]
     lines = [f"- **{words['levels'][level]}:** {words['levels_mean'][level]}" for level in used]
     yield "\n".join([f"**{words['usage']['levels']}:**", "", *lines])

@@ -10,6 +10,7 @@ from runbook.model.plans import Input, Phase, Plan, Skipped
 from runbook.model.profiles import Profile
 from runbook.model.reviews import REVIEWS_FILE
 from runbook.model.steps import Step
+from runbook.tailor.conditions import holds
 from runbook.tailor.decision import decision
 from runbook.tailor.dispositions import dispositions, unreviewed_phase
 from runbook.tailor.document import document
@@ -61,7 +62,6 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
     phases = tuple(replace(phase, window=windows.get(phase.id, 0)) for phase in phases)
     check_time(phases, scope)
     phases = (*phases, *unreviewed_phase(phases[-1].number + 1 if phases else 1, topic))
-    inputs = _inputs(topic, scope)
     skipped = _skipped(placed, topic)
     disposed = dispositions(topic, traced)
     return Plan(
@@ -71,7 +71,7 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         hash="",
         run_hash=plan_run_hash(step for phase in phases for step in phase.steps),
         document=document(scope),
-        inputs=inputs,
+        inputs=_inputs(topic, scope),
         phases=phases,
         skipped=skipped,
         dispositions=disposed,
@@ -84,6 +84,7 @@ def _plan(scope: Scope, topic: Topic) -> Plan:
         signatures=(),
         own_commands=scope.pack.own_commands,
         words=scope.pack.words,
+        usage=tuple(rich(c.text, scope, c.place) for c in scope.pack.usage if holds(c.when, scope, c.place)),
         reviewed=review_count(
             (step for phase in phases for step in phase.steps),
             kept=any(name.endswith(REVIEWS_FILE) for name in topic.pack.sha256),

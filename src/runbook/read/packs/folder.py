@@ -39,7 +39,7 @@ _NO_DRAWING: Drawing = ((), ())
 _KNOWN = (
     "name title version articles guide schema rules field_notes lifecycle values tables topology decision "
     "claims relations roles hosts accounts conditions commands titles lists names things snippets explained "
-    "own_commands drafted follows words"
+    "own_commands drafted follows words usage"
 )
 
 
@@ -104,6 +104,7 @@ def _pack(fields: Fields, files: FolderFiles, kinds: Catalogue) -> Pack:
         own_commands=_shells(fields),
         sha256=files.sha256,
         titles=fields.lines("titles", "value"),
+        usage=fields.lines("usage", "value"),
         lists=read_lists(fields),
         names=read_names(fields),
         things=read_things(fields),

@@ -26,7 +26,7 @@ FindPack = Callable[[str, Path], Path | None]
 """Finds the folder of a pack by its name, as seen from the folder of another."""
 
 _MAPPINGS = "roles hosts accounts conditions commands lists names things words"
-_LISTS = "titles own_commands explained"
+_LISTS = "titles usage own_commands explained"
 _ENTRIES = {
     "rules": "rule",
     "relations": "relation",

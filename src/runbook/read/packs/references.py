@@ -17,7 +17,7 @@ from runbook.read.packs.walk import walk
 
 _PARTS = (
     *("hosts", "accounts", "conditions", "values", "phases", "claims", "rules", "field_notes"),
-    *("lifecycle", "tables", "nodes", "edges", "decision", "titles"),
+    *("lifecycle", "tables", "nodes", "edges", "decision", "titles", "usage"),
     *("roles", "lists", "things", "snippets", "explained"),
 )
 

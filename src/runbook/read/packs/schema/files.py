@@ -46,6 +46,7 @@ def pack() -> Schema:
         "commands": _by_name(SCALAR),
         "own_commands": listed(closed(CommandShell), 1),
         "titles": listed(_case()),
+        "usage": listed(_case()) | {"description": "What whoever works must know of the whole document"},
         "lists": _by_name(_list()),
         "names": _by_name(_by_name(SCALAR)),
         "things": _by_name(TEXT),
