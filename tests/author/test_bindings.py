@@ -57,6 +57,15 @@ def test_a_place_binds_as_the_words_do(pack: Path) -> None:
     assert [str(one) for one in check_pack(pack, frozenset()).diagnostics] == []
 
 
+def test_a_place_without_a_section_is_one_of_the_section_of_its_phase(pack: Path) -> None:
+    place = at("Start the service.")
+    change(pack, "guide/20-install.yaml", place, place.removeprefix("install/"))
+    (lost,) = [found for found in topic_in(pack).diagnostics if found.level == "error"]
+    assert "says no longer" in lost.message or lost.code == "lost-quote"
+    change(pack, "guide/20-install.yaml", "{id: install,", "{id: install, section: install,")
+    assert [str(one) for one in check_pack(pack, frozenset()).diagnostics] == []
+
+
 def test_a_changed_sentence_is_suspect_with_old_and_new_words(pack: Path) -> None:
     change(pack, "articles/install.md", "3. Start the service.", "3. Start the Gadget service.")
     (one,) = [found for found in topic_in(pack).diagnostics if found.code == "suspect-quote"]

@@ -1,6 +1,7 @@
 """Places of the article as an `at` names them, and the words that they bound when somebody read them.
 
-`install/3.2#4f1a09c2` is section, article step (0: in none) and unit of it from 1, and a hash of the words.
+`install/3.2#4f1a09c2` is section, article step (0: in none) and unit of it from 1, and a hash of the words;
+`3.2#4f1a09c2` is a place of the section that the phase names.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ BINDINGS_FILE = "bindings.lock.yaml"
 _DIGITS = 8
 """Of SHA-256: that two of a thousand sentences share it is a chance of one in ten thousand."""
 _AT = re.compile(
-    rf"(?P<section>[^\s#/]*)/(?P<step>\d{{1,4}})\.(?P<unit>[1-9]\d{{0,4}})\s*#(?P<mark>[0-9a-f]{{{_DIGITS}}})"
+    rf"(?:(?P<section>[^\s#/]*)/)?(?P<step>\d{{1,4}})\.(?P<unit>[1-9]\d{{0,4}})\s*#(?P<mark>[0-9a-f]{{{_DIGITS}}})"
 )
 
 
@@ -32,10 +33,13 @@ class At(NamedTuple):
         return f"{self.section}/{self.step}.{self.unit}#{self.mark}"
 
 
-def at_from(text: str) -> At | None:
-    """Return the place that a text names, None where it is none."""
+def at_from(text: str, section: str = "") -> At | None:
+    """Return the place that a text names, in this section where it names none; None where it is no place."""
     found = _AT.fullmatch(text)
-    return At(found["section"], int(found["step"]), int(found["unit"]), found["mark"]) if found else None
+    if found is None:
+        return None
+    named = section if found["section"] is None else found["section"]
+    return At(named, int(found["step"]), int(found["unit"]), found["mark"])
 
 
 def mark_of(words: str) -> str:

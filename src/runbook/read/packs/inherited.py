@@ -6,7 +6,7 @@ It is done on what stands in the file, so that a part reads, and is reviewed, as
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from runbook.read.yaml_nodes import Entries, Items, Node
+from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
 
 OF_STEPS = ("role",)
 OF_QUOTES = ("section",)
@@ -16,7 +16,7 @@ PHASE_KEYS = (*OF_STEPS, *OF_QUOTES)
 
 def with_phase_keys(step: Node, phase: Node) -> Node:
     """Return a step with what its phase says for it, and for its quotes and those of its variants."""
-    quoting = partial(_each, key="quotes", change=partial(inherited, keys=OF_QUOTES, around=phase))
+    quoting = partial(_each, key="quotes", change=partial(_quote, phase=phase))
     # A variant that names no role has the step's, so the phase's is put at the step alone.
     return inherited(_each(quoting(step), "variants", quoting), OF_STEPS, phase)
 
@@ -37,6 +37,13 @@ def inherited(part: Node, keys: Iterable[str], around: Node) -> Node:
         elif isinstance(inner := around.values[key], Entries) and key in values:
             values[key] = inherited(values[key], inner.values, inner)
     return part._replace(values=values, keys=places)
+
+
+def _quote(quote: Node, phase: Node) -> Node:
+    """Return a quote with the section of its phase, but for a place that names its own."""
+    place = quote.values.get("at") if isinstance(quote, Entries) else None
+    names_one = isinstance(place, Scalar) and "/" in place.text
+    return quote if names_one else inherited(quote, OF_QUOTES, phase)
 
 
 def _each(part: Node, key: str, change: Callable[[Node], Node]) -> Node:

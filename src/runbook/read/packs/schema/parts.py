@@ -121,7 +121,7 @@ def _quoted() -> Schema:
     placed = {
         "id": NAME,
         "as": closed(Disposition),
-        **dict.fromkeys(("at", "article", "fact", "pattern"), SCALAR),
+        **dict.fromkeys(("at", "article", "fact", "pattern", "section"), SCALAR),
     }
     return any_of(_quoted_in_full(), mapping("at as", placed))
 
