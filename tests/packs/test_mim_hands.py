@@ -313,3 +313,15 @@ def test_a_member_of_another_domain_is_read_by_the_cmdlet_of_its_class() -> None
     adding = [command for command in typed if command.startswith("Add-ADGroupMember")]
     assert {command.partition("(")[2].split()[0] for command in adding} == {"Get-ADComputer", "Get-ADUser"}
     assert any("Get-ADComputer 'MIM01$'" in command for command in adding)
+
+
+_GOES_ON = ("The exit code is 1638", "A value is missing", "It is refused", "It cannot be made in the time")
+_STOPS = ("It finds the database", "It is another domain", "No-go", "The exit code is another number")
+
+
+@pytest.mark.parametrize("changes", [{}, QUIET, TWO, {"sync.needs": [], "sync.method": "ad-import"}])
+def test_the_checklist_says_stop_only_where_the_work_does_not_go_on(changes: Mapping[str, Any]) -> None:
+    text = re.sub(r"</?b>", "", checklist_html(plan_with(changes), read_words()))
+    assert not [sign for sign in _GOES_ON if f"Stop if: {sign}" in text]
+    assert not [sign for sign in _STOPS if f'">If: {sign}' in text]
+    assert "Stop if: No-go" in text

@@ -50,7 +50,7 @@ EVERY = quiet_step(
     GUIDE,
     title="Every line",
     needs=(Need(plain("The keys lie there."), "first.step"), Need(plain("Nobody made it."))),
-    fails=(Fail(plain("All hangs"), plain("wait.")),),
+    fails=(Fail(plain("All hangs"), plain("wait."), stops=True),),
     undo=(plain("Undo it whole."),),
     work=(
         LookLine(
@@ -181,9 +181,10 @@ def test_every_paper_says_what_to_do_where_it_fails_and_how_it_is_taken_back(pap
 
 def test_the_checklist_says_stop_with_the_sign_before_the_remedy_and_the_way_back_at_the_end() -> None:
     said = checklist()
-    assert "Stop if: It is z – ask who made it." in said
+    assert "If: It is z – ask who made it." in said
+    assert "Stop if: It is z" not in said
     assert "Stop if: All hangs – " in said
-    assert said.index("done. Go back by:") > said.index("Stop if: It is z")
+    assert said.index("done. Go back by:") > said.index("If: It is z")
 
 
 def test_the_checklist_numbers_its_actions_as_the_plan_does() -> None:

@@ -51,10 +51,14 @@ class Gesture:
 
 @dataclass(frozen=True, slots=True)
 class Fail:
-    """A sign that something went wrong (empty where it goes without saying), and what to do then."""
+    """A sign that something went wrong (empty where it goes without saying), and what to do then.
+
+    `stops`: whoever sees the sign does not go on by himself.
+    """
 
     sign: Text
     do: Text
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,17 @@ Need = Sentence | NeededThing
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What goes wrong (`sign`; "" where it goes without saying) and what to do then; both rich."""
+    """What goes wrong (`sign`; "" where it goes without saying) and what to do then; both rich.
+
+    `stops`: whoever sees the sign does not go on by himself.
+    """
 
     sign: str
     do: str
     place: Place = NOWHERE
     when: Condition = ALWAYS
     quotes: tuple[str, ...] = ()
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,8 @@ def _words(value: Any) -> str:
         case Record():
             return _marked(value.text) + (f" ({value.unit})" if value.unit else "")
         case Fail():
-            return ": ".join(_marked(text) for text in (value.sign, value.do) if text)
+            stop = "stop if " if value.stops and value.sign else ""
+            return stop + ": ".join(_marked(text) for text in (value.sign, value.do) if text)
         case Gesture():
             entry = f" {_words(value.entry)}" if value.entry else ""
             return f"{_marked(value.say)} {' '.join(value.run)}".strip() + entry

@@ -90,6 +90,8 @@ SLIPS = (
     Slip("with: {purpose: keys}", "with: {purose: keys}", "pack-argument", "{use: backup", "the snippet 'backup' takes no 'purose'"),
     Slip("with: {purpose: keys}", "with: {purose: keys}", "pack-argument", "{use: backup", "the snippet 'backup' needs 'purpose'"),
     Slip("hint: Twice.", "hint: \"See {{ step('one.dont') }}.\"", "pack-name", "{say: Click", "did you mean 'one.do'?"),
+    Slip("{if: All fails, do: ask.}", "{if: All fails, do: ask., stop: ask.}", "pack-value", "do: ask., stop", "'do' and 'stop' do not stand together"),
+    Slip("{if: All fails, do: ask.}", "{if: All fails}", "pack-missing", "{if: All fails}", "needs the key 'do'"),
     Slip("{if: All fails, do: ask.}", "{do: \"Go back to {{ step('two') }}.\"}", "pack-name", "{do: \"Go back", "there is no step 'two'"),
     Slip("hint: Twice.", "hint: \"See {{ phase('won') }}.\"", "pack-name", "{say: Click", "did you mean 'one'?"),
     Slip("slot: variant", "slot: variants", "pack-value", "variants\n", "did you mean 'variant'?"),

@@ -74,8 +74,14 @@ def _sentence(node: Node, word: str, what: str, findings: Findings) -> Sentence:
 
 
 def _failure(node: Node, findings: Findings) -> Failure:
-    fields = Fields(node, "an entry of 'fails'", "if do when quote", "do", findings)
-    return Failure(fields.text("if"), fields.text("do"), fields.place, fields.when(), read_quoted(fields))
+    stops = isinstance(node, Entries) and "stop" in node.keys
+    then = "stop" if stops else "do"
+    fields = Fields(node, "an entry of 'fails'", "if do stop when quote", then, findings)
+    if stops and fields.states("do"):
+        told = "'do' and 'stop' do not stand together: after one of them the work goes on"
+        findings.error("pack-value", told, fields.key_place("do"))
+    sign, do = fields.text("if"), fields.text(then)
+    return Failure(sign, do, fields.place, fields.when(), read_quoted(fields), stops)
 
 
 def _need(node: Node, findings: Findings) -> Need:

@@ -103,7 +103,9 @@ def _fits(expectation: Any, wanted: Wanted | None) -> bool:
 def kind_fails(view: KindView) -> tuple[Fail, ...]:
     """Return what goes wrong with it, and what to do then."""
     held = (one for one in view.kind.fails if view.holds(one.when))
-    return tuple(Fail(view.text(one.sign, one.place), view.text(one.do, one.place)) for one in held)
+    return tuple(
+        Fail(view.text(one.sign, one.place), view.text(one.do, one.place), one.stops) for one in held
+    )
 
 
 def kind_record(view: KindView) -> Record | None:
@@ -125,7 +127,9 @@ def sentences(stated: Iterable[Sentence], view: Scope) -> tuple[Text, ...]:
 def fails_of(stated: Iterable[Failure], view: Scope) -> tuple[Fail, ...]:
     """Return the failures of the guide that can occur here."""
     held = (one for one in stated if holds(one.when, view, one.place))
-    return tuple(Fail(rich(one.sign, view, one.place), rich(one.do, view, one.place)) for one in held)
+    return tuple(
+        Fail(rich(one.sign, view, one.place), rich(one.do, view, one.place), one.stops) for one in held
+    )
 
 
 def record_of(write: ToWrite, view: Scope) -> Record:

@@ -101,8 +101,10 @@ def _condition() -> Schema:
 
 
 def _fail() -> Schema:
-    stop = TEXT | {"description": "The sign; the checklist prints it after Stop if"}
-    return mapping("do", {"if": stop, "do": TEXT, "when": ref("condition"), "quote": QUOTE})
+    sign = TEXT | {"description": "The sign; the checklist prints it after If, or Stop if"}
+    stop = TEXT | {"description": "In place of do, where whoever sees the sign does not go on by himself"}
+    keys = {"if": sign, "do": TEXT, "stop": stop, "when": ref("condition"), "quote": QUOTE}
+    return mapping("", keys, oneOf=[{"required": ["do"]}, {"required": ["stop"]}])
 
 
 def _record() -> Schema:
