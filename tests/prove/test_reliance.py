@@ -77,9 +77,13 @@ def test_what_was_ended_is_there_no_more(when: str, lacks: bool) -> None:
     assert UNMADE not in messages(*steps[:2], again, steps[2])
 
 
-@pytest.mark.parametrize(
-    "line", ["{look: file_exists, with: x, by: a}", "{again: a}", "{look: file_exists, with: x, until: a}"]
-)
+def test_a_look_stands_alone_where_the_step_is_left_out_that_brings_about_what_it_finds() -> None:
+    first = made("- {say: Go.}", "when: {is: short, servers: {present: true}}")
+    told = messages(first, step("b", "- {look: file_exists, with: x, by: a}", STATED))
+    assert not [one for one in told if "step 'a'" in one]
+
+
+@pytest.mark.parametrize("line", ["{again: a}", "{look: file_exists, with: x, until: a}"])
 def test_a_step_that_a_line_names_is_in_the_plan(line: str) -> None:
     told = "a text cites the step 'a', which may not be in the plan"
     first = made("- {say: Go.}", "when: {is: short, servers: {present: true}}")

@@ -135,12 +135,16 @@ def _in_value(value: Any) -> Iterator[str]:
 
 
 def _steps_named(line: Any, pack: Pack) -> Iterator[str]:
-    """Yield each step that a line names: one that brings it about or is proven again, or in an argument."""
+    """Yield each step that a line names and that must be there: one that is proven again, or in an argument.
+
+    Where the step that brings about what a look finds (`by`) is left out, the look stands without it: an
+    alias that this customer does not have is not waited for.
+    """
     if isinstance(line, GuideAgain):
         known = {step.id for step in pack.steps()}
         yield from (named for named in line.of if named in known)
-    if isinstance(line, GuideLook):
-        yield from (named for named in (line.by, line.until) if named)
+    if isinstance(line, GuideLook) and line.until:
+        yield line.until
     if isinstance(line, GuideLook | GuideAct):
         kind = pack.kinds.kinds.get(line.kind)
         for name, of in (kind.arguments if kind else {}).items():
