@@ -21,7 +21,7 @@ def test_a_command_of_a_pack_on_a_host(
     found = twins(
         Case("done", step, world(as_it_is), (LOOK, RUN, RUN, UNDO, LOOK)),
         Case("denied", step, world(setting("denied", [value])), (RUN, LOOK)),
-        Case("silent", step, world(setting("faults", {helper: "the product is not there"})), (RUN,)),
+        Case("silent", step, world(setting("faults", {helper: ["the product is not there"]})), (RUN,)),
     )
     done = found["done"]
     assert done.outcomes == ["drift", "changed", "unchanged", "changed", "drift"], done.outputs
