@@ -7,8 +7,10 @@ SYSTEM := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TESTS  := poppler-utils
 # Two workers suit two cores; `make test WORKERS=8` on a larger machine.
 WORKERS ?= 2
-# `make test COVERAGE=1` also says how much of src/runbook the tests run; it takes a fifth longer.
+# `make test COVERAGE=1` also says how much of src/runbook the tests run, `make test-floors COVERAGE=1` what their
+# core runs; what is counted takes twice as long.
 COVERAGE ?=
+COUNTED   = $(if $(COVERAGE),--cov=runbook --cov-report=)
 # What touches every library: all formats of all examples, the command line, profiles and their places.
 CORE   := tests/test_golden.py tests/test_packaging.py tests/cli/test_help.py tests/cli/test_check.py \
           tests/cli/test_schema_command.py tests/cli/test_build.py tests/read/test_profiles.py \
@@ -25,14 +27,15 @@ demo: $(VENV)/.installed  ## Set up, then build the five example profiles into o
 	$(BIN)/runbook build data/profiles/*.yaml -o output
 
 test: $(VENV)/.dev  ## Run all tests, of many cases a sample; the ten slowest are listed
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 $(if $(COVERAGE),--cov=runbook --cov-report=) $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 $(COUNTED) $(ARGS)
 	$(if $(COVERAGE),@echo "Lines of src/runbook that the tests run: $$($(BIN)/coverage report --format=total) %")
 
 test-long: $(VENV)/.dev  ## Run whole what is sampled in test, and nothing else
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=10 --whole $(ARGS)
 
 test-floors: $(VENV)/floors/.installed  ## Run the core of the tests with the lowest versions that are declared
-	$(VENV)/floors/bin/python -m pytest -q -n $(WORKERS) --dist worksteal $(CORE)
+	$(VENV)/floors/bin/python -m pytest -q -n $(WORKERS) --dist worksteal $(COUNTED) $(CORE)
+	$(if $(COVERAGE),@echo "Lines of src/runbook that the core of the tests runs (this part of them only): $$($(VENV)/floors/bin/python -m coverage report --format=total) %")
 
 lint: $(VENV)/.dev  ## Format, lint, types, the import rule, sizes, and names that mean one thing
 	$(BIN)/ruff format --check src tests
