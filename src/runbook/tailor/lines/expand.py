@@ -55,10 +55,12 @@ def _expand(line: GuideLine, variant: tuple[GuideLine, ...], views: tuple[Scope,
             for inner in variant:
                 _expand(inner, (), views, found)
         case GuideUse():
-            _use(line, here, found)
+            for views in _item_by_item(line, here):
+                _use(line, views, found)
         case GuideGroup() if not (line.page or line.say):
-            for inner in line.work:
-                _expand(_with(line, inner), variant, here, found)
+            for views in _item_by_item(line, here):
+                for inner in line.work:
+                    _expand(_with(line, inner), variant, views, found)
         case _:
             found.lines.append(Stated(line, here))
 
@@ -68,6 +70,14 @@ def _holding(line: GuideLine, views: tuple[Scope, ...]) -> Iterator[Scope]:
         for view in item_views(line.for_each, outer):
             if holds(line.when, view, line.place):
                 yield view
+
+
+def _item_by_item(line: GuideUse | GuideGroup, views: tuple[Scope, ...]) -> Iterator[tuple[Scope, ...]]:
+    """Yield the views together, or one by one: what is repeated is done whole for one item, then the next."""
+    if line.for_each:
+        yield from ((view,) for view in views)
+    else:
+        yield views
 
 
 def _with(group: GuideGroup, line: GuideLine) -> GuideLine:

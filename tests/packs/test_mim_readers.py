@@ -1,0 +1,113 @@
+"""What a reader at the servers stumbled over: the paper alone says what holds in this environment."""
+
+from typing import Any
+
+import pytest
+
+from packs.reading import actions, commands, said
+from packs.test_mim_orders import GMSA, TO_SP3, TWO, plan_with, step_of
+from runbook.model.steps import Step
+from runbook.model.text import words_of
+
+SHARED = {"accounts.ad_connector.name": "CONTOSO\\svc-mimsync"}
+TWO_DOMAINS = {
+    "sql.domain": "RES",
+    "directory.domains": [
+        {"dns": "contoso.com", "netbios": "CONTOSO"},
+        {"dns": "res.contoso.com", "netbios": "RES"},
+    ],
+}
+
+
+def _risks(step: Step, level: str) -> str:
+    return " ".join(words_of(hazard.text) for hazard in step.hazards if hazard.level == level)
+
+
+def test_a_short_name_of_sql_server_is_held_against_its_domain() -> None:
+    reached = step_of(plan_with(TWO_DOMAINS), "sql.reach")
+    assert "ends with res.contoso.com" in said(reached)
+    assert "same short name" in said(reached, "do")
+    assert "same short name" not in said(step_of(plan_with({}), "sql.reach"), "do")
+
+
+def test_an_account_with_two_jobs_is_warned_of_both_and_not_said_to_have_one() -> None:
+    shared, own = (step_of(plan_with(changes), "accounts.service") for changes in (SHARED, {}))
+    assert "Replicating Directory Changes All" in _risks(shared, "warning")
+    assert "good for nothing else" in said(own) and "good for nothing else" not in said(shared)
+
+
+def test_what_is_unusual_about_the_domains_is_what_the_caution_says() -> None:
+    (caution,) = (
+        words_of(hazard.text)
+        for hazard in step_of(plan_with(TWO_DOMAINS), "accounts.service").hazards
+        if "one forest" in words_of(hazard.text)
+    )
+    assert caution.startswith("SQL Server is in RES") and "takes such an account" not in caution
+
+
+def test_nobody_who_obeys_gives_an_account_another_name() -> None:
+    for name in ("accounts.service", "accounts.ad-connector"):
+        taken = said(step_of(plan_with({}), name), "do")
+        assert "stop" in taken and "choose another name" not in taken
+
+
+@pytest.mark.parametrize("changes", [{}, TO_SP3])
+def test_the_mark_of_the_connector_is_taken_off_after_its_signature_was_read(changes: dict[str, Any]) -> None:
+    told = actions(step_of(plan_with(changes), "connector.download"))
+    signed = next(at for at, one in enumerate(told) if "Digital Signatures" in one)
+    assert signed < next(at for at, one in enumerate(told) if "Unblock" in one)
+
+
+def test_each_failure_of_setup_is_a_sentence_of_its_own() -> None:
+    for changes in ({}, TWO_DOMAINS | {"accounts.sync_service.name": "RES\\svc-mimsync"}):
+        fails = step_of(plan_with(changes), "sync-service.install").fails
+        assert not [one for one in fails if words_of(one.do).startswith("Or ")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"directory.admin_host": "DC01"}, False),
+        ({}, True),
+        ({**GMSA, "directory.admin_host": "DC01"}, True),
+    ],
+)
+def test_the_port_of_the_directory_module_is_asked_of_a_server_that_uses_it(
+    changes: dict[str, Any], asked: bool
+) -> None:
+    plan = plan_with(changes)
+    reached = step_of(plan, "host.directory")
+    assert any("9389" in line for line in commands(reached)) is asked
+    assert any(look.arguments.get("port") == "9389" for look in reached.after) is asked
+    (table,) = (table for table in plan.tables if table.id == "ports")
+    rows = [[words_of(cell) for cell in row] for row in table.rows]
+    assert any(row[0] == "MIM01" and row[2] == "TCP 9389" for row in rows) is asked
+
+
+def test_a_standby_stops_its_service_after_each_patch_before_the_next() -> None:
+    told = actions(step_of(plan_with({**TO_SP3, **TWO}), "standby.build@mim02"))
+    marks = [
+        "apply" if one.startswith("Apply") else "stop" if one.startswith("Stop") else "read"
+        for one in told
+        if one.startswith(("Apply", "Stop the service", "Read the file version"))
+    ]
+    assert marks == ["apply", "stop", "read", "apply", "stop", "read"]
+
+
+def test_the_newer_tools_lie_apart_and_are_copied_from_where_they_lie() -> None:
+    plan = plan_with(TO_SP3)
+    brought, used = step_of(plan, "media.download"), step_of(plan, "build.sp3-utilities")
+    assert "a folder in it, D:\\a\\SP3-Tools\\Script" in said(brought)
+    assert "Copy the files in D:\\a\\SP3-Tools to" in said(used)
+
+
+def test_somebody_is_to_settle_an_account_that_nobody_named() -> None:
+    unnamed = step_of(plan_with({"accounts.sharepoint_connector": None}), "hand-over.next")
+    assert any("account of the SharePoint connector" in one for one in actions(unnamed))
+
+
+def test_the_backup_shows_the_server_and_the_folder_that_hold_it() -> None:
+    backup = step_of(plan_with({"sql.always_on": True}), "keys.database-backup")
+    (query,) = (line for line in commands(backup) if "BACKUP DATABASE" in line)
+    assert "@@SERVERNAME" in query and "BackupDirectory" in query
+    assert "replica that is primary" in next(one for one in actions(backup) if "copy the file" in one)
