@@ -8,6 +8,8 @@ from packs.reading import actions, commands, said
 from packs.test_mim_orders import GMSA, TO_SP3, TWO, plan_with, step_of
 from runbook.model.steps import Step
 from runbook.model.text import words_of
+from runbook.read.words import read_words
+from runbook.render.management import in_short
 
 SHARED = {"accounts.ad_connector.name": "CONTOSO\\svc-mimsync"}
 TWO_DOMAINS = {
@@ -110,4 +112,67 @@ def test_the_backup_shows_the_server_and_the_folder_that_hold_it() -> None:
     backup = step_of(plan_with({"sql.always_on": True}), "keys.database-backup")
     (query,) = (line for line in commands(backup) if "BACKUP DATABASE" in line)
     assert "@@SERVERNAME" in query and "BackupDirectory" in query
-    assert "replica that is primary" in next(one for one in actions(backup) if "copy the file" in one)
+    assert "primary replica" in next(one for one in actions(backup) if "copy the file" in one)
+
+
+def test_what_is_expected_is_what_a_person_can_see() -> None:
+    reasons = ("as the article", "The article asks", "as the article advises")
+    plan = plan_with({**TO_SP3, **TWO, "groups.scope": "domain"})
+    for each in plan.steps():
+        seen = said(each, "expect")
+        assert not [reason for reason in reasons if reason in seen], each.id
+
+
+def test_a_copy_that_explorer_must_not_make_has_its_command() -> None:
+    plan = plan_with({})
+    for name in ("build.file-backup", "keys.copy"):
+        told = list(commands(step_of(plan, name)))
+        assert any(line.startswith("Copy-Item") and "Safe place" in line for line in told), name
+        assert any(line.startswith("Get-FileHash") and "Read-Host" in line for line in told), name
+
+
+def test_the_standby_takes_back_what_its_setup_made() -> None:
+    undone = step_of(plan_with({**TWO, "mim.firewall_rules": True}), "standby.setup").ways_back
+    assert any("Windows Firewall" in words_of(text) for text in undone)
+    bare = step_of(plan_with(TWO), "standby.setup").ways_back
+    assert not any("Windows Firewall" in words_of(text) for text in bare)
+
+
+def test_the_values_name_every_account_and_group() -> None:
+    changes = {**GMSA, "accounts.sharepoint_connector": {"name": "CONTOSO\\svc-mimsp"}}
+    (table,) = (table for table in plan_with(changes).tables if table.id == "glance")
+    shown = " ".join(words_of(cell) for row in table.rows for cell in row)
+    for name in ("svc-mimsp", "MIMSyncPasswordSet", "MIMSyncJoiners", "MIMSyncBrowse", "MIMSyncOperators"):
+        assert name in shown, name
+    assert "managed password" in shown
+
+
+def test_a_hotfix_that_a_later_one_holds_may_be_left_out() -> None:
+    files = [{"file": f"D:\\{build}.msp", "build": build} for build in ("4.6.607.0", "4.6.673.0")]
+    first, last = (
+        step for step in plan_with({"mim.patches": files}).steps() if step.id.startswith("build.patch")
+    )
+    assert "left out of the plan" in _risks(first, "note")
+    assert "left out of the plan" not in _risks(last, "note")
+
+
+def test_the_front_says_that_some_work_is_done_elsewhere() -> None:
+    (where,) = (one for one in in_short(plan_with({}), read_words()) if one.startswith("The work is done on"))
+    assert "MIM01" in where and "at a desk" in where
+
+
+def test_a_user_whom_no_connection_reads_is_left_out() -> None:
+    several = {
+        "sync.method": "ad-import",
+        "sync.needs": [],
+        "directory.domains": [
+            {"dns": "contoso.com", "netbios": "CONTOSO"},
+            {"dns": "asia.contoso.com", "netbios": "ASIA"},
+        ],
+    }
+    assert "leave the user out" in said(step_of(plan_with(several), "ad-import.first-import"), "do")
+
+
+def test_media_on_a_share_are_not_said_to_be_put_on_a_server() -> None:
+    shared = step_of(plan_with({"mim.media": "\\\\files\\sw\\mim"}), "media.download")
+    assert "share" in shared.title

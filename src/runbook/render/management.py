@@ -52,7 +52,8 @@ def _sentences(plan: Plan, words: Words) -> Iterator[str]:
         yield fill(labels["way"], way=", ".join(chosen)) if chosen else ""
         yield fill(labels["needs"], needs=", ".join(plan.decision.needs)) if plan.decision.needs else ""
     hosts = dict.fromkeys(step.host for step in steps if step.host not in ("", ANY_COMPUTER))
-    yield fill(labels["where"], hosts=", ".join(hosts)) if hosts else ""
+    elsewhere = any(step.host in ("", ANY_COMPUTER) for step in steps)
+    yield fill(labels["where_too" if elsewhere else "where"], hosts=", ".join(hosts)) if hosts else ""
     yield _time(plan, words)
     if plan.is_unreviewed:
         # Of what nobody has read nobody can say that it has a way back and nothing to sign.
