@@ -132,9 +132,9 @@ def test_a_copy_that_explorer_must_not_make_has_its_command() -> None:
 
 
 def test_the_standby_takes_back_what_its_setup_made() -> None:
-    undone = step_of(plan_with({**TWO, "mim.firewall_rules": True}), "standby.setup").ways_back
+    undone = step_of(plan_with({**TWO, "mim.firewall_rules": True}), "standby.setup@mim02").ways_back
     assert any("Windows Firewall" in words_of(text) for text in undone)
-    bare = step_of(plan_with(TWO), "standby.setup").ways_back
+    bare = step_of(plan_with(TWO), "standby.setup@mim02").ways_back
     assert not any("Windows Firewall" in words_of(text) for text in bare)
 
 
