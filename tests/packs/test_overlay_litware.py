@@ -15,7 +15,7 @@ from runbook.tailor.coverage import ledger
 from runbook.tailor.topic import Topic
 
 PROFILE = overlays_folder() / "litware-contoso.yaml"
-ADDED = {"3.7a": "accounts.vault-entry", "3A.1": "freeze.announce", "9.5a": "hand-over.report"}
+ADDED = {"3.7a": "accounts.vault-entry", "3A.1": "freeze.announce", "9.4a": "hand-over.report"}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_a_copy_beside_the_profile_is_found_by_its_name_and_explains_its_steps(t
     profile = str(tmp_path / "customers" / PROFILE.name)
     done = CliRunner().invoke(main, ["explain", profile, "prepare.gate"])
     assert done.exit_code == 0, done.output
-    assert done.stdout.rstrip().endswith("litware/pack.yaml:35:5 says otherwise")
+    assert done.stdout.rstrip().endswith("litware/pack.yaml:38:5 says otherwise")
     listed = CliRunner().invoke(main, ["packs", str(tmp_path / "customers")]).stdout
     assert "litware  (beside the profile: " in listed and "(a worked overlay to copy: " in listed
 

@@ -9,6 +9,7 @@ import click
 
 from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
+from runbook.cli.absent import absent_files
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import counted, report
@@ -31,6 +32,8 @@ class Bundles:
     names: Sequence[Collection[str]]
     progress: Progress
     zipped: bool
+    undrawn: bool = False
+    """Whether pages were wanted that nothing here can draw."""
 
     def write(self, press: "Press | None") -> EngineMissing | None:
         """Write each bundle as soon as it is drawn; return what is missing where none can be drawn."""
@@ -64,7 +67,7 @@ class Bundles:
             others = ",".join(name for name in FORMATS if name not in DRAWN)
             ways = f"everything else works without it: --to {others}"
             raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
-        replace(self, names=names).write(None)
+        replace(self, names=names, undrawn=True).write(None)
         left = ", ".join(name for name in DRAWN if any(name in own for own in self.names))
         raise EngineMissing(f"not drawn: {left}; {error.what}", error.remedy)
 
@@ -77,7 +80,7 @@ class Bundles:
         if self.zipped:
             line += f"; {zip_bundle(target.folder, job.plan.document.date)}"
         self.progress.bundle(line, target.folder, done.files)
-        report(done.findings)
+        report((*done.findings, *absent_files(job.plan, target.folder, DRAWN if self.undrawn else ())))
 
 
 def tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]], quiet: bool) -> None:

@@ -144,6 +144,18 @@ def test_lines_are_put_beside_a_line_of_these_words(packs, edit, lines):
     assert says(sound(packs, f"changes: [{{step: a, work: [{edit}]}}]\n"), "a") == lines
 
 
+@pytest.mark.parametrize(
+    ("level", "order"),
+    [("gate", ["Read.", "Leave.", "Go?"]), ("decision", ["Read.", "Go?", "Leave."])],
+)
+def test_what_is_added_at_the_end_of_a_gate_stands_before_its_decision(packs, level, order):
+    gate = step("b", "- {say: Read.}\n- {confirm: Go?}", f"level: {level}")
+    base = {"one.yaml": f"phase: {{id: one, title: One}}\nsteps:\n{gate}"}
+    change = "{step: b, work: [{at: end, lines: [{say: Leave.}]}]}"
+    (found,) = [one for one in sound(packs, f"changes: [{change}]\n", base).steps() if one.id == "b"]
+    assert [line.say or getattr(line, "question", "") for line in found.fields.work] == order
+
+
 def test_a_line_within_a_group_is_found_and_of_two_alike_one_is_named(packs):
     edit = "{after: Ask., %slines: [{say: Wait.}]}"
     assert says(sound(packs, f"changes: [{{step: b, work: [{edit % 'nth: 2, '}]}}]\n"), "b") == [

@@ -34,7 +34,8 @@ def changed(step: Entries, change: Entries, bonds: Bonds) -> Entries:
         if fields.states(key):
             values[key] = _longer(target.values.get(key), change.values[key])
     if fields.states("work"):
-        work = _Work(target.values.get("work"), change.place, bonds)
+        gate = "gate" in (text_at(step, "level"), text_at(target, "level"))
+        work = _Work(target.values.get("work"), change.place, bonds, gate)
         for edit in fields.items("work"):
             work.edit(edit)
         values["work"] = work.node
@@ -74,9 +75,9 @@ def _longer(there: Node | None, more: Node) -> Node:
 class _Work:
     """The work of a step while an overlay edits it; `replaced` are the lines that it takes away."""
 
-    def __init__(self, node: Node | None, place: Place, bonds: Bonds) -> None:
+    def __init__(self, node: Node | None, place: Place, bonds: Bonds, gate: bool = False) -> None:
         self.node: Node = node if isinstance(node, Items) else Items((), place)
-        self.bonds = bonds
+        self.bonds, self.gate = bonds, gate
         self.replaced: list[Node] = []
 
     def edit(self, node: Node) -> None:
@@ -90,12 +91,17 @@ class _Work:
             return
         side, lines = sides[0], fields.items("lines")
         if side == "at":
-            end = fields.choice("at", ("start", "end")) == "end"
             assert isinstance(self.node, Items)
             own = self.node.items
-            self.node = self.node._replace(items=(*own, *lines) if end else (*lines, *own))
+            at = self._end(own) if fields.choice("at", ("start", "end")) == "end" else 0
+            self.node = self.node._replace(items=(*own[:at], *lines, *own[at:]))
         elif (path := self._found(fields, side)) is not None:
             self.node = self._put(self.node, path, side, lines)
+
+    def _end(self, own: tuple[Node, ...]) -> int:
+        """Return where the work ends: at a gate before its decision."""
+        asked = [at for at, line in enumerate(own) if isinstance(line, Entries) and "confirm" in line.values]
+        return asked[-1] if self.gate and asked else len(own)
 
     def _found(self, fields: Fields, side: str) -> tuple[int, ...] | None:
         """Return the way to the line of these words, through the groups that it stands in."""
