@@ -107,7 +107,7 @@ $settings = @'
     "gate": "prepare.gate",
     "hazards": [
       {"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},
-      {"level":"caution","text":"Add the account to each list and remove nobody: a right\u0027s list is complete, and a name that is taken out loses the right at once."},
+      {"level":"caution","text":"Add the account and remove nobody: the list of a right is complete, and a name that is taken out loses the right at once."},
       {"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}
     ],
     "host": "MUCMIM01",
@@ -116,7 +116,7 @@ $settings = @'
       "Start a window as DIENSTE\\svc-mimsync, and type its password as the vault has it.",
       "Close the window that opens; it proves the password.",
       "Does a window open with the password that the vault has?",
-      "Add DIENSTE\\svc-mimsync to the lists of its user rights."
+      "Give DIENSTE\\svc-mimsync its user rights."
     ],
     "level": "attended",
     "number": "3.10",
