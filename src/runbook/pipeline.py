@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.loading import Loaded, Unsound
 from runbook.model.document import Brand
+from runbook.model.executed import AS_EXECUTED
 from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
 from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
@@ -165,8 +166,15 @@ def executed_files(plan: Plan, record: "AsExecuted", theme: Theme = NO_THEME) ->
     from runbook.render.as_executed import render_executed_html, render_executed_json, render_executed_pdf
 
     words, brand = with_own_words(words_of_plan(plan), theme.words), Brand(theme=theme)
-    return {
-        "as-executed/as-executed.json": render_executed_json(plan, record),
+    papers = {
         "as-executed/as-executed.html": render_executed_html(plan, record, words, brand),
         "as-executed/as-executed.pdf": render_executed_pdf(plan, record, words, brand),
     }
+    return {AS_EXECUTED: render_executed_json(plan, record, papers), **papers}
+
+
+def executed_json(plan: Plan, record: "AsExecuted") -> bytes:
+    """Return the as-executed record for programs alone, which needs no engine."""
+    from runbook.render.as_executed import render_executed_json
+
+    return render_executed_json(plan, record)

@@ -1,6 +1,6 @@
 """A changed, missing or foreign file of a bundle is named; a sound bundle is called sound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 
@@ -31,6 +31,49 @@ def test_a_fresh_bundle_is_sound() -> None:
     result = verify_bundle("out/contoso", BUILT, judge)
     assert result.sound
     assert result.summary == "sound; 2 built files, 0 added since"
+
+
+def _with_sums(change: Callable[[list[str]], list[str]]) -> dict[str, bytes]:
+    lines = BUILT[SUMS].decode().splitlines(keepends=True)
+    return {**BUILT, SUMS: "".join(change(lines)).encode()}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: lines[1:], "does not name runbook.pdf, which the manifest lists"),
+        (lambda lines: [*lines, lines[0]], "names runbook.pdf twice"),
+        (
+            lambda lines: [*lines, f"{'0' * 64}  scripts/python/lib/more.py\n"],
+            "names scripts/python/lib/more.py, which the manifest does not list",
+        ),
+    ],
+)
+def test_a_list_of_sums_that_is_not_the_manifests_is_named(
+    change: Callable[[list[str]], list[str]], words: str
+) -> None:
+    found = verify_bundle("out/contoso", _with_sums(change), judge).findings
+    assert [each.message for each in found] == [f"the list of sums {words}"]
+
+
+def test_a_key_that_stands_twice_in_the_manifest_is_named() -> None:
+    twice = BUILT[MANIFEST].replace(b'"files":', b'"files": {}, "files":')
+    (found,) = verify_bundle("out/contoso", {**BUILT, MANIFEST: twice}, judge).findings
+    assert found.message == "the manifest cannot be read: the key 'files' stands there twice"
+
+
+def test_a_paper_that_was_taken_off_the_manifest_is_no_kept_file() -> None:
+    files = with_manifest("contoso", "0" * 64, {"plan.json": b"{}"})
+    assert named({**files, "runbook.pdf": b"%PDF"}) == {("unknown-file", "runbook.pdf")}
+    assert named({**files, "photo.png": b"x", "evidence/photo.png": b"x"}) == set()
+
+
+@pytest.mark.parametrize("link", ["evidence", "evidence/mim01.json", "as-executed/as-executed.json"])
+def test_a_link_among_what_runs_left_is_no_evidence(link: str) -> None:
+    found = verify_bundle("out/contoso", BUILT, judge, links={link, "notes"}).findings
+    assert {(each.code, each.place.file) for each in found if each.level == "error"} == {
+        ("link", f"out/contoso/{link}")
+    }
 
 
 @pytest.mark.parametrize("name", ["runbook.pdf", "scripts/python/lib/rblib.py"])

@@ -1,8 +1,10 @@
 """`runbook verify` and `assemble` on the evidence of a whole night: sound as it is, refused when forged."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -100,3 +102,53 @@ def test_evidence_that_came_after_the_record_is_told(bundle: Path, night: Night)
     result = _run("verify", bundle)
     assert result.exit_code == 0
     assert f"warning stale-record: evidence came after this record was made, such as {name}" in result.stderr
+
+
+_OTHERWISE: list[tuple[Callable[[dict[str, Any]], object], str]] = [
+    (lambda said: said["steps"][3].update(deviations=["none"]), "has other deviations than its evidence"),
+    (lambda said: said["steps"][11].update(actions=[]), "has other actions than its evidence shows"),
+    (lambda said: said["steps"].append({**said["steps"][3], "id": "more.work"}), "is none of the plan"),
+    (lambda said: said.update(people=["Robin Doe"]), "its part 'people' is not what"),
+    (lambda said: said.update(tool="9.9", hosts=["other"]), "its part 'hosts' is not what"),
+    (lambda said: said.update(plan={"name": "x", "hash": "0" * 64}), "its part 'plan' is not what"),
+    (lambda said: said.update(approved="yes"), "its part 'approved' is not what"),
+]
+
+
+def test_each_word_of_the_record_is_what_its_evidence_shows(bundle: Path) -> None:
+    assert _run("assemble", bundle).exit_code == 0
+    file = bundle / "as-executed" / "as-executed.json"
+    whole = file.read_bytes()
+    for change, words in _OTHERWISE:
+        said = json.loads(whole)
+        change(said)
+        file.write_text(json.dumps(said), "utf-8")
+        result = _run("verify", bundle)
+        assert result.exit_code == 4
+        assert words in result.stderr
+    file.write_text(json.dumps(json.loads(whole) | {"tool": "0.0.1"}), "utf-8")
+    result = _run("verify", bundle)
+    assert result.exit_code == 0
+    assert "warning other-version: another version made this record" in result.stderr
+
+
+def test_a_paper_of_the_record_that_was_changed_or_stands_alone_is_told(bundle: Path) -> None:
+    assert _run("assemble", bundle).exit_code == 0
+    page = bundle / "as-executed" / "as-executed.html"
+    page.write_bytes(page.read_bytes().replace(b"contoso", b"fabrikam"))
+    result = _run("verify", bundle)
+    assert result.exit_code == 4
+    assert "this file is not the one that the as-executed record names" in result.stderr
+    (bundle / "as-executed" / "as-executed.json").unlink()
+    assert "was made with this record, and it is not there" in _run("verify", bundle).stderr
+
+
+def test_a_plan_that_was_changed_with_its_hashes_is_told(bundle: Path, night: Night) -> None:
+    plan = json.loads((bundle / "plan.json").read_bytes())
+    plan["phases"][0]["steps"][0]["title"] = "Something else"
+    files = {"plan.json": json.dumps(plan).encode()}
+    for name, data in with_manifest(bundle.name, night.plan.hash, files, "", night.plan.run_hash).items():
+        (bundle / name).write_bytes(data)
+    result = _run("verify", bundle)
+    assert result.exit_code == 4
+    assert "what this plan says has another hash than the bundle's" in result.stderr

@@ -85,7 +85,7 @@ class Run:
             "variant": step.variant,
             "level": step.level,
             "plan_hash": plan_hash,
-            "script": f"{step.number}-{step.id}.py",
+            "script": f"{stem_of(step)}.py",
             "script_sha256": "0" * 64,
         }
 

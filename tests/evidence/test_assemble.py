@@ -11,6 +11,7 @@ from runbook.model.executed import AsExecuted, ExecutedStep, PaperEntry
 from runbook.model.plans import Plan
 from runbook.read.words import read_words
 from runbook.render.as_executed import is_complete, render_executed_html, render_executed_json
+from simulated_host.cases import stem_of
 
 
 def row(step: str, done: str = "yes", **more: Any) -> PaperEntry:
@@ -279,7 +280,7 @@ def test_a_step_that_the_plan_does_not_know_is_named(plan: Plan) -> None:
 def test_a_script_that_was_edited_before_the_run_is_named(plan: Plan) -> None:
     step, run = plan.steps()[3], Run(plan)
     run.record(step)
-    record = assemble(plan, "out", run.files, [], {f"{step.number}-{step.id}.py": ("1" * 64, "2" * 64)})
+    record = assemble(plan, "out", run.files, [], {f"{stem_of(step)}.py": ("1" * 64, "2" * 64)})
     assert ("warning", "edited-script") in codes(record)
 
 

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from runbook.bundle.authenticode import built_copy
 from runbook.bundle.keys import PublicKey
 from runbook.bundle.signatures import ENVELOPES, check_signatures
+from runbook.bundle.sums import against_sums
 from runbook.diagnostics import Diagnostic, file_error, has_errors
 from runbook.model.executed import AS_EXECUTED, EVIDENCE
-from runbook.model.formats import is_script
+from runbook.model.formats import is_built_name, is_script
 from runbook.model.hashes import edition_hash_in
 from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
 from runbook.model.places import Place
@@ -60,6 +61,10 @@ def verify_bundle(
     return _verified(folder, files, manifest, judge, links, keys or {})
 
 
+_OF_RUNS = (EVIDENCE, f"{PurePosixPath(AS_EXECUTED).parent}/")
+"""The folders that no build touches: what runs leave, and what is made of it."""
+
+
 def _verified(
     folder: str,
     files: Mapping[str, bytes],
@@ -74,6 +79,7 @@ def _verified(
     findings = (
         *_own_commands(folder, manifest),
         *check_built(folder, files, links),
+        *_linked(folder, links),
         *judge(folder, files, frozenset((manifest.plan_hash, manifest.run_hash))),
         *wrong,
         *_kept(folder, added),
@@ -89,7 +95,7 @@ def check_built(folder: str, files: Mapping[str, bytes], links: Collection[str] 
     """Yield what differs from what was built, with a manifest that can be read."""
     manifest = parse_manifest(files[MANIFEST])
     yield from _against_manifest(folder, manifest, files)
-    yield from _against_sums(folder, files)
+    yield from against_sums(folder, manifest, files)
     for name in sorted({*files, *links} - set(manifest.files)):
         # Whatever lies there may be run, or be taken for a module by what is run.
         if is_script(name):
@@ -99,6 +105,9 @@ def check_built(folder: str, files: Mapping[str, bytes], links: Collection[str] 
                 "unknown-file",
                 "this is no file of the build; nothing else may lie below scripts/",
             )
+        elif is_built_name(name):
+            text = "this bears the name of a file that builds write, and the manifest does not list it"
+            yield file_error(folder, name, "unknown-file", text)
 
 
 def check_plan(folder: str, name: str, data: bytes, manifest: Manifest) -> Iterator[Diagnostic]:
@@ -130,24 +139,18 @@ def _against_manifest(folder: str, manifest: Manifest, files: Mapping[str, bytes
             yield file_error(folder, name, "changed-file", "this file is not the one that was built")
 
 
-def _against_sums(folder: str, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Yield what SHA256SUMS says of the manifest itself: it has no hash anywhere else."""
-    if SUMS not in files:
-        yield file_error(folder, SUMS, "missing-file", "the bundle has no list of sums")
-        return
-    lines = files[SUMS].decode("utf-8", errors="replace").splitlines()
-    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    for name, digest in sums.items():
-        if name in files and built_copy(name, files[name], digest) is None:
-            yield file_error(folder, name, "changed-file", f"{SUMS} gives another hash for this file")
-    if MANIFEST not in sums:
-        yield file_error(folder, SUMS, "changed-file", "the list of sums does not name the manifest")
+def _linked(folder: str, links: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the links among what runs have left: what one shows lies elsewhere, and nobody has judged it."""
+    for name in sorted(links):
+        if f"{name}/".startswith(_OF_RUNS):
+            text = "this is a link, and no file of the bundle: put what it shows in its place, to be judged"
+            yield file_error(folder, name, "link", text)
 
 
 def _kept(folder: str, added: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield a note for each file that people added, evidence and what is made of it left out."""
     for name in added:
-        if not is_script(name) and not name.startswith((EVIDENCE, f"{PurePosixPath(AS_EXECUTED).parent}/")):
+        if not is_script(name) and not is_built_name(name) and not f"{name}/".startswith(_OF_RUNS):
             yield Diagnostic(
                 "note",
                 "kept",

@@ -12,21 +12,22 @@ from runbook.bundle.intake import PLAN
 from runbook.bundle.keys import PublicKey, read_public_key
 from runbook.bundle.pack_file import SUFFIX, check_pack_signatures, unpacked
 from runbook.bundle.recover import locked
-from runbook.bundle.verify import verify_bundle
+from runbook.bundle.verify import check_plan, verify_bundle
 from runbook.cli.dates import utc_now
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, file_error
 from runbook.errors import RunbookError
-from runbook.evidence.assemble import assemble
+from runbook.evidence.assemble import assemble, edited_scripts
 from runbook.evidence.chain import check_evidence, is_record_name
 from runbook.evidence.measure import Measure, hashes_of
 from runbook.evidence.reckoned import against_evidence
 from runbook.model.executed import AS_EXECUTED, EVIDENCE, PaperEntry
-from runbook.model.manifest import MANIFEST, parse_manifest
+from runbook.model.manifest import MANIFEST, parse_manifest, sha256_of
 from runbook.model.places import Place
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
+from runbook.pipeline import executed_json
 from runbook.read.filled_checklists import is_filled_checklist, read_filled_checklist
 from runbook.read.record_forms import record_faults
 
@@ -99,11 +100,18 @@ def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> I
     plan = _plan_in(files)
     known = hashes_of(plan) if plan else hashes
     measure = Measure(known, plan, utc_now(), record_faults)
+    manifest = parse_manifest(files[MANIFEST])
     yield from check_evidence(folder, files, measure)
+    if plan and PLAN in manifest.files and manifest.files[PLAN].sha256 == sha256_of(files[PLAN]):
+        yield from check_plan(folder, PLAN, files[PLAN], manifest)
+    if plan and manifest.run_hash not in ("", plan.run_hash):
+        text = "the manifest names another run hash than the plan has"
+        yield file_error(folder, MANIFEST, "changed-file", text)
+    if plan:
+        yield from edited_scripts(folder, files, measure, manifest.scripts())
     if plan and AS_EXECUTED in files:
-        scripts = parse_manifest(files[MANIFEST]).scripts()
-        record = assemble(plan, folder, files, _papers_in(files), scripts, measure)
-        yield from against_evidence(folder, files[AS_EXECUTED], record)
+        record = assemble(plan, folder, files, _papers_in(files), manifest.scripts(), measure)
+        yield from against_evidence(folder, files[AS_EXECUTED], record, executed_json(plan, record))
     if plan is None and any(map(is_record_name, files)):
         text = "there is no plan here that this version reads: records are judged by themselves only"
         yield Diagnostic("note", "no-plan", text, Place(f"{folder}/{PLAN}"))

@@ -6,6 +6,7 @@ Only records of the step as this plan runs it are held against the plan; what ru
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from runbook.evidence.deciding import is_done
@@ -69,7 +70,9 @@ def _checks(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceRecord
         if check["by"] != probe.by:
             by, here = probe.by or "no step", check["by"] or "none"
             yield f"look {check['id']} hangs on {by} by the plan, on {here} here"
-        accepted = check["id"] in waived or _is_forgiven(probe, check, earlier)
+        accepted = (check["id"] in waived and check["phase"] != "after") or _is_forgiven(
+            probe, check, earlier
+        )
         if check["severity"] != probe.severity and not accepted:
             here = check["severity"]
             yield f"look {check['id']} counts as {probe.severity} by the plan, and as {here} here"
@@ -119,6 +122,11 @@ def _deeds(step: Step, record: EvidenceRecord) -> Iterator[str]:
         if (action["id"], action["kind"]) not in known:
             yield f"the plan has no deed {action['id']} ({action['kind']}) at this step"
     done = {action["id"] for action in result["actions"]}
+    order = [action.id for action in planned]
+    told = [order.index(action["id"]) for action in result["actions"] if action["id"] in order]
+    # A deed may leave a line for each program that it starts; what is begun once more stands there again.
+    if not result["resumed"] and any(one > other for one, other in pairwise(told)):
+        yield "it lists deeds in another order than the plan's"
     # What is waited for leaves a line where there was something to wait for.
     missing = [action.id for action in planned if action.id not in done and action.kind != "wait_for"]
     acted = record.outcome in ("changed", "restart") and not result["resumed"]

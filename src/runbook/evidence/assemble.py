@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
-from runbook.evidence.chain import check_evidence, is_record_name, parse_record
+from runbook.evidence.chain import check_evidence, is_of_this_plan, is_record_name, parse_record
 from runbook.evidence.intents import is_intent_name
 from runbook.evidence.judging import executed_step
 from runbook.evidence.looks import differing, looks_at
@@ -38,31 +38,31 @@ def assemble(
     scripts: Mapping[str, tuple[str, str]],
     measure: Measure | None = None,
 ) -> AsExecuted:
-    """Return the as-executed record.
+    """Return the as-executed record of a bundle's files (name -> bytes), held against `measure`.
 
-    `files` are the bundle's files (name -> bytes), `papers` the rows of filled checklists, `scripts`
-    the two hashes by which records may name each script that the manifest lists, by base name. Records are
-    held against `measure`.
+    `papers` are the rows of filled checklists, `scripts` the two hashes by which records may name each script
+    that the manifest lists, by base name.
     """
     unclear = unclear_rows(plan, papers)
     booked = [row for row in papers if row not in unclear]
     records = _records(files)
     measure = measure or Measure(hashes_of(plan))
     own = [record for record in records if measure.is_own(record)]
+    others = [record for record in records if record not in own and is_of_this_plan(record, plan)]
     of_step = {step.id: in_run_order(r for r in own if r.step == step.id) for step in plan.steps()}
-    steps = tuple(executed_step(s, of_step[s.id], _rows_of(s.id, s.number, booked)) for s in plan.steps())
+    steps = tuple(_executed(plan, of_step, others, booked, files))
     looks = tuple(look for step in plan.steps() for look in looks_at(step, of_step[step.id]))
     findings = (
         *check_evidence(folder, files, measure),
         *_unknown_records(folder, plan, own),
         *_about_rows(folder, plan, papers, booked),
-        *_edited_scripts(folder, own, scripts),
+        *edited_scripts(folder, files, measure, scripts),
         *_gaps(folder, steps),
         *differing(folder, looks),
     )
     return AsExecuted(
         steps,
-        _evidence_files(files, own, papers),
+        _evidence_files(files, (*own, *others), papers),
         in_order(findings),
         tuple(sorted({record.host for record in own})),
         _people(steps),
@@ -70,6 +70,22 @@ def assemble(
         max((record.finished for record in own), default=""),
         looks,
     )
+
+
+def _executed(
+    plan: Plan,
+    of_step: Mapping[str, Sequence[EvidenceRecord]],
+    others: Sequence[EvidenceRecord],
+    booked: Sequence[PaperEntry],
+    files: Iterable[str],
+) -> Iterator[ExecutedStep]:
+    """Yield each step, judged; `others` are the records of other builds of the plan."""
+    begun = [name for name in sorted(files) if is_intent_name(name)]
+    for step in plan.steps():
+        otherwise = in_run_order(record for record in others if record.step == step.id)
+        ended = [name for name in begun if name.endswith(f"-{step.id}.intent")]
+        rows = _rows_of(step.id, step.number, booked)
+        yield executed_step(step, of_step[step.id], rows, otherwise, ended)
 
 
 def _records(files: Mapping[str, bytes]) -> list[EvidenceRecord]:
@@ -126,14 +142,17 @@ def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Di
             yield Diagnostic("warning", "step-twice", text, place, (hint,))
 
 
-def _edited_scripts(
-    folder: str, records: Sequence[EvidenceRecord], scripts: Mapping[str, tuple[str, str]]
+def edited_scripts(
+    folder: str, files: Mapping[str, bytes], measure: Measure, scripts: Mapping[str, tuple[str, str]]
 ) -> Iterator[Diagnostic]:
-    """Yield the records of scripts that are not the ones that were built: somebody edited them."""
-    for record in records:
+    """Yield the records of scripts that are not those of this bundle: of an earlier build, or edited."""
+    for record in filter(measure.is_own, _records(files)):
         if record.script in scripts and record.digest not in scripts[record.script]:
             what = "it" if record.is_weaker else "it or its library"
-            text = f"this record does not come from {record.script} as it was built: {what} was changed"
+            text = (
+                f"this record does not come from {record.script} as this bundle has it: "
+                f"it is of an earlier build, or {what} was changed"
+            )
             yield Diagnostic("warning", "edited-script", text, Place(f"{folder}/{record.file}"))
 
 

@@ -27,7 +27,7 @@ def later_looks(records: Sequence[EvidenceRecord]) -> tuple[EvidenceRecord, ...]
     for record, decides in _weighed(records):
         if decides:
             looks.clear()
-        elif not _says_nothing(record):
+        elif not _says_nothing(record) and record.mode != "undo":
             looks[record.host] = record
     return tuple(looks.values())
 
@@ -41,8 +41,11 @@ def _weighed(records: Iterable[EvidenceRecord]) -> Iterator[tuple[EvidenceRecord
 
 
 def _only_looks(record: EvidenceRecord) -> bool:
-    """Say whether a start came to no deed and to no answer: neither did it undo, nor took a yes back."""
-    acted = record.mode == "undo" or record.value["result"]["actions"] or record.value["attestation"]
+    """Say whether a start came to no deed and to no answer: neither did it undo, nor took a yes back.
+
+    So does an undo to which somebody said no, or that another bundle must do.
+    """
+    acted = record.value["result"]["actions"] or record.value["attestation"]
     return record.outcome in _BEFORE_ANY_DEED and not acted
 
 

@@ -39,11 +39,11 @@ def left_begun(
 
 def without_cause(records: Sequence[EvidenceRecord], intents: Iterable[str]) -> Iterator[EvidenceRecord]:
     """Yield the records that say they prove an interrupted run, of which nothing is there."""
-    begun = {(host_in(name), number_in(name)) for name in intents}
+    begun = tuple(intents)
     for record in records:
-        number = number_in(record.file)
+        of_step = (name for name in begun if name.endswith(f"-{record.step}.intent"))
         if record.value["result"]["resumed"] and not any(
-            host == record.host and before < number for host, before in begun
+            host_in(name) == record.host and number_in(name) < number_in(record.file) for name in of_step
         ):
             yield record
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from runbook.evidence.besides import done_otherwise, ended_early, without_effect_undone
 from runbook.evidence.deciding import DONE, decisive, is_done
 from runbook.evidence.observing import observations, unmet
 from runbook.evidence.papers import seen_on_paper
@@ -10,8 +11,18 @@ from runbook.model.executed import EvidenceRecord, ExecutedStep, Observation, Pa
 from runbook.model.steps import Step
 
 
-def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[PaperEntry]) -> ExecutedStep:
-    """Judge one step from its records (in the order of time) and its rows of filled checklists."""
+def executed_step(
+    step: Step,
+    records: Sequence[EvidenceRecord],
+    rows: Sequence[PaperEntry],
+    otherwise: Sequence[EvidenceRecord] = (),
+    begun: Sequence[str] = (),
+) -> ExecutedStep:
+    """Judge one step from its records (in the order of time) and its rows of filled checklists.
+
+    `otherwise` are the records of other builds, in which it ran otherwise; `begun` the files of its runs that
+    were ended between deed and record.
+    """
     runs, row = decisive(records), rows[-1] if rows else None
     last = runs[-1] if runs else None
     proof = _proof(runs, last)
@@ -27,8 +38,18 @@ def executed_step(step: Step, records: Sequence[EvidenceRecord], rows: Sequence[
         attestation=_attestation(proof),
         restart=_restart(runs),
         attempts=sum(record.mode == "run" and record.outcome != "unchanged" for record in runs),
-        deviations=(*contradictions, *_deviations(last, proof, runs, rows)),
-        evidence=(*(record.file for record in records), *dict.fromkeys(row.file for row in rows)),
+        deviations=(
+            *contradictions,
+            *done_otherwise(otherwise),
+            *ended_early(records, begun),
+            *without_effect_undone(records, runs),
+            *_deviations(last, proof, runs, rows),
+        ),
+        evidence=(
+            *(record.file for record in (*otherwise, *records)),
+            *begun,
+            *dict.fromkeys(row.file for row in rows),
+        ),
     )
 
 
@@ -42,12 +63,18 @@ def _proof(records: Sequence[EvidenceRecord], last: EvidenceRecord | None) -> Ev
     if last is None or not is_done(last):
         return last
     done = [record for record in records if is_done(record)]
-    acted = [record for record in done if record.value["result"]["changed"] or record.value["attestation"]]
+    acted = [record for record in done if _came_to_a_deed(record)]
     if not acted:
         return done[0]
     # What a restart or a log-off brings about is seen by the first look after it.
     later = done[done.index(acted[-1]) + 1 :]
     return later[0] if acted[-1].outcome == "restart" and later else acted[-1]
+
+
+def _came_to_a_deed(record: EvidenceRecord) -> bool:
+    # A log-off that a step asks for changes nothing itself.
+    asks = record.outcome == "restart"
+    return bool(record.value["result"]["changed"] or record.value["attestation"] or asks)
 
 
 def _state(last: EvidenceRecord | None, row: PaperEntry | None) -> State:
@@ -136,7 +163,7 @@ def _deviations(
         # A wait is the plan's own: the next start goes on. So is the first of two answers.
         is_planned = record.outcome == "waiting" or record.value["result"]["reason"] == "second-person"
         if record.mode == "run" and record.outcome not in DONE and not is_planned:
-            yield f"an attempt ended with {record.outcome} ({record.finished})"
+            yield _attempt(record)
     for record in records:
         if record.value["result"]["resumed"]:
             yield f"interrupted between deed and record, and proven later ({record.finished})"
@@ -148,8 +175,16 @@ def _deviations(
             yield f"the last {last.mode} ended with {last.outcome}"
         elif last.mode == "undo":
             yield "the step was undone"
-    if proof is not None:
+    if proof is not None and proof.mode != "undo":
         yield from unmet(proof)
     for row in rows:
         if row.note:
             yield f"remark on paper: {row.note}"
+
+
+def _attempt(record: EvidenceRecord) -> str:
+    attestation = record.value["attestation"]
+    if attestation is None or attestation["answer"] != "no":
+        return f"an attempt ended with {record.outcome} ({record.finished})"
+    note = f": {attestation['note']}" if attestation["note"] else ""
+    return f"{attestation['person']} answered no{note} ({record.finished})"

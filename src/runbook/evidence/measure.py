@@ -30,6 +30,12 @@ class Measure:
     now: str = ""
     faults: Callable[[Any], Iterable[str]] = lambda _: ()
 
+    def patterns(self) -> frozenset[str]:
+        """Return the patterns by which the plan's looks compare."""
+        steps = self.plan.steps() if self.plan else ()
+        probes = (probe for step in steps for probe in (*step.before, *step.after))
+        return frozenset(str(probe.expected) for probe in probes if probe.comparison == "matches")
+
     def is_own(self, record: EvidenceRecord) -> bool:
         """Say whether a record is of this plan, or of a step that runs as this plan says."""
         return bool({record.plan_hash, record.run_hash} & self.hashes)

@@ -32,6 +32,7 @@ def against_numbers(
         yield from _twins(folder, host, chain)
         yield from _links(folder, host, chain, taken)
         yield from _clock(folder, chain)
+        yield from _weaker(folder, chain)
 
 
 def _twins(folder: str, host: str, chain: Sequence[EvidenceRecord]) -> Iterator[Diagnostic]:
@@ -50,10 +51,12 @@ def _links(
     before: EvidenceRecord | None = None
     for record in chain:
         first = number_in(before.file) + 1 if before else 1
-        missing = [n for n in range(first, number_in(record.file)) if n not in taken]
+        # A name may claim any number: they are counted from its end.
+        counted = reversed(range(first, number_in(record.file)))
+        missing = next((number for number in counted if number not in taken), 0)
         if missing:
             after = f"; {before.file} is the last before it" if before else ""
-            text = f"the record before this one, number {missing[-1]} of {host}, is missing{after}"
+            text = f"the record before this one, number {missing} of {host}, is missing{after}"
             yield file_error(folder, record.file, "broken-chain", text)
         elif before is None and record.previous:
             text = f"the first record of {host} names one before it (SHA-256 {record.previous[:12]}...)"
@@ -97,3 +100,14 @@ def _clock(folder: str, chain: Sequence[EvidenceRecord]) -> Iterator[Diagnostic]
             else:
                 said = f"{text}; was the clock set back?"
                 yield Diagnostic("warning", "times", said, Place(f"{folder}/{record.file}"))
+
+
+def _weaker(folder: str, chain: Sequence[EvidenceRecord]) -> Iterator[Diagnostic]:
+    """Yield the records of form 1 behind one of form 2: an earlier version left them, or a forger."""
+    for before, record in pairwise(chain):
+        if record.is_weaker and not before.is_weaker:
+            text = (
+                f"this record has form 1, and {before.file} before it has form 2: only scripts of an earlier "
+                "version leave it, and it proves neither who ran it nor with which library"
+            )
+            yield Diagnostic("warning", "weaker-record", text, Place(f"{folder}/{record.file}"))

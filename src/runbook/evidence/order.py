@@ -10,6 +10,14 @@ _NAME = re.compile(
 )
 
 
+_OF_A_RUN = re.compile(r"(?:.*/)?[a-z0-9-]+?-[0-9]{4,}-[0-9]+[a-z]*(?:[.][0-9]+[a-z]*)+-.+", re.IGNORECASE)
+
+
+def is_named_as_of_a_run(file: str) -> bool:
+    """Say whether a file's name begins as that of a record does, in any case and with any ending."""
+    return _OF_A_RUN.fullmatch(file) is not None
+
+
 def number_in(file: str) -> int:
     """Return which record of its host a file is, by its name; 0 where the name says nothing."""
     named = _NAME.fullmatch(file)

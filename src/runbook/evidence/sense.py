@@ -4,7 +4,7 @@ What the step scripts can write is the rule; whatever they cannot write, somebod
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,22 +14,28 @@ from runbook.evidence.observing import wanted
 from runbook.evidence.order import host_in, number_in
 from runbook.model.comparing import meets
 from runbook.model.executed import EvidenceRecord
+from runbook.model.step_numbers import padded
 
 _NEVER = {
     "check": {"changed", "restart", "unproven", "waiting"},
     "run": set[str](),
-    "undo": {"drift", "waiting"},
+    "undo": {"waiting"},
 }
 """By mode, the outcomes that no script ends with."""
 _WITHOUT_DEED = frozenset({"unchanged", "blocked", "drift"})
 # The clocks of a domain differ by at most five minutes (Kerberos), and the one that judges may be as wrong.
 _AHEAD = timedelta(minutes=10)
+_REPEATED = re.compile(r"[)][*+{]")
+_NO_MOMENT = datetime.min.replace(tzinfo=UTC)
+ENDINGS = {"powershell": ".ps1", "python": ".py"}
+"""How the name of a script ends, by its language."""
 
 
-def nonsense(record: EvidenceRecord, now: str) -> Iterator[str]:
-    """Yield a sentence for each thing in a record that cannot be so."""
+def nonsense(record: EvidenceRecord, now: str, patterns: Collection[str] = ()) -> Iterator[str]:
+    """Yield a sentence for each thing in a record that cannot be so; `patterns` are those of the plan."""
     yield from _name(record)
-    yield from _looks(record)
+    yield from _script(record)
+    yield from _looks(record, patterns)
     yield from _outcome(record)
     yield from _proof(record)
     yield from _times(record, now)
@@ -41,7 +47,7 @@ def moment(text: str) -> datetime:
     try:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
+        return _NO_MOMENT
 
 
 def _name(record: EvidenceRecord) -> Iterator[str]:
@@ -54,12 +60,27 @@ def _name(record: EvidenceRecord) -> Iterator[str]:
         yield f"its name says host {host_in(record.file)}, and it says {record.host} itself"
     elif (said_number := record.value["run"].get("number", number_in(record.file))) != number_in(record.file):
         yield f"its name says number {number_in(record.file)}, and it says {said_number} itself"
+    elif not stem.endswith(f"-{padded(record.number)}-{record.step}") and stem.endswith(f"-{record.step}"):
+        yield f"its name is not that of step {record.number}, which it says that it is of"
     if number_in(record.file) and not stem.endswith(f"-{record.step}"):
         yield f"its name is of another step than {record.step}"
 
 
-def _looks(record: EvidenceRecord) -> Iterator[str]:
+def _script(record: EvidenceRecord) -> Iterator[str]:
+    """Yield where the script that it names is none of its step, or of another language."""
+    ending = ENDINGS.get(str(record.value["engine"]["language"]), "")
+    wanted = f"{padded(record.number)}-{record.step}{ending}"
+    if not record.is_weaker and record.script != wanted:
+        yield f"it comes from the script {record.script}, it says, and the script of its step is {wanted}"
+
+
+def _looks(record: EvidenceRecord, patterns: Collection[str]) -> Iterator[str]:
     for check in record.value["result"]["checks"]:
+        pattern = str(check["expected"]) if check["comparison"] == "matches" else ""
+        # A pattern made for it takes years to try; the plan's own were tried by the scripts.
+        if pattern not in patterns and _REPEATED.search(pattern):
+            yield f"look {check['id']} compares by a pattern that is not the plan's"
+            continue
         try:
             true = meets(check["comparison"], check["expected"], check["actual"])
         except (TypeError, re.error):
@@ -80,6 +101,10 @@ def _outcome(record: EvidenceRecord) -> Iterator[str]:
         yield "a check does nothing, and this one lists deeds"
     elif record.outcome in _WITHOUT_DEED and result["actions"]:
         yield f"it ends with {record.outcome}, which is before any deed, and lists deeds"
+    if record.mode == "run" and record.outcome == "drift" and result["reason"] == "not-done":
+        yield "a run says what is not done by doing it; only a check ends with drift for that"
+    if record.mode == "undo" and record.outcome == "drift" and result["reason"] != "other-bundle":
+        yield "an undo ends with drift only where another bundle did the step, and this one does not say so"
     answered = record.value["attestation"] is not None and record.value["attestation"]["answer"] == "yes"
     if bool(result["changed"]) != bool(done or result["resumed"] or answered):
         says, shows = ("a change", "none") if result["changed"] else ("no change", "one")
@@ -103,6 +128,9 @@ def _failed(record: EvidenceRecord, phase: str) -> list[str]:
 
 
 def _times(record: EvidenceRecord, now: str) -> Iterator[str]:
+    for text in (record.started, record.finished):
+        if moment(text) == _NO_MOMENT:
+            yield f"it names a moment that there is not ({text})"
     if record.finished < record.started:
         yield f"it ended ({record.finished}) before it began ({record.started})"
     if now and moment(record.finished) > moment(now) + _AHEAD:

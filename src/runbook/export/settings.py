@@ -4,7 +4,7 @@ from typing import Any
 
 from runbook import __version__
 from runbook.export.calls import ActCall, ActionCall, CommandCode, StepScript
-from runbook.model.gates import gate_of, gates_before
+from runbook.model.gates import gate_before, gate_of
 from runbook.model.hashes import step_run_hash
 from runbook.model.lines import PageLine, PlanLine
 from runbook.model.proofs import proof_of
@@ -36,13 +36,8 @@ def _asked_of(script: StepScript) -> dict[str, str]:
     step, plan = script.step, script.plan
     links = {link for probe in (*step.before, *step.after) for link in (probe.by, probe.until)}
     named = {value for name, value in script.settings.items() if name.split("__")[-1] in _STEPS}
-    asked = {gate_of(plan.steps(), step), _behind(script)} | links | named
+    asked = {gate_of(plan.steps(), step), gate_before(plan.steps(), step)} | links | named
     return {one.id: step_run_hash(one) for one in plan.steps() if one.id in asked and one is not step}
-
-
-def _behind(script: StepScript) -> str:
-    """Return the id of the last gate before a step, without which the step does not act; "" for none."""
-    return next((gate.id for gate in gates_before(script.plan.steps(), script.step)[::-1]), "")
 
 
 def _step(script: StepScript) -> dict[str, Any]:
@@ -58,7 +53,7 @@ def _step(script: StepScript) -> dict[str, Any]:
         "account": step.account,
         "proof": proof_of(step),
         "gate": gate_of(script.plan.steps(), step),
-        "behind": _behind(script),
+        "behind": gate_before(script.plan.steps(), script.step),
         "simulation": step.simulation,
         "undo": bool(script.undo),
         "four_eyes": step.four_eyes,

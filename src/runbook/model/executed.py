@@ -50,6 +50,11 @@ class EvidenceRecord:
         return str(self.value["step"]["id"])
 
     @property
+    def number(self) -> str:
+        """Return the number of the step, as its book had it then."""
+        return str(self.value["step"]["number"])
+
+    @property
     def is_weaker(self) -> bool:
         """Say whether the record has form 1, which proves less."""
         return "plan" not in self.value

@@ -32,6 +32,11 @@ def format_of(file: str) -> str | None:
     return language if top == "scripts" and language in SCRIPTS else _FORMAT_OF.get(file)
 
 
+def is_built_name(file: str) -> bool:
+    """Say whether a bundle's file bears the name of a format that is one file."""
+    return file in _FORMAT_OF
+
+
 def is_script(file: str) -> bool:
     """Say whether a bundle's file lies where scripts and what they run lie."""
     return file.startswith("scripts/")

@@ -10,6 +10,11 @@ def gates_before(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
     return tuple(filter(_binds, steps[: _place(step, steps)]))
 
 
+def gate_before(steps: Sequence[Step], step: Step) -> str:
+    """Return the id of the last gate before a step, without which the step does not act; "" for none."""
+    return next((gate.id for gate in gates_before(steps, step)[::-1]), "")
+
+
 def gate_of(steps: Sequence[Step], step: Step) -> str:
     """Return the id of the gate that accepts what a step proved: itself, or the next one; "" for none."""
     return next((each.id for each in steps[_place(step, steps) :] if _binds(each)), "")

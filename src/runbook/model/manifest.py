@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from runbook.model.json_once import loads_once
 from runbook.model.pdf_standards import engine_of, standards_in
 
 MANIFEST_FORMAT = "runbook.manifest/1"
@@ -82,7 +83,7 @@ def with_manifest(
 def parse_manifest(data: bytes) -> Manifest:
     """Read a manifest; raise NotAManifest with the reason where it is none."""
     try:
-        value = json.loads(data)
+        value = loads_once(data)
         if value["format"] != MANIFEST_FORMAT:
             raise NotAManifest(f"format is {value['format']!r}, this version reads {MANIFEST_FORMAT!r}")
         files = {

@@ -2,9 +2,12 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
+from runbook import __version__
 from runbook.model.document import NO_BRAND, Brand
 from runbook.model.executed import AsExecuted, ExecutedStep, LaterLook
 from runbook.model.plans import Plan
@@ -12,6 +15,7 @@ from runbook.render.document import render_template, style_of
 from runbook.render.engine import html_to_pdf
 from runbook.render.words import Words
 
+NO_PAPERS: Mapping[str, bytes] = MappingProxyType({})
 AS_EXECUTED_FORMAT = "runbook.as-executed/1"
 
 
@@ -25,10 +29,11 @@ def render_executed_html(plan: Plan, record: AsExecuted, words: Words, brand: Br
     return _html(plan, record, words, brand, paged=False).encode()
 
 
-def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
-    """Return the record as JSON, with the hash of every evidence file."""
+def render_executed_json(plan: Plan, record: AsExecuted, papers: Mapping[str, bytes] = NO_PAPERS) -> bytes:
+    """Return the record as JSON, with the hash of every evidence file and of the papers beside it."""
     value = {
         "format": AS_EXECUTED_FORMAT,
+        "tool": __version__,
         "plan": {"name": plan.name, "hash": plan.hash},
         "complete": is_complete(record),
         "started": record.started,
@@ -38,6 +43,7 @@ def render_executed_json(plan: Plan, record: AsExecuted) -> bytes:
         "steps": [_step(done) for done in record.steps],
         "later_looks": [_look(look) for look in record.looks],
         "evidence": [{"file": e.file, "sha256": e.sha256, "bytes": e.bytes} for e in record.evidence],
+        "papers": {name: sha256(data).hexdigest() for name, data in papers.items()},
         "findings": [finding.as_json() for finding in record.findings],
     }
     return (json.dumps(value, indent=1, sort_keys=True, ensure_ascii=True) + "\n").encode("ascii")
