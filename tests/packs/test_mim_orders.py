@@ -212,6 +212,9 @@ def test_the_group_is_looked_for_with_a_command_to_type(changes: Mapping[str, An
 def test_a_quiet_setup_is_started_with_a_command_to_type() -> None:
     assert list(commands(step_of(plan_with(QUIET), "sync-service.install"))) == [
         "cd C:\\Runbook\\scripts\\powershell",
+        # The script acts behind an answered gate only, and the gates were signed on paper.
+        ".\\Invoke-Runbook.ps1 -Only preconditions.gate",
+        ".\\Invoke-Runbook.ps1 -Only prepare.gate",
         ".\\Invoke-Runbook.ps1 -Only sync-service.install",
     ]
 
