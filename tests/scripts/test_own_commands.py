@@ -35,3 +35,4 @@ def test_a_command_of_a_pack_on_a_host(
     assert denied.outcomes == ["failed", "drift"]
     assert denied.seen == []
     assert found["silent"].outcomes == ["error"]
+    assert f"the helper {helper} says: the product is not there" in found["silent"].outputs[0]
