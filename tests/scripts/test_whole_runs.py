@@ -83,6 +83,7 @@ def _read(way: Journey) -> list[str]:
         for word, other in words.items():
             output = output.replace(word, other)
         text = re.sub(r"miiskeys-([a-z0-9]+)-\d{12}", r"miiskeys-\1", output)
+        text = _without_moments(text)
         text = re.sub(r"^(last record: .*, SHA-256 )[0-9a-f]{64}$", r"\1HASH", text, flags=re.MULTILINE)
         # A terminal ends the line of a secret that is typed; of a pipe only one language does so itself.
         text = re.sub(r"^(Password of [^:]+: )(?!$)", r"\1\n", text, flags=re.MULTILINE)
@@ -92,8 +93,14 @@ def _read(way: Journey) -> list[str]:
 
 def _told(way: Journey) -> list[list[str]]:
     return [
-        [host, program, words.replace(way.language, "")] for host, program, words in way.world.state["seen"]
+        [host, program, _without_moments(words.replace(way.language, ""))]
+        for host, program, words in way.world.state["seen"]
     ]
+
+
+def _without_moments(text: str) -> str:
+    # A backup is named after the moment of it, and one language asks the host more often than the other.
+    return re.sub(r"-\d{14}\.bak\b", "-MOMENT.bak", text)
 
 
 @pytest.mark.parametrize("profile", ["contoso-2019-remote"])
