@@ -118,9 +118,12 @@ def test_a_finding_that_a_warning_of_a_step_says_is_one_risk_with_it_and_others_
 def test_the_way_back_begins_with_the_last_step_and_leaves_out_what_changes_nothing() -> None:
     first = redone(FULL_STEP, undo=(plain("Remove it."), plain("Only while it is empty.")))
     last = replace(redone(FULL_STEP, undo=(plain("Stop it."),)), number="2.2", undo_minutes=10)
-    look = replace(redone(FULL_STEP, undo=(plain("Nothing."),)), number="2.3", level="check-only")
-    (way,) = ways_back_by_phase(with_steps(first, last, look))
+    gate = replace(redone(FULL_STEP, undo=(plain("Nothing."),)), number="2.4", level="gate")
+    # What a look asks somebody to change is taken back too.
+    look = replace(redone(FULL_STEP, undo=(plain("Take it out."),)), number="2.3", level="check-only")
+    (way,) = ways_back_by_phase(with_steps(first, last, replace(look, undo_minutes=0), gate))
     assert [(number, words_of(text)) for number, text in way.steps] == [
+        ("2.3", "Take it out."),
         ("2.2", "Stop it."),
         (first.number, "Remove it. Only while it is empty."),
     ]
