@@ -180,7 +180,7 @@ def test_the_lists_of_rights_are_written_to_a_file_before_the_first_is_changed(
     several = "For each of the others: double-click the list, and click Add User or Group."
     one = "If it does not, double-click the list, and click Add User or Group."
     assert written < told.index(one if "ad_connector" in str(changes) else several)
-    assert "did not hold it before" in said(rights, "undo", "undo_say")
+    assert "was not listed before" in said(rights, "undo", "undo_say")
 
 
 def test_the_password_of_the_connector_is_proven_where_mim_runs() -> None:
