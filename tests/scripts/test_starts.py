@@ -102,7 +102,9 @@ def test_a_folder_that_others_may_write_to_is_refused_or_stands_in_the_record(bo
 
     def happens(way: Journey) -> None:
         assert way.start("MIM01", "yes") == 3, way.outputs[-1]
-        line = f'icacls "{way.bundle}" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F'
+        # Quoted, so that both shells take it: PowerShell would read the brackets as its own.
+        given = '"*S-1-5-32-544:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F"'
+        line = f'icacls "{way.bundle}" /inheritance:r /grant:r {given}'
         assert f"may be written to by BUILTIN\\Users (S-1-5-32-545); close it: {line}" in way.outputs[-1]
         assert way.records() == []
         assert way.start("MIM01", "yes", "allow-open-folder") == 2, way.outputs[-1]

@@ -12,7 +12,7 @@ _WITHOUT_SUMS = (
     "there is no file %s in %s: whether the scripts are those that were built is not looked at; copy the whole bundle"
 )
 _SECONDS = 120
-_CLOSE = 'icacls "%s" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F'
+_CLOSE = 'icacls "%s" /inheritance:r /grant:r "*S-1-5-32-544:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F"'
 
 
 def root_of(folder):

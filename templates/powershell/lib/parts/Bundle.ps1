@@ -33,7 +33,7 @@ function Get-RbOpenFolder {
     try { $others = [string](Request-RbHelper -Name 'folder_writers' -Request @{ path = $Path }) }
     catch { return @{ path = $Path; words = ('who may write to ' + $Path + ' could not be looked at: ' + $_.Exception.Message) } }
     if (-not $others) { return }
-    $line = 'icacls "' + $Path + '" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F'
+    $line = 'icacls "' + $Path + '" /inheritance:r /grant:r "*S-1-5-32-544:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F"'
     @{ path = $Path; words = ($Path + ' may be written to by ' + $others + '; close it: ' + $line) }
 }
 
