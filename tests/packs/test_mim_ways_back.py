@@ -1,7 +1,7 @@
 """What was changed can be taken back, and the papers say so where somebody decides to end the change."""
 
 from packs.reading import said
-from packs.test_mim_orders import TWO, plan_with, step_of
+from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
 from runbook.model.plans import Plan
 from runbook.model.text import words_of
 from runbook.read.words import read_words
@@ -25,6 +25,29 @@ def test_both_gates_take_back_what_the_looks_had_put_right() -> None:
     assert "or was added for this installation" in said(server) and "or was added" in said(rights)
     backs = _ways_back(plan)
     assert "sysadmin" in backs[rights.number] and "Administrators" in backs[server.number]
+
+
+def test_a_gate_stays_closed_while_the_backup_that_it_asks_for_is_missing() -> None:
+    plan = plan_with({})
+    for gate in ("preconditions.gate", "prepare.gate"):
+        asks = step_of(plan, gate)
+        assert "the gate stays closed until there is one" in said(asks, "do"), gate
+        assert any("place of the backup" in words_of(record.text) for record in asks.records), gate
+
+
+def test_a_gmsa_whose_keys_cannot_be_saved_is_a_call_before_anything_is_undone() -> None:
+    quiet = said(step_of(plan_with({**GMSA, **QUIET}), "keys.after-setup"), "do")
+    assert quiet.index("call the consultant") < quiet.index("undo")
+    plan = plan_with(GMSA)
+    assert "no copy of the keys exists" in said(step_of(plan, "keys.save"), "do")
+    assert "fresh database without agents" in _ways_back(plan)[step_of(plan, "sync-service.install").number]
+
+
+def test_the_farm_is_changed_behind_the_gate_of_the_import_only() -> None:
+    domains = [{"dns": "toys.example", "netbios": "CONTOSO"}]
+    names = [step.id for step in plan_with({**IMPORT, "directory.domains": domains}).steps()]
+    assert names.index("ad-import.gate") < names.index("ad-import.netbios-names")
+    assert names.index("ad-import.netbios-names") < names.index("ad-import.connect")
 
 
 def test_every_server_tells_how_its_administrator_is_taken_back() -> None:
