@@ -112,6 +112,19 @@ def test_powershell_asks_in_its_own_process_and_waits_no_longer_than_it_may(tmp_
     assert process == f'{{"value":{own}}}'
 
 
+def test_a_window_left_open_keeps_no_runspace_of_the_library_that_it_loaded_before(tmp_path: Path) -> None:
+    write(tmp_path, {name: text.encode() for name, text in library_of("powershell").items()})
+    start = """
+    $spaces += @(& (Import-Module -Name ./Runbook.psd1 -Force -PassThru) {
+        $null = Invoke-RbHelper -Name 'name_resolve' -Request @{ name = 'localhost' } -TimeoutSeconds 60
+        $script:HelperSpace
+    })
+    """
+    tells = "foreach ($space in $spaces) { [string]$space.RunspaceStateInfo.State }"
+    said = run(["-Command", "$spaces = @()" + start * 3 + tells], tmp_path).stdout.split()
+    assert said == ["Closed", "Closed", "Opened"], "each start has left a runspace open"
+
+
 @pytest.mark.parametrize("what", ["missing", "cut off"])
 def test_powershell_says_that_the_helpers_are_not_there_and_not_that_one_is_unknown(
     what: str, tmp_path: Path

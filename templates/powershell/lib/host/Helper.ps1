@@ -2,6 +2,8 @@
 # no call of .NET can be ended from within. So a time limit holds, and nothing that a helper sets is left behind.
 
 $script:HelperSpace = $null
+# A window that is left open loads the library anew at each start; nobody else would close what the one before has opened.
+$ExecutionContext.SessionState.Module.OnRemove = { if ($null -ne $script:HelperSpace) { $script:HelperSpace.Dispose() } }
 # How long one wait is: between two, Ctrl+C is heard.
 $script:WaitMilliseconds = 200
 # A pack's own commands may change the process that they run in, and are written for Windows PowerShell.
