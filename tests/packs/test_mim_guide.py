@@ -54,6 +54,16 @@ def test_the_worked_profiles_are_the_five() -> None:
 
 
 @each_plan
+def test_who_is_not_elevated_is_told_so_before_a_look_that_needs_it(plan: Plan) -> None:
+    kinds = pack().pack.kinds.kinds
+    needs = {name for name, kind in kinds.items() if kind.rights == "administrator"}
+    asked = {step.id: [look.kind for look in step.before] for step in plan.steps()}
+    told = {id: looks[: looks.index("elevated")] for id, looks in asked.items() if "elevated" in looks}
+    # Such a look ends with an error of its own, which says less than what is missing.
+    assert {id: looks for id, looks in told.items() if needs & set(looks)} == {}
+
+
+@each_plan
 def test_whatever_must_be_signed_is_acknowledged(plan: Plan) -> None:
     assert not plan.is_draft
 

@@ -240,6 +240,9 @@ $run.Wanted = {
 }
 $run.Precondition = {
     param($s)
+    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated
+    Test-RbValue -Id 'process_64bit' -Actual (Get-RbProcess64bit) -Equal $s.process_64bit
+    Test-RbValue -Id 'msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_busy
     Test-RbValue -Id 'media.copy.setup' -Actual (Get-RbFileExists -Path $s.media_copy_setup__path) -Equal $s.media_copy_setup -By $s.media_copy_setup__by
     Test-RbValue -Id 'media.copy.msi_package_version' -Actual (Get-RbMsiPackageVersion -Path $s.media_copy_msi_package_version__path) -Equal $s.media_copy_msi_package_version -By $s.media_copy_msi_package_version__by
     Test-RbValue -Id 'software.sql-client.registry_value' -Actual (Get-RbRegistryValue -Key $s.key -Name $s.software_sql_client_registry_value__name) -AtLeast $s.software_sql_client_registry_value -By $s.software_sql_client_registry_value__by
@@ -252,9 +255,6 @@ $run.Precondition = {
     Test-RbValue -Id 'setup.ready.sql_database' -Actual (Get-RbSqlDatabase -Server $s.setup_ready_sql_database__server -Database $s.setup_ready_sql_database__database) -Equal $s.setup_ready_sql_database -Until $s.setup_ready_sql_database__until
     Test-RbValue -Id 'software.vc-runtime.vc_runtime' -Actual (Get-RbVcRuntime -Version $s.version) -AtLeast $s.software_vc_runtime_vc_runtime -By $s.software_vc_runtime_vc_runtime__by
     Test-RbValue -Id 'accounts.service.local_user_create.local_user' -Actual (Get-RbLocalUser -Name $s.accounts_service_local_user_create_local_user__name) -Equal $s.accounts_service_local_user_create_local_user -By $s.accounts_service_local_user_create_local_user__by
-    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated
-    Test-RbValue -Id 'process_64bit' -Actual (Get-RbProcess64bit) -Equal $s.process_64bit
-    Test-RbValue -Id 'msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_busy
 }
 $run.Act = {
     param($s)

@@ -209,6 +209,9 @@ def wanted(s):
 
 
 def precondition(s):
+    check("elevated", elevated(), equals=s["elevated"])
+    check("process_64bit", process_64bit(), equals=s["process_64bit"])
+    check("msi_busy", msi_busy(), equals=s["msi_busy"])
     check("media.copy.setup", file_exists(path=s["media_copy_setup__path"]), equals=s["media_copy_setup"], by=s["media_copy_setup__by"])
     check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version"], by=s["media_copy_msi_package_version__by"])
     check("software.sql-client.registry_value", registry_value(key=s["key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value"], by=s["software_sql_client_registry_value__by"])
@@ -221,9 +224,6 @@ def precondition(s):
     check("setup.ready.sql_database", sql_database(server=s["setup_ready_sql_database__server"], database=s["setup_ready_sql_database__database"]), equals=s["setup_ready_sql_database"], until=s["setup_ready_sql_database__until"])
     check("software.vc-runtime.vc_runtime", vc_runtime(version=s["version"]), at_least=s["software_vc_runtime_vc_runtime"], by=s["software_vc_runtime_vc_runtime__by"])
     check("accounts.service.local_user_create.local_user", local_user(name=s["accounts_service_local_user_create_local_user__name"]), equals=s["accounts_service_local_user_create_local_user"], by=s["accounts_service_local_user_create_local_user__by"])
-    check("elevated", elevated(), equals=s["elevated"])
-    check("process_64bit", process_64bit(), equals=s["process_64bit"])
-    check("msi_busy", msi_busy(), equals=s["msi_busy"])
 
 
 def act(s):

@@ -251,6 +251,9 @@ $run.Wanted = {
 }
 $run.Precondition = {
     param($s)
+    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated
+    Test-RbValue -Id 'process_64bit' -Actual (Get-RbProcess64bit) -Equal $s.process_64bit
+    Test-RbValue -Id 'msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_busy
     Test-RbValue -Id 'media.copy.setup' -Actual (Get-RbFileExists -Path $s.media_copy_setup__path) -Equal $s.media_copy_setup -By $s.media_copy_setup__by
     Test-RbValue -Id 'media.copy.msi_package_version' -Actual (Get-RbMsiPackageVersion -Path $s.media_copy_msi_package_version__path) -Equal $s.media_copy_msi_package_version -By $s.media_copy_msi_package_version__by
     Test-RbValue -Id 'software.sql-client.registry_value' -Actual (Get-RbRegistryValue -Key $s.key -Name $s.software_sql_client_registry_value__name) -AtLeast $s.software_sql_client_registry_value -By $s.software_sql_client_registry_value__by
@@ -270,9 +273,6 @@ $run.Precondition = {
     Test-RbValue -Id 'groups.create.ad_group_create.ad_group-5' -Actual (Get-RbAdGroup -Name $s.groups_create_ad_group_create_ad_group_5__name) -Equal $s.groups_create_ad_group_create_ad_group_5 -By $s.groups_create_ad_group_create_ad_group_5__by
     Test-RbValue -Id 'groups.create.ad_group_member_add.ad_group_member' -Actual (Get-RbAdGroupMember -Group $s.groups_create_ad_group_member_add_ad_group_member__group -Member $s.member) -Equal $s.groups_create_ad_group_member_add_ad_group_member -By $s.groups_create_ad_group_member_add_ad_group_member__by
     Test-RbValue -Id 'token.refresh.group_in_token' -Actual (Get-RbGroupInToken -Group $s.token_refresh_group_in_token__group) -Equal $s.token_refresh_group_in_token -By $s.token_refresh_group_in_token__by
-    Test-RbValue -Id 'elevated' -Actual (Get-RbElevated) -Equal $s.elevated
-    Test-RbValue -Id 'process_64bit' -Actual (Get-RbProcess64bit) -Equal $s.process_64bit
-    Test-RbValue -Id 'msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_busy
     Test-RbValue -Id 'msi_install.msi_busy' -Actual (Get-RbMsiBusy) -Equal $s.msi_install_msi_busy
     Test-RbValue -Id 'msi_install.file_exists' -Actual (Get-RbFileExists -Path $s.msi_install_file_exists__path) -Equal $s.msi_install_file_exists
 }

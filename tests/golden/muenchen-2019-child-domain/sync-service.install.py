@@ -222,6 +222,9 @@ def wanted(s):
 
 
 def precondition(s):
+    check("elevated", elevated(), equals=s["elevated"])
+    check("process_64bit", process_64bit(), equals=s["process_64bit"])
+    check("msi_busy", msi_busy(), equals=s["msi_busy"])
     check("media.copy.setup", file_exists(path=s["media_copy_setup__path"]), equals=s["media_copy_setup"], by=s["media_copy_setup__by"])
     check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version"], by=s["media_copy_msi_package_version__by"])
     check("software.sql-client.registry_value", registry_value(key=s["key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value"], by=s["software_sql_client_registry_value__by"])
@@ -241,9 +244,6 @@ def precondition(s):
     check("groups.create.ad_group_create.ad_group-5", ad_group(name=s["groups_create_ad_group_create_ad_group_5__name"]), equals=s["groups_create_ad_group_create_ad_group_5"], by=s["groups_create_ad_group_create_ad_group_5__by"])
     check("groups.create.ad_group_member_add.ad_group_member", ad_group_member(group=s["groups_create_ad_group_member_add_ad_group_member__group"], member=s["member"]), equals=s["groups_create_ad_group_member_add_ad_group_member"], by=s["groups_create_ad_group_member_add_ad_group_member__by"])
     check("token.refresh.group_in_token", group_in_token(group=s["token_refresh_group_in_token__group"]), equals=s["token_refresh_group_in_token"], by=s["token_refresh_group_in_token__by"])
-    check("elevated", elevated(), equals=s["elevated"])
-    check("process_64bit", process_64bit(), equals=s["process_64bit"])
-    check("msi_busy", msi_busy(), equals=s["msi_busy"])
     check("msi_install.msi_busy", msi_busy(), equals=s["msi_install_msi_busy"])
     check("msi_install.file_exists", file_exists(path=s["msi_install_file_exists__path"]), equals=s["msi_install_file_exists"])
 
