@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from packs.reading import actions, said
+from packs.reading import actions, commands, said
 from packs.test_mim_orders import plan_with, step_of
 from runbook.model.plans import Plan
 from runbook.model.text import words_of
@@ -72,6 +72,19 @@ def test_setup_asks_for_the_client_of_its_own_build_and_blames_it(changes: Any, 
 def _provider_looks(plan: Plan) -> list[Any]:
     proof = step_of(plan, "sql.connection")
     return [probe for probe in (*proof.before, *proof.after) if probe.kind == "sql_provider"]
+
+
+def test_the_driver_of_sp3_gets_the_x86_runtime_too_fetched_installed_and_looked_for() -> None:
+    plan = plan_with(WHOLE)
+    both = ["D:\\Prerequisites\\vc_redist.x86.exe", "D:\\Prerequisites\\vc_redist.x64.exe"]
+    step = step_of(plan, "software.vc-runtime")
+    assert [action.arguments["file"] for action in step.actions] == both
+    assert [probe.kind for probe in step.after] == ["vc_runtime", "registry_value"]
+    fetched = commands(step_of(plan, "media.download"))
+    assert any(all(file in line for file in both) for line in fetched)
+    assert "x86 package" in said(step_of(plan, "host.software"), "expect")
+    older = step_of(plan_with({"mim.vc_runtime": "D:\\vcredist_x64.exe"}), "software.vc-runtime")
+    assert "x86" not in said(older)
 
 
 def test_what_setup_of_the_older_build_needs_is_installed_from_where_the_profile_names_it() -> None:

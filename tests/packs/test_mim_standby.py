@@ -2,6 +2,7 @@
 
 from packs.reading import actions, commands, said
 from packs.test_mim_orders import TWO, plan_with, step_of
+from runbook.model.text import words_of
 
 
 def test_a_standby_keeps_copies_of_what_a_patch_may_overwrite_and_compares_them_afterwards() -> None:
@@ -52,4 +53,19 @@ def test_of_several_standbys_only_the_activated_one_runs() -> None:
     plan = plan_with({"mim.servers": [*TWO["mim.servers"], third]})
     assert "that of MIM01, and of any other standby, stays stopped" in said(
         step_of(plan, "hand-over.standby")
+    )
+
+
+def test_a_refused_setup_of_a_standby_leads_to_the_start_of_the_active_service_and_closes_the_rest() -> None:
+    plan = plan_with(TWO)
+    setup = step_of(plan, "standby.setup@mim02")
+    again = step_of(plan, "standby.active-again@mim02")
+    told = said(setup, "do")
+    assert f"do {again.number}, " in told and "in any case" in told
+    steps = list(plan.steps())
+    later = steps[steps.index(setup) + 1 :]
+    left = [step for step in later if step.host == "MIM02" and step.id != again.id]
+    assert left and [step.id for step in left if f"{step.number}, {step.title}" not in told] == []
+    assert "no such service" in said(again) and "no such service" in " ".join(
+        words_of(need.text) for need in again.needs
     )

@@ -102,7 +102,7 @@ def _media(plan: Plan) -> dict[str, Any]:
         elif action.kind == "iso_mount":
             files[given["image"]] = {"image": _sync_files(plan)}
         elif action.kind == "exe_install":
-            files[given["file"]] = {"package": products.vc_runtime(*_runtime(plan, action))}
+            files[given["file"]] = {"package": _runtime_package(plan, action)}
         elif action.kind == "msp_apply":
             files[given["patch"]] = {"package": products.hotfix(_build_after(plan, action))}
         elif (
@@ -229,6 +229,14 @@ def _sql(plan: Plan) -> dict[str, State]:
     number = f"{version[1]}.{version[2]}.9000.1" if version else "15.0.9000.1"
     names = sorted({p.arguments["server"] for p in looks})
     return {names[0]: {"version": number, "databases": ["master"], "also": names[1:]}}
+
+
+def _runtime_package(plan: Plan, action: Action) -> dict[str, Any]:
+    """Return what an installer is: its name says which of the two the driver of Service Pack 3 wants."""
+    generation, build = _runtime(plan, action)
+    if ".x86." in ntpath.basename(action.arguments["file"]):
+        return products.vc_runtime_x86(generation, build)
+    return products.vc_runtime(generation, build)
 
 
 def _runtime(plan: Plan, action: Action) -> tuple[str, int]:

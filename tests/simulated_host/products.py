@@ -112,6 +112,16 @@ def vc_runtime(generation: str, build: int) -> dict[str, Any]:
     }
 
 
+def vc_runtime_x86(generation: str, build: int) -> dict[str, Any]:
+    """Return the x86 installer of the Visual C++ runtime, which writes its version as a text."""
+    key = rf"HKLM\SOFTWARE\WOW6432Node\Microsoft\VisualStudio\{generation}\VC\Runtimes\X86"
+    return {
+        "kind": "exe",
+        "switches": ["/install", "/quiet", "/norestart"],
+        "effects": [{"registry": key, "name": "Version", "value": f"v{generation}.{build}.00"}],
+    }
+
+
 def _client(provider: str, version: str, licence: str) -> dict[str, Any]:
     return {
         "kind": "msi",
