@@ -87,6 +87,15 @@ def test_the_driver_of_sp3_gets_the_x86_runtime_too_fetched_installed_and_looked
     assert "x86" not in said(older)
 
 
+def test_a_certificate_for_the_driver_of_sp3_carries_the_name_that_is_asked_for_on_every_replica() -> None:
+    alone = said(step_of(plan_with(WHOLE), "sql.connection"), "do")
+    assert "carries the name that is asked for" in alone and "replica" not in alone
+    grouped = plan_with({**WHOLE, "sql.always_on": True})
+    assert "on every replica, a certificate" in said(step_of(grouped, "sql.connection"), "do")
+    assert "every replica has a certificate" in said(step_of(grouped, "keys.replicas"), "say")
+    assert "certificate" not in said(step_of(plan_with({"sql.always_on": True}), "keys.replicas"))
+
+
 def test_what_setup_of_the_older_build_needs_is_installed_from_where_the_profile_names_it() -> None:
     step = step_of(plan_with(BY_PATCH), "software.media-needs")
     assert step.level == "scripted" and step.title.startswith("Bring what Setup")
