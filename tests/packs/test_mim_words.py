@@ -101,7 +101,7 @@ def test_sentences_end_with_a_stop() -> None:
         (r"FIMSync(?!hronizationService)", "local_groups"),
         (r"MIMSyncAdmins|MIMSyncOperators", "domain_groups"),
         (r"password of \S*svc-run", "password"),
-        (r"look at its password|log-on that failed: the password", "password"),
+        (r"look at its password", "password"),
         (r"its password or a group name|A script names it|names it by date", "password"),
         (r"SQLServerStore|transform", "unattended"),
         (r"run Setup again with A remote machine|after Install is clicked", "attended"),
