@@ -64,7 +64,7 @@ def disk_that_fills_up(station: Station) -> Trial | None:
         # The intent tells that the restart was asked for: it comes first, and after it the step is proven.
         due = then(acted(trial), "blocked")
         return then(due, "changed", Turn(("yes",), event=station.event))
-    return then(acted(trial, seen=_seen_again(step)), "changed", TYPED)
+    return then(acted(trial, seen=_seen_again(station)), "changed", TYPED)
 
 
 def nobody_there(station: Station) -> Trial | None:
@@ -89,12 +89,12 @@ def _killed(station: Station, change: int) -> Trial:
     # Whatever restart was due has been, by the computer's own word.
     state["hosts"][station.host]["booted"] = _LATER
     trial = Trial(state, ("",), (dies,), codes=(_KILLED,))
-    return then(acted(trial, seen=_seen_again(station.step)), "changed", TYPED)
+    return then(acted(trial, seen=_seen_again(station)), "changed", TYPED)
 
 
-def _seen_again(step: Step) -> str:
+def _seen_again(station: Station) -> str:
     # Where no look proves the deed it is done again, whether a record or an answer is missing.
-    return "all" if proof_of(step) == "probes" else "some"
+    return "some" if station.seen and proof_of(station.step) != "probes" else "all"
 
 
 def _intent(station: Station) -> dict[str, Any]:
