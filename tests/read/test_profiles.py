@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from runbook.model.places import Place
@@ -133,6 +133,7 @@ def test_reading_never_raises(data: bytes) -> None:
 
 
 @settings(deadline=None, max_examples=150)
+@example("\r\r:")
 @given(st.text(alphabet=st.sampled_from("ab: -[]{}'\"\\&*!|>%@`,#?~\t\n\r\u00fc\u202e\0<="), max_size=60))
 def test_reading_what_looks_like_yaml_never_raises(text: str) -> None:
     profile, findings = parse_profile(f"name: {text}".encode(), "p.yaml", SMALL)

@@ -14,6 +14,9 @@ _NO_BLANK = re.compile(r"( *(?:- +)?)([a-z][a-z0-9_]*):(?P<value>(?!//)[^ \n][^\
 _AT_A_KEY = "could not find expected ':'"
 _BELOW_IT = ("mapping values are not allowed", "expected key", "expected <block end>")
 
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What the parser counts as the end of a line (YAML 1.1, 5.4), so that its numbers fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -53,12 +56,14 @@ def colon_repair(words: str, mark: Any, opened: Any, text: str, file: str, said:
     at_a_key = _AT_A_KEY in words and opened
     if not at_a_key and not any(known in words for known in _BELOW_IT):
         return None
-    lines = text.split("\n")
+    breaks = [found.span() for found in _BREAK.finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    lines = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     number = opened.line if at_a_key else _line_above(lines, mark.line)
     if not 0 <= number < len(lines):
         return None
-    before = sum(len(line) + 1 for line in lines[:number])
-    return _of_line(lines[number], before, text, file, said)
+    return _of_line(lines[number], starts[number], text, file, said)
 
 
 def _line_above(lines: list[str], number: int) -> int:
