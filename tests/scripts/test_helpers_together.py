@@ -120,9 +120,35 @@ def test_a_window_left_open_keeps_no_runspace_of_the_library_that_it_loaded_befo
         $script:HelperSpace
     })
     """
-    tells = "foreach ($space in $spaces) { [string]$space.RunspaceStateInfo.State }"
+    tells = """
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $left = $spaces[0..1]
+    while (($left.RunspaceStateInfo.State -ne 'Closed') -and ($clock.Elapsed.TotalSeconds -lt 20)) {
+        Start-Sleep -Milliseconds 50
+    }
+    foreach ($space in $spaces) { [string]$space.RunspaceStateInfo.State }
+    """
     said = run(["-Command", "$spaces = @()" + start * 3 + tells], tmp_path).stdout.split()
     assert said == ["Closed", "Closed", "Opened"], "each start has left a runspace open"
+
+
+def test_a_start_does_not_wait_for_a_helper_that_ctrl_c_has_left_busy(tmp_path: Path) -> None:
+    write(tmp_path, {name: text.encode() for name, text in library_of("powershell").items()})
+    program = """
+    & (Import-Module -Name ./Runbook.psd1 -PassThru) {
+        $script:HelperSpace = Open-RbHelperSpace
+        $shell = [System.Management.Automation.PowerShell]::Create()
+        $shell.Runspace = $script:HelperSpace
+        $null = $shell.AddScript('[System.Threading.Thread]::Sleep(60000)').BeginInvoke()
+    }
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    & (Import-Module -Name ./Runbook.psd1 -Force -PassThru) {
+        Invoke-RbHelper -Name 'name_resolve' -Request @{ name = 'localhost' } -TimeoutSeconds 60
+    }
+    $clock.Elapsed.TotalSeconds -lt 40
+    """
+    said = run(["-Command", program], tmp_path).stdout.split()
+    assert said == ['{"value":true}', "True"], "the start has waited"
 
 
 @pytest.mark.parametrize("what", ["missing", "cut off"])

@@ -3,7 +3,8 @@
 
 $script:HelperSpace = $null
 # A window that is left open loads the library anew at each start; nobody else would close what the one before has opened.
-$ExecutionContext.SessionState.Module.OnRemove = { if ($null -ne $script:HelperSpace) { $script:HelperSpace.Dispose() } }
+# Not waited for: after Ctrl+C a helper may still be busy in there.
+$ExecutionContext.SessionState.Module.OnRemove = { if ($null -ne $script:HelperSpace) { $script:HelperSpace.CloseAsync() } }
 # How long one wait is: between two, Ctrl+C is heard.
 $script:WaitMilliseconds = 200
 # A pack's own commands may change the process that they run in, and are written for Windows PowerShell.
