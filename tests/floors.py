@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
-_REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)>=(?P<floor>[0-9][0-9a-z.]*)(?:,<[0-9.]+)?")
+_REQUIREMENT = re.compile(
+    r"(?P<name>[A-Za-z0-9_.-]+(?:\[[a-z]+\])?)>=(?P<floor>[0-9][0-9a-z.]*)(?:,<[0-9.]+)?"
+)
 
 
 def lowest() -> Iterator[str]:
