@@ -4,7 +4,10 @@
 $script:HelperSpace = $null
 # A window that is left open loads the library anew at each start; nobody else would close what the one before has opened.
 # Not waited for: after Ctrl+C a helper may still be busy in there.
-$ExecutionContext.SessionState.Module.OnRemove = { if ($null -ne $script:HelperSpace) { $script:HelperSpace.CloseAsync() } }
+# A restricted PowerShell may not set it, and opens no helpers: it is told why before.
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {
+    $ExecutionContext.SessionState.Module.OnRemove = { if ($null -ne $script:HelperSpace) { $script:HelperSpace.CloseAsync() } }
+}
 # How long one wait is: between two, Ctrl+C is heard.
 $script:WaitMilliseconds = 200
 # A pack's own commands may change the process that they run in, and are written for Windows PowerShell.
