@@ -18,7 +18,7 @@ from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import Diagnostic, file_error
 from runbook.errors import RunbookError
-from runbook.evidence.assemble import assemble, edited_scripts
+from runbook.evidence.assemble import assemble, edited_scripts, records_in
 from runbook.evidence.chain import check_evidence, is_record_name
 from runbook.evidence.measure import Measure, hashes_of
 from runbook.evidence.reckoned import against_evidence
@@ -108,7 +108,7 @@ def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> I
         text = "the manifest names another run hash than the plan has"
         yield file_error(folder, MANIFEST, "changed-file", text)
     if plan:
-        yield from edited_scripts(folder, files, measure, manifest.scripts())
+        yield from edited_scripts(folder, filter(measure.is_own, records_in(files)), manifest.scripts())
     if plan and AS_EXECUTED in files:
         record = assemble(plan, folder, files, _papers_in(files), manifest.scripts(), measure)
         yield from against_evidence(folder, files[AS_EXECUTED], record, executed_json(plan, record))

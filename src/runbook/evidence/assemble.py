@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runbook.diagnostics import Diagnostic, in_order
 from runbook.evidence.chain import check_evidence, is_of_this_plan, is_record_name, parse_record
-from runbook.evidence.intents import is_intent_name
+from runbook.evidence.intents import is_intent_name, is_intent_of
 from runbook.evidence.judging import executed_step
 from runbook.evidence.looks import differing, looks_at
 from runbook.evidence.lost_zeros import told_unclear, unclear_rows
@@ -45,7 +45,7 @@ def assemble(
     """
     unclear = unclear_rows(plan, papers)
     booked = [row for row in papers if row not in unclear]
-    records = _records(files)
+    records = records_in(files)
     measure = measure or Measure(hashes_of(plan))
     own = [record for record in records if measure.is_own(record)]
     others = [record for record in records if record not in own and is_of_this_plan(record, plan)]
@@ -56,7 +56,7 @@ def assemble(
         *check_evidence(folder, files, measure),
         *_unknown_records(folder, plan, own),
         *_about_rows(folder, plan, papers, booked),
-        *edited_scripts(folder, files, measure, scripts),
+        *edited_scripts(folder, own, scripts),
         *_gaps(folder, steps),
         *differing(folder, looks),
     )
@@ -83,12 +83,13 @@ def _executed(
     begun = [name for name in sorted(files) if is_intent_name(name)]
     for step in plan.steps():
         otherwise = in_run_order(record for record in others if record.step == step.id)
-        ended = [name for name in begun if name.endswith(f"-{step.id}.intent")]
+        ended = [name for name in begun if is_intent_of(name, step.id)]
         rows = _rows_of(step.id, step.number, booked)
         yield executed_step(step, of_step[step.id], rows, otherwise, ended)
 
 
-def _records(files: Mapping[str, bytes]) -> list[EvidenceRecord]:
+def records_in(files: Mapping[str, bytes]) -> list[EvidenceRecord]:
+    """Return the records among a bundle's files, without those that cannot be read."""
     named = ((name, files[name]) for name in sorted(files) if is_record_name(name))
     return [record for name, data in named if (record := parse_record(name, data))]
 
@@ -143,10 +144,10 @@ def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Di
 
 
 def edited_scripts(
-    folder: str, files: Mapping[str, bytes], measure: Measure, scripts: Mapping[str, tuple[str, str]]
+    folder: str, records: Iterable[EvidenceRecord], scripts: Mapping[str, tuple[str, str]]
 ) -> Iterator[Diagnostic]:
     """Yield the records of scripts that are not those of this bundle: of an earlier build, or edited."""
-    for record in filter(measure.is_own, _records(files)):
+    for record in records:
         if record.script in scripts and record.digest not in scripts[record.script]:
             what = "it" if record.is_weaker else "it or its library"
             text = (

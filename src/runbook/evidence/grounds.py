@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from runbook.evidence.deciding import is_done
-from runbook.evidence.order import host_in, in_run_order, number_in
+from runbook.evidence.intents import began_before, is_intent_of
+from runbook.evidence.order import in_run_order, number_in
 from runbook.evidence.sense import moment
 from runbook.model.executed import EvidenceRecord
 from runbook.model.gates import gate_before, gate_of
@@ -88,7 +89,7 @@ class _Past:
                 is_open = True
             elif other.mode == "undo" and other.outcome in _TAKEN_BACK and other.run_hash == record.run_hash:
                 is_open = False
-        if not is_open and not self._was_begun(step.id, record):
+        if not is_open and not began_before(record, self.begun):
             yield "it takes something back, and no record before it says that there was anything to take back"
 
     def forgiven(self, step: Step, record: EvidenceRecord) -> Iterator[str]:
@@ -128,16 +129,7 @@ class _Past:
         if not probe.until:
             return False
         acted = (o.mode != "undo" and o.outcome in _BEGUN for o in self.before(record, probe.until))
-        return any(acted) or any(name.endswith(f"-{probe.until}.intent") for name in self.begun)
-
-    def _was_begun(self, step: str, record: EvidenceRecord) -> bool:
-        """Say whether a run of the step on the record's computer was ended before its own record."""
-        return any(
-            name.endswith(f"-{step}.intent")
-            and host_in(name) == record.host
-            and number_in(name) < number_in(record.file)
-            for name in self.begun
-        )
+        return any(acted) or any(is_intent_of(name, probe.until) for name in self.begun)
 
 
 def _is_of(record: EvidenceRecord, step: Step) -> bool:

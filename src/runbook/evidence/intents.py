@@ -14,6 +14,21 @@ def is_intent_name(name: str) -> bool:
     return name.startswith(EVIDENCE) and name.endswith(".intent")
 
 
+def is_intent_of(name: str, step: str) -> bool:
+    """Say whether the file of an interrupted run is of this step, by its name."""
+    return name.endswith(f"-{step}.intent")
+
+
+def began_before(record: EvidenceRecord, intents: Iterable[str]) -> bool:
+    """Say whether a run of a record's step on its computer was ended before it."""
+    return any(
+        is_intent_of(name, record.step)
+        and host_in(name) == record.host
+        and number_in(name) < number_in(record.file)
+        for name in intents
+    )
+
+
 def left_begun(
     folder: str, records: Sequence[EvidenceRecord], intents: Mapping[str, bytes]
 ) -> Iterator[Diagnostic]:
@@ -41,10 +56,7 @@ def without_cause(records: Sequence[EvidenceRecord], intents: Iterable[str]) -> 
     """Yield the records that say they prove an interrupted run, of which nothing is there."""
     begun = tuple(intents)
     for record in records:
-        of_step = (name for name in begun if name.endswith(f"-{record.step}.intent"))
-        if record.value["result"]["resumed"] and not any(
-            host_in(name) == record.host and number_in(name) < number_in(record.file) for name in of_step
-        ):
+        if record.value["result"]["resumed"] and not began_before(record, begun):
             yield record
 
 

@@ -6,10 +6,10 @@ from runbook.model.kinds import Catalogue
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, members
-from runbook.read.packs.inherited import PHASE_KEYS, with_phase_keys
+from runbook.read.packs.inherited import PHASE_KEYS, names_its_section, with_phase_keys
 from runbook.read.packs.reviews import written_hash
 from runbook.read.packs.step_fields import read_step_fields
-from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
+from runbook.read.yaml_nodes import Entries, Items, Node
 
 OF_BOTH = "title short role host account minutes why hazards undo_minutes acceptance"
 OF_BOTH += " point_of_no_return four_eyes level quotes serves"
@@ -60,9 +60,7 @@ def read_quote(node: Node, findings: Findings) -> Quote:
 
 
 def _placed_quote(node: Node, findings: Findings) -> Quote:
-    stated = node.values.get("at") if isinstance(node, Entries) else None
-    names_one = isinstance(stated, Scalar) and "/" in stated.text
-    known = f"id at as article fact pattern{'' if names_one else ' section'}"
+    known = f"id at as article fact pattern{'' if names_its_section(node) else ' section'}"
     fields = Fields(node, "a quote with 'at'", known, "at as", findings)
     text, article = fields.text("at"), fields.text("article")
     at = at_from(text, fields.text("section"))

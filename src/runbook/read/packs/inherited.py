@@ -41,9 +41,13 @@ def inherited(part: Node, keys: Iterable[str], around: Node) -> Node:
 
 def _quote(quote: Node, phase: Node) -> Node:
     """Return a quote with the section of its phase, but for a place that names its own."""
+    return quote if names_its_section(quote) else inherited(quote, OF_QUOTES, phase)
+
+
+def names_its_section(quote: Node) -> bool:
+    """Say whether a quote is a place that names a section itself: `install/3.2#…`."""
     place = quote.values.get("at") if isinstance(quote, Entries) else None
-    names_one = isinstance(place, Scalar) and "/" in place.text
-    return quote if names_one else inherited(quote, OF_QUOTES, phase)
+    return isinstance(place, Scalar) and "/" in place.text
 
 
 def _each(part: Node, key: str, change: Callable[[Node], Node]) -> Node:

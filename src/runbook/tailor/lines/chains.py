@@ -48,9 +48,8 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
         step = each.step
         lines = tuple(_brought(line, step, proven, pack) for line in step.work)
         lines = tuple(_again(line, ended[:at], step, phases, pack) for line in lines)
-        lines = tuple(
-            started(line, step.id, gates_before([*found, step], step), each.scope) for line in lines
-        )
+        gates = gates_before([*found, step], step)
+        lines = tuple(started(line, step.id, gates, each.scope) for line in lines)
         step = replace(step, work=numbered(with_hands_first(lines), each.scope), needs=needs_of(each, makers))
         found.append(step)
         if any(map(is_deed, each.step.work)):
