@@ -170,6 +170,6 @@ def text_of(node: Node | None, what: str, findings: Findings) -> str:
 def read_case(node: Node, word: str, what: str, findings: Findings, more: str = "") -> Case:
     """Return a line; `word` is the key that holds its text ("text", "do", "value")."""
     if isinstance(node, Scalar):
-        return Case(node.text, node.place)
+        return Case(text_of(node, what, findings), node.place)
     fields = Fields(node, what, f"{word} when quote {more}", word, findings)
     return Case(fields.text(word), fields.place, fields.when(), fields.text("quote"), fields.text("for_each"))
