@@ -48,8 +48,15 @@ def test_what_is_unusual_about_the_domains_is_what_the_caution_says() -> None:
 
 
 def test_nobody_who_obeys_gives_an_account_another_name() -> None:
-    for name in ("accounts.service", "accounts.ad-connector"):
-        taken = said(step_of(plan_with({}), name), "do")
+    local: dict[str, Any] = {
+        "sql.placement": "local",
+        "sql.server": None,
+        "accounts.sync_service": {"type": "local", "name": "MIM01\\svc-mimsync"},
+    }
+    domain: dict[str, Any] = {}
+    plans = (domain, "accounts.service"), (domain, "accounts.ad-connector"), (local, "accounts.service")
+    for changes, name in plans:
+        taken = said(step_of(plan_with(changes), name), "do")
         assert "stop" in taken and "choose another name" not in taken
 
 
