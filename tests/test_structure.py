@@ -1,10 +1,13 @@
 """The house stays readable: short modules and functions, no drawer, no name with two meanings."""
 
 import ast
+import io
 import subprocess
 import sys
+import tokenize
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -149,3 +152,45 @@ def test_no_meaning_is_read_out_of_a_sentence_of_the_plan() -> None:
     }
     # The renderer's own engine reads style sheets, never the plan.
     assert {name for name in found if not name.startswith("render/quicker/")} == set(PATTERNS)
+
+
+SPEAKS_FOR_ITSELF = (0, 1, 2, 100)
+"""Numbers that need no reason: nothing, one, a half or a double, and hundredths."""
+
+
+def test_each_number_of_the_renderer_says_why() -> None:
+    silent = [
+        f"{module.name}:{line}"
+        for module in MODULES
+        if "render" in module.parts
+        for line in _numbers_without_a_reason(module.read_text(encoding="utf-8"))
+    ]
+    assert silent == []
+
+
+def test_a_number_without_a_reason_is_seen() -> None:
+    assert list(_numbers_without_a_reason('A = 7\n"""Seven days."""\nB = 7\nC = "#7" * 7\n')) == [3, 4]
+    assert list(_numbers_without_a_reason("# A week.\nB = 7\n\nB = 7\nB = 7\n")) == [5]
+
+
+def _numbers_without_a_reason(text: str) -> Iterator[int]:
+    """Yield the lines of numbers that neither a docstring below nor a comment within three lines explains."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    explained = {
+        line
+        for token in tokens
+        if token.type == tokenize.COMMENT
+        for line in range(token.start[0], token.start[0] + 4)
+    }
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        for one, below in pairwise(body if isinstance(body, list) else []):
+            match one, below:
+                case ast.Assign() | ast.AnnAssign(), ast.Expr(value=ast.Constant(value=str())):
+                    explained |= set(range(one.lineno, (one.end_lineno or one.lineno) + 1))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+                if number not in SPEAKS_FOR_ITSELF and node.lineno not in explained:
+                    yield node.lineno

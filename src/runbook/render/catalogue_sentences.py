@@ -37,6 +37,7 @@ def with_sentences(plan: Plan, words: Words) -> Plan:
 def filled_sentence(sentence: str, **texts: Text) -> Text:
     """Return a sentence of the catalogue with texts at its braces; a label stays one span."""
     found: list[Span] = []
+    # Not str.format: a text is several spans, each with its own look, and a value may hold braces itself.
     for part in sentence.split("{"):
         name, brace, rest = part.partition("}")
         found += [*texts[name], *plain(rest)] if brace else plain(part)
@@ -60,6 +61,8 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
     match changed:
         case RestartLine() | LogOffLine() | WaitLine():
             return replace(changed, say=_stop(changed, step, words))
+        # What the guide says itself goes before the catalogue; stops are above, since their `say` is only the
+        # reason.
         case _ if changed.say:
             return changed
         case TypeLine() | ChooseLine():
@@ -75,6 +78,7 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
 def _graded(expect: tuple[Text, ...], grade: str) -> tuple[Text, ...]:
     """Say of the first expectation on what it rests, before its full stop."""
     *before, last = expect[0]
+    # The grade belongs into the sentence: behind its full stop it would be read as a sentence of its own.
     said = (Span(last.kind, last.text.removesuffix(".")), *plain(f" ({grade})."))
     return ((*before, *said), *expect[1:])
 
@@ -105,6 +109,7 @@ def _of_entry(entry: Entry, words: Words) -> Text:
 
 
 def _shown(entry: Entry, words: Words) -> Entry:
+    # A box to tick may have a value of its own, which is then typed; a password never shows one.
     if entry.how not in _SHOWN or (entry.value and entry.how != "password"):
         return entry
     return replace(entry, value=words["shown"][entry.how].format_map({"value": entry.value}), how="remark")

@@ -21,6 +21,8 @@ class Chapter:
 
 def front_chapters(plan: Plan, words: Words) -> tuple[Chapter, ...]:
     """Return what stands before the phases."""
+    # In the order in which a reader decides: what it is, who signs, what may go wrong, where, why so, how
+    # back.
     found = [Chapter("summary", "summary", words["summary"]["title"])]
     found.append(Chapter("control", "control", words["control"]["title"]))
     if plan.signatures:
@@ -55,6 +57,7 @@ def audit_chapters(plan: Plan, words: Words) -> tuple[Chapter, ...]:
         "notes": plan.notes,
         "ends": plan.lifecycle,
         "ledger": plan.dispositions,
+        # No plan is without its inputs, and their hashes are what an auditor begins with.
         "sources": True,
     }
     return _lettered([Chapter(kind, f"audit-{kind}", titles[kind]) for kind, any_ in has.items() if any_])
@@ -82,6 +85,7 @@ def warnings_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
 
 def _lettered(chapters: list[Chapter]) -> tuple[Chapter, ...]:
     return tuple(
+        # Behind Z come A1, A2 and so on: the letter that chr() would give a 27th chapter is a bracket.
         replace(chapter, letter=chr(ord("A") + at) if at < 26 else f"A{at - 25}")
         for at, chapter in enumerate(chapters)
     )

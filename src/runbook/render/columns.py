@@ -10,6 +10,8 @@ from runbook.model.text import words_of
 TWELFTH, LETTER, GAP = 14.5, 1.75, 3.0
 """Millimetres of a twelfth of the page (174 mm between the margins of book.css), of a letter of IBM Plex Mono
 (0.6 of 8.2 points are 1.736), and between two columns (the padding of a cell)."""
+TWELFTHS = 12
+"""Parts of the page's width that columns are counted in: the classes w1 to w11 of the style sheets."""
 UNBROKEN = 40
 """Characters up to which a word is kept on one line: they take 73 mm of the 174; what is longer (a path, a
 checksum) would leave the other columns too little, and may break."""
@@ -21,12 +23,14 @@ def widths(table: Table) -> list[int]:
         [heading, *(words_of(row[at]) for row in table.rows)] for at, heading in enumerate(table.columns)
     ]
     least = [ceil((_longest_word(texts) * LETTER + GAP) / TWELFTH) for texts in columns]
-    if sum(least) > 12:
+    # Names that leave no room for each other are broken anyway: then only the amount of text counts.
+    if sum(least) > TWELFTHS:
         least = [1] * len(columns)
     return _shared(least, [sum(map(len, texts)) for texts in columns])
 
 
 def _longest_word(texts: Sequence[str]) -> int:
+    # Where a line of a cell may end: at blanks and commas, behind single slashes; `//` begins an address.
     lengths = [len(word) for text in texts for word in re.split(r"[\s,]|(?<![:/])/(?!/)", text)]
     return max((length for length in lengths if length <= UNBROKEN), default=0)
 
@@ -34,6 +38,6 @@ def _longest_word(texts: Sequence[str]) -> int:
 def _shared(least: list[int], weights: list[int]) -> list[int]:
     """Give what is left, a twelfth at a time, to the column that has most text for its width."""
     given = list(least)
-    for _ in range(12 - sum(least)):
+    for _ in range(TWELFTHS - sum(least)):
         given[max(range(len(given)), key=lambda at: weights[at] / given[at])] += 1
     return given

@@ -76,6 +76,7 @@ def window_of(phase: Phase, plan: Plan, words: Words) -> str:
     if not phase.window:
         return ""
     label = fill(words["control"]["window_n"], n=phase.window)
+    # Windows are counted from 1, as they are printed; 0 is a phase that stands in none.
     return f"{label}: {_window(plan.document.windows[phase.window - 1], words)}"
 
 

@@ -50,6 +50,8 @@ def opening_of(line: PlanLine) -> tuple[Detail, ...]:
 
 def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
     """Return the looks that are no action, since earlier steps brought them about; `numbers` are by id."""
+    # A look without a number is none of the step's own actions; without words there is nothing to print of
+    # it.
     looks = [line for line in step.work if isinstance(line, LookLine) and not line.number and line.say]
     needs = [Before((numbers[need.by],), (need.text,)) for need in step.needs if need.by in numbers]
     found = [
@@ -80,6 +82,7 @@ def _runs(numbers: list[str], places: Mapping[str, int]) -> Iterator[str]:
         else:
             found.append([number])
     for run in found:
+        # Two numbers are listed: as a run they would read as if there were more between them.
         yield from (f"{run[0]}\N{EN DASH}{run[-1]}",) if len(run) > 2 else run
 
 
@@ -130,12 +133,13 @@ def records_apart(step: Step) -> tuple[Record, ...]:
 def _details(gestures: tuple[Gesture, ...]) -> Iterator[Detail]:
     for is_field, group in groupby(gestures, key=lambda gesture: gesture.entry is not None):
         if is_field:
-            yield Detail(fields=tuple(_hinted(gesture) for gesture in group if gesture.entry))
+            yield Detail(fields=tuple(_without_page(gesture) for gesture in group if gesture.entry))
         else:
             yield from (Detail(gesture.say, _commands(gesture.run)) for gesture in group)
 
 
-def _hinted(gesture: Gesture) -> Entry:
+def _without_page(gesture: Gesture) -> Entry:
+    """Return the field of a gesture; that its page is open is said by the line or a gesture before it."""
     assert gesture.entry is not None
     return replace(gesture.entry, page="")
 

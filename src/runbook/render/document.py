@@ -64,6 +64,7 @@ def render_template(
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
+    # Before anything is measured: how a line is set depends on the words that it gets here.
     plan = with_sentences(plan, words)
     values = {**_values(plan, words, brand), "paged": paged, **more}
     return render_file(
@@ -83,6 +84,7 @@ def style_of(name: str, plan: Plan, words: Words, brand: Brand = NO_BRAND, *, pa
 
 def own_style(theme: Theme) -> Html:
     """Return a theme's rules, with all variables before them, "" where it has none."""
+    # Our own style sheets take values, not variables; a theme's rules may name any of them, stated or not.
     stated = "".join(f" --{one.name}: {theme.value(one.name) or 'inherit'};" for one in VARIABLES)
     return Html(f"\n:root {{{stated} }}\n{theme.rules}" if theme.rules else "")
 

@@ -28,6 +28,7 @@ document of 60 pages leaves some 40 MB behind."""
 SOCKET_ROOM = 70
 """Characters of the folder of temporary files up to which Linux takes the path of a socket in it."""
 
+# A count of the process: a worker draws one document after the other, never two at once.
 _drawn = 0
 
 
@@ -58,6 +59,8 @@ def pool(workers: int, method: str | None = None, preloaded: str = PRELOADED) ->
         executor = ProcessPoolExecutor(workers, context, initializer=_begin)
         # A pool starts a process only when there is work: whoever comes first imports the engine meanwhile.
         if preloaded == PRELOADED:
+            # The fork server imports the engine once, for all of them; where processes are spawned each does
+            # it itself.
             for _ in range(workers if context.get_start_method() != "forkserver" else 1):
                 executor.submit(_ready)
     return executor
@@ -92,6 +95,7 @@ def draw(html: str, standard: PdfStandard | None = None) -> Drawn:
     except OSError as error:
         return Failed(f"{error.filename or 'the disk'}: {error.strerror or error}")
     except Exception as error:
+        # Only words go back to the owner; the trace stays on stderr, for whoever must find the fault.
         traceback.print_exc()
         return Failed(f"{type(error).__name__}: {error}")
 
@@ -121,6 +125,7 @@ def _begin() -> None:
 
 def _end_with(sentinel: int) -> None:
     wait([sentinel])
+    # sys.exit would end this thread only; a worker holds nothing that must still be written.
     os._exit(0)
 
 

@@ -3,6 +3,8 @@
 from importlib.metadata import PackageNotFoundError, version
 
 KNOWN_EDITIONS = {"weasyprint": "70.0", "pydyf": "0.13.0", "cssselect2": "0.10.1"}
+"""The editions that `quicker` and `standards` were written and tested with; they read private parts of these
+libraries, so that a new edition is let in only after the tests of both have run with it."""
 
 
 def is_known_engine() -> bool:

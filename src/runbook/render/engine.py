@@ -59,6 +59,7 @@ def _date_attachments(metadata: Any) -> None:
 @cache
 def load_engine() -> ModuleType:
     """Import WeasyPrint with our fonts only; raise EngineMissing where it or Pango is not there."""
+    # Before the import: fontconfig reads it once, when Pango is loaded, and never again.
     os.environ["FONTCONFIG_FILE"] = str(font_configuration())
     try:
         # Where a library is missing it prints a banner of its own on stdout, which is ours.
@@ -89,6 +90,7 @@ def engine_versions() -> tuple[str, str]:
 def font_configuration() -> Path:
     """Write, once for each place of the fonts, the fontconfig file that knows only them; return its path."""
     fonts = templates_folder() / "document" / "fonts"
+    # By the place of the fonts: two installations of one user share no folder. Twelve digits tell them apart.
     mark = sha256(str(fonts).encode()).hexdigest()[:12]
     folder = _private_folder(f"runbook-fonts-{_user()}-{mark}")
     file = folder / "fonts.conf"
@@ -97,6 +99,7 @@ def font_configuration() -> Path:
         f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>\n"
     )
     if not file.is_file() or file.read_text("utf-8") != wanted:
+        # Several workers may write it at once: each renames a file of its own, so that none reads half of it.
         fresh = folder / f"fonts.conf.{os.getpid()}"
         fresh.write_text(wanted, "utf-8")
         fresh.replace(file)
@@ -106,6 +109,8 @@ def font_configuration() -> Path:
 def _private_folder(name: str) -> Path:
     """Return the folder of this name among the temporary files; a fresh one where others can write to it."""
     folder = Path(tempfile.gettempdir()) / name
+    # Anybody may make a folder of this name in /tmp beforehand, and so choose our fonts: hence mode and
+    # owner.
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     found = folder.lstat()
@@ -134,6 +139,8 @@ def _quick_import() -> Iterator[None]:
     import ctypes.util
 
     find = ctypes.util.find_library
+    # The first names that WeasyPrint tries are those of Windows; for each cffi lets ctypes ask ldconfig and
+    # gcc.
     ctypes.util.find_library = lambda name: None  # noqa: ARG005
     try:
         yield

@@ -20,6 +20,7 @@ def _drawn() -> Container[int]:
     try:
         from fontTools.ttLib import TTFont  # comes with WeasyPrint; without that no page is drawn at all
     except ImportError:
+        # Every code point of Unicode: without fonts to ask nothing is called undrawable.
         return range(0x110000)
     codes: set[int] = set()
     for file in (templates_folder() / "document" / "fonts").glob("*.ttf"):

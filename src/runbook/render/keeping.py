@@ -17,6 +17,10 @@ OPENING = 7
 """Lines of nearly a sixth of a page: one has 258 mm, of which a line with its gap takes about 5. With 16 of
 them, a third of a page, a quarter of all paper was white."""
 
+HEAD, BOXED = 2, 3
+"""Lines that the head of a step takes (its title, and where and how long), and a hazard or a field note: two
+of text on the average, and what its box adds above and below."""
+
 
 def is_short(step: Step, most: int = WHOLE) -> bool:
     """Say whether a step is so short that no page ends in the midst of it: of at most so many lines."""
@@ -24,7 +28,7 @@ def is_short(step: Step, most: int = WHOLE) -> bool:
     texts += [*(record.text for record in step.records), *step.undo, step.attest, step.why]
     lines = sum(_lines(text) for text in texts if text)
     lines += sum(map(_lines_of_more, step.work))
-    return lines + 3 * len(step.hazards) + len(step.values) + 3 * len(step.notes) <= most
+    return lines + BOXED * (len(step.hazards) + len(step.notes)) + len(step.values) <= most
 
 
 def together(step: Step) -> int:
@@ -32,7 +36,7 @@ def together(step: Step) -> int:
 
     A step is divided where moving it would leave more than a sixth of a page empty.
     """
-    used = 2 + sum(map(_lines, step.preconditions)) + 3 * len(step.hazards)
+    used = HEAD + sum(map(_lines, step.preconditions)) + BOXED * len(step.hazards)
     for kept, row in enumerate(action_rows(step)):
         used += _lines(row.action) + len(row.typed) + len(row.listed)
         used += _lines_of_more(row.line) if row.line else 0

@@ -29,6 +29,7 @@ _WIDTHS = {
     950: "%",
 }
 """Thousandths of its size that a letter of IBM Plex Sans takes, in steps of 25, rounded up."""
+# In parts of the size of the type.
 _OF_LETTER = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
 _WIDEST = 1.04
 """The width of any other letter, Greek and Cyrillic among them: the widest one of the font."""
@@ -46,6 +47,7 @@ def shortened(text: str, room: float, size: float) -> str:
     """Return a text as it is where it fits into a room; else its beginning, with a sign that it was cut."""
     if width_of(text, size) <= room:
         return text
+    # The sign of the cut has its room from the beginning, wherever the cut will be.
     used = _letter(CUT) * size
     for at, letter in enumerate(text):
         used += _letter(letter) * size

@@ -83,6 +83,7 @@ def _time(plan: Plan, words: Words) -> str:
 
 def hours_of(minutes: int, words: Words) -> str:
     """Return a time in hours and minutes."""
+    # In words, not as 1:30, which on a page with hours of the clock would be read as one of them.
     hours, rest = divmod(minutes, 60)
     label = "hours" if hours and rest else "whole_hours" if hours else "only_minutes"
     return fill(words["summary"][label], h=hours, m=rest)
@@ -103,6 +104,7 @@ def risks_of(plan: Plan, words: Words) -> tuple[Risk, ...]:
     for step, hazard in warned:
         grouped.setdefault(hazard.text, []).append((hazard.owner or step.role, step.number))
     for text, places in grouped.items():
+        # The same warning may stand at steps of several roles: each of them answers for it.
         owners = dict.fromkeys(plan.roles.get(role, role) for role, _ in places)
         found.append(Risk(text, ", ".join(owners), tuple(number for _, number in places)))
     return tuple(found)

@@ -40,6 +40,7 @@ def _actions(step: Step, words: Words) -> str:
         return ""
     rows = [f"**{words['step']['do']}:**", ""]
     for line in lines:
+        # Two rows are the label and the blank line below it.
         rows += _opening(line, is_first=len(rows) == 2)
         rows += _line(line, words)
     return "\n".join(rows)
@@ -91,6 +92,7 @@ def _fence(detail: Detail, indent: str) -> Lines:
         return
     # A fence is longer than any run of backquotes in it, which PowerShell uses to go on in the next line.
     longest = max((len(run) for one in detail.commands for run in _runs(one.value)), default=0)
+    # Three are the least that Markdown takes for a fence.
     fence = "`" * max(3, longest + 1)
     yield f"{indent}{fence}"
     yield from (f"{indent}{entry.value}" for entry in detail.commands)

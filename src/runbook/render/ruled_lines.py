@@ -17,6 +17,7 @@ def stands_apart(record: Record) -> bool:
 
 def lines_of_list(record: Record) -> int:
     """Return how many lines a list takes; 0 of one."""
+    # The guide's own number of lines goes first.
     return record.lines or (MANY if record.room == "list" else 0)
 
 

@@ -46,6 +46,7 @@ def sheet_head(step: Step, words: Words, mark: str = "") -> SheetHead:
     room = (_SHEET - taken) / BOLD
     said = "  ".join(again(step, words, room))
     lines = ceil(width_of(said, _SHEET_SIZE) / (room * _RAGGED))
+    # What warns takes its lines first; of three at least one is left for the names.
     left = max(SHEET_LINES - min(lines, _SHEET_WARNS), 1)
     place = place_of(step, words)
     goes = partial(fill, words["paper" if place else "step"]["goes_on"])
@@ -97,9 +98,11 @@ def again(step: Step, words: Words, room: float = _SHEET / BOLD) -> list[str]:
 def _goes_on(goes: _Goes, number: str, names: dict[str, str], room: float, size: float, lines: int) -> str:
     """Return the line that names a step with its names cut to what the room leaves them."""
     whole = goes(number=number, **names)
+    # A single line is filled to its end; of several, each ends at a blank somewhere before it.
     room = room if lines == 1 else room * _RAGGED
     if width_of(whole, size) <= room:
         return whole
+    # First what the sentence takes without the names, which share the rest.
     room -= width_of(goes(number=number, **dict.fromkeys(names, "")), size)
     if "place" in names:
         names = {**names, "place": shortened(names["place"], room * _PART, size)}

@@ -21,6 +21,7 @@ _DEEPEST = 30
 _PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
 """What an address or a path may break after: never behind the slashes that begin an address."""
 _LABELS = re.compile(r"(?<=\.)(?=.)")
+"""Behind each dot of a computer's name but one at its end."""
 
 
 class Html(str):
@@ -51,6 +52,7 @@ def addresses(text: Text) -> list[str]:
 def breakable(text: str) -> Html:
     """Return a path or an address that may break after its separators and shows no hyphen there."""
     pieces = _PARTS.split(text)  # every second piece is a separator
+    # Odd places of a split with a group are the separators: a line may end behind each of them.
     return Html("".join(_piece(piece) + "<wbr>" * (at % 2) for at, piece in enumerate(pieces)))
 
 
@@ -81,6 +83,8 @@ def command_arguments(text: str) -> list[str]:
     held = ""
     for word in text.split(" "):
         held = f"{held} {word}" if held else word
+        # An even number of quotes is a closed one; an apostrophe never closes, and then the words are cut as
+        # they are.
         if all(held.count(quote) % 2 == 0 for quote in "\"'"):
             found.append(held)
             held = ""

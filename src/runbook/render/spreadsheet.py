@@ -39,4 +39,5 @@ def _joined(texts: Iterable[Text]) -> str:
 def _cell(value: str) -> str:
     """Return a value on one line that no spreadsheet takes for a formula."""
     line = " ".join(value.split())
+    # Behind an apostrophe every spreadsheet takes the rest for text.
     return f"'{line}" if line.startswith(_FORMULA) else line

@@ -21,11 +21,21 @@ _HEAD, _LANE, _BAR = 30.0, 17.0, 9.0
 _FONT = 9.6
 """7.2 points: the smallest that is read on paper."""
 _LEGEND = 22.0
+"""The height below the lanes for the sign of a stop (7 px from them) and a line of words."""
+_TOP_OF_MARKS, _OUT = 12, 3
+"""Where the marks of the scale begin, below their times, and how far the lines of gates stand out above the
+lanes: they are seen where no bar is beside them."""
+_GATE, _RETURN, _APART = 1.6, 1.2, 3.2
+"""The width of the line of a gate, of each of the two of the point of no return, and how far those are apart:
+told from each other without colour, as the papers are printed."""
+_MOST_MARKS = 12
+"""Marks on the scale: 515 px of it hold twelve times of 30 px with some air between them."""
 _CLOCK = 30.0
 """The room that a time of five digits takes, with a little air."""
 _STEPS_OF_SCALE = (30, 60, 120, 240, 480, 1440)
-"""Minutes between two marks of the scale: the first of them that needs at most twelve."""
+"""Minutes between two marks of the scale: the first of them that needs no more than there is room for."""
 _DARK, _GREY = "#101a24", "#9aa7b2"
+"""These and the other colours below are the defaults of a theme's variables: `in_colours` puts its own in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ def timeline(plan: Plan, words: Words, colours: Palette) -> Html:
     parts = [*_scale(plan, total, scale, low), *_phases(plan, slots, scale, colours)]
     parts += _lanes(plan, roles, slots, scale, colours)
     parts += [mark for slot in slots for mark in _marks(slot, scale, low)]
+    # The baseline: 6 px above the edge hold what hangs below it.
     parts += _legend(words, low + _LEGEND - 6)
     return Html(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH + 1:g} {low + _LEGEND:g}" '
@@ -80,6 +91,7 @@ def _phase_in_words(phase: Phase, start: int, words: Words) -> str:
 
 
 def _clock(minutes: int) -> str:
+    # Hours go on beyond 24: it is the time since the beginning, 60 minutes to the hour.
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
@@ -98,18 +110,21 @@ def _line(x: float, top: float, low: float, colour: str, width: float, dash: str
 
 
 def _scale(plan: Plan, total: int, scale: float, low: float) -> Iterator[str]:
-    every = next((step for step in _STEPS_OF_SCALE if total / step <= 12), _STEPS_OF_SCALE[-1])
+    every = next((step for step in _STEPS_OF_SCALE if total / step <= _MOST_MARKS), _STEPS_OF_SCALE[-1])
     for start, end, begin in _stretches(plan):
         for minutes in range(start, end + 1, every):
             clock = (
                 f"{begin + timedelta(minutes=minutes - start):%H:%M}" if begin else _clock(minutes - start)
             )
-            yield _line(_x(minutes, scale), 12, low, "#dde3e8", 0.8)
+            # A hair line, behind everything else.
+            yield _line(_x(minutes, scale), _TOP_OF_MARKS, low, "#dde3e8", 0.8)
             # Where another stretch begins close by, its own time is what counts there.
             if minutes == start or end == total or (end - minutes) * scale > _CLOCK:
+                # A time that is centred on the last mark would leave the drawing by its half, 14 px.
                 anchor = "end" if _x(minutes, scale) > _WIDTH - 14 else "middle"
                 yield _text(_x(minutes, scale), 9, clock, anchor, "#4a5866")
         if start:
+            # Dashed, from above the times: here the work is broken off, and the clock begins anew.
             yield _line(_x(start, scale), 2, low, _DARK, 1.2, dash="3 2")
 
 
@@ -132,6 +147,8 @@ def _phases(plan: Plan, slots: tuple[Slot, ...], scale: float, colours: Palette)
     for index, phase in enumerate(plan.phases):
         own = [next(at) for _ in phase.steps]
         left, right = _x(own[0].start, scale), _x(own[-1].end, scale)
+        # Neighbours differ, since a phase may be too narrow for its number; the band is 13 px, down to 4
+        # above the lanes.
         fill_ = colours.accent if index % 2 == 0 else "#4a5866"
         yield f'<rect x="{left:.1f}" y="13" width="{right - left:.1f}" height="13" fill="{fill_}"/>'
         # A digit of this size is 6 px wide: a phase that is narrower goes without.
@@ -145,9 +162,12 @@ def _lanes(
 ) -> Iterator[str]:
     for row, role in enumerate(roles):
         top = _HEAD + _LANE * row
+        # The baseline that sets letters of 9.6 px in the middle of a lane of 17.
         yield _text(0, top + 11, plan.roles.get(role, role))
         bars = [slot for slot in slots if slot.step.role == role and slot.end > slot.start]
         for slot in bars:
+            # A gap of 0.6 px tells two steps apart; a minute of a long night is still 1 px. 3 px above the
+            # bar, as below.
             width = max((slot.end - slot.start) * scale - 0.6, 1)
             rect = f'<rect x="{_x(slot.start, scale):.1f}" y="{top + 3:g}" width="{width:.1f}"'
             yield f'{rect} height="{_BAR:g}" fill="{colours.on_white}"/>'
@@ -156,23 +176,28 @@ def _lanes(
 def _marks(slot: Slot, scale: float, low: float) -> Iterator[str]:
     end = _x(slot.end, scale)
     if slot.step.level == "gate":
-        yield _line(end, _HEAD - 3, low, _DARK, 1.6)
+        yield _line(end, _HEAD - _OUT, low, _DARK, _GATE)
     if slot.step.point_of_no_return:
-        start = _x(slot.start, scale)
-        yield _line(start - 1.6, _HEAD - 3, low, "#8c1d18", 1.2) + _line(
-            start + 1.6, _HEAD - 3, low, "#8c1d18", 1.2
-        )
+        yield _double(_x(slot.start, scale) - _APART / 2, _HEAD - _OUT, low)
     if any(isinstance(line, RestartLine | LogOffLine) for line in slot.step.work):
         yield _stop(end, low)
 
 
+def _double(x: float, top: float, low: float) -> str:
+    lines = (_line(at, top, low, "#8c1d18", _RETURN) for at in (x, x + _APART))
+    return "".join(lines)
+
+
 def _stop(x: float, low: float) -> str:
+    # A triangle of 8 by 7 px that points at the moment from below the lanes.
     return f'<path d="M{x - 4:.1f} {low + 7:g} h8 l-4 -7 z" fill="{_DARK}"/>'
 
 
 def _legend(words: Words, y: float) -> Iterator[str]:
     labels, x = words["summary"]["legend"], _NAMES
-    yield _line(x, y - 8, y + 1, _DARK, 1.6) + _text(x + 6, y, labels["gate"])
-    yield _line(x + 98, y - 8, y + 1, "#8c1d18", 1.2) + _line(x + 101.2, y - 8, y + 1, "#8c1d18", 1.2)
-    yield _text(x + 108, y, labels["no_return"])
+    # Signs as high as the letters, from 8 px above the baseline. The places are for the labels of
+    # words.en.yaml: 86, 148 and 230 px; a catalogue with longer ones needs others.
+    yield _line(x, y - 8, y + 1, _DARK, _GATE) + _text(x + 6, y, labels["gate"])
+    yield _double(x + 98, y - 8, y + 1) + _text(x + 108, y, labels["no_return"])
+    # A stop points up, to 7 px above its foot: as the lines it ends 1 px below the baseline.
     yield _stop(x + 262, y - 6) + _text(x + 271, y, labels["stop"])

@@ -30,6 +30,8 @@ _HEAD, _HALF_HEAD = 7, 4
 """Length of an arrow's head, some six times the width of its line, and half of the head's width."""
 _SLOT = 20.0
 """The most between two arrows on one side of a box: what is written at one (13.5 with its gap) fits there."""
+_THIN, _THICK = 1.1, 2.2
+"""Widths of lines: of boxes and arrows, and twice that around the computer that the work is done on."""
 _FOLD = 30
 """Characters from which a line of a box is folded: three such boxes in a row come to some 800 px, and are
 shrunk by a fifth; one long name that stays whole would shrink everything further."""
@@ -73,7 +75,9 @@ def _folded(node: TopologyBox) -> TopologyBox:
 
 def _parts(line: str) -> list[str]:
     found = [""]
+    # A list is folded at its commas only, never inside one of its names.
     for piece in re.split(r"(?<=,)" if "," in line else r"(?<=[./\\ ])", line):
+        # A piece that is too long by itself stays whole: it has no separator.
         if found[-1] and len(found[-1] + piece.rstrip()) > _FOLD:
             found.append("")
         found[-1] += piece
@@ -166,6 +170,7 @@ class _Way:
     def out(self, ways: list["_Way"]) -> float:
         """Return the height at which the arrow leaves its box, apart from the others of that side."""
         mates = [way for way in ways if way.start == self.start and self._same_side(way)]
+        # In the order of their targets, so that arrows of one side do not cross.
         mates.sort(key=lambda way: (way.end.middle, ways.index(way)))
         return _slot(self.start, mates.index(self), len(mates))
 
@@ -190,6 +195,8 @@ def _vertical(way: _Way) -> str:
     tip = end.y if down else end.y + end.height
     tail = start.y + start.height if down else start.y
     head = -_HEAD if down else _HEAD
+    # Beside the arrow, clear of its head of 4 px; 3 px down, half the height of a capital, set it in the
+    # middle.
     label = _text(x + 8, (tip + tail) / 2 + 3, way.edge.label, _SMALL, "#4a5866")
     return _path(f"M{x:.1f} {tail:.1f} V{tip + head:.1f}") + _head(x, tip, 0, head) + label
 
@@ -200,22 +207,26 @@ def _sideways(way: _Way, ways: list[_Way]) -> str:
     tail = start.x + start.width if way.is_right else start.x
     tip = end.x if way.is_right else end.x + end.width
     y1, y2 = way.out(ways), end.middle
+    # Where the arrow already points at its target it goes straight on: a bend of a few pixels looks like a
+    # mistake.
     if y1 != y2 and end.y < y1 < end.y + end.height:
         y2 = y1
     bend = tip - sign * (_BEND + _LANE * way.lane(ways))
     line = f"M{tail:.1f} {y1:.1f} H{bend:.1f} V{y2:.1f} H{tip - sign * _HEAD:.1f}"
     width = width_of(way.edge.label, _SMALL)
+    # At the beginning of the arrow, 4 px above it: lines cross only where they bend, before their targets.
     label_x = tail + _LABEL_AT if way.is_right else tail - _LABEL_AT - width
     return (
         _path(line)
         + _head(tip, y2, -_HEAD * sign, 0)
+        # Four pixels of air between the words and the line below them.
         + _text(label_x, y1 - 4, way.edge.label, _SMALL, "#4a5866")
     )
 
 
 def _box(box: _Box, colours: Palette) -> str:
     node = box.node
-    stroke, thick = (colours.on_white, 2.2) if node.main else ("#1d2b3a", 1.1)
+    stroke, thick = (colours.on_white, _THICK) if node.main else ("#1d2b3a", _THIN)
     fill_colour = "#f2f5f7" if node.main else "#ffffff"
     parts = [
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" '
@@ -244,7 +255,7 @@ def _text(x: float, y: float, words: str, size: float, colour: str, *, bold: boo
 
 
 def _path(way: str) -> str:
-    return f'<path d="{way}" fill="none" stroke="#1d2b3a" stroke-width="1.1"/>'
+    return f'<path d="{way}" fill="none" stroke="#1d2b3a" stroke-width="{_THIN}"/>'
 
 
 def _head(x: float, y: float, along: float, down: float) -> str:

@@ -16,6 +16,7 @@ def with_own_words(words: Words, own: Mapping[str, str]) -> Words:
 def _with_at(words: Any, path: list[str], said: str) -> Any:
     key, *rest = path
     if isinstance(words, Mapping):
+        # A copy of the path down to it: the catalogue is shared by all plans of a run.
         return {**words, key: _with_at(words[key], rest, said) if rest else said}
     # A list of the catalogue holds texts only.
     return [said if str(at) == key else text for at, text in enumerate(words)]

@@ -15,7 +15,10 @@ _POINTS = 0.75
 _BLANK = 0.2
 """How wide a blank is at least, in parts of the size of the type; one at the end of a text covers nothing."""
 Colour = tuple[int, int, int]
-_PAPER: Colour = (255, 255, 255)
+_FULL = 255
+"""A colour's parts go from 0 to this; those of the engine go to 1."""
+_PAPER: Colour = (_FULL, _FULL, _FULL)
+"""White, where no element says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +167,12 @@ def _piece(box: Any, around: _Around) -> PrintedPiece:
 
 def _colour(color: Any, behind: Colour) -> Colour:
     """Return a colour of the engine as it looks on the paper behind it."""
+    # A word such as `currentcolor` paints no ground either.
     if isinstance(color, str) or color.alpha == 0:
         return behind
     parts = color.to("srgb").coordinates
     mixed = [
-        part * 255 * color.alpha + back * (1 - color.alpha) for part, back in zip(parts, behind, strict=True)
+        part * _FULL * color.alpha + back * (1 - color.alpha)
+        for part, back in zip(parts, behind, strict=True)
     ]
     return (round(mixed[0]), round(mixed[1]), round(mixed[2]))

@@ -44,6 +44,7 @@ def faults_of_action(
         yield "print-several-actions", f"has {sentences} sentences", "give each action a line of its own"
     first = said[0]
     word = first.text.split()[0] if first.kind == "plain" and first.text.split() else ""
+    # An instruction in the imperative begins with a capital; a word that begins small goes on with something.
     if word and (word.lower() in no_verbs or word[:1].islower()):
         hint = "begin with what the hand does, or with the place: In …"
         yield "print-no-verb", f"begins with '{word}', which is no verb", hint

@@ -17,6 +17,7 @@ def ask_less_of_boxes() -> None:
 
     def page_values(box: Any) -> tuple[Any, Any]:
         start, end = boxes.Box.page_values(box)
+        # The engine asks every child whether it is in the flow, but uses the first and the last one only.
         for child in box.children:
             if child.is_in_normal_flow() or child.is_floated():
                 start = child.page_values()[0] or start
@@ -38,6 +39,8 @@ def place_freely() -> None:
     slow = float.avoid_collisions
 
     def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
+        # Floats on the page, writing from the right, the box a float itself: the three cases in which others
+        # matter.
         if context.excluded_shapes or containing_block.style["direction"] != "ltr" or box.is_floated():
             return slow(context, box, containing_block, outer)
         left = containing_block.content_box_x()
@@ -50,5 +53,6 @@ def place_freely() -> None:
         return left - box.margin_left, top - box.margin_top, right - left
 
     for module in (absolute, block, flex, float, grid, inline, replaced, table):
+        # Each module imported the function by name and holds it for itself.
         if getattr(module, "avoid_collisions", None) is slow:
             module.avoid_collisions = avoid_collisions

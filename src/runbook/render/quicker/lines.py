@@ -37,6 +37,8 @@ def remember_lines() -> None:
     ) -> Any:
         key, known = look_of(style), known_lines(style.font_config)
         wraps = max_width is not None and max_width < _UNLIMITED and not justification_spacing
+        # A line is layout, bytes, where to go on, width (3), height, baseline. A text that fitted whole fits
+        # again where there is more room; nearer than a letter to the edge the engine decides itself.
         if wraps and (fitting := known.get((text, key))) and fitting[3] + style["font_size"] < max_width:
             return _again(fitting, max_width)
         exact = (text, key, max_width, justification_spacing, is_line_start, minimum)
@@ -46,6 +48,7 @@ def remember_lines() -> None:
         line = known[exact] = slow(
             text, style, context, max_width, justification_spacing, is_line_start, minimum
         )
+        # Width (3) as above.
         if wraps and line[3] <= max_width and _is_whole(line, text):
             known[text, key] = line
         return line
@@ -69,6 +72,7 @@ def look_of(style: Any) -> int:
         try:
             hash(values)
         except TypeError:
+            # Lists among the values, as of font features.
             values = repr(values)
         style.known_look = looks.setdefault(values, len(looks))
         return style.known_look  # type: ignore[no-any-return]
@@ -85,6 +89,7 @@ def known_lines(font_config: Any) -> dict[Any, Any]:
 
 def _again(line: Any, max_width: Any) -> Any:
     """Return a line with a layout of its own, as the engine would have made it."""
+    # Each box sets its layout up, paints with it and takes it down again, so that two boxes cannot hold one.
     layout = object.__new__(type(line[0]))
     layout.__dict__.update(line[0].__dict__)
     layout.max_width = max_width

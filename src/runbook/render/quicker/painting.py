@@ -9,6 +9,13 @@ _INTS = 5
 _FIRST_SPECIAL = 0x0FFFFFFF
 """From this number on a glyph is an empty or an unknown one."""
 _PANGO_WITH_SIZES = 14802
+"""Pango 1.48.2. With an older one the engine itself sets the size of each font (GNOME pango, issue 530)."""
+_INT = 4
+"""Bytes of a C int, of which a glyph's record is made."""
+_INVISIBLE = 1e-6
+"""The size from which pydyf writes a number other than 0: the engine prints no smaller type."""
+_PER_SIZE = 1000
+"""PDF counts widths of glyphs in thousandths of the size of the type (ISO 32000-2, 9.2.4)."""
 
 
 def remember_painted_text() -> None:
@@ -55,14 +62,16 @@ class _Shaper:
 
         self.ffi, self.pango, self.from_units = ffi.ffi, ffi.pango, ffi.FROM_UNITS
         size = self.ffi.sizeof("PangoGlyphInfo")
-        self.knows_pango = size == 4 * _INTS and self.pango.pango_version() >= _PANGO_WITH_SIZES
+        self.knows_pango = size == _INT * _INTS and self.pango.pango_version() >= _PANGO_WITH_SIZES
 
     def painted(self, stream: Any, textbox: Any, layout: Any, style: Any) -> Any:
         """Return the parts that show a text, None where it is an unusual one."""
         config = style.font_config
+        # What was spelt names the fonts of one PDF: another one that is written of the same pages begins
+        # anew.
         if config.__dict__.get("known_fonts") is not stream._fonts:
             config.known_fonts, config.known_painted = stream._fonts, {}
-        if not textbox.text.strip() or style["font_size"] < 1e-6:
+        if not textbox.text.strip() or style["font_size"] < _INVISIBLE:
             return ()
         key = layout.text, look_of(style), layout.justification_spacing
         known = config.known_painted
@@ -83,12 +92,15 @@ class _Shaper:
             if analysis.font != previous:
                 previous = analysis.font
                 font, size = stream.add_font(previous)
+                # Glyphs that are pictures: the engine paints them beside the text.
                 if font.bitmap or font.png or font.svg or font.colr:
                     return None
                 if shown:
                     parts.append(b"[" + shown.encode("ascii") + b"] TJ")
                 shown = ""
                 parts.append((font.hash, size))
+            # An odd level of the bidirectional algorithm is written from the right, where clusters count
+            # backwards.
             spelt = None if analysis.level % 2 else self._spelt(stream, layout, item, font, size)
             if spelt is None:
                 return None
@@ -99,13 +111,14 @@ class _Shaper:
     def _spelt(self, stream: Any, layout: Any, item: Any, font: Any, size: Any) -> str | None:
         """Return the glyphs of a run in hexadecimal, with what moves them apart."""
         count = item.glyphs.num_glyphs
-        numbers = memoryview(self.ffi.buffer(item.glyphs.glyphs, 4 * _INTS * count)).cast("i").tolist()
+        numbers = memoryview(self.ffi.buffer(item.glyphs.glyphs, _INT * _INTS * count)).cast("i").tolist()
         known = font.__dict__.setdefault("known_glyphs", {})
         pieces = []
         for at in range(count):
-            glyph, width, x_offset, y_offset = numbers[_INTS * at : _INTS * at + 4]
+            glyph, width, x_offset, y_offset = numbers[_INTS * at : _INTS * (at + 1) - 1]
             piece = known.get((glyph, width, x_offset, size))
             if piece is None or y_offset:
+                # Raised glyphs and missing ones: the engine knows what to do, and warns.
                 if y_offset or not 0 <= glyph < _FIRST_SPECIAL:
                     return None
                 if glyph not in font.to_unicode:
@@ -114,6 +127,7 @@ class _Shaper:
                 known[glyph, width, x_offset, size] = piece
             pieces.append(piece)
         spelt = "<" + "".join(pieces)
+        # A piece that ends with a move has opened the next string already.
         return spelt[:-1] if spelt[-1] == "<" else spelt + ">"
 
     def _word(self, layout: Any, item: Any, at: int, count: int) -> str:
@@ -129,8 +143,8 @@ class _Shaper:
             self.pango.pango_font_get_glyph_extents(
                 item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
             )
-            font.widths[glyph] = round(stream.logical_rect.width * 1000 * self.from_units / size)
-        kerning = font.widths[glyph] + offset - width * 1000 * self.from_units / size
+            font.widths[glyph] = round(stream.logical_rect.width * _PER_SIZE * self.from_units / size)
+        kerning = font.widths[glyph] + offset - width * _PER_SIZE * self.from_units / size
         before = f">{-offset}<" if offset else ""
         after = f">{int(kerning)}<" if kerning else ""
         return f"{before}{glyph:04x}{after}"

@@ -10,6 +10,7 @@ def remember_page_references() -> None:
     slow = pydyf.PDF.page_references.fget
 
     def page_references(pdf: Any) -> Any:
+        # Pages are only added, so that their number tells whether the list is still the same.
         size = len(pdf.pages["Kids"])
         known = pdf.__dict__.get("_known_references")
         if known is None or known[0] != size:

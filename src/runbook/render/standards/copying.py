@@ -40,6 +40,7 @@ def _join(content: list[Any], marks: list[int], text: str) -> bool:
 
     begins = [at for at, part in enumerate(content) if isinstance(part, dict) and part.get("MCID") in marks]
     ends = [content.index(b"EMC", at) for at in begins]
+    # A mark that is not in this page's content, or other text between: then the lines stay as they are.
     if len(begins) != len(marks) or _marked_between(content, begins, ends):
         return False
     content[begins[0]]["ActualText"] = pydyf.String(text)

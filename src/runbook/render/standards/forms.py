@@ -35,6 +35,7 @@ def complete_fields(pdf: Any) -> None:
             field["AP"] = pydyf.Dictionary({"N": _look(pdf, field)})
         if _is_signed(field):
             field["FT"] = "/Sig"
+            # What belongs to a box: its value, its state, its sign.
             for key in ("V", "AS", "MK"):
                 field.pop(key, None)
 

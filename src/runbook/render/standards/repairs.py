@@ -37,6 +37,7 @@ def point_at_structure(structure: Structure) -> None:
             element = structure.by_id.get(one["Dest"].string)
         else:
             same = labelled.get(one["Title"].string)
+            # Bookmarks of one title stand in the order of their pages, in the outline as in the pages.
             element = same.pop(0) if same else None
         _go_to(one, structure.of_html(element))
 
@@ -83,6 +84,8 @@ def number_lists(structure: Structure) -> None:
     for element in structure.elements:
         if element["S"] == "/L" and _has_labels(structure, element):
             source = structure.source(element)
+            # Of a list that is no element of HTML we know nothing; `ul` alone says that its order does not
+            # count.
             kind = "/Decimal" if source is None or source.tag == "ol" else "/Disc"
             element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
 
@@ -105,6 +108,7 @@ def join_figures(structure: Structure) -> None:
 
 
 def _be_the_figure(structure: Structure, element: Any) -> None:
+    # Breadth first: the nearest figure is the one that the caption is about.
     ahead = structure.children(element)
     while ahead:
         inner = ahead.pop(0)

@@ -45,6 +45,7 @@ class Structure:
 
     def of_html(self, element: Any) -> Any:
         """Return what was made of an HTML element: itself or, of what is not tagged, the whole document."""
+        # The first of all elements is the document itself.
         return self._made.get(element, self.elements)[0]
 
     def with_attribute(self, name: str) -> list[Any]:
