@@ -13,13 +13,17 @@ LEVELS: tuple[Level, ...] = ("error", "sign-here", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: `details` are further lines (the values involved, the article line, the hint)."""
+    """One finding: `details` are further lines (the values involved, the article line, the hint).
+
+    `consequence` says of a matter to sign, for whoever signs it, what follows where it stays as it is.
+    """
 
     level: Level
     code: str
     message: str
     place: Place = NOWHERE
     details: tuple[str, ...] = ()
+    consequence: str = ""
 
     def __str__(self) -> str:
         """Return the line that editors can follow, then the indented details."""

@@ -103,6 +103,7 @@ SLIPS = (
     Slip("Start the service {{ values.service }}", "Start the service {{ values.servise }}", "prove-undefined", "values.servise", "did you mean 'service'?"),
     Slip("Start the service {{ values.service }}", "Start the service {{ values.service | upcase }}", "bad-template", "upcase", "there is no filter 'upcase'"),
     Slip("The backup is there., makes: backup-made", "The backup is there.", "prove-unmade", "thing: backup-made", "no step before it makes"),
+    Slip("rules:\n  - id: remote-needs-server", "rules:\n  - {id: aged, level: sign-here, when: {edition: \"1\"}, message: it is old, source: {text: x, confidence: documented}}\n  - id: remote-needs-server", "matter-without-consequence", "id: aged", "the book prints it"),
     # Words, warnings, names.
     Slip("Start the service {{ values.service }}.", _LONG, "print-many-words", "Start the service and", "make it two actions"),
     Slip("Start the service {{ values.service }}.", "Start {{ values.service }}. Stop it.", "print-several-actions", "Stop it.", "a line of its own"),

@@ -11,7 +11,7 @@ from tailor.small import made
 def test_a_plan_survives_its_json():
     plan = made()
     data = plan_as_json(plan)
-    assert data["format_version"] == "2.3"
+    assert data["format_version"] == "2.4"
     assert plan_from_json(json.loads(json.dumps(data))) == plan
     assert plan_from_json({**data, "format_version": "2.7", "more": 1}) == plan
 

@@ -31,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule over the whole profile; `require` lists keys that must be stated while `when` holds.
+    """A rule over the profile; `require`: keys to be stated; `consequence`: what follows where it is signed.
 
     Those `of_relation` share their id and place with the other keys of the relation, and differ in `at`.
     """
@@ -47,6 +47,7 @@ class Rule:
     require: tuple[str, ...] = ()
     for_each: str = ""
     of_relation: bool = False
+    consequence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +267,7 @@ class Pack:
     usage: tuple[Case, ...] = ()
     """What whoever works must know of the whole document, by condition."""
     lists: Mapping[str, ItemList] = field(default_factory=dict)
-    names: Mapping[str, ScreenNames] = field(default_factory=dict)
-    """By type (service, product)."""
+    names: Mapping[str, ScreenNames] = field(default_factory=dict)  # by type (service, product)
     things: Mapping[str, Thing] = field(default_factory=dict)
     snippets: Mapping[str, Snippet] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()

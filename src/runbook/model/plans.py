@@ -13,7 +13,7 @@ from runbook.model.reviews import ReviewCount
 from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
-FORMAT_VERSION = "2.3"
+FORMAT_VERSION = "2.4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +188,8 @@ class Signature:
     details: tuple[str, ...]
     by: str
     date: str
+    consequence: str = ""
+    """What follows where it stays as it is, in words for whoever signs."""
 
     @property
     def is_open(self) -> bool:

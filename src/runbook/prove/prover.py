@@ -62,7 +62,7 @@ class Prover:
         """Ask about rules, field notes, ends of support, tables, the topology and the decision."""
         for rule in self.space.pack.rules:
             what = f"rule '{rule.id}'" + (f" of {rule.at}" if rule.of_relation else "")
-            entry = ConditionalText(what, rule.when, (rule.message, rule.hint), rule.place)
+            entry = ConditionalText(what, rule.when, (rule.message, rule.hint, rule.consequence), rule.place)
             self._standing(Standing(entry, rule.for_each), rule.id)
         for standing in standing_entries(self.space.pack):
             self._standing(standing)

@@ -54,7 +54,7 @@ def _all_entries(pack: Pack) -> Iterator[ConditionalText]:
     for phase in pack.phases:
         yield ConditionalText("phase", phase.when, (phase.title, phase.aim), phase.place)
     for rule in pack.rules:
-        yield ConditionalText("rule", rule.when, (rule.message, rule.hint), rule.place)
+        yield ConditionalText("rule", rule.when, (rule.message, rule.hint, rule.consequence), rule.place)
     for note in pack.field_notes:
         yield ConditionalText("note", note.when, (note.title, note.text, note.contradicts), note.place)
     for case in _cases(pack):

@@ -63,6 +63,8 @@ def _signature(signature: Signature, words: Words) -> Lines:
     labels, gate = words["signatures"], words["gate"]
     state = labels["open" if signature.is_open else "acknowledged"]
     yield f"- **{state}:** {marks.escaped(signature.message)}"
+    if signature.consequence:
+        yield f"  - {labels['follows']}: {marks.escaped(signature.consequence)}"
     if signature.is_open:
         yield f"  - {gate['name']}: ________ · {gate['signature']}: ________ · {gate['when']}: ________"
     else:

@@ -192,6 +192,7 @@ class _Binder:
                 f"{article_line(unit, self.several)}: '{unit.text}'",
                 *((f"once it is read: at: {at}, then runbook pack bind",) if quote.mark else ()),
             ),
+            "The work may follow words that the article has given up.",
         )
 
     def _complain(self, code: str, message: str, quote: Quote, *details: str) -> None:

@@ -39,9 +39,9 @@ def unreviewed_findings(topic: Topic) -> Iterator[Diagnostic]:
     if units:
         lines = tuple(f"{topic.line(unit)}: '{unit.text}'" for _, unit in units)
         count = f"{counted(len(units), 'part')} of the article"
-        yield Diagnostic(
-            "sign-here", "unreviewed-text", f"the guide does not interpret {count}", units[0][1].place, lines
-        )
+        told = f"the guide does not interpret {count}"
+        follows = "What they ask for may be missing from the work, until somebody has read them."
+        yield Diagnostic("sign-here", "unreviewed-text", told, units[0][1].place, lines, follows)
 
 
 def _unclaimed(topic: Topic) -> Iterator[tuple[str, Unit]]:

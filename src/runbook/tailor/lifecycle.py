@@ -35,9 +35,15 @@ def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
         key = row.at or (verdict.decided[0].atom.key if verdict.decided else "document")
         ended = f"support for {row.product} ended on {row.ends}, before the document's date {scope.date}"
         message = f"{ended}: no more updates or help come from its maker"
+        follows = "A fault or a security hole that is found in it from now on stays open, at your own risk."
         details = (involved, f"{row.source.text} ({row.source.confidence})")
         yield Diagnostic(
-            "sign-here", f"end-of-life-{row.id}", message, view.place(key), tuple(filter(None, details))
+            "sign-here",
+            f"end-of-life-{row.id}",
+            message,
+            view.place(key),
+            tuple(filter(None, details)),
+            follows,
         )
 
 

@@ -75,7 +75,8 @@ def _finding(rule: Rule, missing: str, verdict: Verdict, scope: Scope, topic: To
     # A warning may be wanted as it is; only where a value is wrong, another was meant.
     meant = _meant(verdict, scope) if rule.of_relation or rule.level == "error" else ()
     details = filter(None, (_involved(verdict, scope), *meant, _hint(rule, scope, topic)))
-    return Diagnostic(rule.level, rule.id, message, place, tuple(details))
+    follows = string(rule.consequence, scope, rule.place)
+    return Diagnostic(rule.level, rule.id, message, place, tuple(details), follows)
 
 
 def _involved(verdict: Verdict, scope: Scope) -> str:

@@ -26,7 +26,13 @@ def signatures(found: Iterable[Diagnostic], scope: Scope) -> tuple[Signature, ..
     """Return the matters to sign among unsettled findings; those acknowledged have who and when."""
     signed = _entries(scope)
     return tuple(
-        Signature(finding.code, finding.message, finding.details, *_who_and_when(finding.code, signed))
+        Signature(
+            finding.code,
+            finding.message,
+            finding.details,
+            *_who_and_when(finding.code, signed),
+            finding.consequence,
+        )
         for finding in in_order(found)
         if finding.level == "sign-here"
     )

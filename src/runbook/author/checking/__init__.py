@@ -50,6 +50,7 @@ def check_pack(folder: Path, no_verbs: Collection[str]) -> PackFindings:
         *topic.diagnostics,
         *_unclaimed(found, topic),
         *_without_words(topic),
+        *_without_consequence(topic),
         *found.taken_back,
         *prove(topic).findings,
         *(_explained(fault, topic) for fault in _faults(topic, found, no_verbs)),
@@ -87,6 +88,16 @@ def _without_words(topic: Topic) -> Iterator[Diagnostic]:
         message = f"the words of '{quote.id}' stand nowhere, so that a change of them could not be shown"
         hint = f"write them into {BINDINGS_FILE}: runbook pack bind"
         yield Diagnostic("warning", "binding-without-words", message, quote.place, (hint,))
+
+
+def _without_consequence(topic: Topic) -> Iterator[Diagnostic]:
+    """Yield a finding for each rule to be signed that does not say, to whoever signs, what follows."""
+    silent = (rule for rule in topic.pack.rules if rule.level == "sign-here" and not rule.consequence)
+    places = {rule.place: rule.id for rule in silent}
+    for place, rule in places.items():
+        message = f"'{rule}' asks for a signature, and does not say what follows where it is given"
+        hint = "write it as 'consequence:', in words for a manager and without keys; the book prints it"
+        yield Diagnostic("warning", "matter-without-consequence", message, place, (hint,))
 
 
 def _unreviewed(topic: Topic, found: Ledger) -> Iterator[Diagnostic]:

@@ -47,9 +47,7 @@ class Bonds:
         elif stated.text != now:
             told = f"{what} replaces words of the pack '{self.base}' that have changed since"
             hint = f"read it, change what is to be changed, and write '{WAS}: {now}'"
-            self.findings.append(
-                Diagnostic("sign-here", "suspect-overlay", told, stated.place, (where, hint))
-            )
+            self.findings.append(suspect_overlay(told, stated.place, (where, hint)))
 
     def entries(self, base: Items, own: Items, what: str) -> Items:
         """Return two lists of entries with ids as one: an entry of the overlay stands where its id stood."""
@@ -78,6 +76,12 @@ class Bonds:
                 self.findings.error("overlay-twice", told, own.keys[name], f"there: {values[name].place}")
             values[name] = node
         return Entries(values, {**base.keys, **own.keys}, base.place)
+
+
+def suspect_overlay(told: str, place: Place, details: tuple[str, ...]) -> Diagnostic:
+    """Return the matter to sign that an overlay was written for other words than the pack has now."""
+    follows = "The work may follow words of the overlay that no longer fit the pack below it."
+    return Diagnostic("sign-here", "suspect-overlay", told, place, details, follows)
 
 
 def without(entry: Entries, *names: str) -> Entries:

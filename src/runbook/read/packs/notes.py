@@ -42,7 +42,7 @@ def listed_in(node: Node, name: str, findings: Findings) -> tuple[Node, ...]:
 
 
 def _rule(node: Node, findings: Findings) -> Rule:
-    known = "id level when message hint at for_each require source"
+    known = "id level when message hint consequence at for_each require source"
     fields = Fields(node, "a rule", known, "id level when message source", findings)
     return Rule(
         fields.id(),
@@ -55,6 +55,7 @@ def _rule(node: Node, findings: Findings) -> Rule:
         fields.text("at"),
         fields.texts("require"),
         fields.text("for_each"),
+        consequence=fields.text("consequence"),
     )
 
 

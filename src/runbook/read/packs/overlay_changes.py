@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from runbook.diagnostics import Diagnostic
 from runbook.model.nearest import NEAR, likeness
 from runbook.model.places import Place
-from runbook.read.packs.bonds import WAS, Bonds, text_at, with_values
+from runbook.read.packs.bonds import WAS, Bonds, suspect_overlay, text_at, with_values
 from runbook.read.packs.fields import Fields
 from runbook.read.packs.lines import HEADS
 from runbook.read.yaml_nodes import Entries, Items, Node, Scalar
@@ -132,7 +131,7 @@ class _Work:
     def _tell_changed(self, wanted: str, now: str, place: Place) -> None:
         told = f"the overlay names a line of the pack '{self.bonds.base}' that has changed since"
         details = (f"named: '{wanted}'", f"now: '{now}'")
-        self.bonds.findings.append(Diagnostic("sign-here", "suspect-overlay", told, place, details))
+        self.bonds.findings.append(suspect_overlay(told, place, details))
 
     def _put(self, node: Node, path: tuple[int, ...], side: str, lines: tuple[Node, ...]) -> Node:
         """Return work in which lines stand at the end of a way."""

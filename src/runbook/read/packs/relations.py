@@ -11,7 +11,7 @@ from runbook.read.packs.notes import listed_in, read_source
 from runbook.read.yaml_nodes import Node
 
 _EACH = "[]."
-_KNOWN = "id level when keys must must_not message hint source"
+_KNOWN = "id level when keys must must_not message hint consequence source"
 
 
 def read_relations(node: Node, findings: Findings) -> tuple[Rule, ...]:
@@ -51,6 +51,7 @@ def _rules(node: Node, findings: Findings) -> list[Rule]:
                 key,
                 for_each=list_key,
                 of_relation=True,
+                consequence=_about(fields.text("consequence"), key),
             )
         )
     return found

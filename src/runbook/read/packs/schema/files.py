@@ -73,7 +73,7 @@ def overlay_guide() -> Schema:
 def rules() -> Schema:
     """Return the rules."""
     keys = {"level": closed(RuleLevel), "when": ref("condition"), "message": TEXT, "hint": TEXT, "at": SCALAR}
-    keys |= {"for_each": SCALAR, "require": listed(SCALAR), "source": ref("source")}
+    keys |= {"consequence": TEXT, "for_each": SCALAR, "require": listed(SCALAR), "source": ref("source")}
     return _entries("rules", "level when message source", keys)
 
 
@@ -81,6 +81,7 @@ def relations() -> Schema:
     """Return the relations: what each of several keys must be beside others."""
     keys = {"level": closed(RuleLevel), "when": ref("condition"), "message": TEXT, "hint": TEXT}
     keys |= {
+        "consequence": TEXT,
         "keys": listed(SCALAR, 1),
         "must": ref("tests"),
         "must_not": ref("tests"),
