@@ -33,6 +33,11 @@ def _put_file(host: Host, look: Probe) -> None:
         host.files.put(look.arguments["path"], {"text": "by hand"})
 
 
+def _save_keys(host: Host, look: Probe) -> None:
+    path = look.arguments["path"].replace("*", f"{host.name.lower()}-by-hand")
+    host.files.put(path, {"text": "keys", "time": host.world.now()})
+
+
 def _change_role(host: Host, look: Probe) -> None:
     server = host.sql(look.arguments["server"])
     assert server is not None
@@ -82,6 +87,7 @@ def _load_agents(host: Host, look: Probe) -> None:
 
 _DEEDS: dict[str, Callable[[Host, Probe], None]] = {
     "file_exists": _put_file,
+    "file_newer": _save_keys,
     "file_version": _put_version,
     "folder_access": _close_folder,
     "group_in_token": _renew_token,

@@ -84,11 +84,10 @@ class Journey:
         return elsewhere[2]
 
     def obey(self, host: str) -> None:
-        """Do what the newest record asks for: restart, or log off and on; then do what is a person's."""
+        """Do what the newest record asks for: restart, or log off and on."""
         record = self.records()[-1]
         kinds = [action["kind"] for action in record["result"]["actions"]]
         happen(self.world, host, "log_on" if "logoff_needed" in kinds else "restart")
-        self._save_keys(host)
 
     def _catch_up(self, host: str) -> None:
         """Do what was answered with yes and what no look has proven: a person does so at the latest now."""
@@ -128,14 +127,6 @@ class Journey:
             if count:
                 found.append((record["step"]["id"], record["run"]["host"].upper(), count))
         return found
-
-    def _save_keys(self, host: str) -> None:
-        # Where no script can export the keys, the person does it after logging on.
-        for step in self.plan.steps():
-            for look in step.after:
-                if step.level == "manual" and look.kind == "file_newer" and step.host == host:
-                    path = look.arguments["path"].replace("*", f"{host.lower()}-by-hand")
-                    self.world.host(host).files.put(path, {"text": "keys", "time": self.world.now()})
 
     def _command(self, host: str, options: Sequence[str]) -> list[str]:
         if self.language == "python":
