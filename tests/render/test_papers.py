@@ -327,12 +327,13 @@ def test_a_sheet_that_begins_within_a_step_says_which_where_and_what_warns(paper
             head = sheet_head(step, words, page_mark(paper.plan, words))
             on = [at for at, sheet in enumerate(sheets) if sheet.startswith(head.line)]
             seen += len(on)
-            # No step of the examples is taller than a sheet, so none goes on over a third one.
-            assert len(on) <= 1, (paper.file, step.number)
+            # A step that goes on over a third sheet fills the second one, so it needs more than one: on
+            # fabrikam's standby two patches are applied in a row. None fills two.
+            assert len(on) <= 2, (paper.file, step.number)
             for at in on:
                 assert " ".join(head.said.split()) in sheets[at], (paper.file, step.number)
             (end,) = (at for at, sheet in enumerate(sheets) if f" {step.number} done." in f" {sheet}")
-            assert not on or on == [end], (paper.file, step.number)
+            assert not on or on == list(range(end - len(on) + 1, end + 1)), (paper.file, step.number)
     assert seen > 8
 
 
