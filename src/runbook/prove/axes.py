@@ -47,10 +47,12 @@ class Axis:
     """The mask of all samples."""
 
     def __post_init__(self) -> None:
+        # A set of samples is a number with a bit for each: so one operation cuts it.
         self.all = (1 << len(self.samples)) - 1
 
     def mask(self, test: ConditionTest) -> int | None:
         """Return for which samples a test holds, as bits; None where it lacks a fact of the article."""
+        # None is an answer (a fact is lacking), and no mask is negative.
         known = self.masks.get(test, -1)
         if known == -1:
             alone = Alone(self.facts)
@@ -67,6 +69,7 @@ class Axis:
         """Return the classes in words, "absent" among them where the key may be."""
         groups: dict[tuple[bool, ...], list[Any]] = {}
         for at, sample in enumerate(self.samples):
+            # What all tests answer alike is one class, whatever the samples are called.
             signature = tuple(bool(mask and mask >> at & 1) for mask in self.masks.values())
             groups.setdefault(signature, []).append(sample)
         if self.bounded:
@@ -117,6 +120,8 @@ def _samples(node: Mapping[str, Any], cut: Cut) -> tuple[Any, ...]:
 def _class_in_words(tests: tuple[ConditionTest, ...], signature: tuple[bool, ...], group: list[Any]) -> str:
     if group == [OTHER] and len(tests) == 0:
         return "stated"
+    # More than three samples are lists of a list's items: nobody reads them
+    # all, so it is said what they hold.
     if len(group) < 4:
         return " or ".join(map(sample_in_words, group))
     looked = [
@@ -129,6 +134,7 @@ def _class_in_words(tests: tuple[ConditionTest, ...], signature: tuple[bool, ...
 
 def _intervals(groups: list[list[Any]]) -> tuple[str, ...]:
     """Return numbers cut by bounds as people read them: below the first, from one up to the next."""
+    # A group is what lies between two bounds; its least sample is the lower one itself.
     starts = sorted((min(group, key=number) for group in groups), key=number)
     if len(starts) == 1:
         return (f"{starts[0]} and above",)
@@ -138,15 +144,19 @@ def _intervals(groups: list[list[Any]]) -> tuple[str, ...]:
 
 def _scalars(cut: Cut) -> Iterator[str]:
     """Yield each value that a test names, and one between, above and below the bounds."""
+    # A bound may also be a value that a test names; behind it `.1` stands for all up to the next one.
     yield from dict.fromkeys((*cut.values, *cut.bounds, *(f"{bound}.1" for bound in cut.bounds)))
+    # Below every bound, where numbers are asked for: another word would be no number.
     yield "0" if cut.bounds else OTHER
 
 
 def _lists(node: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield lists of each length that matters, with each choice of the items that tests look for."""
+    # Where the schema has no limit: more than any list that is made here.
     least, most = node.get("minItems", 0), node.get("maxItems", 99)
     for size in range(len(wanted) + 1):
         for held in combinations(wanted, size):
+            # Up to two others: conditions tell no item, one, and more than one apart, and no further.
             for length in range(size, max(size, 2) + 1):
                 if least <= length <= most:
                     yield (*held, *[OTHER] * (length - size))

@@ -78,9 +78,11 @@ def changes(entry: Placed, scope: Scope, topic: Topic) -> tuple[str, ...]:
     found: dict[tuple[str, str], list[str]] = {}
     for trial, key, value in _trials(entry, scope, space):
         outcome = _outcome(entry, trial)
+        # What no profile may say is no advice, and neither is what leaves the step as it is.
         if outcome and outcome != now and (refused := _refusal(trial)) is not None:
             found.setdefault((key, outcome + refused), []).append(value)
     return tuple(
+        # Three are an example; of a list with every choice of its items there are dozens.
         f"{key} {' or '.join(values[:3])}{' and the like' if len(values) > 3 else ''}: {outcome}"
         for (key, outcome), values in found.items()
     )
@@ -111,6 +113,7 @@ def _refusal(trial: Changed) -> str | None:
             for key in breaches(rule, verdict_in(rule.when, view), view)
         ]
         absent = list(dict.fromkeys(filter(None, broken)))
+        # The change takes away what a rule requires: nobody can make it.
         if trial.key in absent:
             return None
         if absent:
@@ -144,6 +147,7 @@ def _index(entry: Placed) -> int:
     """Return the index of the item that the step was judged at, or would first be judged at."""
     if not entry.step.for_each:
         return 0
+    # A step that is out was judged at no item of its own: its view stands at the first.
     return max(entry.scope.here[item_name(entry.step.for_each)][1], first_index(entry.step))
 
 

@@ -100,6 +100,8 @@ def _keys(templates: Iterable[str], given: Mapping[str, tuple[str, ...]]) -> Ite
     for key in (key for template in templates for key in keys_in(template)):
         head = key.partition(".")[0]
         if head in given:
+            # Without the name itself: the text of an argument may use one of the
+            # profile's that is called the same.
             yield from _keys(given[head], {name: texts for name, texts in given.items() if name != head})
         else:
             yield key

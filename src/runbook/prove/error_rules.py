@@ -32,6 +32,9 @@ class ErrorRules:
         if self._refused_already(world, here, left):
             return True
         while True:
+            # A rule is asked once one of its keys was looked at; asking it looks at more,
+            # and so others come near. What is never reached so can be answered in every
+            # world in a way that does not break the rule.
             at = next((at for at, (_, keys) in enumerate(left) if not keys.isdisjoint(world.seen)), None)
             if at is None:
                 return False
@@ -44,6 +47,7 @@ class ErrorRules:
         """Say whether a rule fires by what was chosen so far: most worlds need no further choice."""
         for rule, keys in rules:
             if not keys.isdisjoint(world.seen):
+                # Closed, the world makes no choice: a rule that would need one says nothing yet.
                 try:
                     world.closed = True
                     if is_broken(rule, world.from_(_place(rule, here))):
@@ -58,6 +62,7 @@ class ErrorRules:
     def learn(self) -> None:
         """Put the rules that refused to the front; only between questions, whose replays need one order."""
         for rule in dict.fromkeys(rule.id for rule in self.useful):
+            # False sorts first, and sorting keeps the order of the others.
             self.rules.sort(key=lambda known: known.id != rule)
         self.useful.clear()
 
@@ -68,6 +73,7 @@ class ErrorRules:
             for atom in atoms_in(rule.when, self.space.pack.conditions):
                 read |= {atom.key, *atom.test.others()}
             keys = {self.space.key(key, place) for key in read}
+            # Whether a key is stated at all decides as well, and that may hang on one above it.
             keys |= {part for key in tuple(keys) for part in self.space.parts(key)}
             self.keys[rule.id, rule.at, place] = frozenset(keys)
         return self.keys[rule.id, rule.at, place]

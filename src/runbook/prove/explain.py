@@ -102,6 +102,7 @@ def _title(entry: Placed) -> str:
 def _judgements(entry: Placed, scope: Scope) -> tuple[Judgement, ...]:
     step = entry.step
     asked = [_judgement(f"phase '{entry.phase.id}'", entry.phase.when, scope, entry.phase.place)]
+    # Of a phase that is out no step is judged, and of a step that is out no variant.
     if asked[0].holds:
         asked.append(_judgement(f"step '{step.id}'", step.when, entry.scope, step.place))
     if entry.included:

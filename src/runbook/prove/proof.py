@@ -72,6 +72,7 @@ def _unreached(reached: set[str], topic: Topic) -> Iterator[Diagnostic]:
                 steps.setdefault((unit.section, unit.step), []).append(unit)
         for (section, number), units in steps.items():
             bound = (topic.claims.get((article.file, unit.index)) for unit in units)
+            # One sentence that is served will do: a numbered step may have others that are only context.
             if not any(found is not None and found.quote.id in served for found in bound):
                 told = f"no profile's plan serves step {number} of #{section}: '{units[0].text}'"
                 yield Diagnostic("error", "prove-unreached", told, units[0].place)

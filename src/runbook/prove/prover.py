@@ -22,6 +22,7 @@ from runbook.tailor.fields import merged
 from runbook.templating import CITES
 
 PARTS = ("hazard", "remedy", "line", "sentence", "need", "argument")
+"""What is told as part of a step: `this line of step X`. Everything else has a name of its own."""
 
 
 class Prover:
@@ -110,6 +111,7 @@ class Prover:
 
     def _at_home(self, site: Site, whole: StepFields, variant: Variant | None) -> None:
         """Ask about the one title that holds, and about host and account: the step's or its role's."""
+        # As `tailor` has it: a variant's own title, or cases of it, take the place of the step's.
         titles = variant.fields.titles if variant and variant.fields.titles else site.step.fields.titles
         if titles and not (variant and variant.fields.title):
             what, place = f"the title of step '{site.step.id}'", site.step.place
@@ -180,6 +182,7 @@ class Prover:
 
     def _certain(self, key: str) -> bool:
         """Say whether a key always has a value."""
+        # These hang on more than the schema: a case that holds, the article, the list, the plan.
         if key.partition(".")[0] in ("values", "facts", ITEM, CITES):
             return False
         full = self.space.key(key, NO_ITEM)
@@ -197,6 +200,8 @@ class Prover:
         for world in explore(self.space, whole):
             self.worlds += 1
             seen |= world.seen
+        # What a table of all classes of the keys would have had to ask, of which
+        # the worlds are the different ways.
         self.combinations += prod(self._size(key) for key in seen)
         self.asker.error_rules.learn()
 
@@ -217,6 +222,7 @@ def _within_step(list_key: str, here: Here, pack: Pack) -> tuple[Here, ...]:
         return (here,)
     declared = pack.lists.get(list_key)
     items = items_of(declared.of if declared else list_key)
+    # A list that the pack declares may begin or end at an item: then the other kind of item has none of it.
     if declared and declared.last == 1:
         items = items[:1]
     elif declared and declared.first > 1:

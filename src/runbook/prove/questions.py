@@ -52,6 +52,7 @@ class Asker:
 
     def settle(self, world: World, here: Here, exempt: str = "") -> None:
         """Keep what this world found, unless an error rule (other than the exempt one) refuses it."""
+        # One example of a finding is enough, so that the error rules are asked for what is new only.
         problems = [problem for problem in self.problems if problem not in self.findings]
         names = [name for name in self.names if name not in self.reached]
         self.problems.clear()
@@ -103,6 +104,7 @@ class Asker:
         place: Place,
     ) -> None:
         """Ask whether exactly one case holds, and whether its text is defined."""
+        # A value that is used twice is one matter; within a world nothing has changed since.
         if what in world.asked:
             return
         world.asked.add(what)
@@ -132,6 +134,7 @@ class Asker:
         elif head == "facts":
             if rest not in self.space.facts:
                 self.problem("undefined", f"the article does not state facts.{rest}", place)
+        # A document always has a date: where nobody states one it is today's.
         elif key != "document.date" and not world.stated(key, here):
             self.problem("undefined", f"a text uses {key}, which may not be stated", place)
 
@@ -169,6 +172,7 @@ def sites(pack: Pack) -> tuple[Site, ...]:
         Site(phase, step, Here(step.for_each, item))
         for phase in pack.phases
         for step in phase.steps
+        # One later item stands for all of them: no condition tells them from each other.
         for index, item in enumerate((ACTIVE, STANDBY) if step.for_each else (ACTIVE,))
         if not step.for_each or concerns(step, index)
     )

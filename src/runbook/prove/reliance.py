@@ -70,6 +70,7 @@ def ask_for(
     """Ask in one world whether a thing that a step needs there was made before it, and not ended since."""
     if not asker.holds(world, need.when, site.here, need.place):
         return
+    # From the step backwards: the last line before it that made the thing or ended it decides.
     for turn in reversed(turns.get(need.thing, ())):
         if turn.at < at and _takes_place(world, turn, site, asker):
             if turn.makes:

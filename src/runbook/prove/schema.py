@@ -22,6 +22,7 @@ def optional_parts(schema: Mapping[str, Any], key: str) -> tuple[str, ...]:
         above = node_of(schema, ".".join(parts[: end - 1])) if end > 1 else schema
         node = node_of(schema, ".".join(parts[:end]))
         required = parts[end - 1] in (above or {}).get("required", ())
+        # Whether an item exists is asked of the list's length.
         if not is_index(parts[end - 1]) and not required and "default" not in (node or {}):
             found.append(".".join(parts[:end]))
     return tuple(found)
@@ -41,4 +42,5 @@ def _resolved(schema: Mapping[str, Any], node: Any) -> Mapping[str, Any] | None:
     target: Any = schema
     for part in reference[2:].split("/"):
         target = target.get(part, {})
+    # Since draft 2019-09 what stands beside a $ref counts too, and says more than what it names.
     return {**target, **{name: value for name, value in node.items() if name != "$ref"}}

@@ -14,6 +14,7 @@ from runbook.prove.whole_pack import conditions_of
 from runbook.tailor.scope import repeated_lists
 
 ACTIVE, STANDBY = "0", "+"
+"""How a key names the item that is asked about: the first of its list, or any later one."""
 
 
 class Here(NamedTuple):
@@ -96,9 +97,13 @@ class Space:
     def needs(self, key: str) -> Needs:
         """Return what must be so that a key is stated."""
         if key not in self.known:
+            # The place of an item is known wherever the item is: only the list
+            # and those above it can be absent.
             is_place, parts = is_pseudo(key), key.split(".")
             wanted = ".".join(parts[:-2]) if is_place else key
             items = tuple(
+                # An item exists where the list has more items than its index; any later
+                # one, where it has more than one.
                 (".".join(parts[:at]), 1 if part == STANDBY else int(part))
                 for at, part in enumerate(parts)
                 if is_index(part)
@@ -132,12 +137,14 @@ def space_of(pack: Pack, facts: Mapping[str, str]) -> Space:
             atoms.setdefault(_of_first(space.key(atom.key, here)), []).append(atom)
     for rule in pack.rules:
         for key in rule.require:
+            # A key that a rule only requires has no test, but whether it is stated is an axis.
             atoms.setdefault(_of_first(space.key(key, Here(rule.for_each))), [])
     space.atoms = {key: tuple(dict.fromkeys(found)) for key, found in atoms.items()}
     of_relations = Counter(
         asked for rule in pack.rules if rule.of_relation for asked in _asked_by(rule, space)
     )
     in_all = Counter((key, atom.test) for key, found in atoms.items() for atom in found)
+    # Asked by such rules as often as by all: nothing else hangs on it, so that it need not multiply anything.
     space.alone_asked = frozenset(asked for asked, times in of_relations.items() if in_all[asked] == times)
     return space
 

@@ -32,8 +32,10 @@ def count(space: Space) -> int:
 def _count(space: Space, key: str) -> int:
     axis = space.axis(key)
     stated = len(_classes(space, key)) - bool(axis.optional)
+    # Each relation doubles the values that can be told apart.
     related = 1 << len(_relations(space).get(key, ()))
     if key in _lists(space):
+        # Absent and empty are one profile each; of every other class of lists the items differ besides.
         empty = () in axis.samples
         return bool(axis.optional) + empty + (stated - empty) * _items(space, key)
     return bool(axis.optional) + stated * related

@@ -71,6 +71,8 @@ def _of(fields: Any, pack: Pack) -> Iterator[GuideLineHead]:
 
 def _proofs(step: GuideStep, lines: Sequence[GuideLineHead], pack: Pack) -> Iterator[_Look]:
     """Yield the looks after a step's first deed, and all where it has none."""
+    # Before the first deed a look is a precondition; where nothing is done
+    # every look is what the step is for.
     first = next((at for at, line in enumerate(lines) if not _only_asks(line)), 0)
     for line in lines[first:]:
         if isinstance(line, GuideLook) and not line.note:
@@ -91,6 +93,8 @@ def _by_undo(
         if isinstance(line, GuideAct) and not line.keep and line.by_hand is None:
             for gone, kind in _after_undo(line, step, pack):
                 for look in looks:
+                    # Compared as written: two templates that come out alike for one
+                    # customer are found in the plan.
                     same = look.thing == _thing(step, gone, kind)
                     if same and not look.line.until and excludes(look.probe, gone):
                         told = f"the undo of step '{step.id}' takes away what step '{look.step.id}' looks for"
@@ -153,6 +157,7 @@ def _probe(look: GuideLook, kind: Kind, arguments: Mapping[str, Any]) -> Probe |
 
 
 def _thing(step: GuideStep, probe: Probe, kind: Kind) -> bytes:
+    # The guide knows no host names yet: the word for the host, or the role whose host it is, stands for it.
     where = "" if kind.anywhere else f"{step.fields.host or step.fields.role} {step.for_each}"
     return canonical((where, probe.kind, probe.arguments))
 
@@ -178,6 +183,7 @@ def _put(text: str, given: Mapping[str, Any]) -> Any:
     except BadTemplate:
         return None  # which is a finding of its own
     found = [given.get(part.key) if isinstance(part, Expression) else part for part in parts]
+    # A filter changes the value in a way that only a plan can tell: such a text is not compared.
     if any(part is None or (isinstance(part, Expression) and part.filters) for part in (*found, *parts)):
         return None
     return found[0] if len(found) == 1 else "".join(map(str, found))

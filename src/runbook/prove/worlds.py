@@ -1,8 +1,20 @@
 """Walk through every profile that a question can tell apart: branch only where a test asks.
 
-A world answers tests from what was chosen so far; a test that could still go both ways makes a
-choice, and `explore` replays the question until each choice was taken each way. So all profiles are
-covered, while only the different ways through the question are walked.
+A question ("has this step one variant wherever it is in?") is a function that makes tests. A world answers
+them from what was chosen so far; a test that could still go both ways makes a choice, and `explore` asks the
+question anew, with the last choice turned round, until each was taken each way. Say that a step asks for
+`sql.placement: remote`, and its variant for a build from 4.7 on. Then three worlds are asked: not remote,
+where no build is ever looked at; remote and older; remote and not older. Every profile gives the answers of
+exactly one of them, so that what holds in these three holds in all profiles there can be.
+
+It ends, since a choice divides what is left of a key's few samples, or settles once and for all whether a key
+is stated and whether a relation holds; a question makes so many tests and no more. And a sample may stand for
+its whole class, since no test of the pack answers differently for two values of one class (`axes`): a plan
+depends on the answers only, and so does what is wrong with it.
+
+Where two keys are related ("an account of the server's domain"), yes and no are chosen apart from the values.
+So more is asked than there is: a finding may need a profile that cannot be written, but none is missed. Only
+what is dead may be missed, where nothing but such a profile reaches it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -40,6 +52,7 @@ class World:
         key, test = self.space.key(atom.key, here), atom.test
         if not self._stated(key):
             return test.judge_absent()
+        # That the key is stated is chosen by now, and any value says as much.
         if test.looks_at == "presence":
             return test.judge(OTHER, self.space.alone)
         if self.space.needs(key).is_place:
@@ -49,6 +62,7 @@ class World:
             # Beside itself a value leaves no choice: the first server is the first server.
             if isinstance(test, Relation) and others == [key]:
                 return test.relates(OTHER, OTHER)
+            # No key has a `~` in it: so a relation has a name beside the keys.
             return self._relation(f"{key}~{test.name}", others)
         mask = self.space.axis(key).mask(test)
         return None if mask is None else self._part(key, mask)
@@ -73,6 +87,8 @@ class World:
         for key, mask in self.masks.items():
             axis = self.space.axis(key)
             if mask != axis.all:
+                # The lowest bit that is left: the first sample of the class, and
+                # those that tests name come first.
                 sample = axis.samples[(mask & -mask).bit_length() - 1]
                 verb = "has" if isinstance(sample, tuple) else "is"
                 said.append(f"{_shown(key)} {verb} {sample_in_words(sample)}")
@@ -91,8 +107,11 @@ class World:
     def _place_in_list(self, atom: Atom, key: str) -> bool | None:
         list_key, item, field_name = key.rsplit(".", 2)
         if field_name != "last":
+            # Any later item answers as the second one does: one for a certain later
+            # item only would be told as dead.
             value = "0" if item == ACTIVE else "1"
         else:
+            # The first item is the last one of a list of one; of a later item it is not known.
             last = not self.more_than(list_key, 1) if item == ACTIVE else self._either(key)
             value = "true" if last else "false"
         return atom.test.judge(value, self.space.alone)
@@ -114,6 +133,7 @@ class World:
         return self.yes[name]
 
     def _part(self, key: str, mask: int) -> bool:
+        # A choice only where samples lie on both sides; what was left out before never comes back.
         left = self.masks.get(key, self.space.axis(key).all)
         inside, outside = left & mask, left & ~mask
         held = self._pick() == 0 if inside and outside else bool(inside)
@@ -125,6 +145,7 @@ class World:
         if self.closed:
             raise Undecided
         if self.used == len(self.choices):
+            # Which way is taken, out of how many: yes comes first.
             self.choices.append([0, 2])
         self.used += 1
         return self.choices[self.used - 1][0]
@@ -153,12 +174,14 @@ class WorldSeen:
     def missing(self, keys: Iterable[str]) -> Iterator[str]:
         """Yield the keys that have no value, first those of which that was chosen already."""
         asked = tuple(keys)
+        # In that order a rule is broken without a new choice where it can be: each would double the worlds.
         known = [key for key in asked if self.world.known_absent(key, self.here)]
         yield from known
         yield from (key for key in asked if key not in known and not self.world.stated(key, self.here))
 
     def at(self, list_key: str, index: int) -> "WorldSeen":
         """Return the view from the first item of a list, or from any later one."""
+        # Within a repeated step its own item is still asked about.
         around = self.here if self.here.list_key else None
         return replace(self, here=Here(list_key, STANDBY if index else ACTIVE, around))
 
@@ -176,7 +199,10 @@ def explore(space: Space, question: Callable[[World], None]) -> Iterator[World]:
         world = World(space, choices)
         question(world)
         yield world
+        # A finding that is known by now is not held against the error rules
+        # again: their choices are left over.
         del choices[world.used :]
+        # What was taken each way is done with; the last choice that has a way left is turned round.
         while choices and choices[-1][0] + 1 == choices[-1][1]:
             choices.pop()
         if not choices:

@@ -61,8 +61,8 @@ def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:
     match changed:
         case RestartLine() | LogOffLine() | WaitLine():
             return replace(changed, say=_stop(changed, step, words))
-        # What the guide says itself goes before the catalogue; stops are above, since their `say` is only the
-        # reason.
+        # What the guide says itself goes before the catalogue; stops are above,
+        # since their `say` is only the reason.
         case _ if changed.say:
             return changed
         case TypeLine() | ChooseLine():

@@ -21,8 +21,8 @@ class Chapter:
 
 def front_chapters(plan: Plan, words: Words) -> tuple[Chapter, ...]:
     """Return what stands before the phases."""
-    # In the order in which a reader decides: what it is, who signs, what may go wrong, where, why so, how
-    # back.
+    # In the order in which a reader decides: what it is, who signs, what may
+    # go wrong, where, why so, how back.
     found = [Chapter("summary", "summary", words["summary"]["title"])]
     found.append(Chapter("control", "control", words["control"]["title"]))
     if plan.signatures:

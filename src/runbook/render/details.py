@@ -50,8 +50,8 @@ def opening_of(line: PlanLine) -> tuple[Detail, ...]:
 
 def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
     """Return the looks that are no action, since earlier steps brought them about; `numbers` are by id."""
-    # A look without a number is none of the step's own actions; without words there is nothing to print of
-    # it.
+    # A look without a number is none of the step's own actions; without
+    # words there is nothing to print of it.
     looks = [line for line in step.work if isinstance(line, LookLine) and not line.number and line.say]
     needs = [Before((numbers[need.by],), (need.text,)) for need in step.needs if need.by in numbers]
     found = [

@@ -59,8 +59,8 @@ def pool(workers: int, method: str | None = None, preloaded: str = PRELOADED) ->
         executor = ProcessPoolExecutor(workers, context, initializer=_begin)
         # A pool starts a process only when there is work: whoever comes first imports the engine meanwhile.
         if preloaded == PRELOADED:
-            # The fork server imports the engine once, for all of them; where processes are spawned each does
-            # it itself.
+            # The fork server imports the engine once, for all of them; where
+            # processes are spawned each does it itself.
             for _ in range(workers if context.get_start_method() != "forkserver" else 1):
                 executor.submit(_ready)
     return executor

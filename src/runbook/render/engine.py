@@ -109,8 +109,8 @@ def font_configuration() -> Path:
 def _private_folder(name: str) -> Path:
     """Return the folder of this name among the temporary files; a fresh one where others can write to it."""
     folder = Path(tempfile.gettempdir()) / name
-    # Anybody may make a folder of this name in /tmp beforehand, and so choose our fonts: hence mode and
-    # owner.
+    # Anybody may make a folder of this name in /tmp beforehand, and so
+    # choose our fonts: hence mode and owner.
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     found = folder.lstat()
@@ -139,8 +139,8 @@ def _quick_import() -> Iterator[None]:
     import ctypes.util
 
     find = ctypes.util.find_library
-    # The first names that WeasyPrint tries are those of Windows; for each cffi lets ctypes ask ldconfig and
-    # gcc.
+    # The first names that WeasyPrint tries are those of Windows; for each cffi
+    # lets ctypes ask ldconfig and gcc.
     ctypes.util.find_library = lambda name: None  # noqa: ARG005
     try:
         yield

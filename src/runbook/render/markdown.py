@@ -53,8 +53,8 @@ def _head(plan: Plan, words: Words) -> Lines:
         f"{labels['version']} {marks.escaped(document.version)}",
         document.date,
         marks.escaped(document.classification),
-        # As many digits as stand in the foot of every page of the papers, so that the two can be compared by
-        # eye.
+        # As many digits as stand in the foot of every page of the papers, so
+        # that the two can be compared by eye.
         f"{labels['plan']} {marks.code(plan.hash[:12])}",
     ]
     yield " · ".join(part for part in parts if part)

@@ -36,8 +36,8 @@ def code(value: str) -> str:
 
 def cell(markdown: str) -> str:
     """Return inline Markdown for a table's cell: a bar inside code has to be escaped there as well."""
-    # What `_escaped` did already stays; in code a backslash alone would be printed, in a table it is taken
-    # away.
+    # What `_escaped` did already stays; in code a backslash alone would be
+    # printed, in a table it is taken away.
     return re.sub(r"(?<!\\)\|", r"\\|", markdown)
 
 

@@ -83,8 +83,8 @@ def command_arguments(text: str) -> list[str]:
     held = ""
     for word in text.split(" "):
         held = f"{held} {word}" if held else word
-        # An even number of quotes is a closed one; an apostrophe never closes, and then the words are cut as
-        # they are.
+        # An even number of quotes is a closed one; an apostrophe never closes, and
+        # then the words are cut as they are.
         if all(held.count(quote) % 2 == 0 for quote in "\"'"):
             found.append(held)
             held = ""

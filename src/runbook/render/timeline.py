@@ -147,8 +147,8 @@ def _phases(plan: Plan, slots: tuple[Slot, ...], scale: float, colours: Palette)
     for index, phase in enumerate(plan.phases):
         own = [next(at) for _ in phase.steps]
         left, right = _x(own[0].start, scale), _x(own[-1].end, scale)
-        # Neighbours differ, since a phase may be too narrow for its number; the band is 13 px, down to 4
-        # above the lanes.
+        # Neighbours differ, since a phase may be too narrow for its number; the band
+        # is 13 px, down to 4 above the lanes.
         fill_ = colours.accent if index % 2 == 0 else "#4a5866"
         yield f'<rect x="{left:.1f}" y="13" width="{right - left:.1f}" height="13" fill="{fill_}"/>'
         # A digit of this size is 6 px wide: a phase that is narrower goes without.
@@ -166,8 +166,8 @@ def _lanes(
         yield _text(0, top + 11, plan.roles.get(role, role))
         bars = [slot for slot in slots if slot.step.role == role and slot.end > slot.start]
         for slot in bars:
-            # A gap of 0.6 px tells two steps apart; a minute of a long night is still 1 px. 3 px above the
-            # bar, as below.
+            # A gap of 0.6 px tells two steps apart; a minute of a long night is still
+            # 1 px. 3 px above the bar, as below.
             width = max((slot.end - slot.start) * scale - 0.6, 1)
             rect = f'<rect x="{_x(slot.start, scale):.1f}" y="{top + 3:g}" width="{width:.1f}"'
             yield f'{rect} height="{_BAR:g}" fill="{colours.on_white}"/>'

@@ -195,8 +195,8 @@ def _vertical(way: _Way) -> str:
     tip = end.y if down else end.y + end.height
     tail = start.y + start.height if down else start.y
     head = -_HEAD if down else _HEAD
-    # Beside the arrow, clear of its head of 4 px; 3 px down, half the height of a capital, set it in the
-    # middle.
+    # Beside the arrow, clear of its head of 4 px; 3 px down, half the height
+    # of a capital, set it in the middle.
     label = _text(x + 8, (tip + tail) / 2 + 3, way.edge.label, _SMALL, "#4a5866")
     return _path(f"M{x:.1f} {tail:.1f} V{tip + head:.1f}") + _head(x, tip, 0, head) + label
 
@@ -207,8 +207,8 @@ def _sideways(way: _Way, ways: list[_Way]) -> str:
     tail = start.x + start.width if way.is_right else start.x
     tip = end.x if way.is_right else end.x + end.width
     y1, y2 = way.out(ways), end.middle
-    # Where the arrow already points at its target it goes straight on: a bend of a few pixels looks like a
-    # mistake.
+    # Where the arrow already points at its target it goes straight on: a bend of
+    # a few pixels looks like a mistake.
     if y1 != y2 and end.y < y1 < end.y + end.height:
         y2 = y1
     bend = tip - sign * (_BEND + _LANE * way.lane(ways))

@@ -97,8 +97,8 @@ class _Cascade:
 
     def _style(self, node: Any, parent: Any, matched: list[tuple[Any, ...]]) -> None:
         inline = self.inline.get(node)
-        # By identity: a payload holds lists, which have no hash, and a rule keeps its payload all through a
-        # document.
+        # By identity: a payload holds lists, which have no hash, and a rule keeps
+        # its payload all through a document.
         rules = tuple((specificity, pseudo, id(payload)) for _, _, specificity, pseudo, payload in matched)
         # An element with declarations of its own is of a kind of its own.
         key = (self.places.get(parent), rules) if inline is None or inline == {_ANCHOR} else node
@@ -107,8 +107,8 @@ class _Cascade:
         kind = self.kinds.get(key)
         if kind is None:
             kind = self.kinds[key] = self._new_kind(node, parent, matched)
-        # The place of a child is its parent's kind, so that whole subtrees which are alike share their
-        # styles.
+        # The place of a child is its parent's kind, so that whole subtrees
+        # which are alike share their styles.
         self.places[node] = id(kind)
         computed[node, None] = self._twin(kind, anchor) if anchor else kind.style
         for pseudo, style in kind.pseudo:
@@ -208,8 +208,8 @@ def _may_make_a_note(name: str, value: Any) -> bool:
 
 def _without_notes(matcher: Any) -> Any:
     lean = copy(matcher)
-    # An entry of cssselect2 is test, specificity, order, pseudo-element (3), payload; only pseudo-elements
-    # without a name, a class or an id before them stand among the others, as those of the engine's own sheet
-    # do.
+    # An entry of cssselect2 is test, specificity, order, pseudo-element (3), payload;
+    # only pseudo-elements without a name, a class or an id before them stand among the
+    # others, as those of the engine's own sheet do.
     lean.other_selectors = [entry for entry in matcher.other_selectors if entry[3] not in _NOTES]
     return lean

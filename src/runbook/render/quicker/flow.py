@@ -39,8 +39,8 @@ def place_freely() -> None:
     slow = float.avoid_collisions
 
     def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
-        # Floats on the page, writing from the right, the box a float itself: the three cases in which others
-        # matter.
+        # Floats on the page, writing from the right, the box a float itself: the
+        # three cases in which others matter.
         if context.excluded_shapes or containing_block.style["direction"] != "ltr" or box.is_floated():
             return slow(context, box, containing_block, outer)
         left = containing_block.content_box_x()

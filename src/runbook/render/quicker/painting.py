@@ -67,8 +67,8 @@ class _Shaper:
     def painted(self, stream: Any, textbox: Any, layout: Any, style: Any) -> Any:
         """Return the parts that show a text, None where it is an unusual one."""
         config = style.font_config
-        # What was spelt names the fonts of one PDF: another one that is written of the same pages begins
-        # anew.
+        # What was spelt names the fonts of one PDF: another one that is
+        # written of the same pages begins anew.
         if config.__dict__.get("known_fonts") is not stream._fonts:
             config.known_fonts, config.known_painted = stream._fonts, {}
         if not textbox.text.strip() or style["font_size"] < _INVISIBLE:
@@ -99,8 +99,8 @@ class _Shaper:
                     parts.append(b"[" + shown.encode("ascii") + b"] TJ")
                 shown = ""
                 parts.append((font.hash, size))
-            # An odd level of the bidirectional algorithm is written from the right, where clusters count
-            # backwards.
+            # An odd level of the bidirectional algorithm is written from the
+            # right, where clusters count backwards.
             spelt = None if analysis.level % 2 else self._spelt(stream, layout, item, font, size)
             if spelt is None:
                 return None

@@ -23,8 +23,8 @@ def recorded() -> Iterator[Mapping[Any, list[Any]]]:
         inner = getattr(box, "_box", box)
         for made in build(box, *rest):
             element = getattr(inner, "element", None)
-            # A tag has its namespace before it; a marker or generated content has a tag of its own, such as
-            # li::marker.
+            # A tag has its namespace before it; a marker or generated content has a
+            # tag of its own, such as li::marker.
             if element is not None and inner.element_tag == element.tag.rpartition("}")[2]:
                 found.setdefault(element, []).append(made)
             yield made

@@ -84,8 +84,8 @@ def number_lists(structure: Structure) -> None:
     for element in structure.elements:
         if element["S"] == "/L" and _has_labels(structure, element):
             source = structure.source(element)
-            # Of a list that is no element of HTML we know nothing; `ul` alone says that its order does not
-            # count.
+            # Of a list that is no element of HTML we know nothing; `ul` alone
+            # says that its order does not count.
             kind = "/Decimal" if source is None or source.tag == "ol" else "/Disc"
             element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
 
