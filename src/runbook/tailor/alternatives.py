@@ -42,6 +42,7 @@ class Alternatives(Generic[T]):
     def only(self) -> T | None:
         """Return the one that holds, None where none does, several do, or one could not be judged."""
         held = self.held
+        # An entry that could not be judged might hold as well: then it is not known which one is meant.
         return held[0] if len(held) == 1 and not self.open else None
 
     @property

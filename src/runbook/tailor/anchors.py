@@ -20,6 +20,7 @@ from runbook.tailor.topic import Bound, Owner, Topic, article_line
 def bind(pack: Pack, articles: Sequence[Article], reading: tuple[Diagnostic, ...] = ()) -> Topic:
     """Bind every quote; lost, ambiguous and double ones become diagnostics. `reading` is what was read."""
     binder = _Binder(pack, tuple(articles))
+    # First every quote whose words still stand: a changed sentence must not take the place of one of those.
     lost = [(quote, owner) for quote, owner in owned_quotes(pack) if not binder.exact(quote, owner)]
     for quote, owner in lost:
         binder.near(quote, owner)
@@ -94,10 +95,13 @@ class _Binder:
         there = self._at(quote)
         if quote.mark:
             same = [found for found in there if mark_of(found[1].text) == quote.mark]
+            # Of several units with the same words the one at its number, counted
+            # from 1; where the text moved, any.
             exactly = [found for found in there[quote.unit - 1 : quote.unit] if found in same]
             return exactly or same
         words = folded(quote.text)
         same = [(file, unit) for file, unit in there if folded(unit.text) == words]
+        # A slice, so that a number beyond the last one is a lost quote and no error of Python.
         return same[quote.nth - 1 : quote.nth] if quote.nth > 0 else same
 
     def _words(self, quote: Quote) -> str:
@@ -130,6 +134,8 @@ class _Binder:
             if not quote.fact:
                 continue
             match = re.search(quote.pattern, folded(bound.unit.text)) if quote.pattern else None
+            # The fact is what the first group holds; a pattern without a group
+            # would only say that it matches.
             if match and match.groups() and match.group(1):
                 found[quote.fact] = match.group(1)
             else:
@@ -141,6 +147,8 @@ class _Binder:
         return [
             (file, unit)
             for file, unit in self._section(quote)
+            # A place is exact: 0 is the text outside of all steps. A quote of words
+            # that names no step looks at each.
             if (unit.step == quote.step if quote.mark else quote.step in (0, unit.step))
             and (not quote.note or unit.note == quote.note)
             and (not quote.block or unit.block == quote.block)

@@ -43,7 +43,8 @@ def _for_prompt(value: str) -> str:
 
 
 _QUOTED = {"powershell": for_powershell, "cmd": _for_prompt}
-# Variables of the prompt's own may not be hidden by ours: theirs have no such beginning.
+# Variables of the prompt's own may not be hidden by ours: theirs have no such beginning. Between exclamation
+# marks a value is put in after the line was taken apart, so that no sign in it can begin a command.
 _VARIABLE: Mapping[CommandShell, str] = {"powershell": "$v.{}", "cmd": '"!rb_{}!"'}
 
 
@@ -53,6 +54,7 @@ def _named(key: str, value: str, values: dict[str, str]) -> str:
         "".join(sign if sign.isalnum() and sign.isascii() else " " for sign in key).split()
     )
     count = 1
+    # Two keys may come out as one name; the same value may well have the same one.
     while values.get(name, value) != value:
         count += 1
         name = f"{wanted}_{count}"

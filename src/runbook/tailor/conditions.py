@@ -101,6 +101,8 @@ def _first(parts: tuple[Condition, ...], stop: bool, oracle: Oracle) -> Verdict:
     decided: tuple[Decided, ...] = ()
     for part in parts:
         verdict = verdict_in(part, oracle)
+        # What decides is the whole reason: the parts before it would be noise on paper. A value that nobody
+        # stated ends it too, since that is an error whatever the parts behind it say.
         if verdict.holds is None or verdict.holds is stop:
             return verdict
         decided += verdict.decided
@@ -122,6 +124,7 @@ def _of_presence(atom: Atom) -> bool:
 def _complain(atom: Atom, scope: Scope, place: Place) -> None:
     missing = [key for key in (atom.key, *atom.test.others()) if scope.get(key) is MISSING]
     key = missing[0] if missing else atom.key
+    # Among the keys that this profile does state: the likeliest slip is one of its own lines.
     near = nearest(key, list(_known_keys(scope)))
     hint = (f"did you mean {near}?",) if near and near != key else ()
     told = "it is not stated" if missing else "the article does not state the fact"

@@ -107,6 +107,8 @@ def _served(pack: Pack) -> dict[str, tuple[str, ...]]:
     for step in pack.steps():
         whole = step.fields
         for variant in step.variants:
+            # One variant upon the other: for all profiles together a step
+            # serves what any of its variants does.
             whole = merged(whole, variant.fields)
         for quote in served_anywhere(whole, pack.snippets):
             traced[quote] = (*traced.get(quote, ()), step.id)

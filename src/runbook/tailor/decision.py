@@ -30,6 +30,7 @@ def decision(scope: Scope, topic: Topic) -> Decision | None:
         _option(way, bool(adv.holds), bool(cho.holds), needs, scope, topic) for way, adv, cho in verdicts
     )
     question = string(guide.question, scope, guide.place)
+    # Needs are values of the schema, such as multi_forest; people read words.
     named = tuple(need.replace("_", " ") for need in needs)
     return Decision(question, named, tuple(options), tuple(dict.fromkeys(because)))
 

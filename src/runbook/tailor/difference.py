@@ -12,6 +12,8 @@ from runbook.model.steps import ArticleRef, Hazard, Step
 from runbook.model.text import Span, Text
 
 NOT_COMPARED = ("number", "id", "because", "guide", "changed", "notes", "work")
+"""What differs without a change of the work: numbers, which are told by themselves, places, why a step is in.
+Its lines are compared by `WORK`."""
 WORK: Mapping[str, Callable[[Step], tuple[Any, ...]]] = {
     "instruction": lambda step: step.instruction,
     "gestures": lambda step: tuple(g for line in step.work for g in (*line.opening, *line.gestures)),
@@ -169,6 +171,7 @@ def _same(entry: Any) -> Any:
 def _moved(before: Collection[Any], after: Collection[Any]) -> set[Any]:
     """Return the keys of both that do not stand in the order of the rest."""
     old, new = [key for key in before if key in after], [key for key in after if key in before]
+    # Without its guess at junk, which takes frequent entries of long lists for noise.
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return set(old) - {key for start, _, size in blocks for key in old[start : start + size]}
 

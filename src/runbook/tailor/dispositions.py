@@ -89,6 +89,8 @@ def _unreviewed_step(number: str, file: str, unit: Unit, topic: Topic) -> Step:
         role="",
         host=ANY_COMPUTER,
         account="",
+        # A guess at what it takes to read a sentence and to decide: of what
+        # nobody interpreted nothing is known.
         minutes=5,
         why=plain("No entry of the guide interprets this part of the article."),
         preconditions=(),

@@ -78,6 +78,7 @@ def _nouns(kind: type[T], scope: Scope, key: str) -> tuple[T, ...]:
 
 
 def _noun(kind: type[T], stated: Mapping[str, Any]) -> T:
+    # The shared schema lets nothing through but the fields of the class, by the same names.
     return kind(**{name: _text_or_texts(value) for name, value in stated.items()})
 
 

@@ -16,6 +16,7 @@ from runbook.tailor.templates import chosen, rich
 from runbook.tailor.topic import Bound, Topic
 
 _DESK = "desk"
+"""The host of a step that any computer will do for; the plan has a sign of its own for it."""
 _GRAVITY = get_args(HazardLevel)
 
 
@@ -28,6 +29,7 @@ def merged(own: StepFields, variant: StepFields | None) -> StepFields:
         theirs = getattr(variant, field.name)
         if isinstance(theirs, tuple):
             changed[field.name] = getattr(own, field.name) + theirs
+        # False equals 0, but is stated: a variant may say that it is no point of no return.
         elif theirs not in ("", 0, None) or theirs is False:
             changed[field.name] = theirs
     return replace(own, **changed)

@@ -44,6 +44,7 @@ def at_domain(name: Any) -> str:
     user's own domain, which answer with a referral for any other.
     """
     parts = (part.strip() for part in str(name).split(","))
+    # Behind the three signs of DC=.
     labels = [part[3:] for part in parts if part[:3].upper() == "DC="]
     if not labels:
         raise Unfit(f"'{name}' names no domain (DC=...)")
@@ -93,6 +94,7 @@ def computer(server: Any) -> str:
 
 def short_name(host: Any) -> str:
     """Return the name by which Windows knows a computer: SQL01 of sql01.contoso.com, cut at 15 signs."""
+    # NetBIOS names have 16 bytes, of which the last says what kind of service answers to it.
     return str(host).partition(".")[0].upper()[:15]
 
 
@@ -145,6 +147,7 @@ def as_hex(number: Any) -> str:
     return hex(int(said))
 
 
+# Paths are those of Windows wherever the runbook is made: `ntpath`, never `os.path`.
 FILTERS: dict[str, Callable[..., Any]] = {
     "netbios": netbios,
     "sam": sam,

@@ -55,6 +55,7 @@ def inclusion(phase: GuidePhase, step: GuideStep, oracle: Oracle, index: int = 0
 def without_variants(phase: GuidePhase, step: GuideStep, oracle: Oracle, index: int = 0) -> Inclusion:
     """Ask as `inclusion` does, but not which variant holds."""
     of_phase = verdict_in(phase.when, oracle)
+    # In this order the reason that is printed is the outermost: the phase, the list, then the step itself.
     if not of_phase.holds:
         return Inclusion(phase, step, of_phase)
     if step.for_each and not oracle.more_than(step.for_each, index):

@@ -14,6 +14,7 @@ from runbook.tailor.scope import Scope
 def lifecycle(scope: Scope) -> tuple[Lifecycle, ...]:
     """Return the products that the profile uses, each once, with whether support is over."""
     return tuple(
+        # Days are written YYYY-MM-DD, which sorts as text. On its last day a product is still supported.
         Lifecycle(row.product, row.ends, row.ends < scope.date, row.source.text, row.source.confidence)
         for row in scope.pack.lifecycle
         if _used(row, scope) is not None
@@ -22,6 +23,7 @@ def lifecycle(scope: Scope) -> tuple[Lifecycle, ...]:
 
 def lifecycle_findings(scope: Scope) -> Iterator[Diagnostic]:
     """Yield a matter to sign for each product whose support is over at the document's date."""
+    # Of a date that was refused nothing can be said to be over.
     if scope.profile.doubts("document.date"):
         return
     for row in scope.pack.lifecycle:

@@ -31,6 +31,7 @@ def numbers(placed: Iterable[Placed]) -> dict[str, Numbered]:
     for _, run in groupby((entry for entry in placed if entry.included), key=lambda entry: entry.phase.id):
         entries = tuple(run)
         own = not entries[0].phase.added and any(not _added(entry) for entry in entries)
+        # Before the first phase of the guide that is 0, with a letter: 0A.
         phase, added = (phase + 1, 0) if own else (phase, added + 1)
         letter = letters(added).upper() if added else ""
         for entry, number in zip(entries, _within(entries), strict=True):
@@ -43,6 +44,7 @@ def _within(entries: Sequence[Placed]) -> Iterator[str]:
     step = added = 0
     all_joined = all(map(_added, entries))
     for entry in entries:
+        # A phase of nothing but added steps has no numbers to keep: its steps count from 1 like any others.
         joined = _added(entry) and not all_joined
         step, added = (step, added + 1) if joined else (step + 1, 0)
         yield f"{step}{letters(added) if added else ''}"

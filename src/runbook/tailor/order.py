@@ -42,6 +42,7 @@ def laid_out(scope: Scope) -> tuple[Placed, ...]:
 def repeated_id(step: str, scope: Scope, list_key: str) -> str:
     """Return the id of a repeated step: bare on the first item, `step@mim02` on a later one."""
     item = item_name(list_key)
+    # The first item's id is bare, so that links and reviews hold whether there are standbys or not.
     return step if scope.here[item][1] == 0 else f"{step}@{scope.get(f'{item}.id')}"
 
 
@@ -61,6 +62,7 @@ def _phase(phase: GuidePhase, scope: Scope) -> list[Placed]:
     for step in phase.steps:
         if step.joined and step not in in_line:
             at = _beside(step.joined, placed)
+            # One after the other: a step may join one that has joined itself, and finds it here by then.
             placed[at:at] = _in_runs(phase, (step,), scope)
     return placed
 
@@ -80,6 +82,7 @@ def _beside(joined: Joined, placed: list[Placed]) -> int:
 
 
 def _in_runs(phase: GuidePhase, steps: tuple[GuideStep, ...], scope: Scope) -> Iterator[Placed]:
+    # Neighbours that are repeated for one list are a run: all of it for the first server, then for the next.
     for list_key, run in groupby(steps, key=lambda step: step.for_each):
         same = tuple(run)
         if list_key:

@@ -37,6 +37,8 @@ from runbook.tailor.windows import check_time, in_windows
 def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """Return the plan of a sound topic, or None where any finding is an error; all findings either way."""
     scope = scope_of(topic.pack, profile, topic.facts, date)
+    # The rules come first: of a profile that they refuse no step is judged,
+    # since its values go together wrongly.
     matters = raised(scope, topic)
     found = judged_rules(matters, scope)
     if has_errors(found):
@@ -48,6 +50,7 @@ def make_plan(topic: Topic, profile: Profile, date: str) -> tuple[Plan | None, t
     # A plan is the same wherever it was made: of a file it holds the name, not the path.
     told = tuple({**entry.as_json(), "file": entry.place.file} for entry in found)
     plan = replace(plan, signatures=signatures(matters, scope), diagnostics=told)
+    # Last of all, since it covers all that papers print, the findings among it.
     return replace(plan, hash=edition_hash(plan)), found
 
 
@@ -111,6 +114,7 @@ def _steps(
         name: tuple(entry.id for entry in run)
         for name, run in groupby(included, key=lambda entry: entry.phase.id)
     }
+    # Once for the plan: each takes a hash of the step with all that it quotes.
     reviews = reviews_that_count(topic)
     steps: dict[str, Step] = {}
     passed = False
@@ -133,7 +137,10 @@ def _told_apart(steps: dict[str, Step]) -> dict[str, Step]:
 
 
 def _cite(placed: tuple[Placed, ...], numbered: dict[str, Numbered], scope: Scope) -> None:
-    """Remember number and title of each step, for the texts that cite it; every view shares the memory."""
+    """Remember number and title of each step, for the texts that cite it; every view shares the memory.
+
+    Before any text is filled, since a step may cite one that comes later.
+    """
     for entry in placed:
         if entry.included:
             number = numbered[entry.id]
@@ -184,6 +191,7 @@ def _inputs(topic: Topic, scope: Scope) -> tuple[Input, ...]:
     texts = tuple(Input("article", art.file, art.sha256, files.get(art.file, "")) for art in topic.articles)
     guide = (
         Input("guide", file, scope.pack.sha256[file])
+        # By name, since no two systems list the files of a folder in the same order.
         for file in sorted(scope.pack.sha256)
         if file not in files
     )

@@ -24,6 +24,7 @@ def quoting(fields: StepFields, snippets: Snippets) -> tuple[Quoting, ...]:
 
 
 def _named(noun: Noun, part: Part) -> Iterator[Quoting]:
+    # A thing is words of pack.yaml and quotes nothing.
     if isinstance(noun, NeededThing):
         return
     if isinstance(noun, GuideGroup) and not (noun.page or noun.say):

@@ -23,6 +23,7 @@ def origin_of(key: str, scope: Scope) -> Origin:
     """Return where a value comes from: the profile's file, a default, or nowhere."""
     if scope.states(key):
         return "profile"
+    # What has a value that the file does not state has it from the schema.
     return "nowhere" if scope.get(key) is MISSING else "default"
 
 

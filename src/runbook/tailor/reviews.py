@@ -21,6 +21,7 @@ def reviewed_hash(step: GuideStep, topic: Topic) -> str:
     """Return the SHA-256 of all that somebody reads who reviews a step."""
     parts = (step.fields, *(variant.fields for variant in step.variants))
     quotes = dict.fromkeys(name for part in parts for name in served_anywhere(part, topic.pack.snippets))
+    # A lost sentence counts as empty, so that the review is taken back with it.
     sentences = {name: topic.bound[name].unit.text if name in topic.bound else "" for name in quotes}
     used = dict.fromkeys(name for part in parts for name in _used(part.work, topic))
     snippets = {name: topic.pack.snippets[name].written for name in used}
@@ -61,6 +62,7 @@ def reviewed(review: Review | None) -> Reviewed | None:
 def review_count(steps: Iterable[Step], *, kept: bool, drafted: bool) -> ReviewCount:
     """Return the figure of a plan."""
     found = [step.reviewed is not None for step in steps]
+    # A draft counts although nobody has begun to keep reviews: that nothing is read is what it must say.
     return ReviewCount(sum(found), len(found), kept or drafted, drafted)
 
 

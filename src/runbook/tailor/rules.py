@@ -47,6 +47,8 @@ def judged_rules(found: tuple[Diagnostic, ...], scope: Scope) -> tuple[Diagnosti
 def rule_findings(rule: Rule, scope: Scope, topic: Topic) -> Iterator[Diagnostic]:
     """Yield a rule's findings: one for each item, or for each key that it requires and nobody stated."""
     for view in views(rule.for_each, scope):
+        # Judging notes what is not stated. In a profile with errors that may only be what an error
+        # took away: then the rule has nothing to say.
         before = len(scope.findings)
         told = tuple(_told(rule, view, topic))
         if not scope.profile.unsound or len(scope.findings) == before:

@@ -40,6 +40,7 @@ class Scope:
         """Return the value of a key, or MISSING."""
         key = plain_key(key)
         head, _, rest = key.partition(".")
+        # What is given goes before everything: a snippet's argument may have the name of a key.
         if head in self.given or self.closed:
             return _within(self.given.get(head, MISSING), rest)
         if head == "facts":
@@ -57,6 +58,8 @@ class Scope:
 
     def _sound(self, key: str) -> Any:
         value = self.profile.get(key)
+        # `key:` with nothing behind it states nothing; a value that was told to
+        # be wrong is not looked at again.
         return MISSING if value is None or self.profile.doubts(key) else value
 
     def full(self, key: str) -> str:
@@ -80,6 +83,7 @@ class Scope:
         """Return the same view with another current item."""
         names = (declared.item for declared in self.pack.lists.values() if declared.of == list_key)
         item = dict.fromkeys((item_name(list_key), *names, ITEM), (list_key, index))
+        # What was derived at another item may have another value here.
         return replace(self, here={**self.here, **item}, derived={})
 
     def items(self, list_key: str) -> Iterator["Scope"]:
@@ -121,6 +125,8 @@ class Scope:
             return index
         if field_name == "last":
             return index + 1 == self.count(list_key)
+        # The name becomes part of ids and file names. 80 for the step, the @ and 39 are the 120 that scripts
+        # take; a name with other signs gives way to its number.
         name = str(self.profile.get(f"{list_key}.{index}.name"))
         return name.lower() if re.fullmatch(r"[A-Za-z0-9_-]{1,39}", name) else str(index + 1)
 
@@ -150,6 +156,8 @@ def _within(value: Any, path: str) -> Any:
 def repeated_lists(pack: Pack) -> tuple[str, ...]:
     """Return the keys of the lists whose items have a name: those of the schema, and those repeated for."""
     keys = {*_schema_lists(pack.schema, ""), *filter(None, _for_each(pack))}
+    # An item may not hide a key of the profile's root: `mim.servers` gives
+    # `server` unless there is a `server:`.
     return tuple(sorted(key for key in keys if item_name(key) not in pack.schema.get("properties", {})))
 
 

@@ -67,6 +67,7 @@ def _from_later(signed: Mapping[str, tuple[int, Mapping[str, Any]]], scope: Scop
     for rule, (index, _) in signed.items():
         _, date = _who_and_when(rule, signed)
         key = f"acknowledge.{index}.date"
+        # Days are written YYYY-MM-DD, which sorts as text.
         if date > scope.date and not scope.profile.doubts(key):
             told = f"'{rule}' is acknowledged on {date}, after the document's date {scope.date}"
             hint = "correct the date, or give the document that date"

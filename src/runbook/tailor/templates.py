@@ -76,6 +76,7 @@ def command_line(template: str, scope: Scope, place: Place) -> str:
         return ""
     said = ""
     for at, part in enumerate(parts):
+        # Behind an empty argument one of the two blanks around it goes, as whoever types would leave it out.
         is_gap = not parts[at - 1] and at and said.endswith(" ")
         said += part.removeprefix(" ") if is_gap else part
     return said if parts and parts[-1] else said.removesuffix(" ")
@@ -87,6 +88,7 @@ def argument(template: str, scope: Scope, place: Place) -> Any:
         found = pieces(template) if "{" in template else ()
     except BadTemplate:
         found = ()
+    # Text around it, or a filter, makes text of it; only a bare expression keeps what it names as it is.
     if len(found) == 1 and isinstance(found[0], Expression) and not found[0].filters:
         value = scope.get(found[0].key)
         if isinstance(value, list | tuple | Mapping | TypedCommand):
@@ -105,6 +107,7 @@ def filled_tree(value: Any, scope: Scope, place: Place) -> Any:
     return value
 
 
+# Both are asked for the same texts again and again, by each profile of a fleet and each world of a proof.
 @cache
 def pieces(template: str) -> tuple[Piece, ...]:
     """Split a template into fixed words and expressions; raise BadTemplate on anything else."""
@@ -144,6 +147,7 @@ def _refilled(text: str, holes: Iterator[str]) -> str:
 def derived(value_id: str, scope: Scope) -> str:
     """Return `values.<id>`: the one case whose condition holds."""
     if value_id not in scope.derived:
+        # None while it is being made: a value that asks for itself is told so, and does not recurse for ever.
         scope.derived[value_id] = None
         scope.derived[value_id] = _derive(value_id, scope)
     known = scope.derived[value_id]
@@ -199,6 +203,7 @@ def _value_of(piece: Expression, scope: Scope) -> Any:
 def _cited(named: str, scope: Scope) -> str:
     """Return number and title of a step or a phase ("step:id"), of a repeated step at the same item."""
     here = scope.get(f"{ITEM}.id")
+    # Whoever works on a standby is sent to the step of that standby, where there is one.
     found = scope.cited.get(f"{named}@{here}") or scope.cited.get(named)
     if found is None:
         what, _, id = named.partition(":")
@@ -252,6 +257,7 @@ def _mark(match: re.Match[str]) -> tuple[SpanKind, str, str]:
 
 _HOLE = "\ue000"
 """A sign that no text of a pack has: it is of nobody's alphabet."""
+# Marks do not nest: within one, the signs of the others are plain letters.
 _MARK = re.compile(
     r"\*\*(?P<ui>(?:(?!\*\*).)+)\*\*|`(?P<value>[^`]+)`|\[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]+)\)",
     re.DOTALL,

@@ -15,6 +15,7 @@ def name_left_out(fields: StepFields, placed: Placed) -> str:
     needs the values of an item where there is none.
     """
     title = fields.short or fields.title or next((case.text for case in fields.titles), "")
+    # Nothing was chosen here, so that its values may not be stated, or be those of another way.
     if "{{" in title and not fields.short:
         return placed.step.id
     return string(title, replace(placed.scope, findings=[]), placed.step.place) or (title and placed.step.id)

@@ -21,6 +21,7 @@ def topology(scope: Scope) -> Topology:
 def _nodes(entry: TopologyNode, scope: Scope) -> Iterator[TopologyBox]:
     for index, view in enumerate(views(entry.for_each, scope)):
         if holds(entry.when, view, entry.place):
+            # As ids of steps: bare for the first item.
             suffix = f"@{view.get(item_name(entry.for_each) + '.id')}" if index else ""
             lines = (
                 string(line.text, view, line.place)

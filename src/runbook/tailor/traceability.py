@@ -40,6 +40,7 @@ def traceability_of(placed: Iterable[Placed]) -> Traceability:
         ):
             if quote in here:
                 steps[quote] = (*steps.get(quote, ()), entry.id)
+            # The step that claims a quote knows best why it is out; others only name it besides.
             elif quote not in why or (quote in owned and quote not in own):
                 why[quote] = _reasons(quote, entry)
             own |= owned & {quote}

@@ -39,6 +39,7 @@ def changed_values(
     """Return the values in which the second profile differs from the first, whose plan is given."""
     old, new = profiles
     changes = _differing(dict(_leaves(old.data)), dict(_leaves(new.data)))
+    # A plan for each root, not for each leaf: of a list its items depend on each other.
     roots = dict.fromkeys(_root(path) for path, _, _ in changes)
     touched: dict[tuple[str | int, ...], tuple[str, ...] | None] = dict.fromkeys(roots)
     if len(roots) <= MOST_TRIED:

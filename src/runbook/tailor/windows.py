@@ -50,8 +50,10 @@ def _with_gates(placed: tuple[Placed, ...], windows: Mapping[str, int], scope: S
         if entry.included and entry.phase.id in windows
     }
     found = list(placed)
+    # From the last to the first, so that the places of the others stay where they are.
     for window, at in sorted(ends.items(), reverse=True):
         entry = placed[at]
+        # A gate of the pack's own ends a window as well as one that is added.
         if window < last and _level(entry) != "gate":
             here = scope.at(WINDOWS, window - 1)
             because = Reason("a change window ends here", WINDOWS, "", here.place("window"), "profile")
@@ -64,6 +66,7 @@ def check_time(phases: Sequence[Phase], scope: Scope) -> None:
     """Warn of each window whose work is planned to take longer than the window lasts."""
     for index in range(scope.count(WINDOWS)):
         start, end = (datetime.fromisoformat(str(_of(index, key, scope))) for key in ("start", "end"))
+        # In whole minutes, as steps state theirs.
         has = round((end - start).total_seconds() / 60)
         steps = (step for phase in phases if phase.window == index + 1 for step in phase.steps)
         takes = sum(step.planned_minutes for step in steps)

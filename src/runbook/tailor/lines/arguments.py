@@ -56,6 +56,7 @@ def _filled(value: Any, scope: Scope, place: Place) -> Any:
         case Mapping():
             pairs = ((_name(key, scope, place), _filled(inner, scope, place)) for key, inner in value.items())
             given = {name: inner for name, inner in pairs if inner is not ABSENT}
+            # A mapping of which nothing holds is not given at all; one that the guide writes empty is.
             return given if given or not value else ABSENT
         case list() | tuple():
             items = (_filled(inner, scope, place) for inner in value)

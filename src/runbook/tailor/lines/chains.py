@@ -40,6 +40,7 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
     if not drafted:
         return ()
     pack = drafted[0].scope.pack
+    # Backwards first, over all steps: what ends a look is only known from the steps behind it.
     ended = _with_ends(drafted, pack)
     found: list[Step] = []
     proven: dict[Thing, tuple[str, Probe]] = {}
@@ -52,6 +53,7 @@ def chained(drafted: Sequence[Drafted], phases: Mapping[str, tuple[str, ...]]) -
         lines = tuple(started(line, step.id, gates, each.scope) for line in lines)
         step = replace(step, work=numbered(with_hands_first(lines), each.scope), needs=needs_of(each, makers))
         found.append(step)
+        # What a step only looked at it did not bring about: whoever needs it looks again.
         if any(map(is_deed, each.step.work)):
             proven |= {_thing(one, step, pack): (step.id, one) for one in _own_proofs(step) if _binds(one)}
         makers |= dict.fromkeys((made.thing for made in each.makes), step.id)
@@ -121,6 +123,7 @@ def _with_ends(drafted: Sequence[Drafted], pack: Pack) -> list[Drafted]:
         step = each.step
         step = replace(step, work=tuple(_ending(line, step, later, pack) for line in step.work))
         for thing, end in (*_ends_by_proof(each.step, pack), *_ends_of_things(each, drafted[:at], pack)):
+            # The nearest end first, since the steps are walked from the last to the first.
             later.setdefault(thing, []).insert(0, end)
         found.append(replace(each, step=step))
     return found[::-1]
@@ -175,6 +178,7 @@ def _again(
     steps = _nearest(
         [each.step for each in before if each.step.id in wanted or _bare(each.step.id) in wanted], step
     )
+    # What an earlier step has ended since is not asked for again, nor what this step itself sets.
     gone = {each.step.id for each in before}
     own = {
         _thing(probe, step, pack) for each in step.work if isinstance(each, ActLine) for probe in each.proof
@@ -183,6 +187,8 @@ def _again(
     for earlier in steps:
         for probe in _seen_from(step, earlier, pack):
             if probe.until not in gone and _thing(probe, earlier, pack) not in own:
+                # By its thing, so that the last proof of it counts. Two steps may call a look alike, hence
+                # the step's id before it; scripts take names of up to 120 signs.
                 probes[_thing(probe, earlier, pack)] = replace(probe, id=f"{earlier.id}.{probe.id}"[:120])
     return replace(line, of=tuple(each.id for each in steps), probes=tuple(probes.values()))
 
@@ -206,6 +212,7 @@ def _seen_from(step: Step, earlier: Step, pack: Pack) -> Iterator[Probe]:
 
 
 def _thing(probe: Probe, step: Step, pack: Pack) -> Thing:
+    # What is seen alike from everywhere (an account of the directory) is one thing on all hosts.
     host = "" if _is_anywhere(probe, pack) or step.host == ANY_COMPUTER else step.host
     return host, same_look(probe)
 

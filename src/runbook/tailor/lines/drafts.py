@@ -121,6 +121,7 @@ def _told(line: work.GuideLine, view: Scope) -> dict[str, Any]:
     """Return what the guide says at a line of any head."""
     assert isinstance(line, work.GuideLineHead)
     return {
+        # Any line that is drafted is done by hand, until its kind or its step says otherwise.
         "number": BY_HAND,
         "id": line.id,
         "say": rich(line.say, view, line.place),
@@ -217,6 +218,7 @@ def _of_kind(line: work.GuideLook | work.GuideAct, view: Scope, kind: KindView) 
     told["expect"] = expect
     told["fails"] = (*told["fails"], *(() if line.hand == "none" else kind_fails(kind)))
     told["record"] = told["record"] or (None if line.hand == "none" else kind_record(kind))
+    # 0 is no action on paper: a script does it, and there is nothing to say to a hand.
     told["number"] = 0 if line.hand == "none" or not told["say"] else BY_HAND
     return told
 
@@ -247,6 +249,7 @@ def _with_proof(
     """Return the words of an act with those of its proof, which is looked at in the same action."""
     shown = [(look, of) for look, of in looks if look.hand != "none"]
     gestures = [gesture for _, of in shown for gesture in _proof_gestures(of)]
+    # What the guide expects of the act stands for all that its proof would show.
     expects = [] if line.expect else [text for _, of in shown for text in kind_expects(of)]
     fails: list[Fail] = [fail for _, of in shown for fail in kind_fails(of)]
     return {

@@ -53,6 +53,7 @@ def _expand(line: GuideLine, variant: tuple[GuideLine, ...], views: tuple[Scope,
     match line:
         case GuideSlot():
             for inner in variant:
+                # Without the variant: within its own lines and a snippet's there is no slot to fill.
                 _expand(inner, (), views, found)
         case GuideUse():
             for views in _item_by_item(line, here):

@@ -27,6 +27,7 @@ def level_of(
     stops = any(isinstance(line, RestartLine | LogOffLine | WaitLine) for line in lines)
     if by_hand or not (acts or stops):
         return "manual" if by_hand or any(is_deed(line) for line in lines) else "check-only"
+    # Restarts alone are no work that a person watches; beside an act a question needs somebody to answer it.
     asks = bool(acts) and any(isinstance(line, ConfirmLine) for line in lines)
     return "attended" if asks or any(kind.attended for kind in acts) else "scripted"
 
@@ -35,6 +36,7 @@ def simulation_of(lines: Sequence[PlanLine], level: Automation, pack: Pack) -> S
     """Return how much a simulated run shows: the least of the acts; nothing where only hands work."""
     acts = _acted(lines, pack)
     if acts:
+        # The chain is as weak as its weakest link: what one act cannot show, those after it rest on.
         return min((kind.preview for kind in acts), key=_LEAST.index)
     return "none" if level == "manual" else "full"
 

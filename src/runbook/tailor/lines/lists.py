@@ -29,6 +29,7 @@ def given(scope: Scope, names: Mapping[str, Any]) -> Scope:
 
 def _indexes(declared: ItemList, scope: Scope) -> range:
     count = scope.count(declared.of)
+    # `first` and `last` count from 1, as people do; 0 is no end.
     return range(declared.first - 1, min(count, declared.last or count))
 
 

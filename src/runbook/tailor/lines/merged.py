@@ -58,6 +58,7 @@ def _merged(drafts: Sequence[PlanLine]) -> PlanLine:
                 actions=_named(_each(drafts, lambda line: line.actions)),
                 needs=_named(_each(drafts, lambda line: line.needs)),
                 proof=_named(_each(drafts, lambda line: line.proof)),
+                # Taken back in the opposite order: what was made last may rest on what was made before.
                 undo=_named(_each(reversed(drafts), lambda line: line.undo)),
                 undo_say=_once(_each(drafts, lambda line: line.undo_say)),
             )

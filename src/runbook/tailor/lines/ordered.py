@@ -25,6 +25,7 @@ from runbook.model.plan_json import canonical
 
 def ordered(lines: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
     """Return the lines with what each look is for, ids that differ, and the undo that the step can have."""
+    # Each needs what the one before it found: which looks are proofs, which of them is the last, their names.
     return _undone(_named(_last_proofs(_served(lines))))
 
 
@@ -39,6 +40,7 @@ def same_look(probe: Probe) -> bytes:
 
 
 def _served(lines: Sequence[PlanLine]) -> list[PlanLine]:
+    # -1 where nothing is done: then no look comes before it, and all are proofs.
     first = next((at for at, line in enumerate(lines) if is_deed(line)), -1)
     return [
         replace(line, serves="precondition" if at < first else "proof")
@@ -103,6 +105,7 @@ def _named(lines: Iterable[PlanLine]) -> list[PlanLine]:
 
 def _undone(lines: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
     acts = [line for line in lines if isinstance(line, ActLine) and not line.by_hand]
+    # Half of a step taken back is worse than none: a script that cannot undo all of it offers nothing.
     if all(line.undo or line.keep for line in acts):
         return tuple(lines)
     return tuple(replace(line, undo=()) if isinstance(line, ActLine) else line for line in lines)

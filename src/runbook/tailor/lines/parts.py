@@ -74,6 +74,7 @@ def _of_work(work: Iterable[GuideLine], around: _Around) -> Iterator[Part]:
             case GuideGroup():
                 yield from _of_work(line.work, inner)
             case GuideUse() if (snippet := around.snippets.get(line.snippet)) is not None:
+                # A snippet sees what it was given, and what the snippet around it was.
                 used = replace(inner, given={**around.given, **line.arguments})
                 yield from _of_snippet(snippet.hazards, snippet.needs, used)
                 yield from _of_work(snippet.work, used)

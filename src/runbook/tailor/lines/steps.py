@@ -164,6 +164,7 @@ def _one_action(stated: Stated) -> Hashable:
         return line.say or id(stated)
     view = look_view(line, stated.views[0])
     said = view.text(view.kind.say, view.kind.place)
+    # Two looks of one thing may want different values of it, and are one glance of the hand all the same.
     about = [value for name, value in view.judge.given.items() if name != "wanted"]
     return (said, kind_gestures(view), repr(about)) if said else id(stated)
 
@@ -184,7 +185,9 @@ def _undone(lines: tuple[PlanLine, ...], undoing: UndoWords | None, scope: Scope
         return lines
     undo = undo_action(undoing.act, undoing.arguments, scope, undoing.place)
     return tuple(
-        replace(line, undo=undo if line is acts[-1] else ()) if line in acts else line for line in lines
+        # A run takes a step back from its last act on: there it stands, once.
+        replace(line, undo=undo if line is acts[-1] else ()) if line in acts else line
+        for line in lines
     )
 
 

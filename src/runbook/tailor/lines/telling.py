@@ -71,6 +71,7 @@ def kind_view(
     }
     around = {name: scope.given[name] for name in ("host", "account") if name in scope.given}
     types = {**kind.arguments, "wanted": kind.gives}
+    # Closed: a kind knows no profile and no pack, or its words would not hold for another one.
     tell = replace(scope, given={**around, **empty, **judged}, types=types, closed=True)
     return KindView(kind, tell, replace(tell, given=judged), wanted)
 
@@ -89,6 +90,7 @@ def kind_expects(view: KindView) -> tuple[Text, ...]:
     """Return what is to be seen: of an act what it shows, of a look what fits the comparison and operand."""
     fitting = [one for one in view.kind.expect if view.holds(one.when) and _fits(one, view.wanted)]
     exact = [one for one in fitting if one.operand != ANY]
+    # An expectation for just this value says more than one for any.
     return tuple(view.text(one.text, view.kind.place) for one in exact or fitting)
 
 

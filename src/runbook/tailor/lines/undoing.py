@@ -24,6 +24,7 @@ def undo_of(line: work.GuideAct, kind: KindView, view: Scope) -> tuple[tuple[Act
         say = sentences(line.undo.say, view)
         if line.undo.act:
             return undo_action(line.undo.act, line.undo.arguments, view, line.place), say
+        # The line has words of its own, but the act is still the kind's: only what is said differs.
         own = kind.kind.undo
         return (_kind_undo(kind) if own else ()), say
     if line.keep or kind.kind.undo is None:
@@ -36,6 +37,7 @@ def undo_minutes(fields: StepFields, found: Expanded, kinds: Catalogue) -> int:
     """Return how long it takes to take a step back: as it states, else as its acts and their kinds do."""
     stated = fields.undo_minutes or (fields.undoing.minutes if fields.undoing else 0)
     return stated or sum(
+        # Once for each item: each is taken back by itself.
         len(each.views) * _minutes(each.line, kinds)
         for each in found.lines
         if isinstance(each.line, work.GuideAct) and not each.line.keep

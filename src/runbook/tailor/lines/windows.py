@@ -28,6 +28,7 @@ def numbered(lines: Sequence[PlanLine], scope: Scope) -> tuple[PlanLine, ...]:
             continue
         number += 1
         found.append(_opened(replace(line, number=number), open_windows))
+        # Whoever logs on again finds no window open.
         if isinstance(line, RestartLine | LogOffLine):
             open_windows.close()
     return tuple(found)
@@ -47,6 +48,7 @@ class _Open:
         window = windows.get(name)
         if window is None or self._serves((name, at), self.front):
             return ()
+        # A window that is still open is not opened twice; it changes places with the one in front.
         back = next((open for open in self.behind if self._serves((name, at), open)), None)
         if back is not None:
             self.behind = (*(open for open in self.behind if open is not back), self.front)
