@@ -38,6 +38,7 @@ def at_from(text: str, section: str = "") -> At | None:
     found = _AT.fullmatch(text)
     if found is None:
         return None
+    # None is no section; "" is one: what stands before the first heading (`/0.1#…`).
     named = section if found["section"] is None else found["section"]
     return At(named, int(found["step"]), int(found["unit"]), found["mark"])
 
@@ -52,6 +53,7 @@ def places_in(article: Article) -> Mapping[int, At]:
     counted: Counter[tuple[str, int]] = Counter()
     places = {}
     for unit in article.units:
+        # Within the step, not in the whole article: what is added elsewhere moves no place here.
         counted[unit.section, unit.step] += 1
         places[unit.index] = At(unit.section, unit.step, counted[unit.section, unit.step], mark_of(unit.text))
     return places

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from runbook.model.themes import NO_THEME, VARIABLES, Theme
 
 _WHITE = (255, 255, 255)
+"""Red, green and blue of 0 to 255, as everywhere here."""
 _INK = (0, 0, 0)
 READABLE = 4.5
 """The contrast ratio that WCAG 2.1 (1.4.3, level AA) asks of text of usual size."""
@@ -34,6 +35,7 @@ def palette(color: str, theme: Theme = NO_THEME) -> Palette:
     """Return the palette of a colour "#rrggbb"; "" gives the theme's."""
     own = {one.name: theme.value(one.name) for one in VARIABLES if one.kind == "colour"}
     accent = _parsed(color or own["accent"])
+    # One of the two always reads: on the worst ground for them both have a contrast of 4.58.
     ink = max((_WHITE, _INK), key=lambda candidate: contrast(candidate, accent))
     shades = {"on_accent": _written(ink), "on_white": _written(_darkened(accent))}
     return Palette(**{**own, "accent": _written(accent)}, **shades)
@@ -58,10 +60,12 @@ def contrast_of(color: str, ground: str) -> float:
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     """Return the contrast ratio of two colours as WCAG 2 defines it, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
+    # WCAG's formula; 0.05 stands for the light that every screen and paper throws back.
     return (light + 0.05) / (dark + 0.05)
 
 
 def _darkened(color: tuple[int, int, int]) -> tuple[int, int, int]:
+    # It ends: each part becomes smaller, down to black, whose contrast on white is 21.
     while contrast(color, _WHITE) < READABLE:
         color = tuple(int(part * _STEP) for part in color)  # type: ignore[assignment]
     return color
@@ -69,17 +73,21 @@ def _darkened(color: tuple[int, int, int]) -> tuple[int, int, int]:
 
 def _luminance(color: tuple[int, int, int]) -> float:
     red, green, blue = (_linear(part / 255) for part in color)
+    # How bright the eye sees each of the three (ITU-R BT.709), as WCAG's relative luminance has it.
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(part: float) -> float:
+    # The curve by which sRGB stores light (IEC 61966-2-1), turned back.
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _parsed(color: str) -> tuple[int, int, int]:
     digits = color.removeprefix("#")
+    # The short form of CSS: #08c is #0088cc.
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
+    # Two hexadecimal digits a part.
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 

@@ -27,4 +27,5 @@ class TypedCommand:
     line: str
 
     def __str__(self) -> str:
+        # Templates print what they are given by str(): here what a person types, never the code.
         return self.line

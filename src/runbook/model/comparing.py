@@ -24,6 +24,7 @@ def meets(comparison: Comparison, expected: Any, found: Any) -> bool:
         # What nobody has seen is not there, nor is it missing, nor is it like anything.
         return False
     if comparison == "absent":
+        # `absent: true` wants it gone, `absent: false` wants it there, whatever it is then.
         return (text in _ABSENT) == bool(expected)
     if text is None:
         return False
@@ -33,8 +34,10 @@ def meets(comparison: Comparison, expected: Any, found: Any) -> bool:
         case "one_of":
             return any(text == _text(one) for one in expected)
         case "at_least":
+            # Chained: what is no version is (), which is at least nothing, and nothing is at least it.
             return _version(text) >= _version(_text(expected) or "") > ()
         case "matches":
+            # As it was found: a pattern says by itself whether case counts.
             return re.search(str(expected), str(found)) is not None
 
 
@@ -80,6 +83,7 @@ def _text(value: Any) -> str | None:
 def _version(text: str) -> tuple[int, ...]:
     """Return the numbers without zeros at the end, () for what is no version."""
     numbers = [int(part) for part in text.split(".")] if _VERSION.fullmatch(text) else []
+    # 4.6 and 4.6.0.0 are one version; Windows writes four numbers where articles write two.
     while len(numbers) > 1 and numbers[-1] == 0:
         numbers.pop()
     return tuple(numbers)

@@ -57,6 +57,7 @@ class EvidenceRecord:
     @property
     def is_weaker(self) -> bool:
         """Say whether the record has form 1, which proves less."""
+        # Form 1 names the plan's hash within `step` only.
         return "plan" not in self.value
 
     @property

@@ -16,5 +16,6 @@ def field_name(step: str, *asked: str | int) -> str:
 
 def field_parts(name: str) -> tuple[str, str] | None:
     """Return the id of a step and what is asked, None where the name is not one of ours."""
+    # From the right: what is asked has no # in it.
     step, between, asked = name.rpartition(_BETWEEN)
     return (step.replace("/", "."), asked) if between and step and asked else None

@@ -29,6 +29,7 @@ def format_of(file: str) -> str | None:
     """Return the format that a bundle's file belongs to; None for what languages share."""
     top, _, rest = file.partition("/")
     language = rest.partition("/")[0]
+    # A folder of scripts belongs to its language; README and tests beside them are of both.
     return language if top == "scripts" and language in SCRIPTS else _FORMAT_OF.get(file)
 
 

@@ -21,6 +21,7 @@ def gate_of(steps: Sequence[Step], step: Step) -> str:
 
 
 def _binds(step: Step) -> bool:
+    # A gate that asks nothing has no yes that a script could wait for.
     return step.level == "gate" and bool(step.attest)
 
 

@@ -12,6 +12,7 @@ from runbook.model.conditions import ALWAYS, Condition
 from runbook.model.places import Place
 from runbook.model.work import Failure, GuideLine, Need, Sentence, UndoWords
 
+# 80 signs: a repeated step adds @ and up to 39, and scripts take names of 120.
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 """What an id of a pack may be: those of steps name files, those of probes and actions stand in scripts."""
 

@@ -29,11 +29,13 @@ def edition_hash_in(data: Mapping[str, Any]) -> str:
     said = {name: value for name, value in data.items() if name not in _OF_THE_FILE}
     if not said.get("diagnostics"):
         said.pop("diagnostics", None)  # the file says that there are none, the plan says nothing
+    # A hash cannot cover itself: its own field counts as empty.
     return _hash_of({**said, "hash": ""})
 
 
 def step_run_hash(step: Step) -> str:
     """Return the SHA-256 of what a run of the step does, proves and asks."""
+    # Of what people read only the values that they type: another wording of the book leaves records valid.
     shown = [(entry.page, entry.label, entry.value, entry.how) for entry in step.values]
     done = (step.before, step.actions, step.after, step.undo_actions)
     # Said only where it is so: the hashes of all other steps stay as they were.

@@ -10,6 +10,7 @@ def loads_once(data: bytes | str) -> Any:
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # A dictionary keeps the last of two: fewer keys than pairs means that one stood there twice.
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]

@@ -16,9 +16,11 @@ def plain_key(key: str) -> str:
 
 def shown_key(key: str) -> str:
     """Return a key as people read it: `mim.servers[1].name`."""
+    # A part that is all digits is an index: no key of a schema is.
     return re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", key)
 
 
 def item_name(list_key: str) -> str:
     """Return the name of an item: those of `mim.servers` are called `server`."""
+    # A list whose name has another plural is declared by the pack, with what its item is called.
     return list_key.rpartition(".")[2].removesuffix("s")

@@ -49,6 +49,8 @@ class Manifest:
     def _code_digest(self, root: str, script: str) -> str:
         """Return one SHA-256 of a script and the library beside it, as the script's records have it."""
         code = (name for name in self.files if name == script or name.startswith(f"{root}lib/"))
+        # Names as the script itself sees them, from the folder of its language:
+        # where a bundle lies does not matter.
         lines = sorted((name.removeprefix(root), self.files[name].sha256) for name in code)
         return sha256_of("".join(f"{digest}  {name}\n" for name, digest in lines).encode())
 
@@ -71,6 +73,7 @@ def with_manifest(
     own_commands: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Return the files with `manifest.json` and `SHA256SUMS` added, names in order."""
+    # By name, so that the same files give the same bytes in whatever order they were made.
     listed = {file: files[file] for file in sorted(files)}
     said = {"name": name, "plan_hash": plan_hash, "edition": edition, "run_hash": run_hash}
     manifest = _manifest_bytes({**said, "own_commands": list(own_commands)}, listed)
@@ -90,9 +93,11 @@ def parse_manifest(data: bytes) -> Manifest:
             file: FileEntry(str(entry["sha256"]), int(entry["bytes"]))
             for file, entry in value["files"].items()
         }
+        # Builds before these were known wrote neither; their bundles must stay readable.
         edition, run_hash = (str(value.get(key, "")) for key in ("edition", "run_hash"))
         own = tuple(str(shell) for shell in value.get("own_commands", ()))
         return Manifest(str(value["name"]), str(value["plan_hash"]), files, edition, run_hash, own)
+    # Whatever a file that is no manifest may raise on the way; deep nesting raises the last.
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAManifest(str(error) or "it is not a manifest") from error
 

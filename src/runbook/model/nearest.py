@@ -11,6 +11,8 @@ NEAR = 0.70
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name nearest to the word, "" where none is near; case does not matter."""
     by_lower, wanted = {name.lower(): name for name in known}, word.lower()
+    # Three, since of equally near ones another rule decides; 0.6 is difflib's own bound,
+    # and lets two slips of a short word pass.
     found = get_close_matches(wanted, list(by_lower), n=3, cutoff=0.6)
     return by_lower[max(found, key=lambda name: _likeness(name, wanted))] if found else ""
 
@@ -24,6 +26,7 @@ def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
 def likeness(old: str, new: str) -> float:
     """Return how alike two sentences are, 0 to 1, whatever their white space."""
     matcher = SequenceMatcher(None, " ".join(old.split()), " ".join(new.split()), autojunk=False)
+    # The quick one is an upper bound, and an article has hundreds of sentences to be compared.
     return matcher.ratio() if matcher.quick_ratio() >= NEAR else matcher.quick_ratio()
 
 

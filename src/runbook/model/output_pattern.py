@@ -27,6 +27,7 @@ def pattern_faults(pattern: str) -> Iterator[tuple[str, str]]:
     if not _FIELD.search(pattern):
         yield "it names the same folder for every profile: write a field into it, such as {number}", ""
     for part in pattern.split("/"):
+        # What a field becomes is safe by itself, so that any letter may stand for it here.
         if not _PART.fullmatch(_FIELD.sub("x", part)):
             yield f"'{part}' is no folder: write a-z, 0-9, '-' and fields, with '/' between folders", ""
 
@@ -43,6 +44,7 @@ def fields_in(pattern: str) -> tuple[str, ...]:
 
 def as_folder_name(text: str) -> str:
     """Return a text in a-z, 0-9 and '-': `Müller & Co` is `muller-co`."""
+    # Letters come apart into a bare one and its marks, which are dropped: ü is u, not ue, in every language.
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIKE))
     letters = "".join(char for char in apart if not unicodedata.combining(char))
     return re.sub("[^a-z0-9]+", "-", letters).strip("-")

@@ -21,6 +21,7 @@ def standards_in(pdf: bytes) -> tuple[str, ...]:
     """Return the standards that the readable metadata of a PDF names."""
     said = _metadata(pdf)
     found = [name for mark, name in _CLAIMS if mark in said]
+    # 4f is 4 with attachments: it alone is said.
     return tuple(name for name in found if name != "PDF/A-4" or "PDF/A-4f" not in found)
 
 
@@ -32,6 +33,8 @@ def engine_of(pdf: bytes) -> str:
 
 def _metadata(pdf: bytes) -> bytes:
     """Return what a PDF says of itself in XMP: the last stream of that kind, packed by zlib or not at all."""
+    # Without a reader of PDF, which `verify` does not need for anything else. The last one
+    # counts: whoever signs a file appends to it.
     _, found, rest = pdf.rpartition(b"/XML")
     packed = rest.partition(b"stream")[2].lstrip(b"\r\n").partition(b"endstream")[0]
     if not found:

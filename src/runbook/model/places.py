@@ -15,6 +15,7 @@ class FileName(str):
 
     def __new__(cls, name: str, root: str | Path = "") -> "FileName":
         """Name a file below a folder."""
+        # A str is made in __new__; it has no __slots__ here, so that the folder can be kept beside the text.
         named = super().__new__(cls, name)
         named.root = str(root)
         return named

@@ -30,6 +30,7 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
     try:
         json.dumps(data, ensure_ascii=False).encode()  # half a character is no text
         plan: Plan = _from_json(data, Plan)
+        # They are mappings and not nouns, so that nothing above has looked at them.
         for found in plan.diagnostics:
             _ = [_of_type(found[name], str) for name in ("level", "code", "message")]
     except KeyError as error:
@@ -78,6 +79,8 @@ def _said(noun: Any) -> Iterator[tuple[str, Any]]:
     """Yield the fields of a noun that differ from what they are where nothing is said; a head always."""
     for name, otherwise in _names(noun.__class__).items():
         value = getattr(noun, name)
+        # What is as always is not written: a plan stays readable, and a new
+        # field with a default changes no hash.
         if value != otherwise or name == "head":
             yield name, value
 
@@ -114,6 +117,7 @@ def _one_of(value: Any, kinds: Sequence[Any]) -> Any:
     if value is None and type(None) in kinds:
         return None
     inner = [item for item in kinds if item is not type(None)]
+    # `Disposition | Literal["unclaimed"]`: lists of words need no head to be told apart.
     if all(get_origin(item) is Literal for item in inner):
         return _member(value, [member for item in inner for member in get_args(item)])
     return _from_json(value, _with_head(value, inner) if len(inner) > 1 else inner[0])
@@ -147,6 +151,7 @@ def _frozen(value: Any) -> Any:
     return value
 
 
+# Asked for each noun of a plan, of which there are thousands; of classes there are some thirty.
 @cache
 def _names(kind: Any) -> dict[str, Any]:
     """Return the fields of a noun with what each is where nothing is said."""

@@ -50,6 +50,7 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _noun(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
+    # As the reader has it: what has a default may be left out, but a head tells which line it is.
     stated = [field.name for field in fields(kind) if field.default is MISSING or field.name == "head"]
     return {
         "description": " ".join((kind.__doc__ or "").split()),
@@ -81,6 +82,7 @@ def _of(kind: Any) -> dict[str, Any]:
 def _reached(kind: Any, seen: dict[Any, None] | None = None) -> Iterator[Any]:
     """Yield every noun that a noun's fields lead to, itself first."""
     found: dict[Any, None] = {} if seen is None else seen
+    # A text has a form of its own in JSON, which no walk over its class would give.
     if kind in found or kind == Text:
         return
     if not is_dataclass(kind):

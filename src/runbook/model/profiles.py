@@ -62,6 +62,7 @@ class Profile:
 
     def doubts(self, key: str, *, within: bool = False) -> bool:
         """Say whether a key cannot be relied on; `within` asks for all that stands below it as well."""
+        # Nearly every profile is sound, and this is asked at each look at a value.
         path = path_of(key) if self.unsound else ()
         return any(
             path[: len(wrong)] == wrong or (within and wrong[: len(path)] == path) for wrong in self.unsound
@@ -78,6 +79,7 @@ def _part_of(value: Any, part: str | int) -> Any:
 
 def path_of(key: str) -> tuple[str | int, ...]:
     """Split a dotted key; a part of digits is a list index."""
+    # isdecimal alone takes digits of other scripts, which no list is counted by.
     return tuple(int(part) if part.isascii() and part.isdecimal() else part for part in key.split("."))
 
 

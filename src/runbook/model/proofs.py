@@ -18,4 +18,5 @@ def proof_of(step: Step) -> Proof:
         return "attestation"
     if proven:
         return "probes"
+    # Where nothing can be looked at afterwards, that the acts ran is all there is to know.
     return "evidence" if step.actions else "preconditions"

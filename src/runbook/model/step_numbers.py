@@ -7,6 +7,7 @@ import re
 from string import ascii_lowercase
 
 _LONE_DIGIT = re.compile(r"(?<![0-9])[0-9](?![0-9])")
+"""A digit that stands alone; two places are enough for the phases and steps of a runbook."""
 
 
 def letters(count: int) -> str:
@@ -14,6 +15,7 @@ def letters(count: int) -> str:
 
     What comes later is sorted later, also as a part of a file's name.
     """
+    # Not z, aa: `aa` would be sorted before `b`, and files stand in the order of their names.
     times, at = divmod(count - 1, len(ascii_lowercase))
     return "z" * times + ascii_lowercase[at]
 

@@ -132,6 +132,7 @@ class Step:
     def planned_minutes(self) -> int:
         """Return how long the step takes with what it waits for."""
         waits = sum(line.hours for line in self.work if isinstance(line, WaitLine))
+        # Waits are stated in hours, with halves of them; plans count whole minutes.
         return self.minutes + round(60 * waits)
 
     @property

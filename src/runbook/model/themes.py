@@ -74,6 +74,7 @@ class Theme:
 
     def value(self, name: str) -> str:
         """Return what a variable is; of a size or colour nobody states, the usual one."""
+        # A face has no default: "" leaves the style sheets their own.
         return self.variables.get(name) or next(one.default for one in VARIABLES if one.name == name)
 
 

@@ -8,6 +8,7 @@ from runbook.model.profiles import MISSING
 
 def as_words(value: Any) -> str:
     """Return a scalar as a profile writes it."""
+    # Python writes True; YAML, and so every profile, writes true.
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -108,6 +108,7 @@ def _looks(work: Work, serves: Serves) -> Iterator[Probe]:
             case AgainLine() if line.serves == serves:
                 yield from line.probes
             case ActLine():
+                # An act brings looks of both sorts; none of them is only on the way.
                 yield from line.needs if serves == "precondition" else line.proof if serves == "proof" else ()
             case _:
                 pass

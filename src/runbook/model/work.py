@@ -266,6 +266,7 @@ class GuideGroup(GuideLineHead):
     hand: Hand = "kind"
 
 
+# What a hand does within an action: everything of which a machine knows nothing.
 GuideGesture = GuideSay | GuideType | GuideChoose | GuideRun
 
 GuideLine = (

@@ -48,6 +48,7 @@ class Workspace:
         """Say whether the workspace's firm is that of a profile, filled or not."""
         if self.firm is None:
             return False
+        # A profile that was filled before states it too, but at the place in the workspace's file.
         return not profile.states("firm") or profile.place("firm") == self.firm.place
 
     def filled(self, profile: Profile) -> Profile:
@@ -58,12 +59,14 @@ class Workspace:
         missing = [one for one in said if not profile.states(one.key)]
         if not missing:
             return profile
+        # The profile itself stays as it was read: a fleet fills the same one for several packs.
         data, places = deepcopy(dict(profile.data)), dict(profile.places)
         for one in missing:
             *parents, last = one.key.split(".")
             here = data
             for part in parents:
                 here = here.setdefault(part, {})
+            # Where the profile has a text in place of a mapping, the schema has told so already.
             if isinstance(here, dict):
                 here[last] = one.value
                 places[tuple(one.key.split("."))] = one.place

@@ -10,6 +10,7 @@ from runbook.model.conditions.test import ConditionTest, Cut, View, is_value, si
 
 def number(value: Any) -> tuple[int, ...]:
     """Return the numbers in a build or a version, without zeros at the end: "2012 R2" is (2012, 2)."""
+    # Whatever stands between numbers divides them: dots of a build, the R of a release.
     parts = [int(part) for part in re.findall(r"\d+", str(value))]
     while parts and parts[-1] == 0:
         parts.pop()

@@ -43,6 +43,7 @@ def _host(value: Any) -> str:
 
 
 def _one(left: str, right: str) -> bool:
+    # Where one name has no domain, it may be any: then only the computer's own part is compared.
     if "." in left and "." in right:
         return left == right
     return left.partition(".")[0] == right.partition(".")[0]

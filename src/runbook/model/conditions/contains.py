@@ -23,6 +23,7 @@ class Contains(ConditionTest):
 
     def judge(self, value: Any, view: View) -> bool:
         """Look for one of the items; what is no list holds none."""
+        # `true` in a pack is a word, as all operands are.
         held = {as_words(item) for item in value} if isinstance(value, list | tuple) else set()
         return not held.isdisjoint(self.wanted)
 

@@ -62,6 +62,7 @@ class HostInDomainsOf(InDomainsOf):
     def relates(self, value: Any, other: Any) -> bool:
         """Compare what stands behind the first dot."""
         _, dot, behind = _plain(value).partition(".")
+        # A bare name says nothing of its domain, so that nothing can be wrong with it.
         return not dot or InDomainsOf.relates(self, behind, other)
 
     def near(self, value: Any, other: Any) -> str:
@@ -97,6 +98,7 @@ class HostInDomain(ConditionTest):
         domain, listed = view.get(self.domain), view.get(self.listed)
         if MISSING in (domain, listed):
             return None
+        # All names of one domain, so that contoso.com and CONTOSO are the same one.
         of_host = _listed_as(_plain(value).partition(".")[2], listed)
         return not of_host or _plain(domain) in of_host
 
@@ -138,6 +140,7 @@ def _moved(value: str, domains: tuple[str, ...]) -> Iterator[str]:
             if "." in name:
                 inner = value[: unit.start()] + ("," if unit.start() else "")
                 yield inner + ",".join(f"DC={label}" for label in name.split("."))
+        # Before a backslash stands a NetBIOS name, which has no dot.
         elif backslash and "=" not in account:
             if "." not in name:
                 yield f"{name}\\{rest}"

@@ -16,6 +16,7 @@ class Inside(Relation):
     def relates(self, value: Any, other: Any) -> bool:
         """Compare part by part, ignoring case."""
         outer = _parts(other)
+        # Part by part: `D:\MIM2` is not inside `D:\MIM`, though it begins so.
         return _parts(value)[: len(outer)] == outer
 
 

@@ -136,7 +136,9 @@ class Repeats(FormTest):
 
 def _twice(values: Iterable[Any]) -> list[str]:
     """Return each value that stands there more than once, as it is first written."""
+    # What is not stated is no second of anything.
     names = [str(value) for value in values if value]
     times = Counter(name.lower() for name in names)
+    # From the last to the first, so that the first spelling is the one that stays.
     first = {name.lower(): name for name in reversed(names)}
     return [first[name] for name, count in times.items() if count > 1]

@@ -25,6 +25,8 @@ class SameAs(Relation):
         """Return it as every test does, but of an item beside the first of its own list its place there."""
         own, at, field = _item(view.full(key))
         other, first, its = _item(view.full(self.other))
+        # `server.name same_as mim.servers[0].name` asks which server it is: that is what people want
+        # to read, unless two servers bear one name.
         if not own or (own, field, first) != (other, its, "0") or holds != (at == first):
             return f"{shown_key(view.full(key))} {self.verb(value, holds, view)}"
         return f"'{value_in_words(value)}' is {'' if holds else 'not '}the first of {shown_key(own)}"
@@ -44,5 +46,6 @@ class FirstLabelOf(Relation):
 
 def _item(key: str) -> tuple[str, str, str]:
     """Return the list, the place and the field that a key names, empty where it names no item."""
+    # The last index counts: the list before it may itself stand within an item.
     found = re.fullmatch(r"(.+)\.(\d+)\.(\w+)", key)
     return (found[1], found[2], found[3]) if found else ("", "", "")

@@ -96,5 +96,6 @@ def condition_in_words(condition: Condition) -> str:
 def _grouped(condition: Condition) -> str:
     if isinstance(condition, Worded):
         return _grouped(condition.part)
+    # One part needs no brackets around it.
     several = isinstance(condition, AllOf | AnyOf) and len(condition.parts) > 1
     return f"({condition_in_words(condition)})" if several else condition_in_words(condition)
