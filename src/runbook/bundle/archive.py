@@ -12,6 +12,7 @@ from runbook.model.manifest import MANIFEST, SUMS
 _READABLE = 0o100644 << 16
 """A plain file that everybody may read, in the upper half of what ZIP keeps for Unix."""
 _UNIX = 3
+"""The system that wrote the entry: by it a reader takes that half for a Unix mode (APPNOTE, 4.4.2)."""
 
 
 def zip_bundle(folder: Path, date: str) -> Path:
@@ -31,8 +32,10 @@ def zip_bundle(folder: Path, date: str) -> Path:
 def zip_bytes(files: Mapping[str, bytes], day: tuple[int, int, int]) -> bytes:
     """Return a ZIP of files by name, all of them dated alike: equal files give equal bytes."""
     written = io.BytesIO()
+    # The level is stated: another default of another Python would give other bytes.
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in files:
+            # Midnight: ZIP knows no time zone.
             entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
             entry.create_system = _UNIX

@@ -22,6 +22,8 @@ def built_copy(name: str, data: bytes, sha256: str) -> bytes | None:
     # Nearly every file ends without such a block, so the search is seldom needed.
     if PurePosixPath(name).suffix.lower() not in _SIGNABLE or _END not in data[-2 * len(_END) :]:
         return None
+    # From the end of line before the last block, so that a script of any size
+    # is not searched from its beginning.
     block = _BLOCK.search(data, max(0, data.rfind(_BEGIN) - 2))
     if block is None:
         return None

@@ -78,6 +78,7 @@ def parse_envelope(data: bytes) -> Envelope:
         signatures = [
             (str(one["keyid"]), b64decode(one["sig"], validate=True)) for one in value["signatures"]
         ]
+        # A reader that takes the first of two and one that takes the last would judge differently.
         if len(dict(signatures)) < len(signatures):
             raise NotAnEnvelope("one key signs twice")
         return Envelope(b64decode(value["payload"], validate=True), dict(signatures))

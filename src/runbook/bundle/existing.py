@@ -23,6 +23,8 @@ class ExistingFormats:
 
     def stale(self, asked: Collection[str], edition: str) -> tuple[str, ...]:
         """Return the formats that are built though nobody asked, since they may not stay as they are."""
+        # Builds before editions were known wrote none: of two of those nobody
+        # can say that they are of one night.
         stay = self.whole if self.edition and self.edition == edition else ()
         return tuple(name for name in self.formats if name not in (*asked, *stay))
 

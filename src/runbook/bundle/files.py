@@ -50,6 +50,7 @@ def make_writable(folder: Path) -> None:
     """Let a folder be emptied, also where somebody made it read-only (an archive, a file on Windows)."""
     folder.chmod(stat.S_IRWXU)
     for path, folders, names in os.walk(folder):
+        # On Unix a file goes where its folder is writable; Windows also asks the file itself.
         for name in (*folders, *(names if sys.platform == "win32" else ())):
             inner = Path(path, name)
             if not inner.is_symlink():

@@ -12,6 +12,7 @@ from runbook.model.formats import FILES
 from runbook.model.manifest import MANIFEST, Manifest, NotAManifest, parse_manifest
 
 PLAN = FILES["json"]
+"""The file of a bundle that says what its steps were."""
 
 
 class UnusableBundle(RunbookError):

@@ -71,6 +71,7 @@ def move_additions(source: Path, into: Path) -> None:
         if origin not in ("built", "signed"):
             _placed(path, into, name, origin)
         path.unlink()
+    # The longest paths first: what is inside goes before what is around it.
     for folder in sorted((path for path in source.rglob("*") if path.is_dir()), reverse=True):
         folder.rmdir()
     source.rmdir()
@@ -102,6 +103,7 @@ def _origin(path: Path, name: str, manifest: Manifest | None) -> FileOrigin:
         return "edited"
     data = path.read_bytes()
     built = built_copy(name, data, entry.sha256)
+    # `is`: only of an unsigned file the very bytes come back.
     return "edited" if built is None else "built" if built is data else "signed"
 
 
@@ -140,6 +142,8 @@ def _is_same(one: Path, other: Path) -> bool:
 def _link(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
+        # Not moved: until the old folder goes the file lies in both, and no stop half-way loses it.
         os.link(source, target, follow_symlinks=False)
     except OSError:
+        # Another disk, or one without links; with its times, since evidence is told by them.
         shutil.copy2(source, target, follow_symlinks=False)

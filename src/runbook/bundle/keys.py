@@ -105,6 +105,7 @@ def read_private_key(data: bytes, name: str, passphrase: Callable[[], str]) -> P
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+    # Told before the library is asked, which would only say that it cannot read the file.
     if b"-----BEGIN PUBLIC KEY-----" in data:
         raise UnusableKey(f"{name} is a public key; sign with the private one that it goes with")
     try:

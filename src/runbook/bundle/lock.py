@@ -25,6 +25,7 @@ def _folder_locked(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:
+            # First without waiting, only to know whether anybody must be told why nothing happens.
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             _tell(folder)
@@ -47,11 +48,13 @@ def _file_locked(folder: Path) -> Iterator[None]:
     try:
         if not _is_mine(handle, msvcrt.LK_NBLCK):  # type: ignore[attr-defined]
             _tell(folder)
+            # LK_LOCK tries ten times in ten seconds and gives up; a build may well take longer.
             while not _is_mine(handle, msvcrt.LK_LOCK):  # type: ignore[attr-defined]
                 pass
         try:
             yield
         finally:
+            # Windows locks bytes from where the file stands: the first one, as when it was locked.
             os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
     finally:
@@ -68,6 +71,7 @@ def _is_mine(handle: int, how: int) -> bool:
     try:
         msvcrt.locking(handle, how, 1)  # type: ignore[attr-defined]
     except OSError as error:
+        # The one after ten tries, the other at once: somebody else has it. Anything else is a fault.
         if error.errno not in (errno.EDEADLK, errno.EACCES):
             raise
         return False

@@ -16,12 +16,14 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RunbookError(f"{folder}: something is there already; name a new folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
+    # Beside it, so that the rename stays on one disk and is one step.
     beside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     for name, data in files.items():
         (beside / name).parent.mkdir(parents=True, exist_ok=True)
         (beside / name).write_bytes(data)
     if folder.exists():
         folder.rmdir()
+    # mkdtemp makes it for its owner only; a folder that people asked for gets what any new one gets.
     beside.chmod(0o777 & ~_umask())
     beside.rename(folder)
 

@@ -28,6 +28,7 @@ FORMAT = "runbook.pack/1"
 MOST_BYTES = 64 * 2**20
 """Unpacked, in all: a pack is text, and its largest article a megabyte."""
 MOST_FILES = 2000
+"""A pack has some hundred; more would be a file made to fill a disk with entries."""
 _DAY = (1980, 1, 1)
 """The first day that ZIP knows: a pack has a version, and no date."""
 _KIND = "urn:runbook:pack:1"
@@ -129,6 +130,8 @@ def _read(data: bytes) -> dict[str, bytes]:
         if wrong := next(_unfit([entry.filename for entry in entries]), ""):
             raise BadPackFile(wrong)
         for entry in entries:
+            # The Unix mode, which a link would show; 0 where the archive was made on
+            # Windows. Bit 0: it is encrypted.
             mode = entry.external_attr >> 16
             if entry.is_dir() or (mode and not stat.S_ISREG(mode)) or entry.flag_bits & 1:
                 raise BadPackFile(f"'{entry.filename}' is no plain file")
@@ -168,4 +171,5 @@ def _manifest(data: bytes | None, name: str) -> Mapping[str, Any]:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
+    # Major, minor, patch: what may stand behind them (`.dev1`) is no number.
     return tuple(int(part) for part in version.split(".")[:3])

@@ -12,6 +12,7 @@ from runbook.model.manifest import sha256_of
 _KEPT = ExitStack()
 _FOLDERS: dict[str, Path] = {}
 """By the hash of the file: one that was replaced meanwhile is another pack."""
+# Readers open files of a pack as long as the program runs, so that the folder cannot go before.
 atexit.register(_KEPT.close)
 
 

@@ -42,6 +42,7 @@ def merge_old(target: Path) -> bool:
     if target.exists():
         # No bundle, but what a run of a step left after the kill.
         move_additions(target, old)
+    # One step: whoever is stopped here finds either name, and comes here again.
     old.rename(target)
     return True
 

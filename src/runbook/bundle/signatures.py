@@ -56,6 +56,7 @@ def signed(statement: Statement, key: PrivateKey, before: bytes | None) -> tuple
     `before` is the envelope that lies there: its signatures stay where they are over the same statement.
     """
     payload, others = statement.as_bytes(), _signatures_in(before)
+    # Over another payload they would be wrong beside this one, and an envelope has one payload only.
     stay = others.signatures if others and others.payload == payload else {}
     gone = tuple(sorted(set(others.signatures if others else ()) - set(stay) - {key.public.id}))
     unsigned = Envelope(payload, {})
@@ -106,6 +107,7 @@ def _against_statement(folder: str, what: Signable, files: Mapping[str, bytes]) 
         yield file_error(folder, file, "stale-signature", str(failure))
         return
     if said.kind != now.kind or said.said != now.said or said.subjects != now.subjects:
+        # By name and hash: a file that is on both sides with other hashes counts as well.
         names = sorted(set(said.subjects.items()) ^ set(now.subjects.items()))
         first = f", such as {names[0][0]}" if names else ""
         text = f"this signature is over other files than {_NAMES[what]} names now{first}; sign again"
@@ -124,6 +126,7 @@ def _signers(
     wrong = [key.id for key in named if key.id not in right]
     file = ENVELOPES[what]
     if wrong:
+        # Twelve digits of a key's id, as of every hash that people read.
         text = f"the signature of key {wrong[0][:12]} is not right: the file or what it signs was changed"
         return (), (file_error(folder, file, "bad-signature", text),)
     if not right:

@@ -13,7 +13,10 @@ def against_sums(folder: str, manifest: Manifest, files: Mapping[str, bytes]) ->
         yield file_error(folder, SUMS, "missing-file", "the bundle has no list of sums")
         return
     lines = [
-        line.partition("  ") for line in files[SUMS].decode("utf-8", errors="replace").splitlines() if line
+        # Two blanks, as sha256sum writes and reads them.
+        line.partition("  ")
+        for line in files[SUMS].decode("utf-8", errors="replace").splitlines()
+        if line
     ]
     for digest, _, name in lines:
         if name in files and built_copy(name, files[name], digest) is None:

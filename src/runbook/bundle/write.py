@@ -51,6 +51,7 @@ def write_bundle(target: Path, files: Mapping[str, bytes]) -> Written:
 
 
 def _replace(target: Path, files: Mapping[str, bytes]) -> Written:
+    # Beside the target, on the same disk; one name is enough, since the folder is locked.
     new = target.parent / f".{target.name}.new"
     for _ in range(_TRIES):
         merge_old(target)
@@ -90,6 +91,7 @@ def _swap(new: Path, target: Path) -> bool:
         target.rename(old)
     try:
         new.rename(target)
+    # Also a Ctrl+C between the two renames: the old bundle must be there again whatever happens.
     except BaseException as error:
         came_between = target.exists()
         merge_old(target)

@@ -38,8 +38,10 @@ def discord(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceRecord
 
 
 def _host(step: Step, record: EvidenceRecord) -> Iterator[str]:
+    # Records name a computer as it calls itself; the plan may have its DNS name.
     wanted = step.host.split(".")[0].lower()
     is_there = step.host == ANY_COMPUTER or record.host in (wanted, wanted[:_LONGEST])
+    # Wrong in both ways: it acted on another computer, or says of the right one that it is not it.
     if is_there == _is_elsewhere(record):
         where = "is the step's computer, and the record says that it is not" if is_there else "is not"
         yield f"{record.host} {where}" + ("" if is_there else f" the step's computer, which is {wanted}")
@@ -99,6 +101,7 @@ def _whole(step: Step, record: EvidenceRecord) -> Iterator[str]:
     if not is_done(record) or record.value["result"]["reason"] == "differs":
         return
     made = {(check["phase"], check["id"]) for check in record.value["result"]["checks"]}
+    # What was so already is proven by the look before; a deed only by the one behind it.
     wanted = [("before" if record.outcome == "unchanged" else "after", probe.id) for probe in step.after]
     if record.outcome == "unchanged" and proof_of(step) == "preconditions":
         wanted += [("precondition", probe.id) for probe in step.before]
@@ -141,9 +144,11 @@ def _question(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceReco
     if attestation is not None:
         if attestation["question"] != asked:
             yield "the question that was answered is not the plan's"
+        # By accounts, not by the names that are typed: those one person can type twice.
         elif step.four_eyes and is_done(record) and len(_accounts((*earlier, record))) < 2:
             yield f"it ends with {record.outcome} on the yes of one account, and the gate wants that of two"
     elif asked and is_done(record) and not record.value["result"]["resumed"]:
+        # A step that finds all as it should be does not ask again what was answered once.
         answered = any(map(_says_yes, earlier)) or proof_of(step) != "attestation"
         if record.outcome != "unchanged" or not answered:
             yield f"it ends with {record.outcome}, and no answer to the plan's question is on record"
@@ -155,6 +160,7 @@ def _accounts(records: Sequence[EvidenceRecord]) -> set[str]:
     for record in records:
         if record.value["attestation"] is not None:
             sid = str(record.value["run"].get("who", {}).get("sid", ""))
+            # A no takes back every yes before it: both must say it again.
             found = found | {sid} if _says_yes(record) else set()
     return found
 

@@ -18,6 +18,7 @@ def about_accounts(folder: str, records: Sequence[EvidenceRecord]) -> Iterator[D
         yield from (file_error(folder, record.file, "false-record", fault) for fault in _typed(record))
         if record.is_weaker or not str(record.value["run"]["who"]["sid"]).startswith(_OF_A_DOMAIN):
             continue
+        # Windows tells accounts apart whatever the case of their letters.
         sid, name = str(record.value["run"]["who"]["sid"]), record.user.casefold()
         named = sids.setdefault(name, record)
         if named.value["run"]["who"]["sid"] != sid:

@@ -32,6 +32,7 @@ def _named(
     elif sha256_of(files[name]) != artifact["sha256"]:
         text = f"this artifact is not the one that {record.file} names"
         yield file_error(folder, name, "changed-file", text)
+    # Form 1 says no size; what is not said cannot be wrong.
     elif artifact.get("bytes", len(files[name])) != len(files[name]):
         text = f"{artifact['file']} has {len(files[name])} bytes, and it says {artifact['bytes']}"
         yield file_error(folder, record.file, "false-record", text)
@@ -51,6 +52,7 @@ def _nobodys(
 ) -> Iterator[Diagnostic]:
     """Yield what bears the name of a run and is neither its record, nor an artifact, nor a killed run's."""
     known = {EVIDENCE + str(artifact["file"]) for record in records for artifact in record.value["artifacts"]}
+    # A killed run leaves the logs of its deeds beside the file that it began with.
     begun = tuple(name.removesuffix("intent") for name in files if name.endswith(".intent"))
     for name in sorted(files):
         is_known = name in known or name.endswith((".json", ".intent")) or name.startswith(begun)

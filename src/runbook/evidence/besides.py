@@ -12,6 +12,7 @@ def done_otherwise(records: Sequence[EvidenceRecord]) -> Iterator[str]:
     """Yield what other builds changed, or asked, at a step that ran otherwise there; `records` are theirs."""
     for build in dict.fromkeys(record.run_hash for record in records):
         of_build = [record for record in records if record.run_hash == build]
+        # Only what changed something there matters here: a look of another build says nothing of this one.
         runs = [record for record in of_build if record.mode == "run" and record.value["result"]["changed"]]
         if not runs:
             continue

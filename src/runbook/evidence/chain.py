@@ -29,6 +29,7 @@ _REWRITTEN = (
     "an editor or another program wrote it anew"
 )
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""Whatever reading a file may raise that somebody has cut off or written by hand."""
 
 
 def is_record_name(name: str) -> bool:
@@ -39,6 +40,7 @@ def is_record_name(name: str) -> bool:
 def parse_record(file: str, data: bytes) -> EvidenceRecord | None:
     """Read one evidence file; None where it is no record of a form that we know."""
     try:
+        # No script writes a fraction, so that no reader need round one; NaN is no JSON at all.
         value = json.loads(data, parse_float=_no_fraction, parse_constant=_no_fraction)
         # Half of a character, as \ud800 brings it, can be written into no file; it raises a ValueError.
         json.dumps(value, ensure_ascii=False).encode()
@@ -95,6 +97,7 @@ def check_evidence(folder: str, files: Mapping[str, bytes], measure: Measure) ->
                 )
             else:
                 records.append(record)
+                # Both languages write exactly these bytes: whoever opened and saved it in an editor is seen.
                 if data != canonical(record.value):
                     yield file_error(folder, name, "changed-evidence", _REWRITTEN)
     # Damaged records were told above; the chain is judged over the others, and shows where they are missing.

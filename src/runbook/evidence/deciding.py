@@ -9,6 +9,7 @@ DONE = frozenset({"changed", "unchanged", "restart"})
 
 
 _BEFORE_ANY_DEED = frozenset({"blocked", "declined", "drift", "error", "manual", "waiting"})
+"""The outcomes of a start that came to no deed, or to no end of one."""
 
 
 def is_done(record: EvidenceRecord) -> bool:
@@ -35,6 +36,7 @@ def later_looks(records: Sequence[EvidenceRecord]) -> tuple[EvidenceRecord, ...]
 def _weighed(records: Iterable[EvidenceRecord]) -> Iterator[tuple[EvidenceRecord, bool]]:
     done = False
     for record in records:
+        # What was done stays done: a later start that only looked finds a server on which work went on.
         decides = record.mode != "check" and not _says_nothing(record) and not (done and _only_looks(record))
         done = is_done(record) if decides else done
         yield record, decides

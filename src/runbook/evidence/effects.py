@@ -6,7 +6,10 @@ from typing import Any
 from runbook.model.executed import EvidenceRecord
 
 _DONE = frozenset({None, 0, 3, 1641, 3010})
-"""The exit codes after which something may have changed: done, done with warnings, a restart is due."""
+"""The exit codes after which something may have changed: done, done with warnings, a restart is due.
+
+1641 (the restart has begun) and 3010 (it is needed) are Windows Installer's; None is a deed without program.
+"""
 _RESTART = frozenset({1641, 3010})
 
 

@@ -22,7 +22,9 @@ from runbook.model.steps import ANY_COMPUTER, Step
 # Between two computers clocks give the order; those of a domain differ by at most five minutes (Kerberos).
 _APART = timedelta(minutes=10)
 _BEGUN = frozenset({"changed", "unchanged", "restart", "unproven", "failed", "timeout"})
+"""The outcomes of a run that began to act, whether or not it came to a good end."""
 _TAKEN_BACK = frozenset({"changed", "restart"})
+"""The outcomes of an undo that took something back; `unchanged` found nothing to take back."""
 
 
 def groundless(
@@ -60,6 +62,7 @@ class _Past:
 
     def before(self, record: EvidenceRecord, step: str) -> list[EvidenceRecord]:
         """Return the records of a step that may have come before a record, in their order."""
+        # In favour of the record: what came a little later by the clock may have come before it.
         latest = moment(record.started) + _APART
 
         def came_first(other: EvidenceRecord) -> bool:
@@ -74,6 +77,7 @@ class _Past:
         result, gate = record.value["result"], gate_before(self.plan.steps(), step)
         acted = record.mode == "run" and (result["actions"] or record.value["attestation"] is not None)
         ignored = any(waiver["option"] == "ignore-gate" for waiver in result.get("waivers", ()))
+        # A run that is resumed acted before it was interrupted, and its gate was asked then.
         if gate and acted and not result["resumed"] and not ignored and not self._is_passed(gate, record):
             yield f"it acted, and by the records before it the gate {gate} was not passed"
 
@@ -87,6 +91,7 @@ class _Past:
                 continue
             if other.mode == "run" and other.value["result"]["changed"]:
                 is_open = True
+            # Of the same step as it runs here: another build's undo took its own deeds back.
             elif other.mode == "undo" and other.outcome in _TAKEN_BACK and other.run_hash == record.run_hash:
                 is_open = False
         if not is_open and not began_before(record, self.begun):

@@ -16,6 +16,7 @@ def is_intent_name(name: str) -> bool:
 
 def is_intent_of(name: str, step: str) -> bool:
     """Say whether the file of an interrupted run is of this step, by its name."""
+    # By its end: the host before it may have hyphens, as ids of steps may.
     return name.endswith(f"-{step}.intent")
 
 

@@ -94,6 +94,7 @@ def _state(last: EvidenceRecord | None, row: PaperEntry | None) -> State:
 
 
 def _contradictions(step: Step, last: EvidenceRecord | None, rows: Sequence[PaperEntry]) -> Iterator[str]:
+    """Yield where paper and record differ: neither goes first, and a person must say which is right."""
     if last is not None:
         done = is_done(last)
         for row in rows:

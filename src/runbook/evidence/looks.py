@@ -14,6 +14,7 @@ def looks_at(step: Step, records: Sequence[EvidenceRecord]) -> Iterator[LaterLoo
     """Yield what later looks at a step found; `records` are the step's, in their order."""
     for record in later_looks(records):
         said = str(record.value["run"]["words"])
+        # The looks that do not hold, then the words of the run, each once: often they say the same.
         found = () if record.outcome in DONE else tuple(dict.fromkeys(filter(None, (*unmet(record), said))))
         yield LaterLook(
             step=step,

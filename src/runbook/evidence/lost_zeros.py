@@ -12,6 +12,7 @@ from runbook.model.places import Place
 from runbook.model.plans import Plan
 
 _TYPED_AS_TEXT = (".yaml", ".yml")
+"""The endings of files in which a person types numbers as they are."""
 
 
 def unclear_rows(plan: Plan, papers: Iterable[PaperEntry]) -> tuple[PaperEntry, ...]:
@@ -42,6 +43,7 @@ def _places(plan: Plan) -> Mapping[str, int]:
 
 
 def _unclear(rows: Sequence[PaperEntry], places: Mapping[str, int]) -> Iterator[PaperEntry]:
+    # One number with a zero at its end shows that the file kept them all: nothing was lost there.
     kept_as_text = any(row.step in places and _is_number(row.step) and row.step.endswith("0") for row in rows)
     if kept_as_text or rows[0].file.lower().endswith(_TYPED_AS_TEXT):
         return
@@ -60,6 +62,7 @@ def _is_number(step: str) -> bool:
 
 def _fits_only(order: Sequence[int], at: int, longer: int) -> bool:
     """Say whether the rows are in order as they stand, and would not be if the longer number were meant."""
+    # -1 is a row of no step of the plan: it says nothing of the order.
     before = next((place for place in reversed(order[:at]) if place >= 0), -1)
     after = next((place for place in order[at + 1 :] if place >= 0), longer + 1)
     return before < order[at] < after <= longer

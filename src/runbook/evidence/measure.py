@@ -38,4 +38,5 @@ class Measure:
 
     def is_own(self, record: EvidenceRecord) -> bool:
         """Say whether a record is of this plan, or of a step that runs as this plan says."""
+        # By the step's run hash too, so that records stay valid where only other steps were changed.
         return bool({record.plan_hash, record.run_hash} & self.hashes)

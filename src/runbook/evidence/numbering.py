@@ -50,6 +50,7 @@ def _links(
     by_hash = {record.sha256: record for record in chain}
     before: EvidenceRecord | None = None
     for record in chain:
+        # Numbers begin at 1 on each host, and a run that was killed takes one without leaving a record.
         first = number_in(before.file) + 1 if before else 1
         # A name may claim any number: they are counted from its end.
         counted = reversed(range(first, number_in(record.file)))
@@ -95,6 +96,7 @@ def _clock(folder: str, chain: Sequence[EvidenceRecord]) -> Iterator[Diagnostic]
         back = moment(before.finished) - moment(record.started)
         if back > timedelta():
             text = f"it began ({record.started}) before the record before it ended ({before.finished})"
+            # An hour for the season, and as much again for whoever put the clock right on the way.
             if back > _SET_BACK:
                 yield file_error(folder, record.file, "times", text)
             else:

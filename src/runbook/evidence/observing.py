@@ -34,6 +34,7 @@ def wanted(comparison: str, expected: Any) -> str:
 
 def _last_looks(record: EvidenceRecord) -> list[dict[str, Any]]:
     checks = list(record.value["result"]["checks"])
+    # What was looked at behind the deed, else everything: then nothing was done.
     return [check for check in checks if check["phase"] == "after"] or checks
 
 

@@ -8,9 +8,11 @@ from runbook.model.executed import EvidenceRecord
 _NAME = re.compile(
     r"(?:.*/)?(?P<host>[a-z0-9-]+?)-(?P<number>[0-9]{4,})-(?P<step>[0-9.]+[^/]*)\.(?:json|intent)"
 )
+"""`<host>-<number>-<step>`: the host as short as can be, since ids of steps have hyphens and digits too."""
 
 
 _OF_A_RUN = re.compile(r"(?:.*/)?[a-z0-9-]+?-[0-9]{4,}-[0-9]+[a-z]*(?:[.][0-9]+[a-z]*)+-.+", re.IGNORECASE)
+"""The same with any ending and in any case: what a run left, or what looks so."""
 
 
 def is_named_as_of_a_run(file: str) -> bool:

@@ -19,6 +19,7 @@ def seen_on_paper(step: Step, row: PaperEntry) -> Observation:
         for probe in step.after
         if probe.comparison in ("equals", "at_least") and _NUMBER.fullmatch(str(probe.expected))
     ]
+    # Of two expected numbers nobody knows which one the person wrote down.
     if len(numbers) == 1 and _NUMBER.fullmatch(row.actual.strip()):
         (probe,) = numbers
         holds = meets(probe.comparison, probe.expected, row.actual.strip())

@@ -47,6 +47,7 @@ def against_evidence(folder: str, data: bytes, record: AsExecuted, anew: bytes =
 def _word_for_word(folder: str, said: dict[str, Any], anew: dict[str, Any]) -> Iterator[Diagnostic]:
     """Yield the parts that say other than what is made of the evidence now."""
     parts = [part for part in _FACTS if said.get(part) != anew[part]]
+    # Words are compared within one version only: another one may say the same otherwise.
     if said.get("tool") == anew["tool"]:
         yield from _other_steps(folder, said["steps"], {str(step["id"]): step for step in anew["steps"]})
         parts += [part for part in ("complete", "later_looks") if said.get(part) != anew[part]]

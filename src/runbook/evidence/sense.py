@@ -23,10 +23,13 @@ _NEVER = {
 }
 """By mode, the outcomes that no script ends with."""
 _WITHOUT_DEED = frozenset({"unchanged", "blocked", "drift"})
+"""The outcomes with which a run ends before it comes to a deed."""
 # The clocks of a domain differ by at most five minutes (Kerberos), and the one that judges may be as wrong.
 _AHEAD = timedelta(minutes=10)
 _REPEATED = re.compile(r"[)][*+{]")
+"""A group that is repeated: of these are the patterns whose time doubles with each letter of the value."""
 _NO_MOMENT = datetime.min.replace(tzinfo=UTC)
+"""Earlier than any record, with a time zone, so that it can be compared."""
 ENDINGS = {"powershell": ".ps1", "python": ".py"}
 """How the name of a script ends, by its language."""
 
@@ -60,6 +63,7 @@ def _name(record: EvidenceRecord) -> Iterator[str]:
         yield f"its name says host {host_in(record.file)}, and it says {record.host} itself"
     elif (said_number := record.value["run"].get("number", number_in(record.file))) != number_in(record.file):
         yield f"its name says number {number_in(record.file)}, and it says {said_number} itself"
+    # Only where the step's id is right: another one is told below.
     elif not stem.endswith(f"-{padded(record.number)}-{record.step}") and stem.endswith(f"-{record.step}"):
         yield f"its name is not that of step {record.number}, which it says that it is of"
     if number_in(record.file) and not stem.endswith(f"-{record.step}"):
@@ -129,8 +133,10 @@ def _failed(record: EvidenceRecord, phase: str) -> list[str]:
 
 def _times(record: EvidenceRecord, now: str) -> Iterator[str]:
     for text in (record.started, record.finished):
+        # Such as the 31st of February, which has the right form.
         if moment(text) == _NO_MOMENT:
             yield f"it names a moment that there is not ({text})"
+    # Both of one form and in UTC, so that they sort as texts.
     if record.finished < record.started:
         yield f"it ended ({record.finished}) before it began ({record.started})"
     if now and moment(record.finished) > moment(now) + _AHEAD:

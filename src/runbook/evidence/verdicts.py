@@ -41,6 +41,7 @@ def verdicts_on(
 def _against_steps(folder: str, records: Sequence[EvidenceRecord], measure: Measure) -> Iterator[Diagnostic]:
     steps = {step.id: step for step in measure.plan.steps()} if measure.plan else {}
     earlier: dict[str, list[EvidenceRecord]] = defaultdict(list)
+    # In their order, since what a record may say hangs on those before it.
     for record in in_run_order(records):
         if record.step in steps and measure.is_own(record):
             before = earlier[record.step]

@@ -39,6 +39,7 @@ def _is_a_line(text: str) -> bool:
 def undue_waivers(plan: Plan, step: Step, record: EvidenceRecord) -> Iterator[str]:
     """Yield the waivers that let pass what the step does not have, or what nobody may let pass."""
     only_looks = not step.actions and not step.attest
+    # What a step that only looks finds is its whole work; of one that acts it decides about the deed.
     open_phases = {"precondition", "before"} if only_looks else {"precondition"}
     checks = record.value["result"]["checks"]
     acceptable = {check["id"] for check in checks if check["phase"] in open_phases}

@@ -13,6 +13,7 @@ from runbook.model.steps import Step
 from runbook.model.work import Comparison
 
 _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
+"""What stands between the words of an id, and is no letter of a setting's name."""
 # An id stands in a script as it is, and names its file: nothing may be in it that either could take for more.
 _SAFE_ID = re.compile(r"[A-Za-z0-9@._-]{1,120}")
 CHECKED_NAMES = frozenset(
@@ -160,6 +161,7 @@ def script_of(plan: Plan, step: Step) -> StepScript | None:
 def _asks_first(step: Step) -> bool:
     """Say whether every question stands before the first act."""
     heads = [line.head for line in step.work if isinstance(line, ConfirmLine) or _acts_by_script(line)]
+    # A question behind an act is about what the act did, and is asked after all of them.
     return "act" in heads and "confirm" not in heads[heads.index("act") :]
 
 
@@ -189,6 +191,7 @@ class _SettingNames:
         owner = _word(owner)
         name = self._short(owner, argument)
         count = 1
+        # The same value under the same name is one setting: a look is often taken before and after.
         while name in self.values and self.values[name] != value:
             count += 1
             # The argument stays the last part: what a value may be is judged by it.
@@ -198,8 +201,10 @@ class _SettingNames:
 
     def _short(self, owner: str, argument: str) -> str:
         owners, arguments = {one for one, _ in self.calls}, {one for _, one in self.calls}
+        # A look's wanted value is called as the look, unless the library would judge it by that name.
         if argument == "value" and owner not in CHECKED_NAMES | arguments:
             return owner
+        # An argument that only one call has needs no owner before it.
         if argument not in owners and sum(argument == one for _, one in self.calls) == 1:
             return argument
         return f"{owner}__{argument}"
@@ -260,6 +265,8 @@ def _act(action: Action, names: _SettingNames) -> ActCall:
         )
     given = action.arguments
     comparison = next(word for word in _COMPARISONS if word in given)
+    # Two minutes where nobody says otherwise: as long as both libraries wait
+    # for a service to start or to stop.
     seconds = int(given.get("seconds", 120))
     return WaitCall(
         action.id,

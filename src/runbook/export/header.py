@@ -38,6 +38,7 @@ def header_of(script: StepScript) -> Header:
         account=comment_text(step.account),
         level=f"{step.level}, not reviewed" if plan.is_unread(step) else step.level,
         plan=comment_text(plan.name),
+        # The run hash, not the edition's: a new date or author changes no script.
         hash=plan.run_hash,
         step_hash=step_run_hash(step),
         article=comment_text(", ".join(lines)) or "none",

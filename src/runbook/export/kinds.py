@@ -14,6 +14,7 @@ from runbook.errors import MissingComponent
 from runbook.resources import WHOLE_AGAIN, templates_folder
 
 _FUNCTION = re.compile(r"^function ((?:(Get)|Invoke)-Rb\w+) \{$", re.MULTILINE)
+"""The first line of a kind's function; group 2 is there only for a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,11 @@ class KindCode:
         return "probes" if self.looks else "actions"
 
 
+# The files of an installation do not change while a program runs, and each step asks for them.
 @cache
 def kinds_code() -> Mapping[str, KindCode]:
     """Return the code of every kind by name, in the order of the names."""
+    # By name, since the order in which a disk lists its folders would be in the bytes of the library.
     folders = sorted(path.parent for path in (templates_folder() / "kinds").glob("*/kind.yaml"))
     return {folder.name: _code(folder) for folder in folders}
 
@@ -57,4 +60,5 @@ def _unusable(kind: str, file: str, wanted: str) -> MissingComponent:
 
 
 def _read(file: Path) -> str:
+    # ASCII only: PowerShell 4 and 5.1 read a file without a mark in the code page of the machine.
     return file.read_text(encoding="ascii") if file.is_file() else ""

@@ -18,6 +18,7 @@ from runbook.resources import templates_folder
 _PARTS = ("host", "parts")
 _HELPERS = "powershell/lib/helpers"
 _NO_JOBS = "$script:Jobs = @{}\n"
+"""The line of the module of helpers behind which the code of each is put."""
 _CALLED = (
     "Get-RbExitCode",
     "Get-RbRecord",
@@ -89,5 +90,6 @@ def _manifest(root: Path) -> str:
 
 
 def _texts(folder: Path) -> dict[str, str]:
+    # What a run of the tests compiled beside the library is none of it.
     files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="ascii") for path in sorted(files)}

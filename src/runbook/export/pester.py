@@ -11,6 +11,7 @@ from runbook.resources import templates_folder
 TESTS_FILE = "Test-Runbook.Tests.ps1"
 _FORMAT = "runbook.tests/1"
 _EMPTY = "\n{}\n"
+"""The empty block of the template, alone on its line, in whose place the settings go."""
 
 
 def pester_tests(plan: Plan, scripts: Sequence[StepScript]) -> bytes:

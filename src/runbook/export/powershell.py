@@ -87,8 +87,10 @@ def _code(code: CommandCode) -> str:
     """Return a command as code: a block of this language, or the text of another shell."""
     text = f"{{ {code.text} }}" if code.shell == "powershell" else powershell_literal(code.text)
     values = "; ".join(f"{name} = $s.{setting}" for name, setting in code.values)
+    # A block of code is data to the function that is called; it runs there, with its values as variables.
     return f"{text} -Values @{{ {values} }}" if values else text
 
 
 def _pascal(name: str) -> str:
+    # Not capitalize(), which would make the rest of a word small.
     return "".join(part[:1].upper() + part[1:] for part in name.split("_"))

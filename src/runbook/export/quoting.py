@@ -11,6 +11,7 @@ from typing import Any
 from runbook.model.plan_json import canonical
 
 _SIGNS = "'\"`$#<>&|^%!@"
+"""Whatever ends or changes a text in PowerShell, Python, cmd or a comment; in JSON each has an escape."""
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in _SIGNS if sign != '"'}
 _ESCAPED_QUOTE = re.compile(r"\\(.)")
 
@@ -74,6 +75,7 @@ def comment_text(text: str) -> str:
 
 def with_crlf(text: str) -> bytes:
     """Return a PowerShell file's bytes: ASCII, CRLF, no byte order mark; anything else is our fault."""
+    # First to one form, or a CRLF of a template would become CR CR LF.
     return text.replace("\r\n", "\n").replace("\n", "\r\n").encode("ascii")
 
 
@@ -82,5 +84,6 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 def _number(sign: str) -> str:
+    # As JSON escapes it: by units of UTF-16, of which a letter beyond the first plane has two.
     units = sign.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -32,9 +32,11 @@ def export_scripts(plan: Plan, languages: Sequence[str], words: Mapping[str, Any
         files |= {f"{folder}/steps/{script.stem}.{ending}": write(script) for script in scripts}
         files |= {f"{folder}/{name}": data for name, data in _support(language).items()}
         files[f"{folder}/{_RUNNERS[language]}"] = _runner(plan, language)
+    # Pester is PowerShell, and looks by the step scripts of that language.
     if "powershell" in languages:
         files[f"scripts/{TESTS_FILE}"] = pester_tests(plan, scripts)
     files["scripts/README.txt"] = _readme(plan, languages, scripts, words)
+    # By name, as the manifest lists them.
     return dict(sorted(files.items()))
 
 
@@ -71,4 +73,5 @@ def _readme(
     ]
     values = {"plan": plan, "languages": tuple(languages), "rows": rows}
     text = render_file(templates_folder(), "scripts-README.txt.jinja", values, {}, escape=False)
+    # With a byte order mark, by which Notepad of every Windows knows UTF-8; people read it, no machine does.
     return b"\xef\xbb\xbf" + text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8")

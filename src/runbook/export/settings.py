@@ -14,6 +14,7 @@ FORMAT = "runbook.settings/2"
 _STEPS = ("since_step", "step")
 """The arguments of looks that name a step."""
 _BY_HAND = ("attended", "manual", "decision", "gate")
+"""The levels of steps at which a script tells what hands do."""
 
 
 def settings_of(script: StepScript) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def _asked_of(script: StepScript) -> dict[str, str]:
     """Return the run hash of each other step whose records decide something here, by id."""
     step, plan = script.step, script.plan
     links = {link for probe in (*step.before, *step.after) for link in (probe.by, probe.until)}
+    # The argument is the last part of a setting's name (`calls`), behind its owner's.
     named = {value for name, value in script.settings.items() if name.split("__")[-1] in _STEPS}
     asked = {gate_of(plan.steps(), step), gate_before(plan.steps(), step)} | links | named
     return {one.id: step_run_hash(one) for one in plan.steps() if one.id in asked and one is not step}

@@ -30,6 +30,7 @@ def _entry(plan: Plan, step: Step) -> dict[str, Any]:
         "title": step.title,
         "host": step.host,
         "level": step.level,
+        # A step without a script stays in the list: the runner says that it is done by hand, and goes on.
         "script": file_stem(step) if script else "",
         "undo": bool(script and script.undo),
     }
