@@ -17,6 +17,7 @@ from runbook.read.yaml_nodes import Scalar
 def check_answer(schema: Schema, data: Any, path: Path, text: str) -> tuple[Any, tuple[Diagnostic, ...]]:
     """Return the value that a text means at a path of the data, and what is wrong with it."""
     values = Values(schema, Findings(), places=defaultdict(lambda: NOWHERE))
+    # As if in quotes: what a person types at a prompt is no YAML, and an empty answer is a text.
     value = read_value(values, Scalar(text, NOWHERE, quoted=True, raw=text), path)
     if values.findings:
         return None, tuple(values.findings)
@@ -31,6 +32,7 @@ def with_value(data: Any, path: Path, value: Any) -> Any:
     here = copied
     for part, following in pairwise(path):
         if isinstance(here, list):
+            # The item behind the last one is a new one.
             if part == len(here):
                 here.append({})
             here = here[int(part)]

@@ -25,6 +25,7 @@ _YAML = (".yaml", ".yml")
 _SEPARATORS = (",", ";", "\t")
 _ROW = "{step: '3.4', done: yes, initials: TA, time: '02:14'}"
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+"""Control characters that no text has, tab and the ends of lines excepted."""
 
 Rows = tuple[tuple[PaperEntry, ...], tuple[Diagnostic, ...]]
 
@@ -110,6 +111,7 @@ def _text_of(data: bytes, file: str, findings: Findings) -> str:
             return data.decode("utf-16")
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        # What Excel saves as CSV on a German or English Windows; five bytes of it are no letter.
         text = data.decode("cp1252", "replace")
         message = "this is not UTF-8; it was read as Windows-1252"
         if not _NO_TEXT.search(text):
@@ -123,6 +125,7 @@ def _text_of(data: bytes, file: str, findings: Findings) -> str:
 def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
     lines, skipped = _lines(text)
     first = lines[skipped] if len(lines) > skipped else ""
+    # The columns' names hold none of the three, so that the most frequent one parts them.
     separator = max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=separator, strict=True)
     try:
@@ -130,6 +133,7 @@ def _from_csv(text: str, file: str, findings: Findings) -> Iterator[_Row]:
         if _is_head(head, Place(file, skipped + 1, 1), findings):
             last = reader.line_num
             for row in reader:
+                # Empty cells behind the last column are a spreadsheet's, and no fault of the row.
                 cells = row if any(cell.strip() for cell in row[len(head) :]) else row[: len(head)]
                 # A row with line ends in its cells begins where the one before it ended.
                 place, last = Place(file, skipped + last + 1, 1), reader.line_num

@@ -11,6 +11,7 @@ from runbook.read.ticks import Answer, answer_in
 
 PDF = ".pdf"
 _OFF = "/Off"
+"""The name of a box that is not ticked (ISO 32000-2, 12.7.5.2.3)."""
 
 
 def is_filled_form(data: bytes) -> bool:
@@ -38,6 +39,7 @@ def _fields(data: bytes) -> Iterator[tuple[str, str, str]]:
 
     try:
         found = PdfReader(io.BytesIO(data)).get_fields() or {}
+    # Whatever a damaged file raises in the library: then it is none of ours.
     except (PyPdfError, ValueError, KeyError, RecursionError):
         return
     for name, field in found.items():

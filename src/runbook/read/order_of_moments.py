@@ -28,6 +28,7 @@ def _check(values: Values, schema: Schema, data: Any, path: Path) -> None:
 def _check_pair(values: Values, data: Mapping[str, Any], path: Path, keys: tuple[str, str]) -> None:
     found = [_moment(values, data.get(key), (*path, key)) for key in keys]
     first, second = found
+    # Told only where both are moments: what is wrong with one of them is said there.
     if first is not None and second is not None and second <= first:
         here, before = (*path, keys[1]), (*path, keys[0])
         message = f"'{dotted(here)}' is '{data[keys[1]]}', which is not after '{dotted(before)}'"

@@ -22,6 +22,7 @@ def read_own_words(node: Node | None, findings: Findings, code: str) -> dict[str
     for key, said in _texts(node, findings, code):
         if key not in known:
             findings.unknown(code, f"the papers have no words '{key}'", key, known, said.place)
+        # In any order, since another language may need another one; but none more and none less.
         elif sorted(_BRACES.findall(known[key])) != sorted(_BRACES.findall(said.text)):
             told = f"the words '{key}' must hold the braces that they replace"
             findings.error(code, told, said.place, f"the papers say: {known[key]}")

@@ -12,10 +12,12 @@ PIXELS = 6_000
 """On each side; a logo that is wider is not sharper on paper, and takes the memory of a photo."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+"""The first eight bytes of every PNG (ISO/IEC 15948, 5.2)."""
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+[^\[>\"']*(?:\"[^\"]*\"\s*|'[^']*'\s*)*(?:\[\s*\]\s*)?>")
 _ENCODING = re.compile(r"(?<=<\?xml)(?P<before>[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _ACTIVE = ("script", "foreignObject", "iframe", "animate", "set", "handler")
+"""Elements that run, move or embed something: paper has no use for them."""
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#|data:image/)([^)'\"\s]+)|@import\s+['\"]?([^'\";\s]+)", re.I)
 
 
@@ -40,6 +42,7 @@ def _eight_bits(data: bytes) -> bytes:
     held = io.BytesIO()
     with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
         wide = image.mode.startswith("I")
+        # 65,535 levels to 255: 257 steps of the one are one of the other, white stays white.
         (image.convert("I").point(lambda value: value / 257).convert("L") if wide else image).save(
             held, "PNG"
         )
@@ -55,6 +58,7 @@ def _decoded(data: bytes) -> str | None:
         return None
     if wide:
         text = _ENCODING.sub(r"\g<before>", text, count=1)
+    # Behind a prologue, a licence and whatever else drawing programs write before it.
     return text if "<svg" in text[:4_000] and (wide or "<!DOCTYPE" in text) else None
 
 
@@ -62,6 +66,7 @@ def fault_of(data: bytes) -> str:
     """Return in words why a picture cannot be used, "" where it can."""
     if data.startswith((_PNG, b"\xff\xd8\xff")):
         return _fault_of_pixels(data)
+    # As in `_decoded`: 4,000 signs hold any prologue.
     return _fault_of_svg(data) if b"<svg" in data[:4_000] else "it is neither PNG, JPEG nor SVG"
 
 
@@ -102,6 +107,7 @@ def _fault_of_element(element: ElementTree.Element) -> str:
         if attribute.lower().startswith("on"):
             return f"it holds code ({attribute}); save it as plain SVG"
         if attribute in ("href", "src") and not value.strip().startswith(("#", "data:image/")):
+            # The beginning tells where it leads; an address may be as long as the file.
             return f"it refers to something outside itself: {value[:60]}"
     texts = (*element.attrib.values(), element.text or "", element.tail or "")
     found = next(filter(None, map(_ELSEWHERE.search, texts)), None)

@@ -36,8 +36,10 @@ def _scalar(node: Scalar) -> str | int | float | bool | None:
         return None
     if node.text in ("true", "false"):
         return node.text == "true"
+    # Up to 18 digits: what every reader of JSON holds. 007 is a text, since its zeros would be lost.
     if re.fullmatch(r"-?(0|[1-9]\d{0,17})", node.text):
         return int(node.text)
+    # No exponents: `1e3` may well be the name of something.
     if re.fullmatch(r"-?\d{1,17}\.\d{1,17}", node.text):
         return float(node.text)
     return node.text

@@ -24,8 +24,10 @@ from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
 from runbook.read.yaml_repairs import SINGLE_QUOTES
 from runbook.read.yaml_source import is_odd_blank, is_unseen, name_of
 
+# Up to 18 digits fit into 64 bits; a zero before others would be lost.
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _PATH_IN_DOUBLE_QUOTES = re.compile(r'"(?:[A-Za-z]:\\(?!\\)|\\\\[^\\"]+\\(?!\\))')
+"""A drive or a server, and a single backslash behind it: doubled ones are meant as they are."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def read_value(values: Values, node: Node, path: Path) -> Any:
 
 
 def _convert(values: Values, node: Node, schema: Schema, path: Path) -> Any:
+    # A mapping below a key is already placed at the key, where people look for it.
     values.places.setdefault(path, node.place)
     match node:
         case Scalar():
@@ -104,6 +107,7 @@ def _entries(values: Values, node: Entries, schema: Schema, path: Path) -> dict[
         else:
             found[key] = _convert(values, value, property_of(values.schema, schema, key), here)
     values.doubtful |= {(*path, key) for key in node.twice}
+    # A key that could not be read may have been any of those that are missing.
     if node.incomplete:
         values.doubtful |= {(*path, key) for key in known if key not in found}
     return found
@@ -182,6 +186,7 @@ def _integer(values: Values, node: Scalar, path: Path) -> int | None:
 def _boolean(values: Values, node: Scalar, path: Path) -> bool | None:
     if node.text.lower() in ("true", "false"):
         return node.text.lower() == "true"
+    # What YAML 1.1 took for true and false: asked about, never taken, since `no` may be Norway.
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
     near = meant.get(node.text.lower())
     _wrong(values, node, path, "is true or false", f"did you mean '{near}'?" if near else "")

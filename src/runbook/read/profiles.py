@@ -78,6 +78,7 @@ def draft_of(text: ProfileText, schema: Schema) -> Result:
     check_schema(values)
     check_moments(values)
     findings.extend(_told_comments(data.decode("utf-8-sig", "replace"), file))
+    # After the checks: a default must not hide that something is missing, nor be blamed.
     filled: dict[str, Any] = with_defaults(schema, values.data)
     unsound = frozenset(values.refused | values.doubtful)
     profile = Profile(file, Path(file).stem, hashlib.sha256(data).hexdigest(), filled, values.places, unsound)

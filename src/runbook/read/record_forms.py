@@ -16,6 +16,7 @@ def record_faults(record: Any) -> Iterator[str]:
     """Yield what is wrong with a record's form, in a few words each; nothing of a form that is not stated."""
     validator = _validators().get(record.get("schema", ""))
     faults = validator.iter_errors(record) if validator else ()
+    # Asked for one by one: the validator finds no more than is shown.
     for fault, _ in zip(faults, range(_SHOWN), strict=False):
         place = ".".join(map(str, fault.instance_path)) or "the record"
         yield f"{place}: {fault.message}"

@@ -44,6 +44,7 @@ def check_schema(values: Values, only: Path = ()) -> None:
     """Add a diagnostic for each thing that the schema finds wrong with the values at or below a path."""
     for error in validator_of(values.schema).iter_errors(values.data):
         path: Path = tuple(error.instance_path)
+        # What was refused as text is None in the data, and of that the schema knows nothing true.
         if path[: len(only)] == only and not any(
             path[: len(refused)] == refused for refused in values.refused
         ):
@@ -120,6 +121,7 @@ def _unknown_keys(found: _Finding) -> None:
         elsewhere = [full for full in everywhere if full.split(".")[-1] == key]
         hint = did_you_mean(key, known) or (f"'{key}' belongs to {elsewhere[0]}" if elsewhere else "")
         if found.values.at((*found.path, key)) is None:
+            # `{method mim}`: to YAML a key with no value.
             first, _, rest = key.partition(" ")
             if rest and first in known:
                 hint = f"a colon is missing: write '{first}: {rest}'"
@@ -250,6 +252,7 @@ def _shown(found: _Finding) -> str:
     if isinstance(value, list):
         return "a list"
     text = written(value)
+    # As much as is needed to know the value again.
     return f"'{text}'" if len(text) <= 60 else f"'{text[:60]}…'"
 
 

@@ -7,6 +7,7 @@ Schema = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
 _DEEPEST = 40
+"""References that lead to references; a schema that goes round in a circle ends here."""
 _DEEPEST_KEY = 8
 """Levels of keys. A schema that refers to itself ends here."""
 
@@ -20,6 +21,7 @@ def resolved(root: Schema, node: Any) -> Schema:
             break
         beside = {key: value for key, value in merged.items() if key != "$ref"}
         parts = [part for part in reference.removeprefix("#").split("/") if part]
+        # JSON Pointer (RFC 6901): ~1 is a slash and ~0 a tilde, in this order.
         merged = {**pointed(root, [part.replace("~1", "/").replace("~0", "~") for part in parts]), **beside}
     return merged
 

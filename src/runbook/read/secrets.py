@@ -27,6 +27,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _LONG = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+"""What may be a key in base64: forty signs are thirty bytes, and no name of a server is as long."""
 
 REASON = (
     "no secret is ever in a profile: profiles are mailed, printed and kept",
@@ -45,6 +46,7 @@ def comments_with_secrets(text: str) -> list[int]:
 
 def is_secret_name(key: str) -> bool:
     """Say whether a key's name promises a secret."""
+    # adminPassword, admin_password, admin-password: by its words, however they are joined.
     words = [word.lower() for word in _WORD.findall(key)]
     whole = re.sub(r"[^a-z]+", "_", key.lower())
     return bool(_ANYWHERE.search(whole) or _NAME.fullmatch(whole) or any(map(_NAME.fullmatch, words)))
@@ -59,4 +61,5 @@ def secret_form(text: str) -> str:
 
 
 def _is_mixed(text: str) -> bool:
+    # Small and capital letters and digits: a long name has mostly two of the three.
     return all(re.search(kind, text) for kind in ("[a-z]", "[A-Z]", "[0-9]"))

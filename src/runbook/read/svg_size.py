@@ -12,6 +12,7 @@ MOST_ELEMENTS = 10_000
 """Elements, which the engine draws in a few seconds; the most intricate coats of arms have fewer."""
 
 DEEPEST_ELEMENT = 100
+"""Levels of elements: more than any drawing has, and fewer than Python can walk."""
 
 _LINK = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -43,6 +44,7 @@ class _Drawing:
         """Return how many elements are drawn for one."""
         if depth > DEEPEST_ELEMENT:
             raise RecursionError
+        # Each once: without the memory the walk itself would take as long as the drawing.
         if element not in self._sizes:
             own = 1 + sum(self.size(child, depth + 1) for child in element)
             self._sizes[element] = own + sum(
@@ -69,6 +71,7 @@ def _times(element: Element, other: Element) -> int:
     """Return how often one is drawn for the other: a marker stands at each point of a line."""
     if _name(other) != "marker":
         return 1
+    # A point takes at least two signs of the path; more markers than that there cannot be.
     return 1 + max(len(element.get(key, "")) for key in ("d", "points")) // 2
 
 

@@ -27,5 +27,6 @@ _ANSWERS: Mapping[str, Answer] = {
 
 def answer_in(text: str) -> Answer | None:
     """Return what a cell says, None where that is not plain; an empty cell says no."""
+    # Behind a tick a telephone writes whether it is to be shown as a picture.
     plain = unicodedata.normalize("NFC", text).strip().strip("\ufe0e\ufe0f")
     return _ANSWERS.get(plain.lower())

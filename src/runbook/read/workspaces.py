@@ -69,6 +69,7 @@ def workspace_schema() -> Schema:
     own = _plain(data_folder() / "workspace.schema.yaml")
     shared = _plain(packs_folder() / SHARED / "profile.schema.yaml")
     schema = deepcopy(own)
+    # A copy of the whole: what the shared schema refers to must be found in this one.
     schema["$defs"] = shared["$defs"]
     firm = schema["properties"]["firm"]["properties"]
     schema["properties"]["firm"]["properties"] = {

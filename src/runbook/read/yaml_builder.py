@@ -13,6 +13,7 @@ from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
 from runbook.read.yaml_repairs import Repair
 
 DEEPEST_NESTING = 40
+"""Levels of lists and mappings: the worked profiles have four, the shipped packs twelve."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -62,6 +63,7 @@ class Builder:
                 if take is not None and not take(self, event):
                     break
         except yaml.YAMLError as error:
+            # libyaml has no code for it, only these words.
             if "nesting depth" in str(error):
                 return self._above(error)
             return self._swallowed(error) or explain_syntax_error(error, self.text, self.file)

@@ -10,6 +10,7 @@ from runbook.model.places import Place
 from runbook.read.yaml_repairs import SINGLE_QUOTES, Repair, colon_repair, escape_repair
 from runbook.read.yaml_source import place_at
 
+# Pattern, code, words, hint; the first that fits counts, so that the special ones stand before the general.
 _TABLE: tuple[tuple[str, str, str, str], ...] = (
     (
         r"unexpected end of stream.*quoted|quoted.*unexpected end of stream",
@@ -82,6 +83,7 @@ def explain_syntax_error(problem: yaml.YAMLError, text: str, file: str) -> Diagn
     if mark is None:
         return error("yaml-syntax", f"this is not YAML: {_one_line(problem)}", Place(file))
     words = f"{getattr(problem, 'context', '') or ''} {getattr(problem, 'problem', '') or ''}"
+    # Spelt so in PyYAML.
     if "escape" in words or "hexdecimal" in words:
         return _escape(text, mark, file)
     said = _in_words(words, mark, opened, text, file)

@@ -11,6 +11,7 @@ from runbook.read.yaml_signs import with_plain_blanks, with_whole_letters
 from runbook.read.yaml_source import decode_yaml, read_bytes, told_unseen, unseen_in_source
 
 _REPAIRS = 20
+"""Errors of the syntax that are put right in one run; with more of them the file is no YAML."""
 _UNSEEN = 100
 """With more of them in it the file is no text that somebody typed."""
 
@@ -47,6 +48,7 @@ def _without_unseen(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic
     # an error of the syntax may come of that alone, and is not told.
     if len(unseen) > _UNSEEN:
         return None, told_unseen(unseen, text, file)
+    # One sign for one, so that every place stays where it is.
     shown = list(text)
     for position in unseen:
         shown[position] = "_"

@@ -9,6 +9,7 @@ from runbook.read.yaml_source import place_at
 
 SINGLE_QUOTES = "write paths in single quotes: 'D:\\MIM' (nothing is doubled or escaped there)"
 
+# Indentation, perhaps the dash of a list, a key of ours (small letters), a value or nothing, a comment.
 _NO_COLON = re.compile(r"( *(?:- +)?)([a-z][a-z0-9_]*)(?: +(?![:=#])(?P<value>[^#\n]*?))? *(?:#.*)?\r?")
 _NO_BLANK = re.compile(r"( *(?:- +)?)([a-z][a-z0-9_]*):(?P<value>(?!//)[^ \n][^\n]*)")
 _AT_A_KEY = "could not find expected ':'"
@@ -45,6 +46,7 @@ def escape_repair(text: str, position: int, file: str) -> Repair:
     if shown[1:] in ("x", "u", "U"):
         message = f"'{shown}' begins the number of a character in double quotes, and no such number follows"
     finding = error("escape", message, place_at(file, text, position), SINGLE_QUOTES)
+    # A slash for the backslash: the text keeps its length, and the parser finds no escape.
     return Repair(finding, position, position + 1, "/", broken=True)
 
 

@@ -18,6 +18,7 @@ _LAYOUT = re.compile(
 )
 _BEFORE_COLON = re.compile(rf"(?:^|[{{,])[ {_ODD}]*(?:-[ {_ODD}]+)?{_KEY}:$")
 _SHOWN_LINES = 5
+"""Lines that are named; text that was copied from a page has such blanks all over."""
 
 
 def with_plain_blanks(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -32,6 +33,7 @@ def with_plain_blanks(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]
         return text, ()
     shown = list(text)
     for position in places:
+        # One for one, so that every place stays where it is.
         shown[position] = " "
     return "".join(shown), (_told_blanks(places, text, file),)
 

@@ -12,8 +12,11 @@ LARGEST_YAML = 1_000_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _RARE = re.compile(r"[^ -~\n\r\t]")
+"""What is not plain ASCII text, tab or the end of a line: only these are looked at one by one."""
 _HANGUL_AND_OTHER_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Signs that Unicode calls letters or marks, and that no font shows."""
 _SHOWN_LIMIT = 20
+"""Of more of the same error nobody reads each."""
 
 Read = tuple[str | None, tuple[Diagnostic, ...]]
 
@@ -42,6 +45,7 @@ def decode_yaml(data: bytes, file: str) -> Read:
     """Return the text, without a byte order mark, or what is wrong with its encoding."""
     if len(data) > LARGEST_YAML:
         return None, (_too_large(file),)
+    # By its mark, or without one by a zero as every second of the first four bytes: ASCII letters in UTF-16.
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:4:2] == b"\0\0" or data[:3:2] == b"\0\0":
         hint = "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)"
         return None, (error("encoding", "the file is UTF-16, not UTF-8", Place(file), hint),)
@@ -77,10 +81,13 @@ def is_unseen(char: str) -> bool:
     """Say whether a character is a control, bidirectional or otherwise invisible one."""
     if (
         char in _HANGUL_AND_OTHER_BLANKS
+        # Variation selectors: they change how the sign before them looks.
         or "\ufe00" <= char <= "\ufe0f"
         or "\U000e0100" <= char <= "\U000e01ef"
     ):
         return True
+    # Controls, formats, halves of characters, private ones, ends of lines; and the last two of each
+    # plane, which are no characters (0xFFFE and 0xFFFF).
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or ord(char) & 0xFFFE == 0xFFFE
 
 

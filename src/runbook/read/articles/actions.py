@@ -14,9 +14,11 @@ _LEAD = re.compile(
     r"\(optional\)\s+)+",
     re.IGNORECASE,
 )
+# What parts two actions of a sentence; `>` only before a small letter, since before a capital it is a menu's.
 _SEPARATOR = re.compile(
     r"[,;]\s+(?:(?:and\s+then|and|or|then)\s+)?|\s+(?:and\s+then|and|or|then)\s+|\s*>\s+(?=[a-z])"
 )
+# "You don't need to change …" asks for an action as well: that the hand leaves it alone.
 _UNCHANGED = re.compile(
     r"\(?you\s+(?:don['’]?t|won['’]?t|do not|will not)\s+(?:need|have)\s+to\s+(?:change|modify|alter)\s+(.+)",
     re.IGNORECASE,
@@ -51,6 +53,7 @@ def actions_of(run: Run) -> tuple[ActionPhrase, ...]:
 
 def instructs(text: str) -> bool:
     """Say whether a sentence asks for an action."""
+    # The offsets are of no use here, but a run has some for each letter.
     return bool(actions_of(Run(text, range(len(text)))))
 
 
@@ -94,4 +97,5 @@ def _verb(text: str, start: int, stop: int) -> str:
 
 def _words(text: str) -> str:
     text = fold(text)
+    # A closing parenthesis that none opens belongs to the words around the action.
     return text.rstrip(" .,;)") if text.count(")") > text.count("(") else text.rstrip(" .,;")

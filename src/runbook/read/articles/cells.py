@@ -8,6 +8,7 @@ from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.sentences import ends_a_sentence, sentence_spans
 from runbook.read.articles.tree import Block
 
+# How an entry of a list begins that somebody wrote into a cell, parted by <br>: Markdown knows no list there.
 _MARKER = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•–])\s+(?=\S)")
 
 

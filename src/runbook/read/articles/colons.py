@@ -10,6 +10,7 @@ from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.rules_inline.state_inline import StateInline
 
 CONTAINERS = ("moniker", "zone", "row", "column")
+# Here and below repeats are bounded, so that no line, however long, makes the search quadratic.
 _LINE = re.compile(
     r":{3,}[ \t]*(?P<name>moniker-end|moniker|zone-end|zone|row-end|row|column-end|column|code|video|form|"
     r"image-end)(?=[\s:]|$)(?P<rest>[^\n]{0,2000})$",
@@ -21,6 +22,8 @@ _ENDS = re.compile(
 _INLINE = re.compile(r":::[ \t]*(?P<name>image|no-loc)[ \t](?P<rest>[^\n]{0,2000}?):::", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})[ \t]*=[ \t]*\"([^\"\n]{0,2000})\"")
 _DEEPEST = 20
+"""Levels of containers that are read; deeper ones stay lines, or a file of nothing but openings would end in
+Python's own limit."""
 
 
 def colon_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -78,6 +81,7 @@ def _container(state: StateBlock, start: int, stop: int, at: int, name: str, res
     kind = "columns" if name == "row" else name
     token = state.push(f"{kind}_open", "div", 1)
     token.info = rest.strip(" :\t")
+    # With both of its lines, so that offsets of what is inside stay those of the file.
     token.map = [start, stop + 1]
     token.meta = {"offset": at}
     before = (state.blkIndent, state.lineMax, state.parentType)
@@ -99,6 +103,7 @@ def _end_of(state: StateBlock, name: str, start: int, end: int) -> int:
     if index == len(lines) or lines[index] >= end:
         return -1
     stop = lines[index]
+    # An end that stands further left belongs to a list or quote around this one.
     if state.sCount[stop] < state.blkIndent or _indentation(state, start + 1, stop) < state.blkIndent:
         return -1
     return stop

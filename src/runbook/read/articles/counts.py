@@ -58,6 +58,7 @@ def _ordered(blocks: Sequence[Block], inside: bool, depth: int = 0) -> Iterator[
     for block in blocks:
         if block.kind == "ordered_list" and bool(depth) == inside:
             yield block
+        # A list in a quote or a tab is still a list of the page; only one in an item is nested.
         yield from _ordered(block.children, inside, depth + (block.kind == "item"))
 
 

@@ -20,6 +20,8 @@ _LAYOUTS = {
     6: ("2010", "2013", "2016", "2019", "SE", "SPO"),
 }
 
+# Two to seven parts of two to eight letters, `md` at the end, and `.md`
+# where it is the file's ending as well.
 _NAME = re.compile(r"appliesto-((?:[\w]{2,8}-){2,7})md(?:\.md)?$", re.IGNORECASE)
 
 
@@ -29,6 +31,7 @@ def editions_of(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not found:
         return (), ()
     parts = found[1].strip("-").split("-")
+    # What is `xxx` in the name matches none of them.
     admitted = tuple(name for name, pattern in PLACES if any(pattern.match(part) for part in parts))
     spoken_of = _LAYOUTS.get(len(parts), ())
     return admitted, tuple(name for name in spoken_of if name not in admitted)

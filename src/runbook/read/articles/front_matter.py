@@ -29,6 +29,7 @@ def read_front_matter(source: SourceText) -> tuple[FrontMatter, tuple[Diagnostic
     end = _end(source)
     if not end:
         return FrontMatter({}, {}, 0), ()
+    # Between the two lines of dashes; `end` is the line behind the second one.
     lines = [source.line(number) for number in range(1, end - 1)]
     places, found = _places(lines, source.file)
     values, trouble = _values(lines, source.file)
@@ -47,6 +48,7 @@ def _end(source: SourceText) -> int:
 def _places(lines: list[str], file: str) -> tuple[dict[str, Place], list[Diagnostic]]:
     places: dict[str, Place] = {}
     found = []
+    # Lines of a file count from 1, and the first is the dashes.
     for number, line in enumerate(lines, start=2):
         match = _KEY_LINE.match(line)
         if not match:
@@ -57,6 +59,7 @@ def _places(lines: list[str], file: str) -> tuple[dict[str, Place], list[Diagnos
             found.append(Diagnostic("warning", "front-matter-duplicate", message, Place(file, number)))
         value = match[2] or ""
         column = match.start(2) + 1 if match[2] else 1
+        # The place is that of the first letter of the text, behind a quote.
         column += len(value) - len(value.lstrip("\"' \t"))
         places[key] = Place(file, number, column)
     return places, found
@@ -67,6 +70,7 @@ def _values(lines: list[str], file: str) -> tuple[dict[str, object], list[Diagno
     if "&" not in text or "*" not in text:
         # An anchor with aliases can explode; such a header takes the line-wise road.
         try:
+            # BaseLoader: a date stays the text that stands there, and no tag makes an object.
             loaded = yaml.load(text, yaml.BaseLoader)
         except (yaml.YAMLError, RecursionError, ValueError):
             loaded = None

@@ -9,6 +9,7 @@ from runbook.read.articles.runs import fold
 from runbook.read.articles.tree import Block
 
 _TAB = re.compile(r"#tab/([A-Za-z0-9-]+(?:\+[A-Za-z0-9-]+)*)(?:/([A-Za-z0-9+-]+))?$")
+"""`#tab/id`, several ids joined by +, then the id of another tab on which its showing depends (docfx)."""
 
 
 def tab_of(block: Block) -> str:
@@ -36,6 +37,7 @@ def read_heading(block: Block, reading: Reading, spot: Spot) -> Spot:
     title = fold(block.run.text)
     given = [mark.target for mark in block.run.of_kind("anchor")]
     slug = reading.slugs.slug(title)
+    # A name that the author gave goes before the slug, since links of other pages use it.
     anchor = given[0] if given else slug
     reading.named.update((anchor, *given))
     place = reading.source.place(block.offset)

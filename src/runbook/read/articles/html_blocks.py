@@ -8,6 +8,7 @@ from runbook.read.articles.runs import Mark, Run
 from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.tree import Block
 
+# Comments, tags, entities. Bounded, so that a `<` that nobody closes does not scan the rest of the file.
 _PIECE = re.compile(r"<!--(?:(?!-->).)*(?:-->|$)|<[/!?]?[A-Za-z][^<>]{0,2000}>|&#?\w{1,32};", re.DOTALL)
 
 
@@ -50,4 +51,5 @@ class _Writer:
 
     def _same(self, text: str, at: int) -> None:
         self.characters.extend(text)
+        # All letters of an entity stand where it stands: one sign of the page is several of the file.
         self.offsets.extend([at] * len(text))

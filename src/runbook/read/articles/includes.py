@@ -20,6 +20,7 @@ def read_include(block: Block, reading: Reading, spot: Spot) -> None:
     opened = reading.resolver.open(block.info, place)
     if opened is None:
         return
+    # Places within it are those of the included file, whoever includes it.
     outer, reading.source = reading.source, opened[0]
     reading.walk(join_lists(opened[1], opened[0]), reading, spot)
     reading.source = outer

@@ -4,6 +4,8 @@ import re
 
 from runbook.read.articles.runs import Run
 
+# Behind the end of a sentence and before the beginning of one; the
+# publisher's blanks are often no-break ones.
 _JOIN = re.compile(r"(?<=[.!?)])[ \t\u00a0]+>[ \t\u00a0]+(?=[A-Z\[*\"“(])")
 _FURTHER = re.compile(r"[ \t\u00a0]>[ \t\u00a0]+")
 
@@ -31,5 +33,6 @@ def split_joined(run: Run) -> tuple[Run, ...]:
 
 def _between_labels(run: Run, start: int, end: int) -> bool:
     bold = run.of_kind("strong")
+    # Next to the mark, or one blank away from it: **A** > **B**.
     left = any(abs(mark.end - start) <= 1 for mark in bold)
     return left and any(abs(mark.start - end) <= 1 for mark in bold)

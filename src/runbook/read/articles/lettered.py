@@ -34,6 +34,7 @@ def _begins(blocks: Sequence[Block], source: SourceText) -> list[list[Begin]]:
     for block in blocks:
         own: list[Begin] = []
         for letter in _LETTER.finditer(block.run.text) if block.kind == "paragraph" else ():
+            # Only in their order: the `a` of "a server" is no second a.
             is_next = ord(letter[1]) - ord("a") == known
             if is_next and _begins_line(source, block.run.offsets[letter.start()]):
                 own.append((letter.start(), letter.end()))
@@ -71,4 +72,5 @@ def _item(block: Block, begin: Begin, stop: int) -> Block:
 
 def _begins_line(source: SourceText, offset: int) -> bool:
     before = source.text[source.text.rfind("\n", 0, offset) + 1 : offset]
+    # What may stand before it on its line: marks of emphasis and of quotes.
     return not before.strip(" \t>*_")

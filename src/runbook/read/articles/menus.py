@@ -7,6 +7,7 @@ from runbook.read.articles.runs import Mark, Run, fold
 
 _ARROW = re.compile(r"[ \t\u00a0\n]{0,3}(?:-{0,3}>|→|➔|➜)[ \t\u00a0\n]{0,3}")
 _CLAUSE_END = re.compile(r"[(,;:!?\n]|\.(?=\s)")
+# Words of the sentence before a menu, which are no part of its first label: "Click Start > Run".
 _STOP_WORDS = frozenset(
     [
         "to",
@@ -42,10 +43,12 @@ _STOP_WORDS = frozenset(
         "see",
     ]
 )
+# A label without marks: up to seven words that begin with a capital, or a file such as services.msc.
 _PLAIN_LABEL = re.compile(
     r"[A-Z0-9\"'“‘%\\][^\s(),;>]{0,60}(?:[ \u00a0][A-Z0-9][^\s(),;>]{0,60}){0,6}|[\w-]{1,60}\.\w{2,4}\b"
 )
 _LONGEST = 80
+"""Letters before an arrow in which its first label is looked for: longer ones are no labels of a screen."""
 
 Extent = tuple[int, int]
 Chain = tuple[tuple[str, ...], int]
@@ -63,6 +66,7 @@ def menus_of(run: Run) -> tuple[Chain, ...]:
     for arrow in _ARROW.finditer(run.text):
         if any(mark.start <= arrow.start() < mark.end for mark in code) or _closes(run.text, arrow.end()):
             continue
+        # More than a blank behind the last label: a chain of its own begins.
         if not labels or arrow.start() > labels[-1][1] + 1:
             _close(run, bold, labels, chains)
             labels = _left(run, bold, starts, arrow.start())
@@ -90,6 +94,7 @@ def _left(run: Run, bold: tuple[Mark, ...], starts: list[int], end: int) -> list
         begin = found.end()
     words = list(re.finditer(r"\S+", run.text[begin:end]))
     first = len(words)
+    # From the arrow to the left, as far as no word of the sentence comes; then on to the first capital.
     while first and words[first - 1][0].lower() not in _STOP_WORDS:
         first -= 1
     while first < len(words) and not words[first][0][0].isupper():

@@ -64,6 +64,7 @@ class _Notes:
 
     def close(self, following: Place | None) -> None:
         """End the current note and, where another follows, begin it at its place."""
+        # Everything that was read since the note began is its own, whatever construct it stands in.
         units = tuple(self._reading.units[self._begin :])
         self._reading.notes.append(Note(self._kind, units, self._place))
         if following:

@@ -36,6 +36,7 @@ def parse_tokens(text: str) -> list[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
+    # Deeper ones are text: a file of nothing but `>` must not end in Python's own limit.
     parser = MarkdownIt("commonmark", {"maxNesting": 100})
     parser.inline = _inline()
     # Joined text tokens would lose the place at which each of them stands.
@@ -53,6 +54,7 @@ def _inline() -> PlacingInline:
     inline = PlacingInline()
     inline.ruler.disable(["linkify", "strikethrough"])
     inline.ruler2.disable(["strikethrough", "fragments_join"])
+    # Only at such signs the rules of a line are tried at all.
     inline.add_terminator_char(":")
     for name, before, rule in INLINE_RULES:
         inline.ruler.before(before, name, rule)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from runbook.model.articles import Proviso, ProvisoKind
 
+# Lengths are bounded: what runs on past them is a sentence that these words do not describe.
 _OPTIONAL = re.compile(r"\(?optional(?:\)|ly\b|:)|\bis optional\b", re.IGNORECASE)
 _IF = re.compile(r"(?:if|in case|unless)\s(?P<clause>[^,.;]{3,160}?)\s*(?:,|$|\.$)", re.IGNORECASE)
 _LATE_IF = re.compile(

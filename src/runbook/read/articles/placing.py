@@ -21,6 +21,7 @@ class PlacingState(StateInline):
     def append_pending(self, text: str) -> None:
         """Remember where literal text begins."""
         if not self.pending:
+            # Literal text is gathered sign by sign, and its token is made only when something else comes.
             self._pending_start = self.pos
         super().append_pending(text)
 

@@ -124,11 +124,15 @@ def _is_indented(block: Block, source: SourceText) -> bool:
 
 
 def _continues(before: _List, after: Block, container: Block | None) -> bool:
+    # A list that begins with 4 behind one of three steps goes on; by its labels
+    # too, where they were numbered by hand.
     if after.level > 1 and after.level in (before.next_number, _last_label(before) + 1):
         return True
     # Two containers with the same number in them: the same step in two ways.
     if container and before.container not in (None, container) and after.level == before.start > 1:
         return True
+    # `1.` before every step is numbered by the page: then nothing but what
+    # stands between tells whether it goes on.
     if not (before.between and before.all_ones and _all_ones(after)):
         return False
     return all(block.kind in _BETWEEN or is_image_only(block) for block in before.between)
@@ -140,4 +144,5 @@ def _all_ones(block: Block) -> bool:
 
 def _last_label(before: _List) -> int:
     digits = before.items[-1].info.rstrip(".)") if before.items else ""
+    # CommonMark, 5.2: a list's number has at most nine digits.
     return int(digits) if digits.isdecimal() and len(digits) < 10 else -1

@@ -43,4 +43,5 @@ def is_label(run: Run) -> bool:
     text = fold(run.text)
     if not text or fold("".join(left)).strip(": "):
         return False
+    # `**Note the colon:**` announces what follows; a bold sentence with its full stop is a sentence.
     return not run.of_kind("strong") or not ends_a_sentence(text) or text.endswith(":")

@@ -15,6 +15,7 @@ def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent or not _is_quote_line(state, start):
         return blockquote(state, start, end, silent)
     stop = _next_marker(state, start, end)
+    # The library's rule reads to its argument, a paragraph inside of the quote to lineMax: hence both.
     line_max = state.lineMax
     state.lineMax = min(line_max, stop)
     try:

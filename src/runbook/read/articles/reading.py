@@ -108,6 +108,7 @@ class Reading:
 
     def add_span(self, kind: UnitKind, run: Run, begin: int, end: int, spot: Spot) -> None:
         """Add a part of a run as a unit."""
+        # The place of a unit is that of its first letter that anybody sees.
         while begin < end and not fold(run.text[begin]):
             begin += 1
         if begin < end:

@@ -57,9 +57,12 @@ class Resolver:
         """Return the words of an include in a sentence, "" where the file cannot be read."""
         wanted = self._wanted(path)
         if wanted not in self._texts:
+            # Before it is opened: a file that includes itself in a sentence finds itself empty.
             self._texts[wanted] = ""
             opened = self.open(path, Place(wanted))
             if opened is None:
+                # Of an include in a sentence its own words stand there: that the
+                # file is missing is no loss to tell.
                 self.diagnostics.pop()
             else:
                 self.close()
@@ -101,6 +104,7 @@ def file_resolver(article: Path, within: Path | None = None) -> ResolveFile:
     def resolve(path: str) -> bytes | str:
         try:
             target = (root / path[2:] if path.startswith("~/") else folder / path).resolve()
+            # After resolve(), so that links on the way count as well.
             if not target.is_relative_to(root):
                 return f"lies outside the {what}"
             if target.is_file() and target.stat().st_size > SIZE_CAP:

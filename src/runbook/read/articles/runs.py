@@ -12,6 +12,7 @@ from runbook.read.articles.html_tags import anchor_names, is_known_tag, tag_name
 ResolveLink = Callable[[str], str]
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+"""Zero-width signs that copying from a page leaves behind: two texts that look alike must be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,14 @@ class _Writer:
 
     def _code(self, token: Token, at: int) -> None:
         start = len(self.text)
+        # Behind its backquotes, of which there may be several.
         self._literal(token.content, at + len(token.markup))
         self.marks.append(Mark("code", start, len(self.text), "", self._offset(at)))
 
     def _image(self, token: Token, at: int) -> None:
         start = len(self.text)
         for child in token.children or ():
+            # Behind the `![` of the image.
             self.write(child, at + 2)
         source = str(token.attrGet("src") or "")
         if not "".join(self.text[start:]).strip():
@@ -157,6 +160,7 @@ class _Writer:
     def _offset(self, index: int) -> int:
         if not self._source:
             return 0
+        # A token may end behind the last letter of its block, as a break does.
         return self._source[min(max(index, 0), len(self._source) - 1)]
 
 

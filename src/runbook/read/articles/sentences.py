@@ -3,6 +3,7 @@
 import re
 
 _CLOSERS = ")]\"'”’»*"
+# Possessive (`++`), so that a line of dots is not tried in every division of it.
 _TERMINATOR = re.compile(r"(?<![.!?…。])[.!?…。]++[)\]\"'”’»]*(?=\s)|\n")
 _PAIRS = {"(": ")", "[": "]"}
 _ABBREVIATIONS = frozenset(
@@ -30,6 +31,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _BEFORE_NUMBER = frozenset(["no", "nr", "art", "ver", "vers", "v", "p", "pp", "ch"])
+"""Abbreviations that are such only before a number: `no. 5`, but `The answer is no.`"""
 _LEADING_NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.$")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 
@@ -62,6 +64,7 @@ def _add(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
 
 
 def _ends_here(text: str, begin: int, start: int, end: int, inside: bytearray) -> bool:
+    # Enough to see the first letter behind the blanks.
     following = text[end : end + 40].lstrip()
     if text[start] == "\n":
         # A hand-wrapped line goes on in lower case; anything else begins anew.
@@ -77,7 +80,9 @@ def _ends_here(text: str, begin: int, start: int, end: int, inside: bytearray) -
 def _is_abbreviation(text: str, begin: int, start: int, following: str) -> bool:
     if text[start] != "." or text[start : start + 2] == "..":
         return False
+    # As far back as `_LAST_WORD` reaches, and the sign before it: no copy of the whole sentence each time.
     piece = text[max(begin, start - 14) : start]
+    # A number of a list, of at most three digits or five Roman ones, at the very beginning.
     if start - begin < 6 and _LEADING_NUMBER.match(text[begin:start] + "."):
         return True
     found = _LAST_WORD.search(piece)
@@ -88,6 +93,7 @@ def _is_abbreviation(text: str, begin: int, start: int, following: str) -> bool:
 def parenthesised(text: str) -> bytearray:
     """Mark each character inside a closed parenthesis, its closing mark excepted."""
     inside = bytearray(len(text))
+    # Beginnings and ends first, then one pass over the text: a parenthesis that nobody closes costs nothing.
     changes = [0] * (len(text) + 1)
     stack: list[tuple[str, int]] = []
     for index, character in enumerate(text):

@@ -19,5 +19,6 @@ class Slugs:
         if not count:
             return bare
         numbered = f"{bare}-{count}"
+        # A heading may itself be called `install-1`: it must get another anchor than the second `install`.
         self._given.setdefault(numbered, 0)
         return numbered

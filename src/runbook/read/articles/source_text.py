@@ -29,6 +29,7 @@ class SourceText:
 
     def place(self, offset: int) -> Place:
         """Return line and column of a character."""
+        # Asked for each unit, link and label of an article.
         line = bisect_right(self.starts, offset)
         return Place(self.file, line, offset - self.starts[line - 1] + 1)
 
@@ -60,6 +61,7 @@ def decode_article(data: bytes, file: str) -> tuple[SourceText, tuple[Diagnostic
 
 
 def _text_of(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    # Some editors write one more at each save; a mark has three bytes.
     while data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     try:

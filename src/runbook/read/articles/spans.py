@@ -21,6 +21,7 @@ def spans_of(run: Run, begin: int, end: int) -> Text:
     at = begin
     for mark in run.marks:
         first, last = max(mark.start, at), min(mark.end, end)
+        # Marks are sorted by where they begin: one that begins before the last end is inside another.
         if first >= last or mark.start < at or not _is_shown(mark):
             continue
         pieces += [Span("plain", run.text[at:first]), _span(mark, run.text[first:last])]

@@ -21,6 +21,7 @@ def read_ordered(block: Block, reading: Reading, spot: Spot) -> None:
     title = reading.lead or (reading.sections[-1].title if reading.sections else "")
     number = reading.count("procedure", spot)
     place = reading.source.place(block.offset)
+    # A section has mostly one procedure: its steps are "step 4", without a number of the procedure.
     numbered = spot if number == 1 else replace(spot, prefix=f"procedure {number}")
     outer, reading.substeps = reading.substeps, []
     steps = _steps(block, reading, numbered)
@@ -37,6 +38,7 @@ def _step(item: Block, number: int, reading: Reading, spot: Spot) -> ArticleStep
     word = "substep" if spot.step else "step"
     words = f"{spot.prefix} {word} {number}".strip()
     inside = replace(spot, block=words, prefix=words, step=spot.step or number)
+    # The lists grow in document order: what is behind these marks afterwards is the step's own.
     begins = [
         len(found) for found in (reading.units, reading.notes, reading.ui_terms, reading.menus, reading.links)
     ]

@@ -61,6 +61,7 @@ def _begins(state: StateBlock, start: int, end: int) -> bool:
     header = _text(state, start)
     if not delimiter or delimiter[0] not in "|-:" or "|" not in header:
         return False
+    # Longer than any table's; in it the pattern would have too much to try.
     return "-" in delimiter and len(delimiter) < 20_000 and bool(_DELIMITER.match(delimiter))
 
 
@@ -69,6 +70,7 @@ def _end(state: StateBlock, start: int, end: int) -> int:
     # A failed look ahead holds for every start before the line that failed it: keeps this linear.
     if start < state.env.get("no_table_before", 0):
         return -1
+    # What ends a quote ends a table too: a heading, a fence, a list.
     terminators = state.md.block.ruler.getRules("blockquote")
     if "|" not in _text(state, start + 1) and len(split_row(_text(state, start), 0)) > 1:
         return -1

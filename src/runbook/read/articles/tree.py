@@ -86,6 +86,7 @@ def _leaf(token: Token, source: SourceText, resolve: ResolveLink | None) -> Bloc
     kind = _LEAVES.get(token.type, token.type)
     offset = token.meta.get("offset", _first_visible(source, line))
     values = {key: value for key, value in token.meta.items() if isinstance(value, str)}
+    # Code behind a fence begins one line below it, indented code on the line itself.
     level = int(token.type == "fence")
     return Block(kind, offset, line, end, info=token.info, text=token.content, level=level, values=values)
 
@@ -140,9 +141,11 @@ def _offsets(token: Token, source: SourceText) -> list[int]:
     for content in token.content.split("\n"):
         wanted = content.rstrip()
         bare = wanted.lstrip()
+        # The parser drops lines that hold marks only; what is looked for stands on a later one.
         while line < end - 1 and bare not in source.line(line):
             line += 1
         written = source.line(line)
+        # From the end of the line: before it may stand marks of quotes and lists that look the same.
         at = written.rfind(bare) if bare else len(written.rstrip())
         begin = source.starts[min(line, len(source.starts) - 1)] + max(at, 0) - (len(wanted) - len(bare))
         offsets.extend(range(begin, begin + len(content) + 1))

@@ -25,6 +25,7 @@ def walk_blocks(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
             spot = read_heading(block, reading, spot)
         elif block.kind in TRANSPARENT_BLOCKS:
             inner = walk_blocks(block.children, reading, within_container(block, spot))
+            # A heading inside moves the section for what follows; the condition ends with its container.
             spot = replace(inner, conditions=spot.conditions)
         elif tab_of(block) or (block.kind == "rule" and tabs.open):
             spot = tabs.move(block, reading, spot)
@@ -43,6 +44,7 @@ def read_code(block: Block, reading: Reading, spot: Spot) -> None:
     line = block.line + block.level
     for content in block.text.split("\n"):
         if content.strip():
+            # From the right, behind the marks of a quote or a list around it.
             column = max(source.line(line).rfind(content.strip()), 0)
             start = source.starts[min(line, len(source.starts) - 1)]
             lines = (Span("value", block.text.strip("\n")),)

@@ -115,12 +115,14 @@ class _Arguments:
     def _bare(self, name: str, node: Scalar, wanted: str) -> Any:
         value = plain_value(node)
         types, said = _BARE[wanted]
+        # To Python true is a number.
         if not isinstance(value, types) or (wanted == "number" and isinstance(value, bool)):
             self._refuse(name, said, node)
         return value
 
     def _member(self, node: Scalar, wanted: str, closed: Mapping[str, str]) -> str:
         """Return a closed value; it may be written as the screen calls it."""
+        # Only where one value has this word: two that the screen calls alike must be told apart.
         named = [value for value, word in closed.items() if word == node.text]
         if node.text in closed or len(named) == 1:
             return node.text if node.text in closed else named[0]

@@ -21,6 +21,7 @@ _DIGITS = 12
 
 def hash_of_nodes(nodes: Iterable[Node]) -> str:
     """Return a short hash of what stands in nodes, without comments and places."""
+    # Without places and comments, and by sorted keys: only another text makes another hash.
     text = json.dumps([text_values(node) for node in nodes], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:_DIGITS]
 

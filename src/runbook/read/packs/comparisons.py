@@ -13,6 +13,7 @@ ANY = "*"
 """The operand that fits every one, in what a kind expects."""
 
 COMPARISONS: tuple[Comparison, ...] = members(Comparison)
+"""In the order in which the type lists them, so that findings name them alike."""
 _GIVEN: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "bool": (bool, "true or false"),
     "number": ((int, float), "a number"),
@@ -71,6 +72,7 @@ def _check_value(fields: Fields, kind: Kind, comparison: str, value: Any, closed
             fields.findings.unknown("pack-expected", told, str(value), closed, place)
         return
     given = _GIVEN.get(kind.gives)
+    # A version is a text, and is compared number by number.
     if given is None or (comparison == "at_least" and kind.gives == "text"):
         return
     if not isinstance(value, given[0]) or (kind.gives == "number" and isinstance(value, bool)):

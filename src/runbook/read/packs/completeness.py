@@ -31,6 +31,7 @@ def _missing(parts: tuple[StepFields, ...]) -> list[str]:
     if any(map(_named_by_values, parts)) and not any(part.short for part in parts):
         missing.append("short (a title without values, for where it is left out)")
     asked = any(isinstance(line, GuideConfirm) for part in parts for line, _ in walk(part.work))
+    # Nothing but an answer ends such a step: without a question its script would never come to an end.
     if _level(parts) in ANSWERED and not asked:
         missing.append("work (a line that asks: confirm)")
     return missing

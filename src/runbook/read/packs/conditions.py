@@ -18,11 +18,14 @@ from runbook.read.findings import Findings
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar, kind_of
 
 _TESTS = {name: test for name, test in TESTS.items() if test is not OneOf}
+"""Without `one_of`, which has no name in a pack: it is what `key: value` says."""
 _SENTENCES = ("says", "says_not")
+"""The keys of a condition that are no test: what people are told where it holds, and where not."""
 
 
 def read_condition(node: Node, findings: Findings) -> Condition:
     """Return the condition that a mapping says; its parts keep their order."""
+    # What was refused already counts as no condition, so that nothing further is told of it.
     if isinstance(node, Broken):
         return ALWAYS
     if not isinstance(node, Entries):
@@ -77,6 +80,7 @@ def read_tests(key: str, value: Node, place: Place, findings: Findings) -> list[
     if not isinstance(value, Entries):
         findings.error("pack-type", f"tests are a mapping, not {kind_of(value)}", value.place)
         return []
+    # An empty mapping would hold always, which nobody writes on purpose.
     if not value.values:
         findings.error("pack-type", f"no test stands under '{key}'", value.place)
     found = (_atom(key, place, name, value, findings) for name in value.values)

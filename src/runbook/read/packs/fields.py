@@ -65,6 +65,7 @@ class Fields:
         """Return a whole number, 0 where it is not stated."""
         node = self.node(name)
         text = text_of(node, f"'{name}' of {self.what}", self.findings)
+        # Nine digits: more than any count or minutes, and safe in every reader of JSON.
         if re.fullmatch(r"-?\d{1,9}", text):
             return int(text)
         if isinstance(node, Scalar):
@@ -82,6 +83,7 @@ class Fields:
         """Return a number, 0 where it is not stated."""
         node = self.node(name)
         text = text_of(node, f"'{name}' of {self.what}", self.findings)
+        # Hours with up to three decimals; no sign, since nothing that is measured here is negative.
         if re.fullmatch(r"\d{1,9}(\.\d{1,3})?", text):
             return float(text)
         if isinstance(node, Scalar):

@@ -95,4 +95,5 @@ class FolderFiles:
     def _named(name: str, folder: Path, within: str) -> FileName:
         if not within:
             return FileName(name, folder)
+        # Such a name leads through the folder, so its root is the one above, however the user named it.
         return FileName(f"{within}/{name}", folder.parent if folder.name == within else folder / "..")

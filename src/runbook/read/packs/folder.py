@@ -55,6 +55,7 @@ def read_pack(
     more gives a reader that keeps what it has read.
     """
     findings = Findings()
+    # An overlay is joined with its pack before anything is read of it: one pack, from two folders.
     over = overlaid(folder, find, findings) if extends_another(folder) else None
     files = over.files if over else FolderFiles(folder, findings, read=read)
     head = over.head if over else None if findings else files.read(PACK_FILE, None)
@@ -73,6 +74,7 @@ def read_pack(
     if not pack.drafted:
         # A draft says of who, why and how long only what somebody has added to it.
         check_completeness(pack, findings)
+    # Last, so that it is no step of the author's that could be found wrong.
     return with_window_gate(pack, kinds), tuple(findings)
 
 

@@ -69,6 +69,7 @@ def _placed_quote(node: Node, findings: Findings) -> Quote:
         findings.error("pack-value", message, fields.key_place("at"), _AT_HINT)
     at = at or At("", 0, 0, "")
     return Quote(
+        # Its place is name enough: two quotes of one place are one.
         fields.id() if fields.states("id") else f"{article}:{at}" if article else str(at),
         at.section,
         "",
@@ -85,6 +86,7 @@ def _placed_quote(node: Node, findings: Findings) -> Quote:
 
 def read_step(node: Node, kinds: Catalogue, findings: Findings) -> GuideStep:
     """Return a step of the guide."""
+    # Told once for a step: each of its keys would be unknown, and the reason is the same.
     if (old := old_key(node)) is not None:
         return _refused(node, *old, findings)
     fields = Fields(node, "a step", STEP_KEYS, "id title", findings)

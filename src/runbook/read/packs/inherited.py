@@ -34,6 +34,7 @@ def inherited(part: Node, keys: Iterable[str], around: Node) -> Node:
             continue
         if key not in places:
             values[key], places[key] = around.values[key], around.keys[key]
+        # `with:` of a group and of its line: both give arguments, and the line's go first.
         elif isinstance(inner := around.values[key], Entries) and key in values:
             values[key] = inherited(values[key], inner.values, inner)
     return part._replace(values=values, keys=places)

@@ -65,6 +65,7 @@ class _Known:
             return
         for key in atom.test.others():
             self._schema(key, repeated, atom.place)
+        # Without facts: what the article says is no value that the pack has written down.
         cut = atom.test.cut({})
         self._closed(cut.values, closed_values(schema), atom)
         self._closed(cut.items, closed_values(_members(schema)), atom)
@@ -84,6 +85,7 @@ class _Known:
             return {}
         if key.rpartition(".")[2] in _OF_ITEMS and self._candidates(key, repeated):
             return {}
+        # As a pack writes them: the first item stands for any.
         near = tuple(name.replace("[]", ".0") for name in self.keys)
         message = f"the profile's schema has no key '{key}'"
         self.findings.unknown("pack-key", message, key, near, place)
@@ -104,6 +106,7 @@ class _Known:
         # list repeated around it.
         head, _, rest = full.partition(".")
         lists = [listed.of for listed in self.declared.values() if listed.item == head and listed.of]
+        # `server` of servers, `box` of boxes.
         lists += [name for name in self.lists if name.rpartition(".")[2] in (f"{head}s", f"{head}es")]
         if repeated in self.declared:
             repeated = self.declared[repeated].of

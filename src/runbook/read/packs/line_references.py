@@ -58,6 +58,7 @@ class _Known:
     def check(self, node: Any) -> None:
         """Check the names that one part of the pack uses."""
         for text in texts_of(node):
+            # Few texts cite anything, and a pack has thousands.
             for what, name in _CITED.findall(text) if "(" in text else ():
                 known = self.steps if what == "step" else self.phases
                 self._all(what, (name,), known, getattr(node, "place", NOWHERE))
@@ -141,6 +142,7 @@ def _twice(work: tuple[GuideLine, ...]) -> Iterator[tuple[str, Place, Place]]:
     for line in _lines(work):
         if isinstance(line, GuideLook | GuideAct):
             name = line.id or line.kind
+            # The same line in two variants is one line: by its place.
             if seen.setdefault(name, line.place) != line.place:
                 yield name, seen[name], line.place
 
@@ -160,6 +162,7 @@ def _check_circles(snippets: Mapping[str, Snippet], findings: Findings) -> None:
         for name, snippet in snippets.items()
     }
     for name in uses:
+        # From each snippet on its own, so that every one of a circle is told, at its own line.
         seen, ahead = set[str](), [name]
         while ahead:
             for used, place in uses.get(ahead.pop(), {}).items():

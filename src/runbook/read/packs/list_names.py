@@ -32,6 +32,7 @@ def _without_item(title: str, declared: ItemList) -> str:
     """Return the title of any item: what the item is called in place of its values, "" where others stand."""
     if not declared.called or "{{" not in title:
         return ""
+    # A value of the item only; another value makes no title that holds for any of them.
     said = re.sub(
         r"\{\{\s*" + re.escape(declared.item) + r"\.[a-z_]+\s*\}\}", lambda _: declared.called, title
     )

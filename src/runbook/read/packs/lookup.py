@@ -36,6 +36,7 @@ def find_pack(name: str, beside: Path, workspace: Workspace | None) -> FoundPack
         for folder in folders:
             if folder.name == name:
                 return _found(folder, where)
+        # Names within pack.yaml mean reading each file; the shipped ones are called as their folders.
         for folder in folders if where != "shipped" else ():
             if (found := _found(folder, where)).name == name:
                 return found
@@ -83,6 +84,7 @@ def _shelves(beside: Path, workspace: Workspace | None) -> Iterator[tuple[Where,
 
 def _itself(folder: Path) -> tuple[Path, ...]:
     """Return a folder that is a pack, by a path that ends in its name."""
+    # `.` has no name: then the folder's own, since bundles and messages are called by it.
     named = folder if folder.name not in ("", "..") else folder.resolve()
     return (named,) if (folder / PACK_FILE).is_file() else ()
 

@@ -79,6 +79,7 @@ def read_own_command(
     hand, gestures = read_hand(fields, kinds)
     said: dict[str, Any] = {**common(fields), "hand": hand, "gestures": gestures}
     if "run" in stated:
+        # The deed is its own cause, and its end is found from what later steps do.
         _refuse(((fields, "by"), (fields, "until")), "belongs to a line that only looks", findings)
         return GuideAct(
             **said, kind=head, arguments=stated, keep=fields.text("keep"), note=fields.flag("note")

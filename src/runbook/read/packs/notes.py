@@ -78,6 +78,7 @@ def _lifecycle_row(node: Node, findings: Findings) -> LifecycleRow:
     known = "id product ends when source for_each at"
     fields = Fields(node, "a lifecycle row", known, "id product ends when source", findings)
     ends = fields.text("ends")
+    # Held to the form, since dates are compared as texts.
     if ends and not re.fullmatch(FORMS["date"][0], ends):
         findings.error("pack-value", f"'{ends}' is not a date as 2026-07-14", fields.key_place("ends"))
     return LifecycleRow(

@@ -27,6 +27,7 @@ def changed(step: Entries, change: Entries, bonds: Bonds) -> Entries:
         return step
     target, at = within
     set_keys = [key for key in SET.split() if fields.states(key)]
+    # What was not stated before is added, and binds nothing.
     replaced = [target.values[key] for key in set_keys if key in target.values]
     values: dict[str, Node] = {key: change.values[key] for key in set_keys}
     for key in _ADDED_TO:
@@ -100,6 +101,7 @@ class _Work:
     def _end(self, own: tuple[Node, ...]) -> int:
         """Return where the work ends: at a gate before its decision."""
         asked = [at for at, line in enumerate(own) if isinstance(line, Entries) and "confirm" in line.values]
+        # Behind the decision nothing would be looked at any more: the gate is passed by then.
         return asked[-1] if self.gate and asked else len(own)
 
     def _found(self, fields: Fields, side: str) -> tuple[int, ...] | None:
@@ -113,6 +115,7 @@ class _Work:
         known = list(_lines(self.node))
         found = [path for path, words, name in known if wanted in (words, name)]
         if nth > 0:
+            # Counted from 1; a slice, so that a number beyond the last one finds nothing.
             found = found[nth - 1 : nth]
         if len(found) == 1:
             return found[0]
@@ -121,6 +124,7 @@ class _Work:
             findings.error("overlay-place", told, place, "say which: nth: 1 for the first of them")
             return None
         rated = max(((likeness(wanted, words), path, words) for path, words, _ in known), default=None)
+        # As for a quote of the article: the nearest line is taken, and the change is a matter to sign.
         if rated is None or rated[0] < NEAR:
             hint = f"nearest: '{rated[2]}'" if rated else ""
             findings.error("overlay-place", f"no line of this step is '{wanted}'", place, hint)

@@ -34,6 +34,7 @@ def read_theme(folder: Path) -> ThemeFound:
     if has_errors(findings):
         return None, in_order(findings)
     said = [dict(style.variables), style.rules, parts, words]
+    # Over what it says, not over its files: another comment changes no paper.
     address = sha256_of(json.dumps(said, sort_keys=True).encode())
     theme = Theme(folder.resolve().name, address, style.variables, style.rules, parts, words)
     return theme, in_order(findings)

@@ -4,6 +4,7 @@ import re
 
 _SIZE = re.compile(r"(-?\d*\.?\d+)(pt|px|mm|cm|in|em|rem|%)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
+"""Points of each unit of CSS: 72 an inch, which is 96 pixels or 25.4 millimetres."""
 _SMALLEST = 6.0
 """Points, the smallest type that the papers have anywhere (hashes of the as-executed record)."""
 _FAR = -99.0
@@ -40,6 +41,7 @@ def what_it_hides(name: str, value: str) -> str:
 def _number(value: str) -> float | None:
     """Return a length in points, a plain number as it is; None for what hangs on something else."""
     found = _SIZE.fullmatch(value)
+    # Relative to a size that nobody knows here; zero is zero of everything.
     if not found or (found[2] in ("em", "rem", "%") and float(found[1])):
         return None
     return float(found[1]) * _POINTS.get(found[2] or "", 1.0)

@@ -42,6 +42,7 @@ class _Reader:
         self._used: dict[str, None] = {}
 
     def read(self, text: str) -> Style:
+        # It would end the <style> of a page, and what follows would be markup.
         if "</" in text:
             line = text.count("\n", 0, text.index("</")) + 1
             self._findings.error("theme-style", "'</' has no place in a style sheet", Place(self._file, line))

@@ -61,4 +61,5 @@ def _wrong(one: Variable, value: str, faces: Collection[str]) -> str:
 
 def _whole(colour: str) -> str:
     digits = colour.removeprefix("#").lower()
+    # In the long form, by which drawings are coloured anew.
     return f"#{''.join(digit * 2 for digit in digits) if len(digits) == 3 else digits}"
