@@ -1,5 +1,6 @@
 """One server of simulated worlds for all tests of a worker."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,11 +42,13 @@ def both(server: Server, tmp_path: Path) -> Iterator[Both]:
             ways.append(way)
         python, other = ways
         assert list(map(comparable, other.records())) == list(map(comparable, python.records()))
-        words = [
-            [record["run"]["words"].replace("--ignore-gate", "-IgnoreGate") for record in way.records()]
-            for way in ways
-        ]
+        words = [[_as_in_powershell(record["run"]["words"]) for record in way.records()] for way in ways]
         assert words[0] == words[1]
 
     yield go
     server.worlds.clear()
+
+
+def _as_in_powershell(words: str) -> str:
+    """Return what a start said, its options spelled as in PowerShell."""
+    return re.sub(r"--([a-z-]+)", lambda found: "-" + found[1].title().replace("-", ""), words)

@@ -19,6 +19,7 @@ _STOP = step(
     after=(probe("state", "service_state", {"name": "Spooler"}, equals="stopped"),),
     actions=(action("stop", "service_stop", {"name": "Spooler"}),),
 )
+_NOT_BUILT = "these scripts are not those that were built: copy the bundle again, and start again\n"
 _RENAMES = {"PendingFileRenameOperations": [r"\??\C:\a", ""]}
 _PENDING = registry(r"HKLM\SYSTEM\CurrentControlSet\Control\Session Manager", **_RENAMES)
 
@@ -121,6 +122,50 @@ def test_a_folder_that_others_may_write_to_is_refused_or_stands_in_the_record(bo
         assert f"folder {way.bundle} used though others may write to it by " in record["run"]["words"]
 
     both(plan([_STOP]), happens, there)
+
+
+def test_a_step_alone_is_not_run_where_it_or_its_library_is_not_of_the_build(both, listed):
+    def happens(way: Journey) -> None:
+        lib = way.bundle / "scripts" / way.language / "lib"
+        loaded = next(lib.glob("*.psm1"), None) or lib / "rbsince.py"
+        sound = loaded.read_bytes()
+        listed(way.bundle)
+        assert way.start_alone("MIM01", "spooler.stop", "check") == 4, way.outputs[-1]
+        assert "SHA256SUMS" not in way.outputs[-1]
+        loaded.write_bytes(sound + b"# one line more\r\n")
+        for option in ("check", "what-if", "yes"):
+            assert way.start_alone("MIM01", "spooler.stop", option) == 3, way.outputs[-1]
+            told = f"scripts/{way.language}/lib/{loaded.name} was changed\n"
+            assert way.outputs[-1] == told + _NOT_BUILT, way.outputs[-1]
+        loaded.write_bytes(sound)
+        (way.bundle / "SHA256SUMS").unlink()
+        assert [record["result"]["mode"] for record in way.records()] == ["check"]
+        assert way.world.state["seen"] == []
+
+    both(plan([_STOP]), happens)
+
+
+def test_a_step_alone_acts_in_no_folder_that_others_may_write_to(both):
+    there = world(setting("writers", {"bundle": "BUILTIN\\Users (S-1-5-32-545)"}))
+    back = action("start", "service_start", {"name": "Spooler"}, undo=True)
+    stop = step("spooler.stop", number="1.2", after=_STOP.after, actions=(*_STOP.actions, back))
+    lab = ("allow-open-folder", "reason=A lab")
+
+    def happens(way: Journey) -> None:
+        # Whoever only looks is asked for no folder's rights, which takes its time.
+        assert way.start_alone("MIM01", "spooler.stop", "check") == 4, way.outputs[-1]
+        assert way.start_alone("MIM01", "spooler.stop", "what-if") == 8, way.outputs[-1]
+        assert way.start_alone("MIM01", "spooler.stop", "yes") == 3, way.outputs[-1]
+        assert f'close it: icacls "{way.bundle}" /inheritance:r' in way.outputs[-1]
+        assert way.world.state["seen"] == []
+        assert way.start_alone("MIM01", "spooler.stop", "yes", *lab) == 0, way.outputs[-1]
+        assert way.start_alone("MIM01", "spooler.stop", "undo", "yes") == 3, way.outputs[-1]
+        assert way.start_alone("MIM01", "spooler.stop", "undo", "yes", *lab) == 0, way.outputs[-1]
+        seen = [(r["result"]["outcome"], r["result"]["reason"]) for r in way.records()]
+        blocked, allowed = ("blocked", "open-folder"), ("changed", "waived")
+        assert seen == [("drift", "not-done"), blocked, allowed, blocked, allowed]
+
+    both(plan([stop]), happens, there)
 
 
 def test_a_look_that_a_person_knows_better_is_accepted_by_name(both):

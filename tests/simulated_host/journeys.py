@@ -48,8 +48,16 @@ class Journey:
 
     def start(self, host: str, *options: str, answers: Sequence[str] = ANSWERS) -> int:
         """Start the runner once on a host; return its exit code as POSIX cuts it."""
+        return self._started(host, self._command(host, options), answers)
+
+    def start_alone(self, host: str, step: str, *options: str, answers: Sequence[str] = ANSWERS) -> int:
+        """Start the script of one step by itself; return its exit code as POSIX cuts it."""
+        (script,) = (self.bundle / "scripts" / self.language / "steps").glob(f"*-{step}.*")
+        return self._started(host, self._command(host, options, script), answers)
+
+    def _started(self, host: str, command: Sequence[str], answers: Sequence[str]) -> int:
         given = environment(self.server, self.name, host, self.world.state, self.folder / self.language)
-        code, output = run_process(self._command(host, options), given, answers)
+        code, output = run_process(command, given, answers)
         self.stops.append((host, code))
         self.outputs.append(output)
         return code
@@ -128,12 +136,12 @@ class Journey:
                 found.append((record["step"]["id"], record["run"]["host"].upper(), count))
         return found
 
-    def _command(self, host: str, options: Sequence[str]) -> list[str]:
+    def _command(self, host: str, options: Sequence[str], script: Path | None = None) -> list[str]:
         if self.language == "python":
-            script = self.bundle / "scripts/python/invoke_runbook.py"
+            script = script or self.bundle / "scripts/python/invoke_runbook.py"
             given = [f"--{option}" for option in options]
             return [*python_start(), str(script), "--evidence-dir", str(self.evidence), *given]
-        script = self.bundle / "scripts/powershell/Invoke-Runbook.ps1"
+        script = script or self.bundle / "scripts/powershell/Invoke-Runbook.ps1"
         text = (
             "Import-Module -Name FakeWindows -DisableNameChecking\n"
             f"& '{script}' -EvidenceDirectory '{self.evidence}' {powershell_options(options)}\n"

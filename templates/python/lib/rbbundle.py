@@ -1,4 +1,7 @@
-"""What the runner looks at before its first look: that the scripts are those of the build, and closed to others."""
+"""Before the first look: are these the scripts of the build; and before a deed: may others write to them?
+
+What the runner has looked at holds for the steps that it starts; a step that is started by itself looks for itself.
+"""
 
 import os
 import stat
@@ -6,30 +9,57 @@ import stat
 import rbhost
 from rbevidence import code_hash
 from rbsignals import RbError, RbTimeout
+from rbwaivers import of_the_start, waiver
 
 _SUMS = "SHA256SUMS"
 _WITHOUT_SUMS = (
     "there is no file %s in %s: whether the scripts are those that were built is not looked at; copy the whole bundle"
 )
 _SECONDS = 120
+# The folders of a language that this process has compared with the build, and those that it has found closed.
+_COMPARED, _CLOSED = set(), set()
 _CLOSE = 'icacls "%s" /inheritance:r /grant:r "*S-1-5-32-544:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F"'
 
 
-def root_of(folder):
+def unbuilt(folder):
+    """Return why no script of a runner's folder may be started: they are not those of the build."""
+    if folder in _COMPARED:
+        return []
+    root = _root_of(folder)
+    if not os.path.isfile(os.path.join(root, _SUMS)):
+        print(_WITHOUT_SUMS % (_SUMS, root))
+    wrong = _differing(root, folder)
+    if wrong:
+        return [*wrong, "these scripts are not those that were built: copy the bundle again, and start again"]
+    _COMPARED.add(folder)
+    return []
+
+
+def opened(folder, options):
+    """Return why no script of a folder may act: others may write to the bundle or to its evidence.
+
+    Where that is let pass it is told, and stands in the record of each deed of this start.
+    """
+    if folder in _CLOSED:
+        return []
+    found = _open_to([_root_of(folder), os.path.abspath(options.evidence_dir)])
+    if found and not options.allow_open_folder:
+        return [*found.values(), "what lies there runs with all rights: close it, or say --allow-open-folder with --reason"]
+    print("".join(line + "\n" for line in found.values()), end="")
+    name = rbhost.identity()["name"] if found else ""
+    of_the_start([waiver("allow-open-folder", path, options, name) for path in found])
+    _CLOSED.add(folder)
+    return []
+
+
+def _root_of(folder):
     """Return the bundle of a runner's folder, `scripts/python`."""
     return os.path.dirname(os.path.dirname(folder))
 
 
-def without_sums(folder):
-    """Say that nothing tells how the scripts were built, "" where something does."""
-    root = root_of(folder)
-    return "" if os.path.isfile(os.path.join(root, _SUMS)) else _WITHOUT_SUMS % (_SUMS, root)
-
-
-def differing(folder):
+def _differing(root, folder):
     """Return a line for each file of the runner's language that was changed, is missing, or belongs to no build."""
-    root = root_of(folder)
-    if without_sums(folder):
+    if not os.path.isfile(os.path.join(root, _SUMS)):
         return []
     built, found = _built(root, folder), _found(root, folder)
     lines = ["%s is missing" % name for name in built if name not in found]
@@ -38,7 +68,7 @@ def differing(folder):
     return sorted(lines)
 
 
-def open_to(paths):
+def _open_to(paths):
     """Return, by folder, who else may write to it and what to type against that."""
     found = {}
     for path in paths:

@@ -2,6 +2,9 @@
 
 from rbevidence import ACTED, DONE, number_of
 
+# An undo that came to no deed: nothing to undo, not wanted, another bundle's.
+_IDLE = ("unchanged", "blocked", "declined", "drift", "error")
+
 
 class History:
     """The records of the steps as they run now."""
@@ -14,25 +17,28 @@ class History:
         found = self._records.of(step)
         return found[-1] if found else None
 
+    def _telling(self, step):
+        """Return the records that say something of a step, oldest first."""
+        return [record for record in self._records.of(step) if not _says_nothing(record)]
+
     def newest_here(self, step, host, outcomes):
         """Return the newest run or undo of a step on a host that ended with one of the outcomes, None for none."""
-        found = [r for r in self._records.of(step) if r["run"]["host"] == host and r["result"]["mode"] != "check"]
+        found = [r for r in self._telling(step) if r["run"]["host"] == host and r["result"]["mode"] != "check"]
         found = [r for r in found if r["result"]["outcome"] in outcomes]
         return found[-1] if found else None
 
     def is_done(self, step):
-        """Say whether the newest record of a step says that it is done."""
-        record = self.newest(step)
-        return record is not None and _says_done(record)
+        """Say whether the newest record that says something of a step says that it is done."""
+        found = self._telling(step)
+        return bool(found) and _says_done(found[-1])
 
     def is_done_elsewhere(self, step):
         """Say whether another host's step is done for good: a restart that is still due does not count."""
-        record = self.newest(step)
-        return self.is_done(step) and record["result"]["outcome"] != "restart"
+        return self.is_done(step) and self._telling(step)[-1]["result"]["outcome"] != "restart"
 
     def was_run(self, step):
         """Say whether the newest run or undo of a step is a run that ended well: the proof without a probe."""
-        runs = [r for r in self._records.of(step) if r["result"]["mode"] in ("run", "undo")]
+        runs = [r for r in self._telling(step) if r["result"]["mode"] in ("run", "undo")]
         return bool(runs) and _says_done(runs[-1])
 
     def is_attested(self, step):
@@ -48,7 +54,7 @@ class History:
         return found
 
     def _answered(self, step):
-        return [r for r in self._records.of(step) if r["attestation"] is not None]
+        return [r for r in self._telling(step) if r["attestation"] is not None]
 
     def _passed(self, step):
         """Return the newest answer at a step, where it is yes and all that was wanted with it was so."""
@@ -58,7 +64,7 @@ class History:
 
     def is_begun(self, step):
         """Say whether a step came to its deed and was not undone since; what it takes away may be gone then."""
-        runs = [r for r in self._records.of(step) if r["result"]["mode"] in ("run", "undo")]
+        runs = [r for r in self._telling(step) if r["result"]["mode"] in ("run", "undo")]
         acted = bool(runs) and runs[-1]["result"]["mode"] == "run" and runs[-1]["result"]["outcome"] in ACTED
         return acted or self.is_done(step) or self._records.has_intent(step)
 
@@ -70,7 +76,7 @@ class History:
     def _settled(self, step):
         """Return the run by which a step is as it is: the last that changed something, else the first that found it so."""
         settled = None
-        for record in self._records.of(step):
+        for record in self._telling(step):
             if record["result"]["mode"] == "check":
                 continue
             if not _says_done(record):
@@ -81,7 +87,7 @@ class History:
 
     def held_on(self, step, check):
         """Return the day on which a check of a step held last, "" where no record says so."""
-        for record in reversed(self._records.of(step)):
+        for record in reversed(self._telling(step)):
             if any(one["id"] == check and one["holds"] for one in record["result"]["checks"]):
                 return record["run"]["finished"][:10]
         return ""
@@ -89,7 +95,7 @@ class History:
     def waiting_since(self, step):
         """Return when a run of a step first ended waiting, "" where none did since the step was done or undone."""
         since = ""
-        for record in reversed(self._records.of(step)):
+        for record in reversed(self._telling(step)):
             if _says_done(record) or record["result"]["mode"] == "undo":
                 break
             if record["result"]["outcome"] == "waiting":
@@ -98,12 +104,20 @@ class History:
 
     def changed(self, step):
         """Return the newest run of a step that changed something, None where there is none."""
-        found = [r for r in self._records.of(step) if _changed(r)]
+        found = [r for r in self._telling(step) if _changed(r)]
         return found[-1] if found else None
 
 
 def _says_done(record):
     return record["result"]["mode"] != "undo" and record["result"]["outcome"] in DONE
+
+
+def _says_nothing(record):
+    """Say whether a start found itself on another computer, or was an undo that came to no deed."""
+    result = record["result"]
+    if (result["outcome"], result["reason"]) == ("blocked", "host"):
+        return True
+    return result["mode"] == "undo" and result["outcome"] in _IDLE and not result["actions"]
 
 
 def _unsettles(record):

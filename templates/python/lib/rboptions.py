@@ -51,16 +51,19 @@ def add_waivers(parser):
     parser.add_argument(
         "--ask-again", type=_check, default=None, metavar="STEP", help="ask the question of a step that was answered once more"
     )
+    parser.add_argument(
+        "--allow-open-folder", action="store_true", help="go on though others may write to the bundle or its evidence"
+    )
     parser.add_argument("--reason", type=_words, default=None, help="why: needed for each of these")
     parser.add_argument("--person", type=_words, default=None, help="who says so, where it is not whoever runs this")
 
 
-def judge_waivers(options, more=()):
+def judge_waivers(options):
     """Raise RbUsage where an option that lets something pass stands without a reason, or where it can do nothing."""
     given = [name for name in ("ignore_gate", "accept", "ask_again") if getattr(options, name)]
     if given and (options.check or options.undo):
         raise RbUsage("--check and --undo let nothing pass: leave out " + _option(given[0]))
-    given += more
+    given += ["allow_open_folder"] if options.allow_open_folder else []
     if given and not options.reason:
         raise RbUsage("%s needs --reason" % _option(given[0]))
     if (options.reason or options.person) and not given:

@@ -20,7 +20,6 @@ from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_steps
 from rbsignals import RbUsage
 from rbundo import open_changes, told
-from rbwaivers import of_the_start, waiver
 
 _ELSEWHERE = (
     "Step %s belongs to %s. There, in the folder scripts\\python of this bundle, type: py -I invoke_runbook.py ; "
@@ -47,7 +46,7 @@ def run_steps(settings, script, argv=None):
     if unfit():
         print(unfit())
         return EXIT["blocked"]
-    refused = _refused(folder, options)
+    refused = rbbundle.unbuilt(folder) or rbbundle.opened(folder, options)
     if refused:
         print("\n".join(refused))
         return EXIT["blocked"]
@@ -62,22 +61,6 @@ def run_steps(settings, script, argv=None):
         code = runner.check() if options.check else runner.undo() if options.undo else runner.run()
     runner.say_newest()
     return code
-
-
-def _refused(folder, options):
-    """Return why nothing may be started: the scripts are not those of the build, or others may write to them."""
-    if rbbundle.without_sums(folder):
-        print(rbbundle.without_sums(folder))
-    wrong = rbbundle.differing(folder)
-    if wrong:
-        return [*wrong, "these scripts are not those that were built: copy the bundle again, and start again"]
-    opened = rbbundle.open_to([rbbundle.root_of(folder), os.path.abspath(options.evidence_dir)])
-    if opened and not options.allow_open_folder:
-        return [*opened.values(), "what lies there runs with all rights: close it, or say --allow-open-folder with --reason"]
-    print("".join(line + "\n" for line in opened.values()), end="")
-    name = rbhost.identity()["name"] if opened else ""
-    of_the_start([waiver("allow-open-folder", path, options, name) for path in opened])
-    return []
 
 
 class _Runner:
@@ -280,11 +263,8 @@ def _options(evidence, argv):
     parser.add_argument("--to", dest="last", help="end after this step (id or number)", **step)
     parser.add_argument("--only", help="run this step alone (id or number)", **step)
     parser.add_argument("--list-steps", action="store_true", help="list the steps and run none")
-    parser.add_argument(
-        "--allow-open-folder", action="store_true", help="go on though others may write to the bundle or its evidence"
-    )
     options = parser.parse_args(argv)
     if options.undo and options.check:
         raise RbUsage("--check and --undo exclude each other")
-    judge_waivers(options, ["allow_open_folder"] if options.allow_open_folder else [])
+    judge_waivers(options)
     return options

@@ -23,11 +23,9 @@ from rbplace import is_here, name_of, unfit
 from rbrun import EXIT
 from rbsettings import ANY_COMPUTER, read_settings
 from rbsignals import RbUsage
+from rbstops import gate_ahead, no_screen, open_to_others, unbuilt
 from rbundo import open_changes, sorted_out, told
 from rbwaivers import accept, waive, waive_start
-
-# The deeds that open a window, or read from a console what a person types into a program.
-_ON_SCREEN = {"program_open", "keys_export"}
 
 
 def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo=None, argv=None):
@@ -44,6 +42,10 @@ def run_step(settings, script, *, wanted=None, precondition=None, act=None, undo
     except RbUsage as error:
         print("usage: %s" % error)
         return EXIT["usage"]
+    wrong = unbuilt(script)
+    if wrong:
+        print("\n".join(wrong))
+        return EXIT["blocked"]
     with contextlib.nullcontext("") if options.what_if else alone(options.evidence_dir, rbhost.computer()) as other:
         if other:
             print(other)
@@ -175,13 +177,12 @@ class _Flow:
             asks = asks or (run.step["level"] == "check-only" and run.holds("before"))
             return ("manual", "person") if asks and self._is_only_asked() else ("drift", "not-done")
         self._show_hazards()
-        if not run.options.what_if and self._is_before_a_gate():
-            return "blocked", "gate"
-        if not run.options.what_if and self._has_no_screen():
-            return "blocked", "session"
         if run.options.what_if:
             print("  would do: " + run.step["title"])
             return "declined", "what-if"
+        stop = gate_ahead(run) or no_screen(run, self.act) or open_to_others(run)
+        if stop:
+            return "blocked", stop
         if run.options.non_interactive and self._needs_a_person():
             run.words = "a person must do this step"
             return "manual", "person"
@@ -191,22 +192,6 @@ class _Flow:
         if not self._is_only_asked() and not self._agreed(run.step["title"]):
             return "declined", "declined"
         return self._do(self.act, self._proven)
-
-    def _is_before_a_gate(self):
-        run, gate = self.run, self.run.step["behind"]
-        if not gate or run.history.is_attested(gate):
-            return False
-        if run.options.ignore_gate:
-            waive(run, "ignore-gate", gate)
-            return False
-        run.words = "the gate %s is not passed; it comes first, or --ignore-gate says why it need not be" % gate
-        return True
-
-    def _has_no_screen(self):
-        if not _ON_SCREEN & set(self.act.__code__.co_names):
-            return False
-        self.run.words = rbwords.NO_SCREEN.get(rbhost.session_kind(), "")
-        return bool(self.run.words)
 
     def _look_at_preconditions(self):
         # Who is not an administrator cannot take some of the looks; that they are not is then the answer.
@@ -236,6 +221,8 @@ class _Flow:
         if run.options.what_if:
             print("  would undo: " + step["title"])
             return "declined", "what-if"
+        if open_to_others(run):
+            return "blocked", "open-folder"
         if not self._agreed("Undo: " + step["title"]):
             return "declined", "declined"
         return self._do(self.back, self._undone)

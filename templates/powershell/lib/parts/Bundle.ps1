@@ -1,30 +1,67 @@
-# What the runner looks at before its first look: that the scripts are those of the build, and closed to others.
+# Before the first look: are these the scripts of the build; and before a deed: may others write to them?
 
 $script:SumsFile = 'SHA256SUMS'
+# What the runner has looked at holds for the steps that it starts; a step that is started by itself looks for itself.
+$script:Compared = $false
+$script:Closed = $false
 
-function Get-RbRefusal {
-    <# .SYNOPSIS Says why nothing may be started: the scripts are not those of the build, or others may write to them. #>
-    param([Parameter(Mandatory = $true)][hashtable]$Options)
-    $script:Refused = $true
-    $script:StartWaivers = @()
-    # No step runs yet; a helper asks how long it may run.
-    $script:Run = @{ timeout = 120 }
-    $language = [System.IO.Path]::GetDirectoryName((Get-RbFullPath -Path $Options.Folder))
-    $root = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($language))
+function Get-RbUnbuilt {
+    <# .SYNOPSIS Says why no script of a language may be started: they are not those of the build. $script:Refused then says so. #>
+    param([Parameter(Mandatory = $true)][string]$Language)
+    $script:Refused = $false
+    if ($script:Compared) { return }
+    $root = Get-RbBundleFolder -Language $Language
     if ([System.IO.File]::Exists([System.IO.Path]::Combine($root, $script:SumsFile))) {
-        $wrong = @(Get-RbForeignLine -Root $root -Language $language)
-        if ($wrong.Count -gt 0) { $wrong; return 'these scripts are not those that were built: copy the bundle again, and start again' }
+        $wrong = @(Get-RbForeignLine -Root $root -Language $Language)
+        if ($wrong.Count -gt 0) { $script:Refused = $true; $wrong; return 'these scripts are not those that were built: copy the bundle again, and start again' }
     }
     else { 'there is no file ' + $script:SumsFile + ' in ' + $root + ': whether the scripts are those that were built is not looked at; copy the whole bundle' }
-    $open = @(@($root, (Get-RbFullPath -Path $Options.EvidenceDirectory)) | ForEach-Object -Process { Get-RbOpenFolder -Path $_ })
-    $open | ForEach-Object -Process { $_.words }
-    if (($open.Count -gt 0) -and (-not $Options.AllowOpenFolder)) { return 'what lies there runs with all rights: close it, or say -AllowOpenFolder with -Reason' }
-    if ($open.Count -gt 0) {
-        $person = [string]$Options.Person
-        if (-not $person) { $person = (Get-RbIdentity).name }
-        $script:StartWaivers = @($open | ForEach-Object -Process { @{ option = 'allow-open-folder'; subject = $_.path; reason = $Options.Reason.Trim(); person = $person.Trim() } })
-    }
+    $script:Compared = $true
+}
+
+function Get-RbOpenedLine {
+    <#
+    .SYNOPSIS
+        Says why no script of a language may act: others may write to the bundle or to its evidence. $script:Refused then says so.
+    .DESCRIPTION
+        Where that is let pass it is told, and stands in the record of each deed of this start.
+    #>
+    param([Parameter(Mandatory = $true)][string]$Language, [Parameter(Mandatory = $true)][string]$Evidence, [bool]$Allowed, [string]$Why, [string]$Person)
     $script:Refused = $false
+    if ($script:Closed) { return }
+    $open = @(@((Get-RbBundleFolder -Language $Language), $Evidence) | ForEach-Object -Process { Get-RbOpenFolder -Path $_ })
+    $open | ForEach-Object -Process { $_.words }
+    if (($open.Count -gt 0) -and (-not $Allowed)) {
+        $script:Refused = $true
+        return 'what lies there runs with all rights: close it, or say -AllowOpenFolder with -Reason'
+    }
+    if (($open.Count -gt 0) -and (-not $Person)) { $Person = (Get-RbIdentity).name }
+    $script:StartWaivers = @()
+    foreach ($folder in $open) { $script:StartWaivers += @{ option = 'allow-open-folder'; subject = $folder.path; reason = $Why.Trim(); person = $Person.Trim() } }
+    $script:Closed = $true
+}
+
+function Test-RbOpenToOthers {
+    <# .SYNOPSIS Stops a step that is about to act, where others may write to the bundle or to its evidence. #>
+    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '', Justification = 'it asks for all others')]
+    param()
+    $run = $script:Run
+    $lines = @(Get-RbOpenedLine -Language (Get-RbLanguageFolder -Script $run.script) -Evidence $run.folder -Allowed $run.open -Why $run.why -Person $run.person)
+    if (-not $script:Refused) { $run.opened = $lines }
+    else { Write-RbOutcome -Outcome 'blocked' -Reason 'open-folder' -Words ($lines -join '; ') }
+    return $script:Refused
+}
+
+function Get-RbLanguageFolder {
+    <# .SYNOPSIS Returns the folder of the runner beside a step's script. #>
+    param([Parameter(Mandatory = $true)][string]$Script)
+    return [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($Script))
+}
+
+function Get-RbBundleFolder {
+    <# .SYNOPSIS Returns the bundle of a runner's folder, scripts/powershell. #>
+    param([Parameter(Mandatory = $true)][string]$Language)
+    return [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($Language))
 }
 
 function Get-RbOpenFolder {

@@ -13,6 +13,7 @@ function Invoke-RbStep {
         [AllowEmptyString()][string]$AskAgain = '',
         [AllowEmptyString()][string]$Reason = '',
         [AllowEmptyString()][string]$Person = '',
+        [switch]$AllowOpenFolder,
         [AllowEmptyString()][string]$EvidenceDirectory = '',
         [int]$TimeoutSeconds = 7200,
         [Parameter(Mandatory = $true)][bool]$Preview,
@@ -28,12 +29,14 @@ function Invoke-RbStep {
     if ($unfit) { $script:ExitCode = 3; return $unfit }
     $blocks = @{
         Settings = $Settings; Script = $Script; Check = $Check; Undo = $Undo; NonInteractive = $NonInteractive
-        IgnoreGate = $IgnoreGate; Accept = $Accept; AskAgain = $AskAgain; Reason = $Reason; Person = $Person
+        IgnoreGate = $IgnoreGate; Accept = $Accept; AskAgain = $AskAgain; Reason = $Reason; Person = $Person; AllowOpenFolder = $AllowOpenFolder
         EvidenceDirectory = $EvidenceDirectory; TimeoutSeconds = $TimeoutSeconds; Preview = $Preview; Question = $Question; Told = $Told
         Wanted = $Wanted; Precondition = $Precondition; Act = $Act; Back = $Back; Ask = $Ask
     }
     try { Open-RbRun -Options $blocks }
     catch { $script:ExitCode = 2; return ('usage: ' + $_.Exception.Message) }
+    Get-RbUnbuilt -Language (Get-RbLanguageFolder -Script $script:Run.script)
+    if ($script:Refused) { $script:ExitCode = 3; return }
     if ($Preview) { return (Invoke-RbWay -Blocks $blocks) }
     $held = Lock-RbFolder -Folder $script:Run.folder
     if ($script:Other) { $script:ExitCode = 3; return $script:Other }
@@ -99,7 +102,8 @@ function Invoke-RbForward {
     if ($script:Run.mode -ceq 'check') { return (Write-RbUndone -Blocks $Blocks) }
     Get-RbHazardLine
     if ($script:Run.whatif) { return (Get-RbPreview) }
-    if ((Test-RbGateAhead) -or (Test-RbNoScreen -Blocks $Blocks)) { return }
+    if ((Test-RbGateAhead) -or (Test-RbNoScreen -Blocks $Blocks) -or (Test-RbOpenToOthers)) { return }
+    $script:Run.opened
     if ($script:Run.alone -and $script:Run.dialog) { return (Write-RbOutcome -Outcome 'manual' -Reason 'person' -Words 'a person must do this step') }
     if (Test-RbSecondWanted) { return }
     Get-RbInstruction

@@ -28,12 +28,14 @@ function Open-RbRun {
         alone = [bool]$Options.NonInteractive; timeout = [int]$Options.TimeoutSeconds
         script = [System.IO.Path]::GetFullPath($Options.Script); folder = (Get-RbFullPath -Path $folder)
         computer = Get-RbComputer; who = $null; started = Get-RbTimeText -Time (Get-RbNow)
-        ignore = [bool]$Options.IgnoreGate; accept = @($Options.Accept); again = [bool]$Options.AskAgain
+        open = [bool]$Options.AllowOpenFolder; ignore = [bool]$Options.IgnoreGate; accept = @($Options.Accept); again = [bool]$Options.AskAgain
         why = ([string]$Options.Reason).Trim(); person = ([string]$Options.Person).Trim()
         # What a person let pass that would have stopped the step, each with who says so and why.
         waivers = New-Object -TypeName System.Collections.ArrayList
         # What was put right of an interrupted run before this one looked.
         tidied = @()
+        # What is to be told of folders that others may write to, and that were let pass.
+        opened = @()
         # The runs whose deeds an undo takes back.
         undoing = @()
         # By check, the step that takes its state away; what differs and decides nothing any more.

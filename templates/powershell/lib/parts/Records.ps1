@@ -3,20 +3,30 @@
 $script:RecordTexts = @{}
 $script:RecordCache = @{}
 $script:DoneOutcomes = @('changed', 'unchanged', 'restart')
+# An undo that came to no deed: nothing to undo, not wanted, another bundle's.
+$script:IdleOutcomes = @('unchanged', 'blocked', 'declined', 'drift', 'error')
 # A run that came to its deed, whatever came of it.
 $script:ActedOutcomes = $script:DoneOutcomes + @('unproven', 'failed', 'timeout')
 
 function Find-RbRecord {
-    <# .SYNOPSIS Returns the newest record of a step as it runs now for which a condition holds, $null for none. #>
+    <# .SYNOPSIS Returns the newest record that says something of a step as it runs now and for which a condition holds, $null for none. #>
     param([Parameter(Mandatory = $true)][string]$Step, [scriptblock]$Where = { $true }, [string]$Given = '')
     $files = @(Get-RbRecordFile -Step $Step)
     # The newest first, and no further than need be: to read a record whole takes its time.
     for ($at = $files.Count - 1; $at -ge 0; $at--) {
         $record = Read-RbRecord -File $files[$at]
-        if (($null -eq $record) -or ($record.step.id -cne $Step) -or (-not (Test-RbOfNow -Record $record))) { continue }
+        if (($null -eq $record) -or ($record.step.id -cne $Step) -or (-not (Test-RbOfNow -Record $record)) -or (Test-RbSilent -Record $record)) { continue }
         if (& $Where $record $Given) { return $record }
     }
     return $null
+}
+
+function Test-RbSilent {
+    <# .SYNOPSIS Says whether a start says nothing of its step: on another computer, or an undo that came to no deed. #>
+    param([Parameter(Mandatory = $true)][System.Collections.IDictionary]$Record)
+    $result = $Record.result
+    if (($result.outcome -ceq 'blocked') -and ($result.reason -ceq 'host')) { return $true }
+    return (($result.mode -ceq 'undo') -and ($script:IdleOutcomes -ccontains $result.outcome) -and (@($result.actions).Count -eq 0))
 }
 
 function Test-RbOfNow {

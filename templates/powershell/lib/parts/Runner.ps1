@@ -37,7 +37,12 @@ function Invoke-RbRunner {
     if ($Options.ListSteps) { $script:RunnerCode = 0; return (Get-RbStepList -Steps $steps) }
     $unfit = Get-RbUnfit
     if ($unfit) { $script:RunnerCode = 3; return $unfit }
-    Get-RbRefusal -Options $Options
+    $language = [System.IO.Path]::GetDirectoryName((Get-RbFullPath -Path $Options.Folder))
+    Get-RbUnbuilt -Language $language
+    if ($script:Refused) { $script:RunnerCode = 3; return }
+    # No step runs yet; a helper asks how long it may run.
+    $script:Run = @{ timeout = 120 }
+    Get-RbOpenedLine -Language $language -Evidence (Get-RbFullPath -Path $Options.EvidenceDirectory) -Allowed $Options.AllowOpenFolder -Why $Options.Reason -Person $Options.Person
     if ($script:Refused) { $script:RunnerCode = 3; return }
     $hashes = @{}
     foreach ($step in $block.steps) { $hashes[$step.id] = $step.run_hash }

@@ -23,6 +23,8 @@ function Invoke-RbBackward {
         '  would undo: ' + $run.step.title
         return (Write-RbOutcome -Outcome 'declined' -Reason 'what-if')
     }
+    if (Test-RbOpenToOthers) { return }
+    $run.opened
     if (-not (Confirm-RbDeed -Blocks $Blocks -What ('Undo: ' + $run.step.title))) { return (Write-RbOutcome -Outcome 'declined' -Reason 'declined') }
     Add-RbStartWaiver
     Save-RbIntent

@@ -1,6 +1,6 @@
 # What a person lets pass that would have stopped a step: each stands in the record, with reason and name.
 
-# What the runner let pass before its steps, for the records of all that they do in this start.
+# What was let pass before any deed, for the records of all that is done in this start.
 $script:StartWaivers = @()
 
 function Assert-RbWaiver {
@@ -11,7 +11,7 @@ function Assert-RbWaiver {
     if (@($Options.Accept).Count -gt 0) { $given += '-Accept' }
     if ($Options.AskAgain) { $given += '-AskAgain' }
     if (($given.Count -gt 0) -and ($Options.Check -or $Options.Undo)) { throw ('-Check and -Undo let nothing pass: leave out ' + $given[0]) }
-    if ($Options['AllowOpenFolder']) { $given += '-AllowOpenFolder' }
+    if ($Options.AllowOpenFolder) { $given += '-AllowOpenFolder' }
     foreach ($words in @($Options.Reason, $Options.Person)) {
         if ($words -and ((-not $words.Trim()) -or ($words.Length -gt 400) -or ($words -cmatch '[\u0000-\u001f\u007f-\u009f]'))) { throw 'a reason, or a name, is one line of at most 400 letters' }
     }
@@ -56,7 +56,7 @@ function Test-RbAskedAgain {
 }
 
 function Add-RbStartWaiver {
-    <# .SYNOPSIS Keeps what the runner let pass, in the record of a step that is about to act. #>
+    <# .SYNOPSIS Keeps what was let pass before any deed, in the record of a step that is about to act. #>
     foreach ($waiver in $script:StartWaivers) { $null = $script:Run.waivers.Add($waiver) }
 }
 
