@@ -8,7 +8,7 @@ from runbook.bundle.verify import verify_bundle
 from runbook.diagnostics import Diagnostic
 from runbook.evidence.chain import check_evidence
 from runbook.evidence.measure import Measure
-from runbook.model.manifest import MANIFEST, SUMS, with_manifest
+from runbook.model.manifest import MANIFEST, SUMS, sha256_of, with_manifest
 
 BUILT = with_manifest(
     "contoso", "0" * 64, {"runbook.pdf": b"%PDF", "scripts/python/lib/rblib.py": b"x = 1\n"}
@@ -60,6 +60,18 @@ def test_a_key_that_stands_twice_in_the_manifest_is_named() -> None:
     twice = BUILT[MANIFEST].replace(b'"files":', b'"files": {}, "files":')
     (found,) = verify_bundle("out/contoso", {**BUILT, MANIFEST: twice}, judge).findings
     assert found.message == "the manifest cannot be read: the key 'files' stands there twice"
+
+
+@pytest.mark.parametrize(
+    ("true", "said"), [(b'"bytes": 4', b'"bytes": 5'), (b'"standards": []', b'"standards": ["PDF/UA-2"]')]
+)
+def test_a_manifest_that_says_of_a_file_what_it_is_not_is_named(true: bytes, said: bytes) -> None:
+    assert BUILT[MANIFEST].count(true) == 1
+    manifest = BUILT[MANIFEST].replace(true, said)
+    row = f"{sha256_of(BUILT[MANIFEST])}  {MANIFEST}"
+    sums = BUILT[SUMS].decode().replace(row, f"{sha256_of(manifest)}  {MANIFEST}").encode()
+    found = verify_bundle("out/contoso", {**BUILT, MANIFEST: manifest, SUMS: sums}, judge).findings
+    assert [each.message.startswith("the manifest says of runbook.pdf ") for each in found] == [True]
 
 
 def test_a_paper_that_was_taken_off_the_manifest_is_no_kept_file() -> None:

@@ -25,7 +25,7 @@ def _run(*arguments: object) -> Result:
 
 @pytest.fixture
 def bundle(night: Night, tmp_path: Path) -> Path:
-    files = {"plan.json": render_plan_json(night.plan)}
+    files = {"plan.json": render_plan_json(night.plan), **night.built}
     target = tmp_path / "out" / night.plan.name
     write_bundle(target, with_manifest(target.name, night.plan.hash, files, "", night.plan.run_hash))
     _fill(target, night)
@@ -152,3 +152,23 @@ def test_a_plan_that_was_changed_with_its_hashes_is_told(bundle: Path, night: Ni
     result = _run("verify", bundle)
     assert result.exit_code == 4
     assert "what this plan says has another hash than the bundle's" in result.stderr
+
+
+def test_a_manifest_that_names_another_customers_plan_is_told(bundle: Path, night: Night) -> None:
+    files = {"plan.json": (bundle / "plan.json").read_bytes(), **night.built}
+    for name, data in with_manifest("fabrikam", night.plan.hash, files, "", night.plan.run_hash).items():
+        (bundle / name).write_bytes(data)
+    result = _run("verify", bundle)
+    assert result.exit_code == 4
+    told = f"the manifest names the bundle 'fabrikam', and the plan in it is of '{night.plan.name}'"
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("command", ["verify", "assemble"])
+def test_a_record_that_says_other_than_its_script_is_told(bundle: Path, night: Night, command: str) -> None:
+    name = night.find(lambda step, _: step.id == "connector.install")
+    forged = night.changed(name, lambda record: record["step"].update(title="Nothing of note"))
+    _fill(bundle, forged.chained())
+    result = _run(command, bundle)
+    assert result.exit_code == 4
+    assert "it says step.title 'Nothing of note', and " in result.stderr

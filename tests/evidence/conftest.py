@@ -35,4 +35,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
         assert way.finish(first, "yes") == 0, way.outputs[-1]
         way.start(first, "check")
     files = {f"evidence/{path.name}": path.read_bytes() for path in way.evidence.iterdir()}
-    return Night(way.plan, files)
+    built = {
+        p.relative_to(way.bundle).as_posix(): p.read_bytes() for p in way.bundle.rglob("*") if p.is_file()
+    }
+    return Night(way.plan, files, built)

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evidence.records import canonical
 from runbook.diagnostics import Diagnostic
+from runbook.evidence.assemble import records_in
 from runbook.evidence.chain import check_evidence
 from runbook.evidence.measure import Measure, hashes_of
 from runbook.evidence.order import host_in, number_in
-from runbook.model.manifest import sha256_of
+from runbook.evidence.scripts import about_scripts
+from runbook.model.manifest import MANIFEST, parse_manifest, sha256_of, with_manifest
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.read.record_forms import record_faults
@@ -21,15 +23,18 @@ NOW = "2100-01-01T00:00:00Z"
 
 @dataclass(frozen=True)
 class Night:
-    """A plan and the files that its runs left, by name in the bundle."""
+    """A plan, the files that its runs left, and the scripts that ran, by name in the bundle."""
 
     plan: Plan
     files: Mapping[str, bytes]
+    built: Mapping[str, bytes] = field(default_factory=dict)
 
     def findings(self) -> list[Diagnostic]:
         """Return what the judge finds."""
         measure = Measure(hashes_of(self.plan), self.plan, NOW, record_faults)
-        return list(check_evidence("out", self.files, measure))
+        manifest = parse_manifest(with_manifest(self.plan.name, self.plan.hash, self.built)[MANIFEST])
+        named = about_scripts("out", records_in(self.files), manifest.scripts(), self.built)
+        return [*check_evidence("out", self.files, measure), *named]
 
     def errors(self) -> list[tuple[str, str, str]]:
         """Return code, file and words of each error that the judge finds."""

@@ -18,7 +18,7 @@ _RESULT: Mapping[str, Any] = {
     "checks": [],
     "actions": [],
 }
-_DEED = {"id": "deed", "kind": "msi_install", "command": "msiexec.exe", "code": 0, "changed": True}
+_DEED = {"id": "deed", "kind": "exe_install", "command": "setup.exe", "code": 0, "changed": True}
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:

@@ -61,12 +61,12 @@ def test_the_newest_record_of_a_host_is_held_by_the_as_executed_record_only(plan
 @pytest.mark.parametrize("half", ["\ud800", "a\udfffb"])
 def test_a_record_with_half_a_character_is_named_and_breaks_nothing(plan: Plan, half: str) -> None:
     run = Run(plan)
-    name = run.record(plan.steps()[0], restart=half)
+    name = run.record(plan.steps()[0], run={"words": half})
     files = run.files
     assert named(plan, files) == {("changed-evidence", name)}
     assert executed_files(plan, assemble(plan, "out/contoso", files, [], {}))
     run = Run(plan)
-    run.record(plan.steps()[0], restart="\U0001f600")
+    run.record(plan.steps()[0], run={"words": "\U0001f600"})
     assert named(plan, run.files) == set()
 
 

@@ -5,6 +5,7 @@ Each forger mends the chain of hashes behind what they did, unless the chain its
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -92,7 +93,7 @@ def swapped(night: Night) -> Night:
         files[f"evidence/{value['run']['id']}.json"] = json.dumps(
             value, sort_keys=True, separators=(",", ":")
         ).encode()
-    return Night(night.plan, files)
+    return replace(night, files=files)
 
 
 def twin(night: Night) -> Night:
@@ -349,7 +350,7 @@ def test_a_record_whose_neighbour_was_removed_is_not_accused(night: Night) -> No
 def test_only_the_record_that_was_changed_is_accused(night: Night) -> None:
     names = [name for name in night.records() if "/mim01-" in name]
     value = night.value(names[4])
-    forged = night.changed(names[4], put("step", "title", value=f"{value['step']['title']}!"))
+    forged = night.changed(names[4], put("run", "words", value=f"{value['run']['words']}!"))
     assert [(code, file) for code, file, _ in forged.errors()] == [("changed-evidence", names[4])]
 
 

@@ -7,6 +7,7 @@ import copy
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def _rewritten(wanted: Callable[[Step, dict[str, Any]], object], change: Callabl
             previous = b'"previous_sha256":"' + last.get(host_in(name), b"") + b'"'
             files[name] = re.sub(rb'"previous_sha256": ?"[0-9a-f]*"', previous, data)
             last[host_in(name)] = sha256_of(files[name]).encode()
-        return Night(night.plan, files)
+        return replace(night, files=files)
 
     return forge
 

@@ -13,7 +13,15 @@ from runbook.diagnostics import Diagnostic, file_error, has_errors
 from runbook.model.executed import AS_EXECUTED, EVIDENCE
 from runbook.model.formats import is_built_name, is_script
 from runbook.model.hashes import edition_hash_in
-from runbook.model.manifest import MANIFEST, SUMS, Manifest, NotAManifest, parse_manifest, sha256_of
+from runbook.model.manifest import (
+    MANIFEST,
+    SUMS,
+    Manifest,
+    NotAManifest,
+    parse_manifest,
+    sha256_of,
+    untrue_entries,
+)
 from runbook.model.places import Place
 from runbook.model.plurals import counted
 
@@ -95,6 +103,8 @@ def check_built(folder: str, files: Mapping[str, bytes], links: Collection[str] 
     """Yield what differs from what was built, with a manifest that can be read."""
     manifest = parse_manifest(files[MANIFEST])
     yield from _against_manifest(folder, manifest, files)
+    for told in untrue_entries(files[MANIFEST], files):
+        yield file_error(folder, MANIFEST, "changed-file", told)
     yield from against_sums(folder, manifest, files)
     for name in sorted({*files, *links} - set(manifest.files)):
         # Whatever lies there may be run, or be taken for a module by what is run.

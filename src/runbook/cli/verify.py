@@ -18,12 +18,13 @@ from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.diagnostics import Diagnostic, file_error
 from runbook.errors import RunbookError
-from runbook.evidence.assemble import assemble, edited_scripts, records_in
+from runbook.evidence.assemble import assemble, records_in
 from runbook.evidence.chain import check_evidence, is_record_name
 from runbook.evidence.measure import Measure, hashes_of
 from runbook.evidence.reckoned import against_evidence
+from runbook.evidence.scripts import about_scripts
 from runbook.model.executed import AS_EXECUTED, EVIDENCE, PaperEntry
-from runbook.model.manifest import MANIFEST, parse_manifest, sha256_of
+from runbook.model.manifest import MANIFEST, Manifest, parse_manifest, sha256_of
 from runbook.model.places import Place
 from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
@@ -108,13 +109,22 @@ def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> I
         text = "the manifest names another run hash than the plan has"
         yield file_error(folder, MANIFEST, "changed-file", text)
     if plan:
-        yield from edited_scripts(folder, filter(measure.is_own, records_in(files)), manifest.scripts())
+        own = [record for record in records_in(files) if measure.is_own(record)]
+        yield from about_scripts(folder, own, manifest.scripts(), files)
+        yield from _against_manifest(folder, plan, manifest)
     if plan and AS_EXECUTED in files:
         record = assemble(plan, folder, files, _papers_in(files), manifest.scripts(), measure)
         yield from against_evidence(folder, files[AS_EXECUTED], record, executed_json(plan, record))
     if plan is None and any(map(is_record_name, files)):
         text = "there is no plan here that this version reads: records are judged by themselves only"
         yield Diagnostic("note", "no-plan", text, Place(f"{folder}/{PLAN}"))
+
+
+def _against_manifest(folder: str, plan: Plan, manifest: Manifest) -> Iterator[Diagnostic]:
+    """Yield where the manifest says another name than the plan: that of another customer, say."""
+    if manifest.name != plan.name:
+        text = f"the manifest names the bundle '{manifest.name}', and the plan in it is of '{plan.name}'"
+        yield file_error(folder, MANIFEST, "changed-file", text)
 
 
 def _papers_in(files: Mapping[str, bytes]) -> list[PaperEntry]:

@@ -5,7 +5,7 @@ Only records of the step as this plan runs it are held against the plan; what ru
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +33,7 @@ def discord(step: Step, record: EvidenceRecord, earlier: Sequence[EvidenceRecord
         return
     yield from _checks(step, record, earlier)
     yield from _whole(step, record)
+    yield from _elevation(step, record)
     yield from _deeds(step, record)
     yield from _question(step, record, earlier)
 
@@ -91,6 +92,17 @@ def _is_forgiven(probe: Probe, check: dict[str, Any], earlier: Sequence[Evidence
     return check["severity"] == "note" and (bool(probe.until) or any(map(is_done, earlier)))
 
 
+def _elevation(step: Step, record: EvidenceRecord) -> Iterator[str]:
+    """Yield where a look says otherwise than the token whether the session was elevated."""
+    looks = {probe.id for probe in (*step.before, *step.after) if probe.kind == "elevated"}
+    token = None if record.is_weaker else record.value["run"]["who"]["elevated"]
+    for check in record.value["result"]["checks"]:
+        # Those before a deed that was interrupted are of the run that was ended, maybe another account's.
+        is_own = not record.value["result"]["resumed"] or check["phase"] != "before"
+        if check["id"] in looks and is_own and token is not None and check["actual"] != token:
+            yield f"look {check['id']} found {check['actual']}, and its token says {token}"
+
+
 def _plain(value: Any) -> str:
     """Return what is equal for a list of the plan and one of the record."""
     return json.dumps(list(value) if isinstance(value, tuple) else value, sort_keys=True)
@@ -101,16 +113,27 @@ def _whole(step: Step, record: EvidenceRecord) -> Iterator[str]:
     if not is_done(record) or record.value["result"]["reason"] == "differs":
         return
     made = {(check["phase"], check["id"]) for check in record.value["result"]["checks"]}
+    acted = record.outcome != "unchanged" and not record.value["result"]["resumed"]
+    ahead = [probe.id for probe in step.before if acted and ("precondition", probe.id) not in made]
+    if ahead:
+        yield f"it acted without the look {', '.join(ahead)}, which comes before"
     # What was so already is proven by the look before; a deed only by the one behind it.
     wanted = [("before" if record.outcome == "unchanged" else "after", probe.id) for probe in step.after]
     if record.outcome == "unchanged" and proof_of(step) == "preconditions":
         wanted += [("precondition", probe.id) for probe in step.before]
+    held = [check["holds"] for check in record.value["result"]["checks"] if _decides(check, "before")]
+    if acted and proof_of(step) == "probes" and held and all(held):
+        yield f"it ends with {record.outcome}, though all looks held before the deed"
     missing = [id for phase, id in wanted if (phase, id) not in made]
     if missing:
         yield f"it ends with {record.outcome} without the look {', '.join(missing)} that proves it"
     twice = [id for (_, id), count in Counter(_made(record)).items() if count > 1]
     if twice:
         yield f"it lists the look {twice[0]} twice"
+
+
+def _decides(check: Mapping[str, Any], phase: str) -> bool:
+    return (check["phase"], check["severity"]) == (phase, "must")
 
 
 def _made(record: EvidenceRecord) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ def about_accounts(folder: str, records: Sequence[EvidenceRecord]) -> Iterator[D
     names: dict[str, EvidenceRecord] = {}
     for record in records:
         yield from (file_error(folder, record.file, "false-record", fault) for fault in _typed(record))
-        if record.is_weaker or not str(record.value["run"]["who"]["sid"]).startswith(_OF_A_DOMAIN):
+        if record.is_weaker:
             continue
         # Windows tells accounts apart whatever the case of their letters.
         sid, name = str(record.value["run"]["who"]["sid"]), record.user.casefold()
@@ -25,6 +25,8 @@ def about_accounts(folder: str, records: Sequence[EvidenceRecord]) -> Iterator[D
             other = named.value["run"]["who"]["sid"]
             text = f"{record.user} has the SID {sid} here, and {other} in {named.file}"
             yield file_error(folder, record.file, "two-accounts", text)
+        if not sid.startswith(_OF_A_DOMAIN):
+            continue
         borne = names.setdefault(sid, record)
         if borne.user.casefold() != name:
             text = f"the account {sid} is called {record.user} here, and {borne.user} in {borne.file}"

@@ -11,6 +11,7 @@ from runbook.evidence.looks import differing, looks_at
 from runbook.evidence.lost_zeros import told_unclear, unclear_rows
 from runbook.evidence.measure import Measure, hashes_of
 from runbook.evidence.order import in_run_order
+from runbook.evidence.scripts import about_scripts
 from runbook.model.executed import (
     EVIDENCE,
     AsExecuted,
@@ -56,7 +57,7 @@ def assemble(
         *check_evidence(folder, files, measure),
         *_unknown_records(folder, plan, own),
         *_about_rows(folder, plan, papers, booked),
-        *edited_scripts(folder, own, scripts),
+        *about_scripts(folder, own, scripts, files),
         *_gaps(folder, steps),
         *differing(folder, looks),
     )
@@ -141,20 +142,6 @@ def _twice(folder: str, plan: Plan, papers: Sequence[PaperEntry]) -> Iterator[Di
             hint = "a spreadsheet writes 4.10 as 4.1; make the column text, or write the step's id"
             place = Place(f"{folder}/{row.file}", row.line, 1)
             yield Diagnostic("warning", "step-twice", text, place, (hint,))
-
-
-def edited_scripts(
-    folder: str, records: Iterable[EvidenceRecord], scripts: Mapping[str, tuple[str, str]]
-) -> Iterator[Diagnostic]:
-    """Yield the records of scripts that are not those of this bundle: of an earlier build, or edited."""
-    for record in records:
-        if record.script in scripts and record.digest not in scripts[record.script]:
-            what = "it" if record.is_weaker else "it or its library"
-            text = (
-                f"this record does not come from {record.script} as this bundle has it: "
-                f"it is of an earlier build, or {what} was changed"
-            )
-            yield Diagnostic("warning", "edited-script", text, Place(f"{folder}/{record.file}"))
 
 
 def _gaps(folder: str, steps: Sequence[ExecutedStep]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from runbook.evidence.deciding import DONE
 from runbook.model.executed import EvidenceRecord
 
 _DONE = frozenset({None, 0, 3, 1641, 3010})
@@ -11,17 +12,53 @@ _DONE = frozenset({None, 0, 3, 1641, 3010})
 1641 (the restart has begun) and 3010 (it is needed) are Windows Installer's; None is a deed without program.
 """
 _RESTART = frozenset({1641, 3010})
+PROGRAMS = frozenset(
+    {
+        *("exe_install", "keys_export", "local_group_create", "folder_close", "msi_install", "msi_remove"),
+        *(
+            "msp_apply",
+            "service_restart",
+            "program_open",
+            "service_start",
+            "service_startup_set",
+            "service_stop",
+        ),
+        *("user_right_add", "user_right_remove"),
+    }
+)
+"""The kinds that change a host by a program alone, whose exit code stands in the record once it has ended."""
+
+_LOGGED = frozenset({"msi_install", "msi_remove", "msp_apply"})
+"""The kinds that keep the log of Windows Installer as an artifact."""
+_MAKERS = frozenset({"ad_group_create", "ad_user_create"})
+"""The kinds that say what they made, for whoever undoes it."""
 
 
 def without_effect(record: EvidenceRecord) -> Iterator[str]:
     """Yield where what is said of deeds, or of a restart, does not follow from how the deeds ended."""
     result = record.value["result"]
+    ended = record.outcome in DONE and not result["resumed"]
     for action in result["actions"]:
         if action["changed"] and action.get("code") not in _DONE:
             name, code = action["id"], action["code"]
             yield f"the deed {name} ended with {code}, and is said to have changed something"
+        # What was left running, or was killed, has no exit code; what came to an end has one.
+        if ended and action["changed"] and action["kind"] in PROGRAMS and action.get("code") is None:
+            yield f"the deed {action['id']} has no exit code, and is said to have changed something"
+        if ended and action["changed"] and action.get("code") in _RESTART and not result["restart"]:
+            yield f"the deed {action['id']} asks for a restart, and it does not"
+        if "made" in action and action["kind"] not in _MAKERS:
+            yield f"the deed {action['id']} makes nothing that has a name, and is said to have made something"
+    if _is_without_log(record):
+        yield "its deeds were done by Windows Installer, and it has no log of them"
     if result["restart"] and record.outcome == "restart" and not any(map(_may_ask, result["actions"])):
         yield f"it asks for a restart ({result['restart']}), and none of its deeds did"
+
+
+def _is_without_log(record: EvidenceRecord) -> bool:
+    kinds = {action["kind"] for action in record.value["result"]["actions"] if action["changed"]}
+    whole = not record.is_weaker and record.outcome in DONE and not record.value["result"]["resumed"]
+    return whole and bool(kinds & _LOGGED) and not record.value["artifacts"]
 
 
 def _may_ask(action: Mapping[str, Any]) -> bool:

@@ -17,15 +17,20 @@ from runbook.model.executed import EvidenceRecord
 from runbook.model.step_numbers import padded
 
 _NEVER = {
-    "check": {"changed", "restart", "unproven", "waiting"},
+    "check": {"changed", "declined", "restart", "unproven", "waiting"},
     "run": set[str](),
     "undo": {"waiting"},
 }
 """By mode, the outcomes that no script ends with."""
+_REASONS = frozenset({"", "waived", "differs", "other-bundle", "gate-ignored"})
+"""The reasons of what came to a good end; `gate-ignored` is of records of form 1."""
+_OLDEST = {"python": (3, 8), "powershell": (4, 0)}
+"""The versions below which no script of a language starts."""
 _WITHOUT_DEED = frozenset({"unchanged", "blocked", "drift"})
 """The outcomes with which a run ends before it comes to a deed."""
 # The clocks of a domain differ by at most five minutes (Kerberos), and the one that judges may be as wrong.
 _AHEAD = timedelta(minutes=10)
+_VERSION = re.compile(r"([0-9]+)[.]([0-9]+)")
 _REPEATED = re.compile(r"[)][*+{]")
 """A group that is repeated: of these are the patterns whose time doubles with each letter of the value."""
 _NO_MOMENT = datetime.min.replace(tzinfo=UTC)
@@ -76,6 +81,10 @@ def _script(record: EvidenceRecord) -> Iterator[str]:
     wanted = f"{padded(record.number)}-{record.step}{ending}"
     if not record.is_weaker and record.script != wanted:
         yield f"it comes from the script {record.script}, it says, and the script of its step is {wanted}"
+    language, version = (str(record.value["engine"][each]) for each in ("language", "version"))
+    numbers = _VERSION.match(version)
+    if not numbers or tuple(map(int, numbers.groups())) < _OLDEST.get(language, (0, 0)):
+        yield f"it names the engine {language} {version}, which cannot run these scripts"
 
 
 def _looks(record: EvidenceRecord, patterns: Collection[str]) -> Iterator[str]:
@@ -109,10 +118,22 @@ def _outcome(record: EvidenceRecord) -> Iterator[str]:
         yield "a run says what is not done by doing it; only a check ends with drift for that"
     if record.mode == "undo" and record.outcome == "drift" and result["reason"] != "other-bundle":
         yield "an undo ends with drift only where another bundle did the step, and this one does not say so"
+    yield from _ending(record)
     answered = record.value["attestation"] is not None and record.value["attestation"]["answer"] == "yes"
     if bool(result["changed"]) != bool(done or result["resumed"] or answered):
         says, shows = ("a change", "none") if result["changed"] else ("no change", "one")
         yield f"it says that there was {says}, and its deeds and answers show {shows}"
+
+
+def _ending(record: EvidenceRecord) -> Iterator[str]:
+    """Yield where what is said beside the outcome is nothing that a start says with it."""
+    result, outcome = record.value["result"], record.outcome
+    if outcome in DONE and result["reason"] not in _REASONS:
+        yield f"it ends with {outcome}, and with the reason {result['reason']}"
+    if result["restart"] and outcome in ("changed", *_WITHOUT_DEED) and not result["resumed"]:
+        yield f"a restart is due ({result['restart']}), it says, and it ends with {outcome}"
+    if record.mode == "undo" and (result["resumed"] or record.value["attestation"] is not None):
+        yield "an undo asks no question of the plan and proves no run, and this one says so"
 
 
 def _proof(record: EvidenceRecord) -> Iterator[str]:
@@ -120,6 +141,19 @@ def _proof(record: EvidenceRecord) -> Iterator[str]:
     failed = {phase: _failed(record, phase) for phase in ("before", "after")}
     if record.mode == "run" and record.outcome == "changed" and failed["after"]:
         yield f"it ends with changed, though {failed['after'][0]} does not hold after the deed"
+    acted = record.outcome in ("changed", "restart", "unproven") and not record.value["result"]["resumed"]
+    if record.mode == "run" and acted and (ahead := _failed(record, "precondition")):
+        yield f"it ends with {record.outcome}, though {ahead[0]} does not hold before the deed"
+    is_blocked = (record.outcome, record.value["result"]["reason"]) == ("blocked", "precondition")
+    if is_blocked and not _failed(record, "precondition"):
+        yield "a precondition is missing, it says, and no look before it is unmet"
+    if (
+        record.mode == "undo"
+        and record.outcome == "changed"
+        and _has(record, "after")
+        and not failed["after"]
+    ):
+        yield "it took the step back, it says, and all that proves the deed still holds"
     if record.mode != "undo" and record.outcome == "unchanged" and failed["before"]:
         yield f"it ends with unchanged, though {failed['before'][0]} does not hold"
     if record.mode == "run" and record.outcome == "unproven" and not failed["after"]:
@@ -129,6 +163,10 @@ def _proof(record: EvidenceRecord) -> Iterator[str]:
 def _failed(record: EvidenceRecord, phase: str) -> list[str]:
     checks = record.value["result"]["checks"]
     return [c["id"] for c in checks if c["phase"] == phase and c["severity"] == "must" and not c["holds"]]
+
+
+def _has(record: EvidenceRecord, phase: str) -> bool:
+    return any((c["phase"], c["severity"]) == (phase, "must") for c in record.value["result"]["checks"])
 
 
 def _times(record: EvidenceRecord, now: str) -> Iterator[str]:
@@ -147,7 +185,8 @@ def _answer(record: EvidenceRecord) -> Iterator[str]:
     attestation: dict[str, Any] | None = record.value["attestation"]
     if attestation is None:
         return
-    if not str(attestation["person"]).strip():
+    # A blank that nobody sees, as U+200B, is no name either.
+    if not any(map(str.isalnum, str(attestation["person"]))):
         yield "somebody answered, and nobody is named"
     if attestation["answer"] == "no" and is_done(record):
         yield f"somebody answered no, and it ends with {record.outcome}"

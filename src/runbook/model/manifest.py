@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +100,19 @@ def parse_manifest(data: bytes) -> Manifest:
     # Whatever a file that is no manifest may raise on the way; deep nesting raises the last.
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotAManifest(str(error) or "it is not a manifest") from error
+
+
+def untrue_entries(data: bytes, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the files of which a manifest, that can be read, says what they are not, with what that is.
+
+    A file that is another one altogether has another hash, and is told for that.
+    """
+    for file, said in loads_once(data)["files"].items():
+        if sha256_of(files.get(file, b"")) == said["sha256"]:
+            true = _entry(file, files[file])
+            for key in sorted(said.keys() & true.keys()):
+                if said[key] != true[key]:
+                    yield f"the manifest says of {file} {key} {said[key]!r}, and it is {true[key]!r}"
 
 
 def _manifest_bytes(said: Mapping[str, object], files: Mapping[str, bytes]) -> bytes:

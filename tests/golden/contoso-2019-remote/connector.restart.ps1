@@ -22,6 +22,8 @@
     Why; the record keeps it, with the name.
 .PARAMETER Person
     Who says so, where it is not whoever runs this.
+.PARAMETER AllowOpenFolder
+    Acts though others may write to the bundle or its evidence; needs -Reason.
 .PARAMETER EvidenceDirectory
     Where the record goes; the folder evidence of the bundle if it is not given.
 .PARAMETER TimeoutSeconds
@@ -47,6 +49,7 @@ param(
     [string]$AskAgain = '',
     [string]$Reason = '',
     [string]$Person = '',
+    [switch]$AllowOpenFolder,
     [string]$EvidenceDirectory = '',
     [ValidateRange(1, 86400)][int]$TimeoutSeconds = 7200,
     [switch]$PassThru
@@ -123,6 +126,7 @@ $run = @{
     AskAgain = $AskAgain
     Reason = $Reason
     Person = $Person
+    AllowOpenFolder = $AllowOpenFolder
     EvidenceDirectory = $EvidenceDirectory
     TimeoutSeconds = $TimeoutSeconds
     Preview = [bool]$WhatIfPreference
