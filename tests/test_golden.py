@@ -17,8 +17,7 @@ from runbook.export.scripts import export_scripts
 from runbook.loading import load
 from runbook.model.document import Brand
 from runbook.model.plans import Plan
-from runbook.pipeline import Job, plan_of
-from runbook.read.words import read_words
+from runbook.pipeline import Job, plan_of, words_of_papers
 from runbook.render.html import render_html
 from runbook.render.markdown import render_markdown
 from runbook.render.plan_file import render_plan_json
@@ -86,7 +85,8 @@ def test_every_example_is_kept() -> None:
 @cache
 def made_of(profile: str) -> Mapping[str, str]:
     """Return what an example makes now, by the name of the kept file."""
-    job, words = _job(profile), read_words()
+    job = _job(profile)
+    words = words_of_papers(job)
     made = {name: write(job.plan, words, job.brand) for name, write in PAPERS.items()}
     scripts = export_scripts(job.plan, ("powershell", "python"), words)
     for name, data in scripts.items():

@@ -1,7 +1,7 @@
 """From what was loaded to a mapping of file name to bytes."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from runbook.diagnostics import Diagnostic, Level, has_errors
 from runbook.loading import Loaded, Unsound
 from runbook.model.document import Brand
 from runbook.model.executed import AS_EXECUTED
-from runbook.model.formats import DRAWN, FORMATS, SCRIPTS
+from runbook.model.formats import DRAWN, FORMATS, NAMED, SCRIPTS, named_in
 from runbook.model.keys import shown_key
 from runbook.model.manifest import sha256_of, with_manifest
 from runbook.model.plans import Plan
@@ -17,6 +17,7 @@ from runbook.model.profiles import Profile
 from runbook.model.themes import NO_THEME, Theme
 from runbook.read.logos import read_firm_logo, read_logo
 from runbook.read.words import read_words
+from runbook.render.bundle_words import with_bundle
 from runbook.render.formats import RENDERERS
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A plan to print, with what customer and firm bring."""
+    """A plan to print, with what customer and firm bring, and which files that papers name lie beside."""
 
     plan: Plan
     brand: Brand
+    named: tuple[str, ...] = NAMED
 
     @property
     def name(self) -> str:
@@ -46,8 +48,12 @@ class Job:
     def edition(self) -> str:
         """Return the hash of all that the papers print: the plan, its date, this version, the logos; a theme
 
-        is an input of the plan."""
+        is an input of the plan. Which files papers name is told by the bundle's own list of files."""
         return sha256_of(render_plan_json(self.plan) + self.brand.customer + self.brand.firm)
+
+    def beside(self, held: Collection[str]) -> "Job":
+        """Return the job for a bundle that holds these formats in the end."""
+        return replace(self, named=named_in(held))
 
 
 def plan_of(
@@ -146,7 +152,7 @@ def _whole(job: Job, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 def words_of_papers(job: Job) -> Words:
     """Return the words of a job's papers: the catalogue, what its pack says instead, then its theme."""
-    return with_own_words(words_of_plan(job.plan), job.brand.theme.words)
+    return with_bundle(with_own_words(words_of_plan(job.plan), job.brand.theme.words), job.named)
 
 
 def words_of_plan(plan: Plan) -> Words:

@@ -103,7 +103,7 @@ def test_pages_of_an_earlier_plan_are_not_left_beside_a_changed_one(
     done = run(*on, "2026-12-01", "--to", "html", above=above)
     assert done.returncode == 3, done.stderr
     assert says in done.stderr
-    assert "move the pages of the earlier plan away" in done.stderr
+    assert "move the pages that were drawn before away" in done.stderr
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
     (folder / "checklist.pdf").unlink()
     assert run(*on, "2026-12-01", "--to", "html", above=above).returncode == 0

@@ -9,23 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runbook.bundle.authenticode import built_copy
-from runbook.model.formats import SCRIPTS, format_of, formats_in_order
+from runbook.model.formats import NAMING, SCRIPTS, format_of, formats_in_order, named_in
 from runbook.model.manifest import MANIFEST, FileEntry, Manifest, NotAManifest, parse_manifest
 
 
 @dataclass(frozen=True, slots=True)
 class ExistingFormats:
-    """A bundle as it lies there: its edition, its formats, and those of them that are whole and unchanged."""
+    """A bundle as it lies there: its edition, its formats, and those of them that are whole and unchanged.
+
+    `named` are the files that its papers may name: those that it held when they were built.
+    """
 
     edition: str = ""
     formats: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
-    def stale(self, asked: Collection[str], edition: str) -> tuple[str, ...]:
+    def stale(self, asked: Collection[str], edition: str, named: Collection[str]) -> tuple[str, ...]:
         """Return the formats that are built though nobody asked, since they may not stay as they are."""
         # Builds before editions were known wrote none: of two of those nobody
         # can say that they are of one night.
-        stay = self.whole if self.edition and self.edition == edition else ()
+        stay = set(self.whole if self.edition and self.edition == edition else ())
+        if {*named} != {*self.named}:
+            stay -= {*NAMING}
         return tuple(name for name in self.formats if name not in (*asked, *stay))
 
     def languages_again(self, asked: Collection[str]) -> tuple[str, ...]:
@@ -42,7 +48,8 @@ def existing_formats(bundle: Path) -> ExistingFormats:
     harmed = {
         format_of(name) for name, entry in manifest.files.items() if not _is_built(bundle / name, entry)
     }
-    return ExistingFormats(manifest.edition, formats_in_order(there), formats_in_order(there - harmed))
+    named = named_in([format_of(name) for name in manifest.files])
+    return ExistingFormats(manifest.edition, formats_in_order(there), formats_in_order(there - harmed), named)
 
 
 def unchanged_files(bundle: Path, manifest: Manifest, written: Collection[str]) -> Mapping[str, bytes]:

@@ -109,8 +109,8 @@ def command(
         loaded = _loaded(profiles, pack, article, theme, [pair for pairs in choose for pair in pairs])
         targets = targets_of([path for path, _ in loaded], [one for _, one in loaded], output, formats)
         work = _plan_all([one for _, one in loaded], targets, date, quiet)
-        stale = [one.before.stale(one.formats, job.edition) for one, job in zip(targets, work, strict=True)]
-        tell_anew(targets, stale, quiet)
+        work, stale = _with_what_lies_there(targets, work)
+        tell_anew(targets, work, stale, quiet)
         names = _names_of(targets, stale, [FILLABLE] if fillable else [])
         if press is None:
             press = opened.enter_context(press_for(jobs, standard, {name for own in names for name in own}))
@@ -120,6 +120,17 @@ def command(
     if lacking:
         build.write_without_pages(lacking)
     progress.total()
+
+
+def _with_what_lies_there(
+    targets: "Sequence[Target]", work: "Sequence[Job]"
+) -> "tuple[list[Job], list[tuple[str, ...]]]":
+    """Return the jobs, each knowing what its papers may name, and the formats that are built anew besides."""
+    pairs = list(zip(targets, work, strict=True))
+    jobs = [job.beside((*one.formats, *one.before.formats)) for one, job in pairs]
+    return jobs, [
+        one.before.stale(one.formats, job.edition, job.named) for one, job in zip(targets, jobs, strict=True)
+    ]
 
 
 def _names_of(

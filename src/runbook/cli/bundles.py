@@ -9,7 +9,7 @@ import click
 
 from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
-from runbook.cli.absent import absent_files
+from runbook.cli.absent import absent_scripts
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import counted, report
@@ -17,6 +17,7 @@ from runbook.errors import EngineMissing
 from runbook.model.formats import DRAWN, FORMATS
 
 if TYPE_CHECKING:
+    from runbook.bundle.existing import ExistingFormats
     from runbook.cli.targets import Target
     from runbook.model.plans import Plan
     from runbook.pipeline import Job
@@ -32,8 +33,6 @@ class Bundles:
     names: Sequence[Collection[str]]
     progress: Progress
     zipped: bool
-    undrawn: bool = False
-    """Whether pages were wanted that nothing here can draw."""
 
     def write(self, press: "Press | None") -> EngineMissing | None:
         """Write each bundle as soon as it is drawn; return what is missing where none can be drawn."""
@@ -58,16 +57,18 @@ class Bundles:
 
         Pages of an earlier plan are no pages of this one: where they lie in a folder, nothing is written.
         """
-        stale = [one.before.stale((), job.edition) for one, job in zip(self.targets, self.work, strict=True)]
-        if any(set(DRAWN) & set(names) for names in stale):
-            ways = "or move the pages of the earlier plan away, or build into another folder with -o"
-            raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
         names = [[name for name in own if name not in DRAWN] for own in self.names]
+        held = [(*own, *one.before.formats) for one, own in zip(self.targets, names, strict=True)]
+        work = [job.beside(own) for job, own in zip(self.work, held, strict=True)]
+        stale = [_untrue(one.before, job) for one, job in zip(self.targets, work, strict=True)]
+        if any(set(DRAWN) & set(names) for names in stale):
+            ways = "or move the pages that were drawn before away, or build into another folder with -o"
+            raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
         if not all(names):
             others = ",".join(name for name in FORMATS if name not in DRAWN)
             ways = f"everything else works without it: --to {others}"
             raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
-        replace(self, names=names, undrawn=True).write(None)
+        replace(self, work=work, names=names).write(None)
         left = ", ".join(name for name in DRAWN if any(name in own for own in self.names))
         raise EngineMissing(f"not drawn: {left}; {error.what}", error.remedy)
 
@@ -80,18 +81,33 @@ class Bundles:
         if self.zipped:
             line += f"; {zip_bundle(target.folder, job.plan.document.date)}"
         self.progress.bundle(line, target.folder, done.files)
-        report((*done.findings, *absent_files(job.plan, target.folder, DRAWN if self.undrawn else ())))
+        report((*done.findings, *absent_scripts(job.plan, target.folder)))
 
 
-def tell_anew(targets: "Sequence[Target]", stale: Sequence[tuple[str, ...]], quiet: bool) -> None:
+def tell_anew(
+    targets: "Sequence[Target]", work: "Sequence[Job]", stale: Sequence[tuple[str, ...]], quiet: bool
+) -> None:
     """Say which formats of each bundle are built again, and why."""
-    for target, names in zip(targets, stale, strict=True):
-        harmed = [name for name in names if name not in target.before.whole]
-        why = (
-            "files of them were changed since" if harmed == [*names] else "the plan or its date changed since"
-        )
+    for target, job, names in zip(targets, work, stale, strict=True):
         if names and not quiet:
-            click.echo(f"{target.folder}: built anew too: {', '.join(names)}; {why}")
+            click.echo(
+                f"{target.folder}: built anew too: {', '.join(names)}; {_why_anew(target, job, names)}"
+            )
+
+
+def _untrue(before: "ExistingFormats", job: "Job") -> tuple[str, ...]:
+    """Return the formats that may not stay: one that names less than lies beside it still says the truth."""
+    known = before.named if set(before.named) <= set(job.named) else job.named
+    return before.stale((), job.edition, known)
+
+
+def _why_anew(target: "Target", job: "Job", names: Sequence[str]) -> str:
+    before = target.before
+    if not set(names) & {*before.whole}:
+        return "files of them were changed since"
+    if before.edition == job.edition:
+        return "they name what lies beside them, and that is not the same now"
+    return "the plan or its date changed since"
 
 
 def _line_of(plan: "Plan", folder: Path, done: Written) -> str:

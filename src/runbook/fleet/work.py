@@ -113,6 +113,7 @@ def build_one(task: Task) -> Outcome:
     said = tuple(one.as_json() for one in in_order(findings))
     if job is None or isinstance(loaded, Unsound):
         return Outcome(sha256_of(source), said, perf_counter() - begun)
+    job = job.beside(task.formats)  # those that lie there already are among them
     folder, pack = _kept.pack_of(loaded.topic)
     beside = {str(file): hash_of(file) for file in _beside(loaded, path, folder)}
     if not _theme_stands(loaded):

@@ -7,6 +7,10 @@ FILLABLE = "fillable"
 DRAWN = ("pdf", "checklist", FILLABLE, "audit")
 """The formats that the PDF engine draws."""
 SCRIPTS = ("powershell", "python")
+NAMED = ("checklist", "audit", "html", "markdown")
+"""The formats whose files papers name: what they say depends on which of them the bundle holds."""
+NAMING = ("pdf", "html", "markdown")
+"""The formats that print those names."""
 _ALL = (*DRAWN, "html", "markdown", "json", "csv", *SCRIPTS)
 FORMATS = tuple(name for name in _ALL if name != FILLABLE)
 """What a build writes where nothing is said, in the order in which a bundle lists them."""
@@ -31,6 +35,11 @@ def format_of(file: str) -> str | None:
     language = rest.partition("/")[0]
     # A folder of scripts belongs to its language; README and tests beside them are of both.
     return language if top == "scripts" and language in SCRIPTS else _FORMAT_OF.get(file)
+
+
+def named_in(held: Collection[str | None]) -> tuple[str, ...]:
+    """Return which of the files that papers name a bundle holds."""
+    return tuple(name for name in NAMED if name in held)
 
 
 def is_built_name(file: str) -> bool:
