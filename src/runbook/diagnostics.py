@@ -9,6 +9,7 @@ from runbook.model.places import NOWHERE, Place
 Level = Literal["error", "sign-here", "warning", "note"]
 
 LEVELS: tuple[Level, ...] = ("error", "sign-here", "warning", "note")
+"""From the gravest on: their order sorts findings of one place, and says what is less grave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings by file, line and column, each once."""
+    # Several packs, or several rules, may tell the same of one place, and it is one thing to mend.
     return tuple(
         sorted(
             dict.fromkeys(diagnostics), key=lambda found: (found.place, LEVELS.index(found.level), found.code)

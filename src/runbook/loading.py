@@ -91,6 +91,7 @@ def topic_in(folder: Path) -> Topic | Unsound:
     """Read the pack in a folder, and its articles."""
     workspace, _ = workspace_at(folder)
     pack, found = read_pack(folder, find=partial(pack_beside, workspace=workspace))
+    # An overlay has no articles of its own; those that it quotes lie with the pack that it extends.
     texts = Path(pack.base) if pack and pack.base else folder
     articles, told = read_articles(pack.articles if pack else (), texts)
     found = (*found, *told)
@@ -199,6 +200,7 @@ def _loaded(
     if others:
         draft = replace(
             draft,
+            # Two books of one profile would otherwise have one name.
             name=f"{draft.name}-{topic.pack.name}",
             companions=tuple(
                 Companion(each.pack.title, f"../{each.pack.name}", index < at)
@@ -229,6 +231,8 @@ def _packs_of(
     """Return the packs that a profile names, only that of the option wanted; else the option's."""
     named, found = packs_named_in(text)
     chosen = pack_folder(option, beside, workspace) if option else None
+    # The option stands for the one pack of the profile; of several it picks one, and the others are read
+    # all the same, since some keys of the profile are theirs.
     if chosen and len(named) < 2:
         return [_Listed(chosen, None)], ()
     packs = []
@@ -238,6 +242,7 @@ def _packs_of(
         if folder is None:
             return [], found
         packs.append(_Listed(folder, name, chosen is None or chosen.resolve() == folder.resolve()))
+    # None of those that the profile lists: so the option stands for all of them.
     if chosen and not any(each.wanted for each in packs):
         return [_Listed(chosen, None)], ()
     return packs, found
@@ -255,6 +260,7 @@ def _folder_of(
         return None, tuple(findings)
     if pack.where == "shipped" or named.text not in shipped_packs():
         return pack.folder, ()
+    # Two packs of one name: whoever reads the book has to know which of them it is from.
     message = f"the pack '{named.text}' is that of {pack.folder}, {pack.where}, not the shipped one"
     return pack.folder, (Diagnostic("note", "shadowed-pack", message, named.place),)
 
@@ -269,6 +275,7 @@ def pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> 
     stated = Path(name or "")
     if stated.suffix == SUFFIX and stated.is_file():
         return unpacked_folder(stated)
+    # Only a bare name is looked for; what holds a slash says itself where it lies.
     found = find_pack(name, beside, workspace) if name and stated.name == name else None
     if found:
         return found.folder

@@ -46,9 +46,11 @@ class Job:
 
     @property
     def edition(self) -> str:
-        """Return the hash of all that the papers print: the plan, its date, this version, the logos; a theme
+        """Return the hash of all that the papers print: the plan, its date, this version, the logos.
 
-        is an input of the plan. Which files papers name is told by the bundle's own list of files."""
+        A theme is in it as well, as an input of the plan. Which files papers name is told by the bundle's own
+        list of files.
+        """
         return sha256_of(render_plan_json(self.plan) + self.brand.customer + self.brand.firm)
 
     def beside(self, held: Collection[str]) -> "Job":
@@ -70,6 +72,7 @@ def plan_of(
     if loaded.buildable:
         plan, findings = make_plan(loaded.topic, loaded.profile, date)
     else:
+        # There will be no plan, and all the same everything that is wrong is told at once.
         plan, findings = None, judge(loaded.topic, loaded.profile, date)
     return (None if plan is None or has_errors(refused) else Job(plan, brand)), (*findings, *refused)
 
@@ -88,6 +91,7 @@ def _boxes(profile: Profile, level: Level) -> Iterator[Diagnostic]:
     for path, place in profile.places.items():
         value = profile.at(path)
         if odd := undrawable(value) if isinstance(value, str) else "":
+            # A few are enough to find the word; a whole text in such letters would fill the line.
             listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in odd[:5])
             message = f"'{shown_key('.'.join(map(str, path)))}' holds what no font of the pages has: {listed}"
             others = ",".join(name for name in FORMATS if name not in DRAWN)
@@ -125,6 +129,7 @@ def render_bundles(
         files = {f.file: f.write(job.plan, words, job.brand) for f in own if not f.engine_html}
         if languages := [name for name in SCRIPTS if name in asked]:
             files |= _scripts(job.plan, languages)
+        # A document is told of as it is made; scripts are many small files, which nobody waits for.
         for file in files:
             if "/" not in file:
                 made(job, file)

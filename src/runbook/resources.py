@@ -52,6 +52,7 @@ def shipped_packs() -> dict[str, Path]:
 
 @cache
 def _folder(name: str) -> Path:
+    # In the wheel they lie within the package, named so as to be no modules; in a checkout beside src/.
     for candidate in (_PACKAGE / f"_{name}", _PACKAGE.parents[1] / name):
         if candidate.is_dir():
             return candidate

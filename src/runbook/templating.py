@@ -55,6 +55,7 @@ def parts_of_text(template: str) -> Iterator[tuple[bool, str]]:
     """Yield a text's fixed words (False) and what stands between braces (True); raise BadTemplate else."""
     inside: list[str] | None = None
     for token, text in _tokens(template):
+        # Jinja2 takes a closing brace without an opening one for words; here it is a slip of the writer.
         if token == "data" and "}}" not in text:
             yield False, text
         elif token == "variable_begin" and text == "{{":
@@ -81,6 +82,7 @@ def parsed_expression(source: str) -> Expression:
         raise _no_expression(source)
     filters: list[tuple[str, tuple[str, ...]]] = []
     while isinstance(node, nodes.Filter) and node.node is not None:
+        # The last filter is the outermost node, and the first one is applied first.
         filters.insert(0, (node.name, _arguments(node, source)))
         node = node.node
     return Expression(_key(node, source), tuple(filters), source.strip())
@@ -105,6 +107,7 @@ def _arguments(node: nodes.Filter | nodes.Call, source: str) -> tuple[str, ...]:
     texts = [
         value.value for value in given if isinstance(value, nodes.Const) and isinstance(value.value, str)
     ]
+    # Only texts may be given, so that a pack is judged without running any of it.
     if node.dyn_args or node.dyn_kwargs or len(texts) != len(given):
         raise _no_expression(source)
     return tuple(texts)
@@ -229,6 +232,7 @@ def _files_below(
     return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders) if own else files,
         undefined=StrictUndefined,
+        # Lines that hold only a statement leave nothing behind, so templates may be laid out to be read.
         autoescape=escape,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -32,6 +32,7 @@ def changed(step: Entries, change: Entries, bonds: Bonds) -> Entries:
     values: dict[str, Node] = {key: change.values[key] for key in set_keys}
     for key in _ADDED_TO:
         if fields.states(key):
+            # Nothing of the pack goes, so what is added binds nothing.
             values[key] = _longer(target.values.get(key), change.values[key])
     if fields.states("work"):
         gate = "gate" in (text_at(step, "level"), text_at(target, "level"))

@@ -26,6 +26,7 @@ class _Phase:
     file: Entries
     steps: list[Node]
     added: bool = False
+    """Whether the overlay brought it: a step in it is the overlay's own, like the phase."""
 
     @property
     def id(self) -> str:
@@ -140,11 +141,14 @@ class OverlaidGuide:
                 at += 1
             beside, at = text_at(phase.steps[at], "id"), at + 1
         phase.steps.insert(at, without(entry, *PLACES))
+        # Where a step joined the pack is told only where it stands among the steps of the pack.
         if not phase.added:
             self.joined[name] = Joined("before" if side == "before" else "after", beside)
 
     def _stands_behind(self, step: Node, beside: str) -> bool:
         joined = self.joined.get(text_at(step, "id"))
+        # Step by step backwards: each of several steps names the one before it, and only the
+        # first of them names the step of the pack.
         while joined is not None and joined.side == "after":
             if joined.step == beside:
                 return True
@@ -163,6 +167,7 @@ class OverlaidGuide:
                 return phase, at
         steps = [text_at(node, "id") for phase in self.phases for node in phase.steps]
         phases = [phase.id for phase in self.phases]
+        # Phases and steps are named alike, so the one is easily written for the other.
         hint = f"'{named.text}' is a phase: write in: {named.text}" if named.text in phases else ""
         told = f"the pack '{self.bonds.base}' has no step '{named.text}'"
         self.findings.error("overlay-place", told, named.place, hint or did_you_mean(named.text, steps))

@@ -99,6 +99,7 @@ def overlaid(folder: Path, find: FindPack, findings: Findings) -> Overlaid | Non
         return None
     join = _Join(base, own, Bonds(name, findings))
     whole = join.head(root, fields)
+    # A plan names the hash of every file that it rests on, so those of the overlay count too.
     base.sha256 |= own.sha256
     return Overlaid(whole, base, join.guide, folder)
 
@@ -182,6 +183,8 @@ class _Join:
         own = [self._guide_file(node) for node in fields.items("guide")]
         files = [found for found in own if found is not None]
         without_phase = [file for _, file in files if "phase" not in file.values]
+        # In this order: a change can then name steps of the pack alone, none that the overlay itself adds;
+        # and phases stand before the steps that may say they are in one of them.
         for part, put in (("changes", self.guide.change), ("steps", self.guide.add_steps)):
             if part == "steps":
                 for named, file in files:
@@ -208,9 +211,12 @@ class _Join:
         if (self.own.folder / name).is_file() and isinstance(own := self.own.read(name, None), Entries):
             there = self.base.read(name, None) if (self.base.folder / name).is_file() else None
             old, new = (_listed(file, "reviews") for file in (there, own))
+            # The overlay may have changed the step, and then the review of the pack speaks of other words.
             anew = {text_at(review, "step") for review in new}
             kept = tuple(review for review in old if text_at(review, "step") not in anew)
             self.base.merged[name] = with_values(own, {"reviews": Items((*kept, *new), own.place)}, {})
+            # Whoever reads the joined file looks up its hash under the name that it has in a pack; the pack
+            # may have no such file, and then the overlay's stands for it.
             self.base.sha256.setdefault(name, self.own.sha256[self.own.named(name)])
 
     def _bindings(self) -> None:

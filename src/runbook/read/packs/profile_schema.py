@@ -38,6 +38,7 @@ def read_profile_schema(
         if shared is not None:
             whole = _Join(findings).files(_part(shared, findings), whole)
     schema = plain_value(whole)
+    # A schema with a part missing would be found unsound for that alone, a second finding about one fault.
     if len(findings) == before:
         _check(whole, schema, findings)
     return schema if isinstance(schema, dict) and len(findings) == before else {}

@@ -42,6 +42,8 @@ def _check_unique(pack: Pack, findings: Findings) -> None:
         "step": steps,
         "quote": pack.quotes(),
         "value": pack.values,
+        # A relation makes several rules of one id; they share the place of the
+        # relation, so one of them counts.
         "rule": {rule.place: rule for rule in pack.rules}.values(),
         "field note": pack.field_notes,
         "lifecycle row": pack.lifecycle,
@@ -85,6 +87,8 @@ class _Names:
         elif isinstance(node, Quote):
             self._fact(node)
             self._known("article", node.article, self.articles, place)
+        # A line or warning with a list of quotes has `quote` for the first of
+        # them, which is judged in the list.
         if not hasattr(node, "quotes"):
             self._known("quote", getattr(node, "quote", ""), self.quotes, place)
         if (fields := getattr(node, "fields", None)) and isinstance(fields, StepFields):
@@ -114,6 +118,7 @@ class _Names:
         if bool(quote.fact) != bool(quote.pattern):
             self.findings.error("pack-fact", "'fact' and 'pattern' stand together", quote.place)
         try:
+            # The group is what is taken out of the article's sentence as the fact.
             groups = re.compile(quote.pattern).groups
         except re.error as error:
             self.findings.error("pack-fact", f"the pattern is none: {error}", quote.place)
@@ -133,6 +138,7 @@ class _Names:
             for name, condition in self.pack.conditions.items()
         }
         for name in uses:
+            # From each name anew, so that every condition of a circle is told at its own place.
             seen, ahead = set[str](), [name]
             while ahead:
                 for used, place in uses.get(ahead.pop(), {}).items():

@@ -34,6 +34,7 @@ def _rules(node: Node, findings: Findings) -> list[Rule]:
     message, hint, source = fields.text("message"), fields.text("hint"), read_source(fields)
     found = []
     for named in fields.texts("keys"):
+        # By the last `[].`: whatever stands before it is the list, also where that is itself of a list.
         list_key, each, name = named.rpartition(_EACH)
         key = f"{ITEM}.{name}" if each else named
         atoms = read_tests(key, tests, fields.key_place("keys"), findings) if tests else []
@@ -41,6 +42,7 @@ def _rules(node: Node, findings: Findings) -> list[Rule]:
             Rule(
                 relation,
                 level,
+                # A rule says what is wrong, so what must be stands in it as its opposite.
                 AllOf(
                     (when, *_stated(key, atoms), Not(AllOf(tuple(atoms))) if wanted else AnyOf(tuple(atoms)))
                 ),
@@ -64,4 +66,5 @@ def _stated(key: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _about(text: str, key: str) -> str:
+    # With the blank behind it: `{{ item.name }}` begins with the same letters and is another key.
     return text.replace("{{ it ", f"{{{{ {key} ")

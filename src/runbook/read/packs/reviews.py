@@ -27,6 +27,7 @@ def read_reviews(node: Node, findings: Findings) -> tuple[Review, ...]:
         if review.step in found:
             message = f"there is a second review of '{review.step}'; the first is {found[review.step].place}"
             findings.error("pack-twice", message, review.place)
+        # The first counts, which is what the finding about the second one says.
         found.setdefault(review.step, review)
     return tuple(found.values())
 

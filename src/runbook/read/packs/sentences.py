@@ -58,6 +58,7 @@ def read_write(fields: Fields) -> ToWrite | None:
     if node is None:
         return None
     if isinstance(node, Scalar):
+        # In quotation marks it is a text that a pack wrote, whatever it says.
         own_words = node.text == "true" and not node.quoted
         return ToWrite("" if own_words else node.text, place=node.place)
     room = Fields(node, "what to write down", "text as unit", "text", fields.findings)
@@ -65,6 +66,7 @@ def read_write(fields: Fields) -> ToWrite | None:
 
 
 def _sentence(node: Node, word: str, what: str, findings: Findings) -> Sentence:
+    # A bare text can only be a sentence of a pack; what a kind says (`say`) is always a mapping.
     if isinstance(node, Scalar) and word == "text":
         return Sentence(text_of(node, what, findings), node.place)
     fields = Fields(node, what, f"{word} when for_each quote", word, findings)

@@ -49,8 +49,11 @@ def _ways(step: GuideStep, pack: Pack) -> Iterator[list[GuideLine]]:
 
 def _lines(work: tuple[GuideLine, ...], pack: Pack, depth: int = 0) -> Iterator[GuideLine]:
     for line in work:
+        # A group with a page or words of its own is one action for a hand, and is judged as that.
         if isinstance(line, GuideGroup) and not (line.page or line.say):
             yield from _lines(line.work, pack, depth)
+        # Snippets that use each other in a circle are told elsewhere; deeper
+        # than there are snippets is a circle.
         elif isinstance(line, GuideUse) and line.snippet in pack.snippets and depth < len(pack.snippets):
             yield from _lines(pack.snippets[line.snippet].work, pack, depth + 1)
         elif not isinstance(line, GuideSlot):

@@ -27,6 +27,7 @@ def _walk(value: Any, repeated: str, found: list[Found]) -> None:
         return
     elif (names := _names(kind)) is not None:
         if "for_each" in names:
+            # What says nothing of a list is repeated with whatever it stands in.
             repeated = value.for_each or repeated
         found.append((value, repeated))
         for name in names:

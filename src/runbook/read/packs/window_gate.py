@@ -22,6 +22,7 @@ def with_window_gate(pack: Pack, kinds: Catalogue) -> Pack:
     """Return the pack with the gate that tailoring puts at the end of a change window."""
     node, _, found = read_yaml(packs_folder() / _FILE, FileName(_FILE, packs_folder()))
     findings = Findings(found)
+    # The file ships with the program: a fault of it is a fault here, and nothing a pack could mend.
     assert node is not None, found
     (entry,) = Fields(node, "the gate of change windows", "steps", "steps", findings).items("steps")
     gate = read_step(entry, kinds, findings)
@@ -30,5 +31,6 @@ def with_window_gate(pack: Pack, kinds: Catalogue) -> Pack:
 
 
 def _by(gate: GuideStep, pack: Pack) -> GuideStep:
+    # Every pack names its roles otherwise; whoever decides at its gates decides at this one.
     role = next((step.fields.role for step in pack.steps() if step.fields.level == "gate"), "")
     return replace(gate, for_each=WINDOWS, fields=replace(gate.fields, role=role))

@@ -16,12 +16,14 @@ _REFUSED = {
     "^": "it holds ^",
     "'": "it holds a single quotation mark, which the prompt takes for a letter",
 }
+# What ends one command and may begin another: &&, ||, &, | and brackets.
 _NEXT = re.compile(r"&&|\|\||[&|()]")
 
 
 def cmd_calls(text: str) -> tuple[Call, ...]:
     """Return the programs of a text with signs for its values; raise NotPlain on what no pack may write."""
     bare = "".join(_bare(text))
+    # As in `name=VALUE` and `/flag:VALUE`.
     check_holes(bare, before=" =:", behind=" &|)")
     if bare.count("(") != bare.count(")"):
         raise NotPlain("a bracket is not closed")
@@ -34,9 +36,11 @@ def _bare(text: str) -> Iterator[str]:
             raise NotPlain(
                 "a value stands within quotation marks: leave them away, the script brings its own"
             )
+        # Within quotation marks too: the prompt reads % and ! there as well.
         for sign, told in _REFUSED.items():
             if sign in part:
                 raise NotPlain(told)
+        # What is quoted is a text, so an & within it begins no command; its mark stays, for what comes first.
         yield '"' if mark else part
 
 
@@ -48,4 +52,5 @@ def _calls(bare: str) -> Iterator[Call]:
             continue
         if HOLE in words[0] or '"' in words[0]:
             raise NotPlain("it begins with a value or a path: name the program")
+        # An @ before a command only keeps the prompt from printing it.
         yield Call(words[0].lstrip("@"))

@@ -24,6 +24,7 @@ class Call:
 def with_holes(template: str) -> str:
     """Return a command with a sign in place of each value; raise NotPlain on what no script can hold."""
     text = "".join(HOLE if is_hole else part for is_hole, part in parts_of_text(template))
+    # From the blank to the tilde: the signs of plain ASCII that print.
     odd = next((sign for sign in text if sign != HOLE and not " " <= sign <= "~"), "")
     if odd in ("\n", "\r"):
         raise NotPlain("it is longer than one line: write a line of work for each command")

@@ -13,6 +13,8 @@ from runbook.read.packs.commands.parts import HOLE, Call, NotPlain, check_holes,
 VARIABLE = "v"
 """The variable of a script that holds the values; a pack's own may not be called so."""
 
+# In this order, since the first that fits counts: a parameter begins with a sign, and so does a number
+# below 0. `\x00` stands where a quoted text was.
 _TOKEN = re.compile(
     rf"""(?P<blank>\ +)
     | (?P<text>\x00|{HOLE})
@@ -67,12 +69,14 @@ class _Frame:
 def powershell_calls(text: str) -> tuple[Call, ...]:
     """Return the commands of a text with signs for its values; raise NotPlain on what no pack may write."""
     bare = "".join(_bare(text))
+    # As in `-Path:VALUE`, `@{Name=VALUE;...}` and `(VALUE, VALUE)`.
     check_holes(bare, before=" (,={;:", behind=" ),};|")
     for sign, told in _REFUSED.items():
         if sign in bare:
             raise NotPlain(told)
     found = tuple(_calls(bare))
     for call in found:
+        # PowerShell tells capitals from small letters nowhere, so neither does this list.
         if call.name.lower() in _CALLERS:
             raise NotPlain(f"'{call.name}' runs what cannot be looked up")
     return found
@@ -87,6 +91,7 @@ def _bare(text: str) -> Iterator[str]:
             )
         if mark == '"' and ("$" in part or "`" in part):
             raise NotPlain("a text in double quotation marks holds $ or a backtick: use single ones")
+        # A sign that nobody can type, so that what looks like a command within a text is none.
         yield "\x00" if mark else part
 
 
@@ -97,6 +102,7 @@ def _calls(text: str) -> Iterator[Call]:
         if match is None:
             raise NotPlain(f"it holds '{text[at]}' where this tool cannot read it")
         kind, token = str(match.lastgroup), match[0]
+        # A word before a single = is the name of a value, as in @{Name = 1}, and calls nothing.
         key = kind == "word" and re.match(r" *=(?!=)", text[match.end() :]) is not None
         yield from _read(kind, token, key, frames)
         at = match.end()
@@ -128,11 +134,13 @@ def _read(kind: str, token: str, key: bool, frames: list[_Frame]) -> Iterator[Ca
             frame.parameters.append(token.lstrip("-").rstrip(":"))
         case "variable" if token.lower() in (f"${VARIABLE}", f"${VARIABLE}:"):
             raise NotPlain(f"the variable ${VARIABLE} belongs to the script; call yours otherwise")
+        # As in foreach ($each in Get-Thing): behind it stands a command.
         case "word" if token.lower() == "in" and not frame.name:
             frame.begins = True
         case "sign" if frame.begins and token in ".%?":
             raise NotPlain(f"it calls a command by a sign ({token})")
         case "sign" if token == "=":
+            # A command may give what is assigned; within the words of a command the sign is one of them.
             frame.begins = not frame.name
         case _:
             # -not (...) and ! leave it open what follows; anything else begins no command.
@@ -140,6 +148,7 @@ def _read(kind: str, token: str, key: bool, frames: list[_Frame]) -> Iterator[Ca
 
 
 def _begin(frame: _Frame, word: str) -> None:
+    # Behind a word of the language a command may still begin, as behind return or else.
     if word.lower() not in _LANGUAGE:
         frame.name, frame.begins = word, False
 

@@ -27,10 +27,12 @@ def lacking(shell: str, call: Call) -> str:
         return "" if name in BUILT_IN else _missing(call.name, program)
     stock = stock_commands()["commands"].get(name, {})
     told = _missing(call.name, program | stock.get("", 0))
+    # Nothing is known of the parameters of a program, only of those of commands.
     return told or ("" if program else next(_unknown(call, stock), ""))
 
 
 def _unknown(call: Call, stock: Mapping[str, int]) -> Iterator[str]:
+    # What every command takes, such as -ErrorAction, is listed once and not with each.
     common = stock_commands()["common"]
     for parameter in call.parameters:
         if parameter.lower() not in common:
@@ -39,6 +41,7 @@ def _unknown(call: Call, stock: Mapping[str, int]) -> Iterator[str]:
 
 def _missing(what: str, bits: int) -> str:
     servers = stock_commands()["servers"]
+    # A bit for each server in the order of the list: so a set of servers is one number in the table.
     without = [name for at, name in enumerate(servers) if not bits & 1 << at]
     if not without:
         return ""

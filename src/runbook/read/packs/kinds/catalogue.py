@@ -38,6 +38,7 @@ def shipped_catalogue() -> Catalogue:
 def read_catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """Read a folder of kinds; what is wrong is left out of the catalogue and told."""
     if not folder.is_dir():
+        # Told by whoever asks, since the folder is a part of the installation.
         return NO_KINDS, ()
     findings = Findings()
     types = _part(folder / "types.yaml", read_types, findings)

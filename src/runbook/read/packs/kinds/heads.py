@@ -79,6 +79,7 @@ def _arguments(fields: Fields, name: str, types: Types) -> Mapping[str, str]:
     found = {}
     for argument, node in fields.mapping(name).items():
         found[argument] = wanted = text_of(node, f"the type of '{argument}'", fields.findings)
+        # A list is of a type that stands for itself elsewhere, so only that has to be known.
         bare = wanted.removeprefix(LIST_OF)
         if not NAME.fullmatch(argument):
             told = f"'{argument}' is no name of an argument: a-z, 0-9 and '_', the first a letter"
@@ -90,6 +91,7 @@ def _arguments(fields: Fields, name: str, types: Types) -> Mapping[str, str]:
 
 
 def _gives(fields: Fields, types: Types) -> str:
+    # A type with words is a closed list, of which a look can give one; one without is open to any name.
     known = (*OF_VALUES, *(name for name, words in types.items() if words))
     return str(fields.choice("gives", known, "text"))
 

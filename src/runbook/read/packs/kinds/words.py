@@ -28,6 +28,7 @@ OF_THE_STEP = ("host", "account")
 OF_A_LIST = "item"
 """What one of the list is called that a look is taken for."""
 
+# The name behind two braces up to the first dot or filter: what a text asks for at all.
 _NAMED = re.compile(r"\{\{\s*([A-Za-z_]\w*)")
 
 
@@ -114,6 +115,7 @@ def _check_condition(kind: Kind, condition: Condition, known: tuple[str, ...], f
         if isinstance(part, Named):
             told = f"the kind '{kind.name}' knows no named condition: '{part.name}'"
             findings.error("kind-condition", told, part.place)
+        # Behind the dot stands a field of one entry of a list.
         elif isinstance(part, Atom) and part.key.split(".")[0] not in known:
             told = f"'{kind.name}' has no argument '{part.key}'"
             findings.unknown("kind-argument", told, part.key, known, part.place)
