@@ -68,7 +68,9 @@ def _read(path: Path) -> _Source:
     if refused:
         return _Source(path, b"", parse_article(b"", str(path))[0], {}, refused)
     included: dict[str, bytes] = {}
-    article, found = parse_article(data, str(path), _remembering(file_resolver(path), included))
+    article, found = parse_article(
+        data, str(path), _remembering(file_resolver(path), included), in_detail=False
+    )
     return _Source(path, data, article, {} if has_errors(found) else included, found)
 
 

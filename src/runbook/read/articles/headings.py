@@ -14,7 +14,7 @@ _TAB = re.compile(r"#tab/([A-Za-z0-9-]+(?:\+[A-Za-z0-9-]+)*)(?:/([A-Za-z0-9+-]+)
 
 def tab_of(block: Block) -> str:
     """Return the id of the tab that a heading opens, "" for another block."""
-    found = _tab(block)
+    found = _tab(block) if block.kind == "heading" else None
     return found[1] if found else ""
 
 
@@ -25,8 +25,8 @@ def tab_condition(block: Block) -> str:
 
 
 def _tab(block: Block) -> re.Match[str] | None:
-    links = block.run.of_kind("link") if block.kind == "heading" else ()
-    if len(links) != 1:
+    links = block.run.of_kind("link")
+    if block.kind != "heading" or len(links) != 1:
         return None
     outside = block.run.text[: links[0].start] + block.run.text[links[0].end :]
     return None if outside.strip() else _TAB.match(links[0].target)

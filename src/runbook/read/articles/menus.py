@@ -56,7 +56,7 @@ Chain = tuple[tuple[str, ...], int]
 
 def menus_of(run: Run) -> tuple[Chain, ...]:
     """Return each chain's labels with the file offset of its first character."""
-    if not any(mark in run.text for mark in ">→➔➜"):
+    if ">" not in run.text and (run.text.isascii() or not any(mark in run.text for mark in "→➔➜")):
         return ()
     bold = run.of_kind("strong")
     starts = [mark.start for mark in bold]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from runbook.model.articles import Proviso, ProvisoKind
 
+# Most sentences state none of it: this word by word looks for what every pattern below needs.
+_ANY = re.compile(r"optional|\bi[fn] |\bif\s|unless|case|otherwise|following|each|every|step", re.IGNORECASE)
 # Lengths are bounded: what runs on past them is a sentence that these words do not describe.
 _OPTIONAL = re.compile(r"\(?optional(?:\)|ly\b|:)|\bis optional\b", re.IGNORECASE)
 _IF = re.compile(r"(?:if|in case|unless)\s(?P<clause>[^,.;]{3,160}?)\s*(?:,|$|\.$)", re.IGNORECASE)
@@ -24,6 +26,8 @@ _JUMP = re.compile(
 
 def stated_in(text: str) -> tuple[Proviso, ...]:
     """Return what a sentence says about when, where and how often its action is done."""
+    if not _ANY.search(text):
+        return ()
     return tuple(stated for read in _READERS if (stated := read(text)) is not None)
 
 

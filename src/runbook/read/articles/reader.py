@@ -20,13 +20,15 @@ from runbook.read.articles.source_text import SourceText, article_bytes, decode_
 from runbook.read.articles.tree import Block, tree_of
 from runbook.read.articles.walk import walk_blocks
 
-_ANY = re.compile(r"[^\n]")
+_ANY = re.compile(r"[^\n]+")
 
 
-def read_article(path: Path, file: str, within: Path | None = None) -> tuple[Article, tuple[Diagnostic, ...]]:
+def read_article(
+    path: Path, file: str, within: Path | None = None, in_detail: bool = True
+) -> tuple[Article, tuple[Diagnostic, ...]]:
     """Read an article from disk; `file` is how diagnostics name it, `within` the folder of its includes."""
     data, refused = article_bytes(path, file)
-    article, found = parse_article(data, file, None if refused else file_resolver(path, within))
+    article, found = parse_article(data, file, None if refused else file_resolver(path, within), in_detail)
     return article, (*found, *refused)
 
 
@@ -34,25 +36,31 @@ def read_articles(
     files: Iterable[ArticleFile], folder: Path
 ) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
     """Read the articles of a pack in its folder."""
-    read = [read_article(folder / one.file, FileName(one.file, folder), folder / one.folder) for one in files]
+    read = [
+        read_article(folder / one.file, FileName(one.file, folder), folder / one.folder, in_detail=False)
+        for one in files
+    ]
     # A note about the reading of the text is for those who look at the article: `runbook article` tells it.
     told = (one for _, findings in read for one in findings if one.level != "note")
     return tuple(article for article, _ in read), tuple(told)
 
 
 def parse_article(
-    data: bytes, file: str, resolve: ResolveFile | None = None
+    data: bytes, file: str, resolve: ResolveFile | None = None, in_detail: bool = True
 ) -> tuple[Article, tuple[Diagnostic, ...]]:
-    """Read an article's bytes; `resolve` gives the bytes of an included path, or why there are none."""
+    """Read an article's bytes; `resolve` gives the bytes of an included path, or why there are none.
+
+    What only somebody who looks at the article asks for, suggested actions and counts, is there `in_detail`.
+    """
     source, found = decode_article(data, file)
     header, trouble = read_front_matter(source)
     resolver = Resolver(resolve, blocks_of)
     blocks = blocks_of(source, header.lines, resolver)
-    reading = Reading(source, walk_blocks, resolver)
+    reading = Reading(source, walk_blocks, resolver, in_detail)
     for key, kind in (("title", "title"), ("description", "description")):
         _add_header_unit(reading, header, key, kind)
     walk_blocks(join_lists(blocks, source), reading, Spot())
-    article = _article(data, reading, header, counts_of(blocks, reading.procedures))
+    article = _article(data, reading, header, counts_of(blocks, reading.procedures) if in_detail else {})
     return article, in_order((*found, *trouble, *resolver.diagnostics, *reading.diagnostics))
 
 
@@ -60,7 +68,7 @@ def blocks_of(source: SourceText, skipped: int, resolver: Resolver) -> tuple[Blo
     """Return the tree of a text without its first lines."""
     # The header is blanked, not cut off: every offset of the parser is then an offset of the file.
     end = source.starts[skipped] if skipped < len(source.starts) else len(source.text)
-    body = _ANY.sub(" ", source.text[:end]) + source.text[end:]
+    body = _ANY.sub(lambda line: " " * len(line[0]), source.text[:end]) + source.text[end:]
     return tree_of(parse_tokens(body), source, resolver.inline)
 
 

@@ -46,7 +46,17 @@ class Spot:
 
     def within(self, words: str) -> "Spot":
         """Return the spot of a block inside: "step 4" and "list" give "step 4 list"."""
-        return replace(self, block=f"{self.prefix} {words}".strip())
+        block = f"{self.prefix} {words}" if self.prefix else words
+        return Spot(
+            self.section,
+            block,
+            self.step,
+            self.note,
+            self.prefix,
+            self.in_list,
+            self.conditions,
+            self.item,
+        )
 
 
 @dataclass(slots=True)
@@ -56,6 +66,7 @@ class Reading:
     source: SourceText
     walk: "Walk"
     resolver: Resolver
+    in_detail: bool
     units: list[Unit] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
@@ -130,7 +141,7 @@ class Reading:
                 self.includes.append(Include(words, mark.target, (), place))
         for labels, offset in menus_of(run):
             self.menus.append(Menu(labels, self.source.place(offset)))
-        if spot.step and not spot.note:
+        if self.in_detail and spot.step and not spot.note:
             self.step_runs.append(run)
 
     def name_section(self, name: str) -> None:

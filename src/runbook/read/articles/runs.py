@@ -51,20 +51,21 @@ class Run:
 
     def of_kind(self, kind: str) -> tuple[Mark, ...]:
         """Return the marks of one kind in their order."""
+        if not self.marks:
+            return ()
         return tuple(mark for mark in self.marks if mark.kind == kind)
 
 
 EMPTY = Run("", ())
 
-_FOLD = re.compile(r"\s+")
-
 
 def fold(text: str) -> str:
     """Return text with all white space folded and what nobody can see left out."""
-    for character in INVISIBLE:
-        if character in text:
+    # Each invisible character lies beyond ASCII, which most texts never leave.
+    if not text.isascii():
+        for character in INVISIBLE:
             text = text.replace(character, "")
-    return _FOLD.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: ResolveLink | None = None) -> Run:
@@ -72,7 +73,9 @@ def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: ResolveLink
     writer = _Writer(offsets, resolve)
     for token in tokens:
         writer.write(token)
-    marks = sorted(writer.marks, key=lambda mark: (mark.start, mark.end))
+    marks = writer.marks
+    if len(marks) > 1:
+        marks.sort(key=lambda mark: (mark.start, mark.end))
     return Run("".join(writer.text), writer.offsets, tuple(marks))
 
 
@@ -100,7 +103,7 @@ class _Writer:
             self._image(token, at)
         elif kind.endswith("_open"):
             self._open.append(
-                (kind.removesuffix("_open"), len(self.text), str(token.attrGet("href") or ""), at)
+                (kind.removesuffix("_open"), len(self.offsets), str(token.attrGet("href") or ""), at)
             )
         elif kind.endswith("_close"):
             self._close()
@@ -108,7 +111,7 @@ class _Writer:
             self._leaf(token, at)
 
     def _leaf(self, token: Token, at: int) -> None:
-        start = len(self.text)
+        start = len(self.offsets)
         content, kind = token.content, "text"
         if token.type == "include":
             kind = "include"
@@ -117,37 +120,41 @@ class _Writer:
             kind, content = "image", token.content or _file_name(token.info)
         self._same(content, at)
         if kind != "text":
-            self.marks.append(Mark(kind, start, len(self.text), token.info, self._offset(at)))
+            self.marks.append(Mark(kind, start, len(self.offsets), token.info, self._offset(at)))
 
     def _literal(self, content: str, at: int) -> None:
-        self.text.extend(content)
-        self.offsets.extend(self._offset(at + index) for index in range(len(content)))
+        self.text.append(content)
+        end = at + len(content)
+        if 0 <= at and end <= len(self._source):
+            self.offsets.extend(self._source[at:end])
+        else:
+            self.offsets.extend(self._offset(index) for index in range(at, end))
 
     def _same(self, content: str, at: int) -> None:
-        self.text.extend(content)
+        self.text.append(content)
         self.offsets.extend([self._offset(at)] * len(content))
 
     def _code(self, token: Token, at: int) -> None:
-        start = len(self.text)
+        start = len(self.offsets)
         # Behind its backquotes, of which there may be several.
         self._literal(token.content, at + len(token.markup))
-        self.marks.append(Mark("code", start, len(self.text), "", self._offset(at)))
+        self.marks.append(Mark("code", start, len(self.offsets), "", self._offset(at)))
 
     def _image(self, token: Token, at: int) -> None:
-        start = len(self.text)
+        start, written = len(self.offsets), len(self.text)
         for child in token.children or ():
             # Behind the `![` of the image.
             self.write(child, at + 2)
         source = str(token.attrGet("src") or "")
-        if not "".join(self.text[start:]).strip():
+        if not "".join(self.text[written:]).strip():
             self._same(_file_name(source), at)
-        self.marks.append(Mark("image", start, len(self.text), source, self._offset(at)))
+        self.marks.append(Mark("image", start, len(self.offsets), source, self._offset(at)))
 
     def _html(self, content: str, at: int) -> None:
         if tag_name(content) == "br":
             self._same("\n", at)
         for name in anchor_names(content):
-            self.marks.append(Mark("anchor", len(self.text), len(self.text), name, self._offset(at)))
+            self.marks.append(Mark("anchor", len(self.offsets), len(self.offsets), name, self._offset(at)))
         if not is_known_tag(content):
             # `<servername>` is something to fill in, not markup.
             self._literal(content, at)
@@ -155,7 +162,7 @@ class _Writer:
     def _close(self) -> None:
         if self._open:
             kind, start, target, at = self._open.pop()
-            self.marks.append(Mark(kind, start, len(self.text), target, self._offset(at)))
+            self.marks.append(Mark(kind, start, len(self.offsets), target, self._offset(at)))
 
     def _offset(self, index: int) -> int:
         if not self._source:

@@ -5,6 +5,7 @@ import re
 _CLOSERS = ")]\"'”’»*"
 # Possessive (`++`), so that a line of dots is not tried in every division of it.
 _TERMINATOR = re.compile(r"(?<![.!?…。])[.!?…。]++[)\]\"'”’»]*(?=\s)|\n")
+_PARENTHESIS = re.compile(r"[()\[\]]")
 _PAIRS = {"(": ")", "[": "]"}
 _ABBREVIATIONS = frozenset(
     [
@@ -93,18 +94,20 @@ def _is_abbreviation(text: str, begin: int, start: int, following: str) -> bool:
 def parenthesised(text: str) -> bytearray:
     """Mark each character inside a closed parenthesis, its closing mark excepted."""
     inside = bytearray(len(text))
-    # Beginnings and ends first, then one pass over the text: a parenthesis that nobody closes costs nothing.
-    changes = [0] * (len(text) + 1)
+    if "(" not in text and "[" not in text:
+        return inside
     stack: list[tuple[str, int]] = []
-    for index, character in enumerate(text):
+    pairs: list[tuple[int, int]] = []
+    for found in _PARENTHESIS.finditer(text):
+        character, index = found[0], found.start()
         if character in _PAIRS:
             stack.append((_PAIRS[character], index))
         elif stack and character == stack[-1][0]:
             _, opening = stack.pop()
-            changes[opening] += 1
-            changes[index] -= 1
-    depth = 0
-    for index in range(len(text)):
-        depth += changes[index]
-        inside[index] = depth > 0
+            # What this pair holds whole is marked with it: each character is marked once.
+            while pairs and pairs[-1][0] > opening:
+                pairs.pop()
+            pairs.append((opening, index))
+    for opening, closing in pairs:
+        inside[opening:closing] = b"\1" * (closing - opening)
     return inside

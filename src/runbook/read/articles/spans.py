@@ -3,10 +3,10 @@
 import re
 
 from runbook.model.text import Span, SpanKind, Text
-from runbook.read.articles.runs import INVISIBLE, Mark, Run
+from runbook.read.articles.runs import INVISIBLE, Mark, Run, fold
 
 _KINDS: dict[str, SpanKind] = {"strong": "ui", "code": "value", "link": "link"}
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _UNSEEN = str.maketrans("", "", INVISIBLE)
 
 
@@ -16,7 +16,8 @@ def spans_of(run: Run, begin: int, end: int) -> Text:
     A link keeps its address only where it leads to the web: elsewhere nobody has the page that it names.
     """
     if not run.marks:
-        return _folded([Span("plain", run.text[begin:end])])
+        text = fold(run.text[begin:end])
+        return (Span("plain", text),) if text else ()
     pieces: list[Span] = []
     at = begin
     for mark in run.marks:
@@ -43,7 +44,8 @@ def _folded(pieces: list[Span]) -> Text:
     found: list[Span] = []
     gap = True
     for piece in pieces:
-        text = _SPACE.sub(" ", piece.text.translate(_UNSEEN))
+        text = piece.text if piece.text.isascii() else piece.text.translate(_UNSEEN)
+        text = _SPACE.sub(" ", text)
         text = text.lstrip(" ") if gap else text
         if not text:
             continue

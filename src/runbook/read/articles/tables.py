@@ -4,12 +4,16 @@ Cells keep the offset of each of their characters, because `\\|` is shorter in t
 """
 
 import re
+from collections.abc import Sequence
 
 from markdown_it.rules_block.state_block import StateBlock
 
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
-CellSpan = tuple[str, tuple[int, ...]]
+# A pipe that no backslash takes away.
+_PIPE = re.compile(r"(?<!\\)\|")
+
+CellSpan = tuple[str, Sequence[int]]
 
 
 def read_table_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -34,22 +38,19 @@ def read_table_block(state: StateBlock, start: int, end: int, silent: bool) -> b
 def split_row(text: str, offset: int) -> list[CellSpan]:
     """Split a row at its pipes; `offset` is where the row begins in the file."""
     cells: list[CellSpan] = []
-    characters: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    while position < len(text):
-        if text.startswith("\\|", position):
-            position += 1
-        elif text[position] == "|":
-            cells.append(("".join(characters), tuple(offsets)))
-            characters, offsets = [], []
-            position += 1
-            continue
-        characters.append(text[position])
-        offsets.append(offset + position)
-        position += 1
-    cells.append(("".join(characters), tuple(offsets)))
+    begin = 0
+    for found in _PIPE.finditer(text):
+        cells.append(_cell(text, begin, found.start(), offset))
+        begin = found.end()
+    cells.append(_cell(text, begin, len(text), offset))
     return _without_outer(cells)
+
+
+def _cell(text: str, begin: int, end: int, offset: int) -> CellSpan:
+    if "\\|" not in text[begin:end]:
+        return text[begin:end], range(offset + begin, offset + end)
+    kept = [at for at in range(begin, end) if not text.startswith("\\|", at)]
+    return "".join(text[at] for at in kept), [offset + at for at in kept]
 
 
 def _begins(state: StateBlock, start: int, end: int) -> bool:
