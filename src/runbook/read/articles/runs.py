@@ -1,7 +1,6 @@
 """Inline tokens to a run: plain characters, the offset of each in the file, and the marks over them."""
 
 import html
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -125,7 +124,7 @@ class _Writer:
     def _literal(self, content: str, at: int) -> None:
         self.text.append(content)
         end = at + len(content)
-        if 0 <= at and end <= len(self._source):
+        if at >= 0 and end <= len(self._source):
             self.offsets.extend(self._source[at:end])
         else:
             self.offsets.extend(self._offset(index) for index in range(at, end))
