@@ -10,9 +10,20 @@ from runbook.model.text import Text
 AlertKind = Literal["note", "tip", "important", "warning", "caution", "other"]
 
 UnitKind = Literal[
-    "sentence", "heading", "label", "link-item", "cell", "include", "title", "description", "code"
+    "sentence",
+    "heading",
+    "label",
+    "link-item",
+    "cell",
+    "picture",
+    "include",
+    "title",
+    "description",
+    "code",
 ]
 
+
+ListKind = Literal["steps", "inventory", "flow", "contents"]
 
 ProvisoKind = Literal[
     "moniker", "zone", "tab", "optional", "if", "otherwise", "one of", "each", "go to", "repeat"
@@ -116,12 +127,17 @@ class ArticleStep:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A numbered list after joining its parts; `title` is the heading, bold line or lead-in above it."""
+    """A numbered list after joining its parts; `title` is the heading, bold line or lead-in above it.
+
+    `kind` is what the list is: steps that somebody does, an inventory of things, a flow that happens by
+    itself, or contents that only lead elsewhere.
+    """
 
     title: str
     section: str
     steps: tuple[ArticleStep, ...]
     place: Place
+    kind: ListKind = "steps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,3 +119,16 @@ def test_a_docset_reaches_as_far_as_its_root(tmp_path):
 )
 def test_editions_stand_in_the_file_name(name, expected):
     assert editions_of(name) == expected
+
+
+def test_what_an_include_holds_has_its_own_file_and_is_not_counted_with_the_article() -> None:
+    text = b"# T\n\n1. Open it.\n\n   [!INCLUDE [x](x.md)]\n\n[!INCLUDE [y](y.md)]\n"
+    files = {"x.md": b"\n\nThen close it.\n", "y.md": b"1. Start it.\n2. Stop it.\n"}
+    article, _ = parse_article(text, "a.md", lambda path: files[path])
+    first, second = article.procedures
+    assert [(action.place.path, action.place.line) for action in first.steps[0].sub_actions] == [
+        ("a.md", 3),
+        ("x.md", 3),
+    ]
+    assert (second.place.path, second.place.line) == ("y.md", 1)
+    assert article.counts["procedures_after_joining"] == article.counts["top_level_ordered_lists"] == [1]

@@ -8,9 +8,10 @@ from itertools import groupby
 from runbook.author.drafting.blanks import Blanks
 from runbook.author.drafting.choices import by_markup
 from runbook.author.drafting.parts import Parts, WorkPart
-from runbook.author.drafting.words import headline, marked
+from runbook.author.drafting.words import braced, headline, marked
 from runbook.model.articles import AlertKind, Article, Procedure, Proviso, Unit
 from runbook.model.guide import Disposition, HazardLevel
+from runbook.read.articles.actions import instructs
 
 _BEFORE = re.compile(
     r"prerequisite|before you (?:begin|start)|requirements|what (?:do )?you need|what to know before",
@@ -94,6 +95,14 @@ class _Reader:
         self.in_steps = {
             unit.index: (procedure, step.number, at)
             for at, procedure in enumerate(article.procedures)
+            if procedure.kind == "steps"
+            for step in procedure.steps
+            for unit in step.units
+        }
+        self.in_lists = {
+            unit.index: procedure
+            for procedure in article.procedures
+            if procedure.kind != "steps"
             for step in procedure.steps
             for unit in step.units
         }
@@ -116,6 +125,8 @@ class _Reader:
         found = self.in_steps.get(unit.index)
         if found:
             return ("step", unit.section, found[2], found[1])
+        if unit.index in self.in_lists:
+            return ("list", unit.section, self.in_lists[unit.index].place.line, 0)
         return ("note" if unit.note else "text", unit.section, unit.note, 0)
 
     def _run(self, units: tuple[Unit, ...]) -> None:
@@ -125,6 +136,8 @@ class _Reader:
         found = self.in_steps.get(units[0].index)
         if found:
             self._step(found[0], found[2], units)
+        elif units[0].index in self.in_lists:
+            self._things(self.in_lists[units[0].index], units)
         elif units[0].note:
             self.waiting.append(self._warned(units))
         else:
@@ -140,6 +153,23 @@ class _Reader:
         drafted.hazards += [self._warned(note) for note in notes if note]
         drafted.units += [unit for note in notes for unit in note]
 
+    def _things(self, procedure: Procedure, units: tuple[Unit, ...]) -> None:
+        """Make one step of a list that is none of steps, where its title asks for something to be done."""
+        if procedure.kind == "contents" or not instructs(procedure.title):
+            self._text(units)
+            return
+        self._phase(self._title(procedure), units[0].section)
+        self.current = None
+        step = self._drafted("1", ())
+        step.title = self.phases[-1].title
+        step.units += units
+        line = WorkPart(f"{braced(procedure.title.rstrip('.:'))}:", by_markup(units[0].conditions), lead=True)
+        for one in procedure.steps:
+            said = (marked(unit.spans, self.out.blanks) for unit in one.units if unit.kind != "picture")
+            line.gestures.append(" ".join(said))
+        step.parts.lines.append(line)
+        step.parts.became |= {unit.index: "step" for unit in units}
+
     def _text(self, units: tuple[Unit, ...]) -> None:
         before = bool(_BEFORE.search(self.titles.get(self.section, "")))
         for unit in units:
@@ -148,7 +178,7 @@ class _Reader:
             elif (before and unit.kind in ("sentence", "label", "cell")) or unit.kind == "sentence":
                 self.prose.append(unit)
             else:
-                plain = unit.kind in ("cell", "code")
+                plain = unit.kind in ("cell", "code", "picture")
                 self._claim([unit], "context" if plain else "boilerplate")
 
     def _command(self, unit: Unit) -> None:

@@ -54,6 +54,9 @@ class Parts:
     def _add(self, unit: Unit) -> None:
         self.became[unit.index] = "step"
         last = self._last(unit)
+        if unit.kind == "picture":
+            self.became[unit.index] = "context"  # a runbook does not have the picture that it describes
+            return
         if unit.kind == "label" and unit.block.split()[-1:] == ["tab"]:
             self.became[unit.index] = "condition"  # which the lines below it say
         elif unit.kind == "code":

@@ -3,6 +3,7 @@
 import re
 
 from runbook.model.articles import ArticleTable, Cell
+from runbook.read.articles.pictures import pictures_apart
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.sentences import ends_a_sentence, sentence_spans
@@ -38,27 +39,42 @@ def _read_cell(block: Block, reading: Reading, spot: Spot) -> Cell:
     reading.gather(run, spot)
     lines = _lines(run)
     items = []
-    for line in lines:
-        found = _MARKER.match(line.text)
+    for line, is_item in lines:
+        found = None if is_item else _MARKER.match(line.text)
         # One number in front of one line is no list: it is the cell's own text.
         if found and (len(lines) > 1 or found[0].strip()[0].isdigit()):
             line = line.cut(found.end(), len(line.text))
+            is_item = True
+        if is_item:
             items.append(fold(line.text))
         _add(line, reading, spot)
     return Cell(fold(run.text), tuple(items), reading.source.place(block.offset))
 
 
-def _lines(run: Run) -> list[Run]:
+def _lines(run: Run) -> list[tuple[Run, bool]]:
+    """Return the lines of a cell, each with whether `<li>` stands before it."""
     lines = []
-    begin = 0
+    items = [mark.start for mark in run.of_kind("item")]
+    begin = behind = 0
     for piece in run.text.split("\n"):
+        end = begin + len(piece)
         if fold(piece):
-            lines.append(run.cut(begin, begin + len(piece)))
-        begin += len(piece) + 1
+            is_item = any(behind <= at <= begin + len(piece) - len(piece.lstrip()) for at in items)
+            lines.append((run.cut(begin, end), is_item))
+            behind = end
+        begin = end + 1
     return lines
 
 
-def _add(line: Run, reading: Reading, spot: Spot) -> None:
+def _add(cell: Run, reading: Reading, spot: Spot) -> None:
+    for line, is_picture in pictures_apart(cell):
+        if is_picture:
+            reading.add_span("picture", line, 0, len(line.text), spot)
+        else:
+            _add_words(line, reading, spot)
+
+
+def _add_words(line: Run, reading: Reading, spot: Spot) -> None:
     for begin, end in sentence_spans(line.text):
         kind = "sentence" if ends_a_sentence(line.text[begin:end]) else "cell"
         reading.add_span("sentence" if kind == "sentence" else "cell", line, begin, end, spot)

@@ -20,7 +20,7 @@ _KINDS = {
 _HTML_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 
 
-def counts_of(blocks: Sequence[Block], procedures: Sequence[Procedure]) -> dict[str, object]:
+def counts_of(blocks: Sequence[Block], procedures: Sequence[Procedure], file: str) -> dict[str, object]:
     """Count the constructs of a tree, before its lists were joined."""
     every = list(_all(blocks))
     kinds = Counter(block.kind for block in every)
@@ -40,7 +40,9 @@ def counts_of(blocks: Sequence[Block], procedures: Sequence[Procedure]) -> dict[
     )
     counts["top_level_ordered_lists"] = [len(block.children) for block in _ordered(blocks, inside=False)]
     counts["nested_ordered_lists"] = [len(block.children) for block in _ordered(blocks, inside=True)]
-    counts["procedures_after_joining"] = [len(procedure.steps) for procedure in procedures]
+    # As all of these numbers: of the file itself, not of what it includes.
+    own = (procedure for procedure in procedures if procedure.place.path == file)
+    counts["procedures_after_joining"] = [len(procedure.steps) for procedure in own]
     return counts
 
 

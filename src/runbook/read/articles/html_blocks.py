@@ -3,7 +3,7 @@
 import html
 import re
 
-from runbook.read.articles.html_tags import BREAKING, anchor_names, is_known_tag, tag_name
+from runbook.read.articles.html_tags import BREAKING, RAISED, anchor_names, is_known_tag, raised, tag_name
 from runbook.read.articles.runs import Mark, Run
 from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.tree import Block
@@ -32,10 +32,12 @@ class _Writer:
         self.characters: list[str] = []
         self.offsets: list[int] = []
         self.marks: list[Mark] = []
+        self._raised = ""
 
     def text_between(self, begin: int, end: int) -> None:
         """Add plain characters; a line end is a blank."""
-        self.characters.extend(self._text[begin:end].replace("\n", " "))
+        text = self._text[begin:end].replace("\n", " ")
+        self.characters.extend(raised(text, self._raised) if self._raised else text)
         self.offsets.extend(range(begin, end))
 
     def piece(self, piece: str, at: int) -> None:
@@ -46,6 +48,8 @@ class _Writer:
             self._same(piece, at)
         elif tag_name(piece) in BREAKING:
             self._same("\n", at)
+        elif tag_name(piece) in RAISED:
+            self._raised = "" if piece.startswith("</") else tag_name(piece)
         for name in anchor_names(piece):
             self.marks.append(Mark("anchor", len(self.characters), len(self.characters), name, at))
 

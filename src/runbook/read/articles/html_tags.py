@@ -26,6 +26,19 @@ _ANCHOR = re.compile(
 )
 
 
+RAISED = {
+    "sup": str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
+}
+"""Signs that plain text has for what a tag raises or lowers: 10 to the power of 2 must not become 102."""
+
+
+def raised(text: str, tag: str) -> str:
+    """Return text inside a raising or lowering tag, as it is where plain text has no sign for all of it."""
+    signs = RAISED[tag]
+    return text.translate(signs) if all(ord(sign) in signs for sign in text) else text
+
+
 def tag_name(text: str) -> str:
     """Return the lower-case name of a tag, "" for a comment or another thing."""
     found = _NAME.match(text)

@@ -1,5 +1,6 @@
 """Paragraphs: a label, or sentences."""
 
+from runbook.read.articles.pictures import pictures_apart
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.sentences import ends_a_sentence, sentence_spans
@@ -8,20 +9,31 @@ from runbook.read.articles.tree import Block
 
 def read_paragraph(block: Block, reading: Reading, spot: Spot) -> None:
     """Read a paragraph into units."""
-    text = fold(block.run.text)
     reading.gather(block.run, spot)
     if not spot.block:
         spot = spot.within("paragraph")
-    if is_label(block.run):
-        reading.add_span("label", block.run, 0, len(block.run.text), spot)
-        reading.lead = text
-    else:
-        add_sentences(block.run, reading, spot)
-        reading.lead = _lead_in(text)
+    for run, is_picture in pictures_apart(block.run):
+        text = fold(run.text)
+        if is_picture:
+            reading.add_span("picture", run, 0, len(run.text), spot)
+        elif is_label(run):
+            reading.add_span("label", run, 0, len(run.text), spot)
+            reading.lead = text
+        elif text:
+            _add_sentences(run, reading, spot)
+            reading.lead = _lead_in(text)
 
 
 def add_sentences(run: Run, reading: Reading, spot: Spot) -> None:
-    """Add each sentence of a run as a unit."""
+    """Add each sentence of a run as a unit, and each picture at its edges."""
+    for piece, is_picture in pictures_apart(run):
+        if is_picture:
+            reading.add_span("picture", piece, 0, len(piece.text), spot)
+        else:
+            _add_sentences(piece, reading, spot)
+
+
+def _add_sentences(run: Run, reading: Reading, spot: Spot) -> None:
     for begin, end in sentence_spans(run.text):
         reading.add_span("sentence", run, begin, end, spot)
 
@@ -35,13 +47,15 @@ def _lead_in(text: str) -> str:
 
 
 def is_label(run: Run) -> bool:
-    """Say whether a run is nothing but bold words or images, without the end of a sentence."""
+    """Say whether a run is nothing but bold words, without the end of a sentence."""
+    bold = run.of_kind("strong")
+    if not bold:
+        return False
     left = list(run.text)
-    for kind in ("strong", "image"):
-        for mark in run.of_kind(kind):
-            left[mark.start : mark.end] = " " * (mark.end - mark.start)
+    for mark in (*bold, *run.of_kind("image")):
+        left[mark.start : mark.end] = " " * (mark.end - mark.start)
     text = fold(run.text)
     if not text or fold("".join(left)).strip(": "):
         return False
     # `**Note the colon:**` announces what follows; a bold sentence with its full stop is a sentence.
-    return not run.of_kind("strong") or not ends_a_sentence(text) or text.endswith(":")
+    return not ends_a_sentence(text) or text.endswith(":")

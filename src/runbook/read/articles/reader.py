@@ -12,6 +12,8 @@ from runbook.model.places import FileName, Place
 from runbook.read.articles.counts import counts_of
 from runbook.read.articles.editions import editions_of
 from runbook.read.articles.front_matter import FrontMatter, read_front_matter
+from runbook.read.articles.list_kinds import with_kinds
+from runbook.read.articles.oddities import oddities_of, restarts_of
 from runbook.read.articles.parser import parse_tokens
 from runbook.read.articles.procedures import join_lists
 from runbook.read.articles.reading import Reading, Spot
@@ -60,8 +62,11 @@ def parse_article(
     for key, kind in (("title", "title"), ("description", "description")):
         _add_header_unit(reading, header, key, kind)
     walk_blocks(join_lists(blocks, source), reading, Spot())
-    article = _article(data, reading, header, counts_of(blocks, reading.procedures) if in_detail else {})
-    return article, in_order((*found, *trouble, *resolver.diagnostics, *reading.diagnostics))
+    oddities = (*oddities_of(blocks, source), *restarts_of(blocks, source))
+    article = _article(
+        data, reading, header, counts_of(blocks, reading.procedures, source.file) if in_detail else {}
+    )
+    return article, in_order((*found, *trouble, *resolver.diagnostics, *oddities))
 
 
 def blocks_of(source: SourceText, skipped: int, resolver: Resolver) -> tuple[Block, ...]:
@@ -93,7 +98,7 @@ def _article(data: bytes, reading: Reading, header: FrontMatter, counts: dict[st
         editions=admitted,
         refused_editions=refused,
         sections=reading.named_sections(),
-        procedures=tuple(reading.procedures),
+        procedures=with_kinds(reading.procedures, reading.units),
         notes=tuple(reading.notes),
         tables=tuple(reading.tables),
         includes=tuple(reading.includes),

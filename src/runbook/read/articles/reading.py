@@ -1,10 +1,10 @@
 """What has been read so far: the lists that become an article, and where the reader stands."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from runbook.diagnostics import Diagnostic
 from runbook.model.articles import (
     AlertKind,
     ArticleStep,
@@ -23,12 +23,16 @@ from runbook.model.places import Place
 from runbook.model.text import Text, plain
 from runbook.read.articles.menus import menus_of
 from runbook.read.articles.phrases import stated_in
+from runbook.read.articles.pictures import without_pictures
 from runbook.read.articles.resolving import Resolver
 from runbook.read.articles.runs import Run, fold
 from runbook.read.articles.slugs import Slugs
 from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.spans import spans_of
 from runbook.read.articles.tree import Block
+
+# A letter, a digit, or a sign that says something by itself, as the tick of a table does; a dash does not.
+_SAYS = re.compile(r"[^\W_]|[\u2190-\u2bff\U0001f300-\U0001faff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,9 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     menus: list[Menu] = field(default_factory=list)
     ui_terms: list[str] = field(default_factory=list)
-    step_runs: list[Run] = field(default_factory=list)
+    step_runs: list[tuple[Run, SourceText]] = field(default_factory=list)
     substeps: list[ArticleStep] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+
     in_section: Counter[str] = field(default_factory=Counter)
     slugs: Slugs = field(default_factory=Slugs)
     tab_groups: int = 0
@@ -98,7 +102,7 @@ class Reading:
     ) -> None:
         """Add a unit, unless nobody can see it."""
         text = fold(text)
-        if text:
+        if text and (kind == "code" or _SAYS.search(text)):
             # What a sentence says about when it holds matters where something is done.
             said = stated_in(text) if spot.step and kind == "sentence" else ()
             unit = Unit(
@@ -142,7 +146,7 @@ class Reading:
         for labels, offset in menus_of(run):
             self.menus.append(Menu(labels, self.source.place(offset)))
         if self.in_detail and spot.step and not spot.note:
-            self.step_runs.append(run)
+            self.step_runs.append((without_pictures(run), self.source))
 
     def name_section(self, name: str) -> None:
         """Give the current section a further name; the first section that has a name keeps it."""

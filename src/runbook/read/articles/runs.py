@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from runbook.read.articles.html_tags import anchor_names, is_known_tag, tag_name
+from runbook.read.articles.html_tags import BREAKING, RAISED, anchor_names, is_known_tag, raised, tag_name
 
 ResolveLink = Callable[[str], str]
 
@@ -85,6 +85,7 @@ class _Writer:
         self.marks: list[Mark] = []
         self._source = source
         self._resolve = resolve
+        self._raised = ""
         self._open: list[tuple[str, int, str, int]] = []
 
     def write(self, token: Token, base: int = 0) -> None:
@@ -122,6 +123,7 @@ class _Writer:
             self.marks.append(Mark(kind, start, len(self.offsets), token.info, self._offset(at)))
 
     def _literal(self, content: str, at: int) -> None:
+        content = raised(content, self._raised) if self._raised else content
         self.text.append(content)
         end = at + len(content)
         if at >= 0 and end <= len(self._source):
@@ -150,8 +152,13 @@ class _Writer:
         self.marks.append(Mark("image", start, len(self.offsets), source, self._offset(at)))
 
     def _html(self, content: str, at: int) -> None:
-        if tag_name(content) == "br":
+        name = tag_name(content)
+        if name in BREAKING:
             self._same("\n", at)
+        if name == "li" and not content.startswith("</"):
+            self.marks.append(Mark("item", len(self.offsets), len(self.offsets), "", self._offset(at)))
+        if name in RAISED:
+            self._raised = "" if content.startswith("</") else name
         for name in anchor_names(content):
             self.marks.append(Mark("anchor", len(self.offsets), len(self.offsets), name, self._offset(at)))
         if not is_known_tag(content):

@@ -7,6 +7,9 @@ from runbook.read.articles.actions import actions_of
 from runbook.read.articles.reading import Reading, Spot
 from runbook.read.articles.tree import Block
 
+_LINE = 120
+"""Characters of a line of text: what announces a list at greater length is no title of it."""
+
 
 def read_ordered(block: Block, reading: Reading, spot: Spot) -> None:
     """Read a numbered list: a procedure, or the sub-steps of the step that it stands in."""
@@ -18,7 +21,8 @@ def read_ordered(block: Block, reading: Reading, spot: Spot) -> None:
         for item in block.children:
             reading.walk(item.children, reading, spot)
         return
-    title = reading.lead or (reading.sections[-1].title if reading.sections else "")
+    heading = reading.sections[-1].title if reading.sections else ""
+    title = reading.lead if 0 < len(reading.lead) <= _LINE or not heading else heading
     number = reading.count("procedure", spot)
     place = reading.source.place(block.offset)
     # A section has mostly one procedure: its steps are "step 4", without a number of the procedure.
@@ -57,8 +61,8 @@ def _step(item: Block, number: int, reading: Reading, spot: Spot) -> ArticleStep
         menus=tuple(reading.menus[menus:]),
         links=tuple(reading.links[links:]),
         sub_actions=tuple(
-            SubAction(action.verb, action.text, reading.source.place(action.offset))
-            for run in runs
+            SubAction(action.verb, action.text, source.place(action.offset))
+            for run, source in runs
             for action in actions_of(run)
         ),
         substeps=substeps,

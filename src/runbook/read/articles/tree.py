@@ -30,6 +30,9 @@ class Block:
     values: dict[str, str] = field(default_factory=dict)
 
 
+UNCLOSED = "unclosed"
+"""The key under which a container that nobody closes has its name."""
+
 # Containers that nobody closes must not nest without end.
 _DEEPEST = 20
 
@@ -124,7 +127,8 @@ def _paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
             current.append(block)
     while stack:
         opening, outer = stack.pop()
-        outer.append(_closed(opening, current, current[-1].end if current else opening.end))
+        closed = _closed(opening, current, current[-1].end if current else opening.end)
+        outer.append(replace(closed, values={**closed.values, UNCLOSED: opening.info}))
         current = outer
     return tuple(current)
 
