@@ -3,7 +3,14 @@
 import html
 import re
 
-from runbook.read.articles.html_tags import BREAKING, RAISED, anchor_names, is_known_tag, raised, tag_name
+from runbook.read.articles.html_tags import (
+    BREAKING,
+    RAISED,
+    anchor_names,
+    is_known_tag,
+    raised_signs,
+    tag_name,
+)
 from runbook.read.articles.runs import Mark, Run
 from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.tree import Block
@@ -37,7 +44,7 @@ class _Writer:
     def text_between(self, begin: int, end: int) -> None:
         """Add plain characters; a line end is a blank."""
         text = self._text[begin:end].replace("\n", " ")
-        self.characters.extend(raised(text, self._raised) if self._raised else text)
+        self.characters.extend(raised_signs(text, self._raised) if self._raised else text)
         self.offsets.extend(range(begin, end))
 
     def piece(self, piece: str, at: int) -> None:

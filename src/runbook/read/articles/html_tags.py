@@ -33,7 +33,7 @@ RAISED = {
 """Signs that plain text has for what a tag raises or lowers: 10 to the power of 2 must not become 102."""
 
 
-def raised(text: str, tag: str) -> str:
+def raised_signs(text: str, tag: str) -> str:
     """Return text inside a raising or lowering tag, as it is where plain text has no sign for all of it."""
     signs = RAISED[tag]
     return text.translate(signs) if all(ord(sign) in signs for sign in text) else text

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from runbook.read.articles.html_tags import BREAKING, RAISED, anchor_names, is_known_tag, raised, tag_name
+from runbook.read.articles.html_tags import (
+    BREAKING,
+    RAISED,
+    anchor_names,
+    is_known_tag,
+    raised_signs,
+    tag_name,
+)
 
 ResolveLink = Callable[[str], str]
 
@@ -123,7 +130,7 @@ class _Writer:
             self.marks.append(Mark(kind, start, len(self.offsets), token.info, self._offset(at)))
 
     def _literal(self, content: str, at: int) -> None:
-        content = raised(content, self._raised) if self._raised else content
+        content = raised_signs(content, self._raised) if self._raised else content
         self.text.append(content)
         end = at + len(content)
         if at >= 0 and end <= len(self._source):
