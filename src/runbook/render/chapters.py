@@ -74,13 +74,15 @@ def appendix_tables(plan: Plan) -> tuple[Table, ...]:
 
 
 def warnings_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
-    """Return the findings that neither stop the work nor are matters to sign, acknowledged or not."""
+    """Return the findings that neither stop the work nor are matters to sign, acknowledged or not.
+
+    What a rule says of several items in the same words is one risk.
+    """
     signed = {signature.rule for signature in plan.signatures}
-    return tuple(
-        found
-        for found in plan.diagnostics
-        if found["level"] in ("warning", "note") and found["code"] not in signed
+    found = (
+        one for one in plan.diagnostics if one["level"] in ("warning", "note") and one["code"] not in signed
     )
+    return tuple({one["message"]: one for one in found}.values())
 
 
 def _lettered(chapters: list[Chapter]) -> tuple[Chapter, ...]:

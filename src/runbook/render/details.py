@@ -62,6 +62,14 @@ def done_before(step: Step, numbers: dict[str, str]) -> tuple[Before, ...]:
     return (*found, *needs)
 
 
+def done_in_short(step: Step, steps: Mapping[str, Step]) -> str:
+    """Return the numbers of the earlier steps whose work must be done, without those read once more."""
+    before = done_before(step, {id: each.number for id, each in steps.items()})
+    named = {number for one in before for number in one.steps} - {each.number for each in _named(step, steps)}
+    places = {each.number: at for at, each in enumerate(steps.values())}
+    return ", ".join(_runs([number for number in places if number in named], places))
+
+
 def again_in_short(step: Step, steps: Mapping[str, Step]) -> str:
     """Return the numbers of the steps whose proofs are asked for once more."""
     # By the places of all steps: 3.7 to 3.8 is no run where an added 3.7a between them is not meant.

@@ -85,5 +85,6 @@ def _of_steps(plan: Plan) -> Filters:
         "apart": details.records_apart,
         "opening": details.opening_of,
         "done_before": partial(details.done_before, numbers=numbers),
+        "done_in_short": partial(details.done_in_short, steps=steps),
         "again_in_short": partial(details.again_in_short, steps=steps),
     }

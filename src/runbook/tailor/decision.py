@@ -3,6 +3,7 @@
 from runbook.model.packs import Point, Way
 from runbook.model.plans import Argument, Decision, Option
 from runbook.model.profiles import MISSING
+from runbook.model.value_titles import titles_of
 from runbook.model.values import as_words
 from runbook.tailor.conditions import judged, reasons
 from runbook.tailor.scope import Scope
@@ -30,8 +31,9 @@ def decision(scope: Scope, topic: Topic) -> Decision | None:
         _option(way, bool(adv.holds), bool(cho.holds), needs, scope, topic) for way, adv, cho in verdicts
     )
     question = string(guide.question, scope, guide.place)
-    # Needs are values of the schema, such as multi_forest; people read words.
-    named = tuple(need.replace("_", " ") for need in needs)
+    # Needs are values of the schema, such as multi_forest; people read words, its titles where it has some.
+    titles = titles_of(scope.pack.schema, guide.needs_key)
+    named = tuple(titles.get(need, need.replace("_", " ")) for need in needs)
     return Decision(question, named, tuple(options), tuple(dict.fromkeys(because)))
 
 

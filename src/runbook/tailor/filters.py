@@ -3,6 +3,7 @@
 import ntpath
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from runbook.model.conditions.domains import domain_of
 
@@ -87,6 +88,15 @@ def share_server(path: Any) -> str:
     return said[2:].partition("\\")[0]
 
 
+def url_port(address: Any) -> str:
+    """Return the port of a web address: 5555 of https://sp01:5555, else the one that its scheme goes by."""
+    parts = urlsplit(str(address))
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    if port is None:
+        raise Unfit(f"'{address}' has no port, and its scheme goes by none")
+    return str(port)
+
+
 def computer(server: Any) -> str:
     """Return the computer of a SQL Server's name: SQL01 of SQL01\\MIM and of SQL01,1433."""
     return str(server).partition("\\")[0].partition(",")[0]
@@ -159,6 +169,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "beside": beside,
     "off_share": off_share,
     "share_server": share_server,
+    "url_port": url_port,
     "dn": dn,
     "dns": dns,
     "at_domain": at_domain,

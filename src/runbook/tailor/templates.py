@@ -15,6 +15,7 @@ from runbook.model.places import Place
 from runbook.model.plurals import counted
 from runbook.model.profiles import MISSING
 from runbook.model.text import Span, SpanKind, Text
+from runbook.model.value_titles import titles_of
 from runbook.model.values import as_words
 from runbook.tailor.alternatives import alternatives
 from runbook.tailor.conditions import note_unstated
@@ -212,7 +213,10 @@ def _cited(named: str, scope: Scope) -> str:
 
 
 def in_words(value: Any, key: str, scope: Scope) -> Any:
-    """Return what the screen calls a value of an argument: by the pack's names, else by the type's words."""
+    """Return what the screen calls a value of an argument: by the pack's names, else by the type's words.
+
+    A value of the profile is called what the schema calls it.
+    """
     if isinstance(value, list | tuple):
         return tuple(in_words(item, key, scope) for item in value)
     kind = scope.types.get(key.partition(".")[0], "").removeprefix("list of ")
@@ -220,7 +224,8 @@ def in_words(value: Any, key: str, scope: Scope) -> Any:
     if names is not None and as_words(value) in names.words:
         opened = replace(scope, given={}, types={}, closed=False)
         return string(names.words[as_words(value)], opened, names.place)
-    return scope.pack.kinds.types.get(kind, {}).get(as_words(value), value)
+    known = scope.pack.kinds.types.get(kind) or titles_of(scope.pack.schema, key)
+    return known.get(as_words(value), value)
 
 
 _OF_THE_PLAN: Mapping[str, Callable[[Any, str, Scope], Any]] = {
