@@ -4,6 +4,7 @@ Where there are many cases, few are drawn: by the fixture `few`, or by the mark 
 parameters that are always run. `make test-long` (`pytest --whole`) runs these tests alone, with every case.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import pytest
 
 from export.stock import JUDGED_AS
 from runbook.export.library import helper_jobs
+
+# No test finds what another one built, or a user; tests of the store name one of their own.
+os.environ["RUNBOOK_CACHE"] = "off"
 
 _ROOT = Path(__file__).resolve().parents[1]
 _TEMPLATES = _ROOT / "templates"

@@ -65,6 +65,8 @@ class Loaded:
     workspace: Workspace | None = None
     theme: Theme = NO_THEME
     theme_folder: Path | None = None
+    packs: tuple[Path, ...] = ()
+    """The folder of every pack that was read for it: keys of the others are known too."""
 
     @property
     def buildable(self) -> bool:
@@ -212,7 +214,8 @@ def _loaded(
     if workspace:
         findings = (*findings, *wrong_classification(workspace, draft))
         draft = workspace.filled(draft)
-    return Loaded(topic, draft, (*found, *findings), workspace)
+    folders = tuple(pack.folder for pack in packs)
+    return Loaded(topic, draft, (*found, *findings), workspace, packs=folders)
 
 
 def _topic(read: Readings, folder: Path) -> "Topic | Unsound":

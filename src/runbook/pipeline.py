@@ -119,7 +119,7 @@ def render_bundles(
     # The whole queue first: the engine is the slow part, and everything else is made while it draws.
     tickets = [
         {
-            f.file: press.send(f.engine_html(job.plan, words, job.brand))
+            f.file: press.send(f.engine_html(job.plan, words, job.brand), job.plan.document.customer)
             for f in own
             if f.engine_html and press
         }

@@ -1,9 +1,10 @@
 """`runbook build`: every profile is checked first; then each bundle is written in one step."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,10 +13,12 @@ from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, THEME, Formats, HintedCommand, Pairs, epilog, jobs_option
 from runbook.cli.pages import STANDARD, press_for
 from runbook.cli.progress import Progress
+from runbook.cli.remembered import Remembered
 from runbook.cli.reporting import INPUT, handled, stop_on_errors, worth_a_line
 from runbook.diagnostics import has_errors
+from runbook.fleet.known import Order
 from runbook.model.formats import DRAWN, FILES, FILLABLE, FORMATS, SCRIPTS
-from runbook.model.pdf_standards import PdfStandard
+from runbook.store.place import store_in_use
 
 if TYPE_CHECKING:
     from runbook.cli.targets import Target
@@ -31,9 +34,10 @@ if TYPE_CHECKING:
 
     All profiles are checked first: with an error in any of them nothing is written. A folder that is there
     is replaced in one step; evidence, and whatever else people added to it, is kept. Formats that were built
-    before stay; where the plan or its date changed, they are built anew too. Where somebody still has to
-    sign, each page is marked as a draft. A 'runbook.yaml' above the profile says which folders and formats
-    (its keys: runbook schema --workspace). Without the library Pango every format but PDF is written.
+    before stay; where the plan or its date changed, they are built anew too. What was built before from the
+    same files comes from the store. Where somebody still has to sign, each page is marked as a draft. A
+    'runbook.yaml' above the profile says which folders and formats (its keys: runbook schema --workspace).
+    Without the library Pango every format but PDF is written.
 
     With --article there is neither profile nor pack: the article's own procedures are the steps, nobody has
     reviewed them, and every page says so. What the article tells apart by tabs, versions or pivots is
@@ -78,48 +82,58 @@ if TYPE_CHECKING:
     "--fillable", is_flag=True, help=f"Also write {FILES[FILLABLE]}: the checklist to fill in on a screen."
 )
 @click.option("--zip", "zipped", is_flag=True, help="Also write each bundle as one file to hand over.")
+@click.option("--no-cache", is_flag=True, help="Neither take from the store nor put into it.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @handled
-def command(
-    profiles: tuple[Path, ...],
-    article: Path | None,
-    choose: tuple[tuple[str, ...], ...],
-    output: Path | None,
-    formats: tuple[str, ...] | None,
-    pack: str | None,
-    theme: Path | None,
-    date: str | None,
-    jobs: int,
-    standard: PdfStandard | None,
-    fillable: bool,
-    zipped: bool,
-    quiet: bool,
-) -> None:
+def command(**asked: Any) -> None:
     """Build the bundles."""
-    _refuse_mixture(profiles, article, pack, choose)
-    profiles, formats = _of_article(article, formats) if article else (profiles, formats)
+    article: Path | None = asked["article"]
+    _refuse_mixture(asked["profiles"], article, asked["pack"], asked["choose"])
+    if article:
+        asked.update(zip(("profiles", "formats"), _of_article(article, asked["formats"]), strict=True))
+    progress = Progress(asked["quiet"])
+    before = Remembered(
+        None if asked["no_cache"] or article else store_in_use(), _order_of(asked), asked["profiles"]
+    )
+    if not before.write(progress, zipped=asked["zipped"]):
+        _build(asked, before, progress)
+        before.keep()
+    progress.total()
+
+
+def _order_of(asked: Mapping[str, Any]) -> Order:
+    """Return what is asked of each profile, as values that can be compared on another day."""
+    words = {name: str(asked[name] or "") for name in ("output", "pack", "theme", "date", "standard")}
+    return Order(str(Path.cwd()), formats=asked["formats"] or (), fillable=asked["fillable"], **words)
+
+
+def _build(asked: Mapping[str, Any], before: Remembered, progress: Progress) -> None:
+    """Make the plans, draw and write the bundles."""
+    profiles, formats, quiet = asked["profiles"], asked["formats"], asked["quiet"]
     with ExitStack() as opened:
-        progress = Progress(quiet)
         # The engine is imported in a process of its own while this one imports the rest and makes the plans.
         early: Collection[str] = formats or ([] if _workspaces(profiles) else FORMATS)
-        press = opened.enter_context(press_for(jobs, standard, early))
+        press_of = partial(press_for, asked["jobs"], asked["standard"], memory=before.drawn)
+        press = opened.enter_context(press_of(early))
         from runbook.cli.targets import targets_of
 
         stop_if_asked()
-        loaded = _loaded(profiles, pack, article, theme, [pair for pairs in choose for pair in pairs])
-        targets = targets_of([path for path, _ in loaded], [one for _, one in loaded], output, formats)
-        work = _plan_all([one for _, one in loaded], targets, date, quiet)
+        loaded = _loaded(asked)
+        before.read(loaded)
+        targets = targets_of(
+            [path for path, _ in loaded], [one for _, one in loaded], asked["output"], formats
+        )
+        work = _plan_all([one for _, one in loaded], targets, asked["date"], quiet, before)
         work, stale = _with_what_lies_there(targets, work)
         tell_anew(targets, work, stale, quiet)
-        names = _names_of(targets, stale, [FILLABLE] if fillable else [])
+        names = _names_of(targets, stale, [FILLABLE] if asked["fillable"] else [])
         if press is None:
-            press = opened.enter_context(press_for(jobs, standard, {name for own in names for name in own}))
-        build = Bundles(targets, work, names, progress, zipped)
+            press = opened.enter_context(press_of({name for own in names for name in own}))
+        build = Bundles(targets, work, names, progress, asked["zipped"], before.made)
         # What is missing is told when the processes that draw have ended by themselves.
         lacking = build.write(press)
     if lacking:
         build.write_without_pages(lacking)
-    progress.total()
 
 
 def _with_what_lies_there(
@@ -156,20 +170,16 @@ def _of_article(article: Path, formats: tuple[str, ...] | None) -> tuple[tuple[P
     return (article,), formats or tuple(name for name in FORMATS if name not in SCRIPTS)
 
 
-def _loaded(
-    profiles: Sequence[Path],
-    pack: str | None,
-    article: Path | None,
-    theme: Path | None,
-    choices: Sequence[str],
-) -> "list[tuple[Path, Loaded | Unsound]]":
+def _loaded(asked: Mapping[str, Any]) -> "list[tuple[Path, Loaded | Unsound]]":
     from runbook.loading import Readings, load_all, with_theme
 
+    theme, article = asked["theme"], asked["article"]
     if article:
         from runbook.author.unreviewed import load_article
 
+        choices = [pair for pairs in asked["choose"] for pair in pairs]
         return [(article, with_theme(Readings(theme=theme), load_article(article, choices)))]
-    return load_all(list(profiles), pack, theme)
+    return load_all(list(asked["profiles"]), asked["pack"], theme)
 
 
 def _workspaces(profiles: Sequence[Path]) -> bool:
@@ -180,7 +190,11 @@ def _workspaces(profiles: Sequence[Path]) -> bool:
 
 
 def _plan_all(
-    loaded: "list[Loaded | Unsound]", targets: "Sequence[Target]", date: str | None, quiet: bool
+    loaded: "list[Loaded | Unsound]",
+    targets: "Sequence[Target]",
+    date: str | None,
+    quiet: bool,
+    before: Remembered,
 ) -> "list[Job]":
     from runbook.cli.loading import day_of
     from runbook.pipeline import plan_of
@@ -191,6 +205,7 @@ def _plan_all(
         day, origin = day_of(inputs, date)
         job, found = plan_of(inputs, path, day, drawn=bool(set(DRAWN) & formats))
         findings += [*inputs.diagnostics, *found]
+        before.planned(path, (*inputs.diagnostics, *found), origin)
         if job:
             jobs.append(job)
             if origin == "today" and not quiet:

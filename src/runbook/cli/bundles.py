@@ -1,15 +1,15 @@
 """Plans become bundles: each is written as soon as it is drawn, and said in a line."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from runbook.bundle.archive import zip_bundle
 from runbook.bundle.write import Written, write_bundle
-from runbook.cli.absent import absent_scripts
+from runbook.cli.absent import absent_scripts, scripted_steps
 from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import counted, report
@@ -25,6 +25,51 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a bundle that is written: as much of its plan as that takes."""
+
+    name: str
+    date: str
+    plan: str
+    counts: tuple[str, ...]
+    scripted: tuple[str, ...]
+
+    @classmethod
+    def of(cls, plan: "Plan") -> "Said":
+        """Return what is said of a plan."""
+        return cls(plan.name, plan.document.date, plan.hash, _counts_of(plan), scripted_steps(plan))
+
+    @classmethod
+    def read(cls, value: Mapping[str, Any]) -> "Said":
+        """Return what `asdict` wrote, read back from JSON."""
+        lists = {name: tuple(value[name]) for name in ("counts", "scripted")}
+        return cls(**{**value, **lists})
+
+    def line(self, folder: Path, done: Written, more: str = "") -> str:
+        """Return the line of a bundle."""
+        kept = f", {len(done.kept)} kept" if done.kept else ""
+        counts = ", ".join(self.counts)
+        return f"{folder}: {counts}; {counted(done.files, 'file')}{kept}; plan {self.plan[:12]}{more}"
+
+
+def tell_bundle(
+    said: Said,
+    folder: Path,
+    files: Mapping[str, bytes],
+    progress: Progress,
+    zipped: bool,
+    more: str = "",
+) -> None:
+    """Write a bundle, and say so."""
+    done = write_bundle(folder, files)
+    line = said.line(folder, done, more)
+    if zipped:
+        line += f"; {zip_bundle(folder, said.date)}"
+    progress.bundle(line, folder, done.files)
+    report((*done.findings, *absent_scripts(said.scripted, folder)))
+
+
+@dataclass(frozen=True, slots=True)
 class Bundles:
     """Plans with their targets and the formats of each, ready to be drawn and written."""
 
@@ -33,6 +78,8 @@ class Bundles:
     names: Sequence[Collection[str]]
     progress: Progress
     zipped: bool
+    written: "Callable[[Target, Job, Mapping[str, bytes], Collection[str]], None]"
+    """Is told of each bundle when it is written, and of its formats."""
 
     def write(self, press: "Press | None") -> EngineMissing | None:
         """Write each bundle as soon as it is drawn; return what is missing where none can be drawn."""
@@ -40,9 +87,10 @@ class Bundles:
 
         ready = render_bundles(self.work, self.names, press, self._made)
         try:
-            for target, (job, files) in zip(self.targets, ready, strict=True):
+            for target, names, (job, files) in zip(self.targets, self.names, ready, strict=True):
                 stop_if_asked()
                 self._write(target, job, files)
+                self.written(target, job, files, names)
         except EngineMissing as error:
             return error
         except KeyboardInterrupt as error:
@@ -76,12 +124,7 @@ class Bundles:
         self.progress.document(job.name, file)
 
     def _write(self, target: "Target", job: "Job", files: Mapping[str, bytes]) -> None:
-        done = write_bundle(target.folder, files)
-        line = _line_of(job.plan, target.folder, done)
-        if self.zipped:
-            line += f"; {zip_bundle(target.folder, job.plan.document.date)}"
-        self.progress.bundle(line, target.folder, done.files)
-        report((*done.findings, *absent_scripts(job.plan, target.folder)))
+        tell_bundle(Said.of(job.plan), target.folder, files, self.progress, self.zipped)
 
 
 def tell_anew(
@@ -110,7 +153,7 @@ def _why_anew(target: "Target", job: "Job", names: Sequence[str]) -> str:
     return "the plan or its date changed since"
 
 
-def _line_of(plan: "Plan", folder: Path, done: Written) -> str:
+def _counts_of(plan: "Plan") -> tuple[str, ...]:
     open_matters = sum(signature.is_open for signature in plan.signatures)
     parts = [
         f"{counted(len(plan.steps()), 'step')} in {counted(len(plan.phases), 'phase')}",
@@ -119,5 +162,4 @@ def _line_of(plan: "Plan", folder: Path, done: Written) -> str:
     ]
     if plan.is_unreviewed and plan.reviewed:
         parts.append(f"UNREVIEWED: {plan.reviewed.reviewed} of {plan.reviewed.steps} read by a person")
-    more = f", {len(done.kept)} kept" if done.kept else ""
-    return f"{folder}: {', '.join(parts)}; {counted(done.files, 'file')}{more}; plan {plan.hash[:12]}"
+    return tuple(parts)

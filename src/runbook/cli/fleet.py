@@ -123,7 +123,7 @@ def command(**asked: Any) -> None:
 
 def _run(asked: Mapping[str, Any], earlier: "FleetRecord") -> "FleetRun":
     from runbook.fleet.run import Asked, FleetRun
-    from runbook.store.place import open_store
+    from runbook.store.place import store_in_use
 
     builds = not asked["impact"]
     return FleetRun(
@@ -133,7 +133,7 @@ def _run(asked: Mapping[str, Any], earlier: "FleetRecord") -> "FleetRun":
             day=asked["date"],
             pack=asked["pack"],
             jobs=asked["jobs"],
-            store=open_store() if builds and not asked["no_cache"] else None,
+            store=store_in_use() if builds and not asked["no_cache"] else None,
             hashes=asked["hashes"],
             renders=builds,
             standard=asked["standard"],

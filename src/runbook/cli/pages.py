@@ -10,7 +10,7 @@ from runbook.model.formats import DRAWN
 from runbook.model.pdf_standards import PDF_STANDARDS, PdfStandard
 
 if TYPE_CHECKING:
-    from runbook.render.press import Press
+    from runbook.render.press import Memory, Press
 
 STANDARD = click.option(
     "--pdf-standard",
@@ -22,15 +22,15 @@ STANDARD = click.option(
 
 
 def press_for(
-    jobs: int, standard: PdfStandard | None, formats: Collection[str]
+    jobs: int, standard: PdfStandard | None, formats: Collection[str], memory: "Memory | None" = None
 ) -> "AbstractContextManager[Press | None]":
-    """Return what draws pages, a context of None where no format needs it."""
+    """Return what draws pages that the memory does not know, a context of None where no format needs it."""
     if not set(formats) & set(DRAWN):
         return nullcontext()
     from runbook.render.press import Press
 
     tell_standard(standard)
-    return Press(jobs, standard=standard)
+    return Press(jobs, standard=standard, memory=memory)
 
 
 def tell_standard(standard: PdfStandard | None) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from runbook.model.manifest import sha256_of
-from runbook.resources import packs_folder, templates_folder
+from runbook.resources import data_folder, packs_folder, templates_folder
 
 _ENGINE = (
     ("libpango-1.0.so.0", "pango_version_string"),
@@ -24,6 +24,8 @@ _ENGINE = (
     ("libfontconfig.so.1", "FcGetVersion"),
 )
 """The libraries below the engine, each with the function that says its edition."""
+EVERY = "*"
+"""A part of a path that stands for every name there."""
 _DATE = re.compile(rb"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,7 +40,7 @@ def tool_address() -> str:
     code = Path(__file__).resolve().parents[1]
     # The names of these folders are the libraries with their versions; their metadata takes longer to read.
     libraries = sorted({path.name for entry in sys.path for path in Path(entry).glob("*.dist-info")})
-    own = [_files_address(code, ".py"), _files_address(templates_folder())]
+    own = [_files_address(code, ".py"), _files_address(templates_folder()), _data()]
     return address_of_value([*own, sys.version, libraries, _engine()])
 
 
@@ -60,8 +62,10 @@ def dates_of(data: bytes) -> frozenset[str]:
 def hash_of(file: Path) -> str:
     """Return the hash of a file, or of all files of a folder with their names; "" where there is nothing.
 
-    What comes later counts as a change.
+    What comes later counts as a change. A path may have EVERY in the place of its last folder's name.
     """
+    if file.parent.name == EVERY:
+        return _listed_address(sorted(file.parent.parent.glob(f"{EVERY}/{file.name}")), file.parent.parent)
     if file.is_dir():
         return _files_address(file)
     try:
@@ -70,13 +74,37 @@ def hash_of(file: Path) -> str:
         return ""
 
 
+def changed_since(file: Path, moment: float) -> bool:
+    """Say whether a file, or one of the files that a path stands for, was changed at a moment or later."""
+    inner = (
+        file.parent.parent.glob(f"{EVERY}/{file.name}")
+        if file.parent.name == EVERY
+        else [file, *(file.rglob("*") if file.is_dir() else ())]
+    )
+    for one in inner:
+        with suppress(OSError):
+            found = one.stat()
+            # A copy that keeps the time of its file has a new time of its entry.
+            if max(found.st_mtime, found.st_ctime) >= moment:
+                return True
+    return False
+
+
 def _files_address(folder: Path, ending: str = "") -> str:
-    listed = [
-        [path.relative_to(folder).as_posix(), sha256_of(path.read_bytes())]
-        for path in _files(folder)
-        if path.name.endswith(ending)
-    ]
-    return address_of_value(listed)
+    return _listed_address((path for path in _files(folder) if path.name.endswith(ending)), folder)
+
+
+def _listed_address(files: Iterable[Path], folder: Path) -> str:
+    return address_of_value(
+        [[path.relative_to(folder).as_posix(), sha256_of(path.read_bytes())] for path in files]
+    )
+
+
+def _data() -> str:
+    """Return the address of what ships beside the packs: the commands of a stock server, the schemas."""
+    top = data_folder()
+    listed = [path for path in top.iterdir() if path.is_file()]
+    return _listed_address(sorted((*listed, *_files(top / "commands"))), top)
 
 
 def _files(folder: Path) -> Iterable[Path]:

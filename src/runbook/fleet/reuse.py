@@ -1,6 +1,6 @@
 """What need not be built: a bundle that stands as it was written, or one whose files the store holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from runbook.bundle.existing import manifest_of
@@ -27,7 +27,7 @@ def still_holds(row: Row, today: str, packs: "PackAddresses") -> bool:
     A bundle without a date of its own keeps the day on which it was built until a verdict may have changed.
     """
     same_day = not row.until or row.date == today or row.date < today < row.until
-    beside = all(hash_of(Path(name)) == known for name, known in row.beside.items())
+    beside = all(packs.of_file(name) == known for name, known in row.beside.items())
     return same_day and beside and packs.of(row.pack[0]) == row.pack[1]
 
 
@@ -35,14 +35,26 @@ def until_of(outcome: Outcome) -> str:
     """Return the first day on which an undated plan's verdicts may be others, "" for a dated one."""
     if outcome.is_dated:
         return ""
-    return next((day for day in outcome.turns if day >= outcome.date), "9999-12-31")
+    return turn_after(outcome.turns, outcome.date)
+
+
+def turn_after(turns: Sequence[str], date: str) -> str:
+    """Return the first of the days, in order, from which a plan of a date may be another."""
+    return next((day for day in turns if day >= date), "9999-12-31")
 
 
 class PackAddresses:
-    """The addresses of packs, each worked out once a run."""
+    """The addresses of packs, and of what profiles of a folder share besides, each worked out once a run."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+
+    def of_file(self, name: str) -> str:
+        """Return the hash of a file or of the files that a name stands for."""
+        if name not in self._files:
+            self._files[name] = hash_of(Path(name))
+        return self._files[name]
 
     def of(self, folder: str) -> str:
         """Return the address of a pack's folder, "" where there is none."""

@@ -1,26 +1,25 @@
 """What a worker does for one profile: read it, plan it, make its files; only values go in and out."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
 from runbook.diagnostics import in_order
-from runbook.fleet.addresses import address_of_value, dates_in, dates_of, hash_of, pack_address, tool_address
+from runbook.fleet.addresses import address_of_value, dates_in, dates_of, pack_address, tool_address
+from runbook.fleet.inputs import beside_of
 from runbook.fleet.tasks import OtherVersion, Outcome, Task
 from runbook.loading import Loaded, Readings, Unsound, load_with
 from runbook.model.formats import DRAWN
 from runbook.model.manifest import sha256_of
 from runbook.model.profiles import MISSING
-from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.pipeline import Job, plan_of, render_bundles
-from runbook.read.logos import KEY as LOGO
 from runbook.read.packs.overlays import extends_another
 from runbook.read.themes import read_theme
 from runbook.render.press import Press
 from runbook.store.builds import Store
-from runbook.store.drawn import FromStore, InThisProcess
+from runbook.store.drawn import DrawnBefore, InThisProcess
 from runbook.tailor.difference import compared
 from runbook.tailor.topic import Topic
 
@@ -115,7 +114,7 @@ def build_one(task: Task) -> Outcome:
         return Outcome(sha256_of(source), said, perf_counter() - begun)
     job = job.beside(task.formats)  # those that lie there already are among them
     folder, pack = _kept.pack_of(loaded.topic)
-    beside = {str(file): hash_of(file) for file in _beside(loaded, path, folder)}
+    beside = beside_of(loaded, path)
     if not _theme_stands(loaded):
         return build_one(task)
     return Outcome(
@@ -149,10 +148,8 @@ def _day_of(loaded: Loaded | Unsound, task: Task) -> tuple[str, bool]:
 def _files_of(job: Job, task: Task) -> Mapping[str, bytes]:
     if not set(DRAWN) & set(task.formats):
         return next(iter(render_bundles([job], [task.formats], None)))[1]
-    drawing = InThisProcess()
-    customer = job.plan.document.customer
-    kept = FromStore(drawing, Store(Path(task.store)), task.tool, customer) if task.store else drawing
-    with Press(1, kept, task.standard) as press:
+    memory = DrawnBefore(Store(Path(task.store)), lambda: task.tool) if task.store else None
+    with Press(1, InThisProcess(), task.standard, memory) as press:
         return next(iter(render_bundles([job], [task.formats], press)))[1]
 
 
@@ -162,27 +159,3 @@ def _steps_of(job: Job) -> dict[str, tuple[str, str]]:
         step.id: (f"{step.number} {step.title}", address_of_value(compared(step))[:16])
         for step in job.plan.steps()
     }
-
-
-def _beside(loaded: Loaded, path: Path, pack: Path) -> Iterator[Path]:
-    """Yield the files that count beside a profile and its pack, also those that would if they were there."""
-    folder, workspace = path.parent.absolute(), loaded.workspace
-    top = workspace.folder.absolute() if workspace else Path(folder.anchor)
-    above = [one for one in (folder, *folder.parents) if one.is_relative_to(top)]
-    yield from (one / WORKSPACE_FILE for one in above)
-    # A pack of this name in a nearer place would be taken instead.
-    for place in (folder, *(workspace.packs if workspace else ())):
-        if place.absolute() / pack.name == pack.absolute():
-            break
-        yield place.absolute() / pack.name / "pack.yaml"
-    if base := loaded.topic.pack.base:
-        # So would another pack of the name that an overlay extends.
-        near = (pack.absolute().parent, *(workspace.packs if workspace else ()))
-        yield from (place.absolute() / Path(base).name / "pack.yaml" for place in near)
-        yield from (file for file in sorted(Path(base).absolute().rglob("*")) if file.is_file())
-    if not loaded.profile.doubts(LOGO) and (logo := loaded.profile.get(LOGO)) not in (MISSING, None, ""):
-        yield folder / str(logo)
-    if loaded.theme_folder:
-        yield loaded.theme_folder.absolute()
-    if workspace and workspace.logo:
-        yield workspace.folder.absolute() / str(workspace.logo.value)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from runbook.model.steps import Step
+if TYPE_CHECKING:
+    from runbook.model.steps import Step
 
 EVIDENCE = "evidence/"
 """Where a bundle keeps what runs and filled papers leave; no build touches it."""
@@ -141,7 +142,7 @@ class Observation:
 class ExecutedStep:
     """A step of the plan with what is known of its execution."""
 
-    step: Step
+    step: "Step"
     state: State
     who: str
     when: str
@@ -159,7 +160,7 @@ class ExecutedStep:
 class LaterLook:
     """A look at a step after it was settled: what it found that differs, () where nothing does."""
 
-    step: Step
+    step: "Step"
     when: str
     who: str
     host: str

@@ -7,9 +7,10 @@ draws documents and answers with futures.
 import multiprocessing
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from time import sleep
 from types import TracebackType
-from typing import Self
+from typing import Any, Protocol, Self
 
 from runbook.errors import EngineMissing, RunbookError
 from runbook.model.pdf_standards import PdfStandard
@@ -20,17 +21,32 @@ class EngineFailed(RunbookError):
     """A document could not be drawn."""
 
 
+class Memory(Protocol):
+    """What was drawn before: whoever draws for a living need not draw it again."""
+
+    def pages(self, html: str, standard: PdfStandard | None) -> bytes | None:
+        """Return the pages that are known of a document."""
+
+    def keep(self, html: str, standard: PdfStandard | None, customer: str, done: "Future[Any]") -> None:
+        """Keep what came of drawing a customer's document."""
+
+
 class Press:
     """A context that draws documents: `send` starts one, `receive` waits for its bytes."""
 
     def __init__(
-        self, workers: int, executor: Executor | None = None, standard: PdfStandard | None = None
+        self,
+        workers: int,
+        executor: Executor | None = None,
+        standard: PdfStandard | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """Use a pool of so many processes, or another executor, which stays its owner's to shut down.
 
-        Documents keep the usual standard where none is named.
+        Documents keep the usual standard where none is named; what the memory knows is not drawn.
         """
         self._standard = standard
+        self._memory = memory
         # Only what this press started is ever ended: the process may have other children.
         self._strangers = {child.pid for child in multiprocessing.active_children()}
         self._is_ours = executor is None
@@ -55,12 +71,20 @@ class Press:
                 while child.is_alive():
                     sleep(0.01)
 
-    def send(self, html: str) -> Future[Drawn]:
-        """Start drawing a document; return what `receive` takes."""
+    def send(self, html: str, customer: str = "") -> Future[Drawn]:
+        """Start drawing a document of a customer's; return what `receive` takes."""
+        memory, standard = self._memory, self._standard
+        if memory and (known := memory.pages(html, standard)):
+            found: Future[Drawn] = Future()
+            found.set_result(known)
+            return found
         try:
-            return self._executor.submit(draw, html, self._standard)
+            drawing = self._executor.submit(draw, html, standard)
         except BrokenProcessPool as error:
             raise _ended() from error
+        if memory:
+            drawing.add_done_callback(partial(memory.keep, html, standard, customer))
+        return drawing
 
     def receive(self, document: Future[Drawn]) -> bytes:
         """Return the PDF of a document, waiting for it where it is not ready.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from typing import Any
 
 from runbook.bundle.files import write_whole
@@ -14,6 +15,7 @@ from runbook.model.manifest import sha256_of
 from runbook.store.objects import PRIVATE, Objects
 
 FORMAT = "runbook.store/1"
+_DAY = 24 * 60 * 60
 LIMIT = 4 << 30
 """Bytes that a store may grow to by default: some 1,500 bundles in all formats."""
 
@@ -48,8 +50,11 @@ class Store:
 
     def keep(self, key: str, customer: str, files: Mapping[str, bytes], says: Mapping[str, Any]) -> None:
         """Keep the files of a build under its key."""
-        addresses = {name: self.objects.put(data) for name, data in files.items()}
-        value = {"format": FORMAT, "customer": customer, "files": addresses, "says": dict(says)}
+        self.note(key, customer, {name: self.objects.put(data) for name, data in files.items()}, says)
+
+    def note(self, key: str, customer: str, addresses: Mapping[str, str], says: Mapping[str, Any]) -> None:
+        """Keep a build whose files are in the store already."""
+        value = {"format": FORMAT, "customer": customer, "files": dict(addresses), "says": dict(says)}
         text = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
         # A line of its own before it: a build that was damaged on the disk must not be believed.
         write_whole(self._path(key), sha256_of(text).encode() + b"\n" + text)
@@ -73,8 +78,12 @@ class Store:
 
     def files_of(self, build: Build) -> dict[str, bytes] | None:
         """Return the files of a build, None where one of them is gone or damaged."""
+        return self.files_at(build.files)
+
+    def files_at(self, addresses: Mapping[str, str]) -> dict[str, bytes] | None:
+        """Return files by their addresses, None where one of them is gone or damaged."""
         files: dict[str, bytes] = {}
-        for name, address in build.files.items():
+        for name, address in addresses.items():
             data = self.objects.get(address)
             if data is None:
                 return None
@@ -112,6 +121,14 @@ class Store:
         for address in useless:
             self.objects.remove(address)
         return Pruned(gone, len(useless), sum(useless.values()))
+
+    def bound(self) -> None:
+        """Bring the store below its limit, once a day: to count its objects takes longer than a build."""
+        mark = self.root / "bounded"
+        with suppress(OSError):
+            if time() - _used(mark) > _DAY:
+                write_whole(mark, b"")
+                self.prune()
 
     def _path(self, key: str) -> Path:
         return self._builds / key[:2] / key[2:]

@@ -1,7 +1,8 @@
-"""Pages that were drawn before: an executor that answers from a store, and hands on what is new."""
+"""Pages that were drawn before, by the HTML that they were drawn from; and a worker that needs no others."""
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from typing import Any
 
 from runbook.model.manifest import sha256_of
@@ -20,29 +21,35 @@ class InThisProcess(Executor):
         return future
 
 
-class FromStore(Executor):
-    """Draws a document once: pages are a function of their HTML and of the program, addressed by `tool`."""
+class DrawnBefore:
+    """Pages in a store: a function of their HTML, the standard that they keep, and the program.
 
-    def __init__(self, inner: Executor, store: Store, tool: str, customer: str = "") -> None:
-        self._inner = inner
+    `tool` says the address of the program; it is asked only where something is drawn.
+    """
+
+    def __init__(self, store: Store, tool: Callable[[], str]) -> None:
         self._store = store
         self._tool = tool
-        self._customer = customer
+        self.found = 0
+        self.asked = 0
 
-    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
-        """Return the pages that are known of this HTML, else what the inner executor makes of it."""
-        key = sha256_of(f"{self._tool}\n{given!r}{named!r}".encode())
-        known = self._store.find(key)
-        files = self._store.files_of(known) if known else None
-        if files:
-            future: Future[Any] = Future()
-            future.set_result(files[_PAGES])
-            return future
-        future = self._inner.submit(work, *given, **named)
-        future.add_done_callback(lambda done: self._keep(key, done))
-        return future
+    def pages(self, html: str, standard: str | None) -> bytes | None:
+        """Return the pages that are known of this HTML."""
+        self.asked += 1
+        # The store saves work, and stops none where its disk cannot be read or is full.
+        with suppress(OSError):
+            known = self._store.find(self._key(html, standard))
+            if known and (files := self._store.files_of(known)):
+                self.found += 1
+                return files[_PAGES]
+        return None
 
-    def _keep(self, key: str, done: Future[Any]) -> None:
-        # What went wrong is told in other types than bytes, and tried again the next time.
-        if not done.cancelled() and not done.exception() and isinstance(done.result(), bytes):
-            self._store.keep(key, self._customer, {_PAGES: done.result()}, {})
+    def keep(self, html: str, standard: str | None, customer: str, done: "Future[Any]") -> None:
+        """Keep what was drawn; what went wrong is told in other types than bytes, and tried again."""
+        if done.cancelled() or done.exception() or not isinstance(pages := done.result(), bytes):
+            return
+        with suppress(OSError):
+            self._store.keep(self._key(html, standard), customer, {_PAGES: pages}, {})
+
+    def _key(self, html: str, standard: str | None) -> str:
+        return sha256_of(f"{self._tool()}\n{standard}\n{html}".encode())
