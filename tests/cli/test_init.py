@@ -152,6 +152,7 @@ def test_an_answer_can_be_taken_back_and_a_question_explained(tmp_path: Path) ->
     result = _init(file, answers)
     assert result.exit_code == 0, result.output
     assert "letters, digits, blanks and . _ / -" in result.stdout
+    assert "[Wrong Ltd]: " in result.stdout, "what was answered before is not thrown away"
     assert "name: Contoso\n" in file.read_text("utf-8")
 
 

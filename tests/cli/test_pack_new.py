@@ -1,12 +1,14 @@
 """`runbook pack new`: a drafted pack that every other command takes as it is."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from runbook.cli import main
+from runbook.resources import examples_folder, overlays_folder
 
 TEXT = """---
 title: Install Widget
@@ -111,3 +113,39 @@ def test_two_articles_are_one_pack(tmp_path: Path) -> None:
     result = run("pack", "new", tmp_path / "a.md", tmp_path / "b.md", tmp_path / "both")
     assert result.exit_code == 0, result.output
     assert run("coverage", tmp_path / "both").exit_code == 0
+
+
+def test_an_overlay_to_start_from_is_sound_as_it_is_and_with_its_examples_switched_on(tmp_path: Path) -> None:
+    folder = tmp_path / "packs" / "our-firm"
+    made = run("pack", "new", "--extends", "mim-sharepoint", folder)
+    assert made.exit_code == 0, made.output
+    file = folder / "pack.yaml"
+    with_examples = re.sub("^# ", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    example = tmp_path / "packs" / "contoso.yaml"
+    said = (examples_folder() / "contoso-2019-remote.yaml").read_text("utf-8")
+    example.write_text(said.replace("pack: mim-sharepoint", "pack: our-firm"), "utf-8")
+    before = run("plan", example)
+    assert (before.exit_code, "our register" in before.stdout) == (0, False), before.output
+    file.write_text(with_examples, "utf-8")
+    after = run("plan", example)
+    assert (after.exit_code, "our register" in after.stdout) == (0, True), after.output
+    assert f"init --pack {folder} profile.yaml" in made.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--extends", "mim-sharepoint", "a.md"), "with no ARTICLE"),
+        (("--extends", "mim-sharepoint", "one", "two"), "with no ARTICLE"),
+        (("--extends", "mim-sharepint", "one"), "did you mean 'mim-sharepoint'?"),
+        (("--extends", overlays_folder() / "litware", "one"), "an overlay extends one that does not"),
+    ],
+)
+def test_what_cannot_be_extended_is_refused(
+    arguments: tuple[object, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("pack", "new", *arguments)
+    assert result.exit_code in (1, 2)
+    assert told in " ".join(result.stderr.split())
+    assert list(tmp_path.iterdir()) == []

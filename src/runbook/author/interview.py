@@ -14,7 +14,6 @@ from runbook.read.schema_tree import (
     Schema,
     closed_values,
     dotted,
-    form_of,
     item_of,
     keys_of,
     property_of,
@@ -55,6 +54,8 @@ class Interview:
         self.suggested = suggested
         # What was answered with nothing is not asked again in the next round.
         self.left_out: set[Path] = set()
+        # Who goes back finds the answer that was given, and need not type it again.
+        self._given: dict[str, str] = {}
         self._heading = ""
         self._before: list[tuple[dict[str, Any], set[Path]]] = []
 
@@ -65,7 +66,8 @@ class Interview:
             self._counted(schema, path, must=must, left=len(pending))
 
     def again(self, path: Path) -> None:
-        """Ask for one key once more."""
+        """Ask for one key once more; what was wrong is not offered again."""
+        self._given.pop(dotted(path), None)
         schema = resolved(self.schema, self.schema)
         for part in path:
             schema = item_of(self.schema, schema) if isinstance(part, int) else self._inner(schema, part)
@@ -170,7 +172,9 @@ class Interview:
     def _scalar(self, schema: Schema, path: Path, *, must: bool, given: str = "") -> None:
         """Ask for one value; `given` was typed already, at the question before."""
         closed = self._listed(schema)
-        offered = self.suggested.get(dotted(path), "")
+        # Where nothing is an answer, too, an earlier one cannot stand for it.
+        known = self._given.get(dotted(path), "") if must or "default" in schema else ""
+        offered = known or self.suggested.get(dotted(path), "")
         while True:
             answer = _unquoted(given or self.ask(_prompt(schema, must, offered), schema))
             given = ""
@@ -190,6 +194,7 @@ class Interview:
             self.say("    " + "\n      ".join((found.message, *found.details)))
         if not findings:
             self._put(path, value)
+            self._given[dotted(path)] = written(value)
         return not findings
 
     def _several(self, items: Schema, path: Path) -> None:
@@ -264,8 +269,8 @@ def _help(schema: Schema) -> Iterator[str]:
     """Yield what the schema says about a key: meaning, form, values, examples."""
     if schema.get("description"):
         yield str(schema["description"])
-    if form := form_of(schema):
-        yield form
+    if says := schema.get("x-says"):
+        yield f"it is {says}"
     if closed := closed_values(schema):
         yield f"one of: {', '.join(closed)}"
     examples = [written(one) for one in schema.get("examples") or () if not isinstance(one, list | dict)]

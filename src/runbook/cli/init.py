@@ -150,7 +150,8 @@ def _copied(name: str, pack: str | None, file: Path) -> str:
     packs = [one for one in packs_in_reach(file.parent, workspace) if pack in (None, one.name)]
     known = {example.name: example for one in packs for example in examples_of(one)}
     if name not in known:
-        meant = did_you_mean(name, known, "; ") or f" ({', '.join(known)})"
+        listed = f" ({', '.join(known)})" if known else f"; '{pack}' has no worked profiles"
+        meant = did_you_mean(name, known, "; ") or listed
         raise click.UsageError(f"there is no example '{name}'{meant}")
     example = known[name]
     for beside in files_of_example(example):
