@@ -138,4 +138,5 @@ def _unit(unit: Unit, indent: str, own: str, behind: str = "") -> str:
 def _at(place: Place, own: str) -> str:
     """Return line and column, behind the name of the file where it is an included one."""
     file = "" if place.path == own else f"{place.path}:"
+    # Room for four digits of a line and two of a column, so that the texts behind begin in one column.
     return f"{file}{place.line}:{place.column}".rjust(7)

@@ -76,6 +76,7 @@ def _assembled(bundle: Path, evidence: tuple[Path, ...], theme: Theme) -> AsExec
     brought = incoming(bundle, evidence, _is_record)
     files = {**files_of(bundle), **{name: path.read_bytes() for name, path in brought.items()}}
     papers = _papers(bundle, plan, files, brought)
+    # Only now, when every checklist could be read: nothing is taken in by halves.
     for name in brought:
         write_whole(bundle / name, files[name])
     measure = Measure(hashes_of(plan), plan, utc_now(), record_faults)
@@ -84,6 +85,7 @@ def _assembled(bundle: Path, evidence: tuple[Path, ...], theme: Theme) -> AsExec
     made = executed_files(plan, record, theme)
     for name, data in made.items():
         write_whole(bundle / name, data)
+    # A new record has other bytes, and a signature over the former one holds no longer.
     report(stale_signature(str(bundle), "record", {**files, **made}))
     return record
 
@@ -115,6 +117,7 @@ def _papers(
             read, found = read_filled_checklist(data, name)
             entries += read
             shown = str(brought.get(name, bundle / name))
+            # Only of what is brought now, whose owner is here to mend it; the rest was told when it came.
             found = (*found, *(_unbookable(plan, read) if name in brought else ()))
             findings += (replace(finding, place=replace(finding.place, file=shown)) for finding in found)
     stop_on_errors(findings)

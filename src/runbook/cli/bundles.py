@@ -109,6 +109,7 @@ class Bundles:
         held = [(*own, *one.before.formats) for one, own in zip(self.targets, names, strict=True)]
         work = [job.beside(own) for job, own in zip(self.work, held, strict=True)]
         stale = [_untrue(one.before, job) for one, job in zip(self.targets, work, strict=True)]
+        # Old pages beside a new checklist would be two plans in one folder.
         if any(set(DRAWN) & set(names) for names in stale):
             ways = "or move the pages that were drawn before away, or build into another folder with -o"
             raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")

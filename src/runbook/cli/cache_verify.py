@@ -20,6 +20,7 @@ def command() -> None:
     """End with exit code 4 where an object was damaged."""
     store = open_store()
     addresses = [address for address, _ in store.objects.sizes()]
+    # Whatever is read from the store is hashed, and goes where it is not what its name says.
     damaged = [address for address in addresses if store.objects.get(address) is None]
     for address in damaged:
         click.echo(f"{address}: damaged, taken away", err=True)

@@ -108,6 +108,7 @@ def command(
     files = profiles_of(profiles)
     verdicts = [
         _joined([_verdict(path, inputs, date, papers) for path, inputs in read])
+        # A profile of several packs is read once for each, and each reading stands beside the other.
         for _, read in groupby(load_all(list(files), pack, theme), key=lambda each: each[0])
     ]
     by_file = {verdict.profile: verdict.shown(level) for verdict in verdicts}
@@ -147,6 +148,7 @@ def _joined(verdicts: Sequence[ProfileFindings]) -> ProfileFindings:
 
 def _print(verdicts: Sequence[ProfileFindings], level: Level) -> None:
     """Print findings of all profiles, each once, what to paste, and a verdict a profile."""
+    # Of all findings, also those below the level that is shown: a secret stays one.
     hidden = lines_with_secrets(_all(verdicts))
     write_findings(in_order(found for verdict in verdicts for found in verdict.shown(level)), hidden)
     for verdict in verdicts:
@@ -157,6 +159,7 @@ def _print(verdicts: Sequence[ProfileFindings], level: Level) -> None:
 
 
 def _pasted(verdict: ProfileFindings) -> Iterator[str]:
+    # Nothing to acknowledge in a profile with errors: once they are mended, other rules may ask.
     lines = verdict.to_acknowledge()
     if not lines or not verdict.valid:
         return

@@ -67,6 +67,7 @@ def _line(unit: Disposed) -> str:
 
 def _totals(found: Ledger) -> list[str]:
     claimed, count = len(found.units) - len(found.unclaimed), len(found.units)
+    # Never rounded up: 100 says that nothing is left, and whoever reads it stops looking.
     percent = 100 if not found.unclaimed else min(99, 100 * claimed // count)
     parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
     bonds = sum(one.code == "suspect-overlay" for one in found.diagnostics)
@@ -81,4 +82,5 @@ def _totals(found: Ledger) -> list[str]:
 
 
 def _short(text: str) -> str:
+    # Enough to know the sentence again; its line and column stand before it.
     return text if len(text) <= 60 else text[:57] + "..."

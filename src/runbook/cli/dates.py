@@ -24,6 +24,7 @@ class IsoDate(click.ParamType[str]):
 
 def is_date(text: str) -> bool:
     """Say whether the text is a calendar date in ISO form."""
+    # Python reads other forms of ISO 8601 too (20261123, 2026-W48-1), which no paper prints.
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return False
     try:
@@ -47,6 +48,7 @@ def document_date(
     stated = profile.get("document.date") if profile else MISSING
     if stated is not MISSING:
         return str(stated), "the profile"
+    # Eleven digits at most, so that the year is one that a date can hold; what else stands there is ignored.
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if re.fullmatch(r"[0-9]{1,11}", epoch):
         return datetime.datetime.fromtimestamp(

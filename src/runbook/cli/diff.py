@@ -123,6 +123,7 @@ def command(old: Path, new: Path, full: bool, form: str, pack: str | None, date:
 
 def _compared(old: Path, new: Path, pack: str | None, date: str | None) -> _Comparison:
     (loaded, before), (other, after) = _plan(old, pack, date), _plan(new, pack, date)
+    # A saved plan holds only the values of its document, and two packs ask for other keys.
     if loaded and other and loaded.topic.pack.folder == other.topic.pack.folder:
         day = day_of(loaded, date)[0]
         values = changed_values(loaded.topic, (loaded.profile, other.profile), before, day)
@@ -149,6 +150,7 @@ def _matters(old: Plan, new: Plan) -> Iterator[tuple[str, str]]:
     before, after = ({one.rule: one for one in plan.signatures} for plan in (old, new))
     for rule in dict.fromkeys((*after, *before)):
         one, two = before.get(rule), after.get(rule)
+        # A matter that stayed as it was is none of the differences, signed or not.
         if two and (one is None or one.is_open != two.is_open):
             yield "+", f"{rule}: {'to sign' if two.is_open else f'acknowledged by {two.by}'}; {two.message}"
         elif one and two is None:
@@ -229,6 +231,7 @@ def _made(change: Change, values: Sequence[ChangedValue]) -> str:
     meant = {value.old: value.new for value in values if value.old and value.new}
     if not meant:
         return change.old
+    # The longest first: of two old values, one may be the beginning of the other.
     longest_first = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
     # A whole word: the version 1.0 is no part of 11.0.
     return re.sub(rf"(?<![\w.])(?:{longest_first})(?!\w)", lambda found: meant[found[0]], change.old)

@@ -17,6 +17,7 @@ from runbook.errors import EngineMissing
 from runbook.resources import shipped_packs, templates_folder
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "firefox", "msedge", "open", "xdg-open")
+# The longest names that there are, so that what is found stands in one column.
 _WIDTH = max(map(len, ("PDF engine", "LibreOffice", "PowerShell")))
 
 
@@ -77,6 +78,7 @@ def _print_parts(parts: Sequence[InstalledPart]) -> None:
             f"  {coloured(f'{part.word:<7}', colour, sys.stdout)}  {part.name:<{_WIDTH}}  {said}", sys.stdout
         )
         if not part.found and part.remedy:
+            # Below what was said: two blanks, a word of seven, and two blanks before and behind the name.
             write(f"{'':{_WIDTH + 13}}{part.remedy}", sys.stdout)
 
 

@@ -166,6 +166,7 @@ class _Reporter:
                     if row.state == "refused" and not self._asked["keep_going"]:
                         break
         finally:
+            # However it ends: what is built already is known to the next run by this record.
             self._end(rows)
         return rows
 
@@ -179,6 +180,8 @@ class _Reporter:
         from runbook.fleet.record import write_fleet
 
         for row in rows.values():
+            # What was found about a plan that was built stands in its papers,
+            # and would hide the refusals here.
             for found in row.findings if row.state == "refused" else ():
                 click.echo(str(diagnostic_from(found)), err=True)
         if self._asked["impact"]:
@@ -194,6 +197,7 @@ def _earlier(asked: Mapping[str, Any]) -> "FleetRecord":
     from runbook.fleet.record import FleetRecord, read_fleet
 
     path = asked["since"] or _record_of(asked)
+    # The first run has nothing to compare with; a record that somebody names has to be there.
     if asked["since"] is None and not path.is_file():
         return FleetRecord({})
     return read_fleet(path)

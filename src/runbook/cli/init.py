@@ -38,6 +38,7 @@ from runbook.read.workspaces import workspace_file
 from runbook.tailor.topic import Topic
 
 _ROUNDS = 5
+"""How often wrong answers are asked again; what is wrong then is written and told, as no answer mends it."""
 _NO = ("n", "no")
 
 
@@ -155,6 +156,7 @@ def _copied(name: str, pack: str | None, file: Path) -> str:
         raise click.UsageError(f"there is no example '{name}'{meant}")
     example = known[name]
     for beside in files_of_example(example):
+        # A logo that is there is the user's own, and this profile is only an example.
         if not (file.parent / beside).exists():
             write_whole(file.parent / beside, (example.file.parent / beside).read_bytes())
     write_whole(file, example.file.read_bytes())
@@ -165,6 +167,7 @@ def _refuse(file: Path) -> None:
     """End before the first question where the file could not be written or built."""
     if not is_bundle_name(file.stem):
         raise click.UsageError(f"no system-independent folder can be named {file.stem!r}; name another file")
+    # The folder of the file may be made only when the file is written, so the nearest that is there counts.
     above = next(folder for folder in file.absolute().parents if folder.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise RunbookError(f"{above} is no folder that can be written to")
@@ -192,6 +195,7 @@ def _confirmed(interview: Interview, file: Path) -> bool:
     click.echo("\nThis is what was answered:")
     for key, value in _leaves(interview.data, ""):
         click.echo(f"  {key}: {value}")
+    # Answers from a file or a pipe have no line for this question.
     if not sys.stdin.isatty():
         return True
     answer = _line(f"\nWrite {file}? [Y/n, or < for the last question]: ").lower()
@@ -229,6 +233,7 @@ def _line(prompt: str) -> str:
         answer: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="")
     except click.Abort as abort:
         click.echo(err=True)
+        # Click makes one exception of Ctrl-C and of an input that ends; only the cause tells them apart.
         if isinstance(abort.__context__, EOFError):
             raise InputEnded("the input ended before the last answer") from abort
         raise Interrupted("interrupted") from abort
@@ -248,5 +253,6 @@ def _checked(topic: Topic, text: str, file: Path) -> tuple[Profile | None, tuple
 def _keys_of(profile: Profile | None, findings: tuple[Diagnostic, ...]) -> list[tuple[str | int, ...]]:
     if profile is None:
         return []
+    # A finding knows its place and no key, so keys are found by where they stand.
     places = {found.place for found in findings if found.level == "error"}
     return [path for path, place in profile.places.items() if path and place in places]

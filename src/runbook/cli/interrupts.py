@@ -15,6 +15,7 @@ _asked = threading.Event()
 class Interrupted(RunbookError):
     """Somebody ended the command before it was done."""
 
+    # As shells tell of a program that a signal ended.
     exit_code = 128 + signal.SIGINT
 
 
@@ -22,10 +23,12 @@ class Interrupted(RunbookError):
 def listening() -> Iterator[None]:
     """Let the signals raise KeyboardInterrupt; leave alone what the caller of the program ignores."""
     _asked.clear()
+    # Python lets only the main thread set handlers.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = {number: signal.getsignal(number) for number in _SIGNALS}
+    # A program started with nohup, or in the background of a script, is to ignore some of them.
     heard = [number for number, handler in before.items() if handler not in (signal.SIG_IGN, None)]
     for number in heard:
         signal.signal(number, _hear)

@@ -17,6 +17,7 @@ def answers_file(profile: Path) -> Path:
 
 def keep_answers(interview: Interview, profile: Path) -> bool:
     """Keep what was answered; False where that is nothing."""
+    # Kept answers that somebody went on with are kept again, even where nothing was added.
     if not interview.answered and not answers_file(profile).is_file():
         return False
     left_out = [list(path) for path in sorted(interview.left_out, key=str)]
@@ -32,6 +33,7 @@ def kept_answers(profile: Path, pack: str) -> tuple[dict[str, Any], set[tuple[st
         if (value["format"], value["pack"]) != (_FORMAT, pack):
             return None
         return dict(value["data"]), {tuple(path) for path in value["left_out"]}
+    # Answers that cannot be read are as good as none: the questions are asked from the start.
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

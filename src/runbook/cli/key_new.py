@@ -12,6 +12,7 @@ from runbook.cli.reporting import INPUT, handled
 from runbook.errors import RunbookError
 
 _MINE_ALONE = 0o600
+"""Its owner may read and write it, and nobody else."""
 
 
 @click.command(

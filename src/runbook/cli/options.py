@@ -89,6 +89,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return what the last name of the list can become."""
+        # A shell completes the whole word, and here that is the list up to its last name.
         before, comma, last = incomplete.rpartition(",")
         taken = before.split(",")
         names = [name for name in (*FORMATS, "all") if name.startswith(last) and name not in taken]
@@ -123,6 +124,7 @@ class Pairs(click.ParamType[tuple[str, ...]]):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the pairs as they are written; what they mean hangs on the article."""
+        # A comma parts two pairs only where a key and a sign of equality follow it.
         return tuple(pair.strip() for pair in re.split(r",(?=\s*[\w-]+\s*=)", value))
 
 

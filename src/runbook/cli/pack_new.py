@@ -66,6 +66,7 @@ def _draft(named: tuple[str, ...]) -> None:
     from runbook.bundle.new_folder import write_new_folder
 
     articles = [Path(name) for name in named]
+    # The last of several may be the folder to write; a name that ends like an article is one that is missing.
     is_folder = not articles[-1].is_file() and articles[-1].suffix != ".md"
     folder = articles.pop() if len(articles) > 1 and is_folder else None
     whole = pack_files(articles, folder.resolve().name if folder else "")

@@ -22,6 +22,7 @@ from runbook.render.findings import JunitCase, suites_as_junit
 _SIGNS = {"passed": ".", "failed": "F", "todo": "x", "unexpected": "X"}
 _WORDS = {"failed": "failed", "unexpected": "passed although to do", "passed": "passed", "todo": "to do"}
 _WIDTH = 80
+"""The width of a terminal where nobody made it wider, and of the reports that these are modelled on."""
 
 
 @click.command(
@@ -80,6 +81,7 @@ def _report(judged: Sequence[Judged]) -> Iterator[str]:
     for file, alike in groupby(judged, key=lambda one: one.case.file):
         signs = "".join(_SIGNS[one.outcome] for one in alike)
         done += len(signs)
+        # As test runners do, how far the run has come, and not how much of it is good.
         percent = f"[{100 * done // len(judged):>3}%]"
         yield f"{f'{file} {signs}':<{_WIDTH - len(percent)}}{percent}"
     failing = _failing(judged)

@@ -56,6 +56,7 @@ def _sound(folder: Path, read: YamlReader) -> None:
     if not (folder / "pack.yaml").is_file():
         raise RunbookError(f"{folder}: there is no pack.yaml in it")
     found = read_pack(folder, read=read)[1]
+    # The old form is what this command is for.
     stop_on_errors(tuple(one for one in found if one.code != "pack-old-form"))
     stop_on_errors(faults(folder, read))
 

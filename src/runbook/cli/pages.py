@@ -37,6 +37,7 @@ def tell_standard(standard: PdfStandard | None) -> None:
     """Say that pages keep the older standard, where nobody chose one and the engine is not known."""
     from runbook.render.editions import is_known_engine
 
+    # Who chose a standard knows it; only what was chosen for somebody has to be said.
     if standard is None and not is_known_engine():
         click.echo(
             "pages are PDF/UA-1: this edition of the engine is not the one that PDF/UA-2 is proven with"

@@ -9,6 +9,7 @@ from runbook.model.manifest import MANIFEST
 from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.read.packs.lookup import PACK_FILE
 
+# Behind the mark that some editors put at the start; at the start of a line, so that no inner key counts.
 _NAMES_A_PACK = re.compile(rb"^(?:\xef\xbb\xbf)?pack[ \t]*:", re.MULTILINE)
 
 
@@ -29,6 +30,7 @@ def _profiles_below(folder: Path) -> list[Path]:
     found = []
     for above, folders, names in os.walk(folder):
         here = Path(above)
+        # Examples of a pack are there to be copied, and what lies in a bundle was built already.
         if (here / PACK_FILE).is_file() or (here / MANIFEST).is_file():
             folders.clear()
             continue

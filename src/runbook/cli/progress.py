@@ -39,6 +39,7 @@ class Progress:
         if not self.quiet:
             write(line, sys.stdout)
         if self.watched:
+            # Only what a person opens; JSON is for programs.
             for file in FILES.values():
                 if (folder / file).is_file() and not file.endswith(".json"):
                     write(f"  {coloured(str(folder / file), 'cyan', sys.stdout)}", sys.stdout)

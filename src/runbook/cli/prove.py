@@ -40,6 +40,7 @@ def _lines(proof: Proof) -> list[str]:
     found = len(proof.findings)
     verdict = counted(found, "finding") if found else "proven: each is refused or has a plan"
     number = f"{len(proof.axes)} {'axis' if len(proof.axes) == 1 else 'axes'}"
+    # A small pack is proven in less than the clock can tell, and nothing can be divided by that.
     return [
         *axes,
         "",

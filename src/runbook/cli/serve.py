@@ -16,6 +16,7 @@ from runbook.serve.saves import require_watchfiles, saves
 from runbook.serve.server import HOST, Board, server_of
 
 PORT = 8140
+"""The same each time, so that an open tab of the browser finds the page again."""
 
 
 @click.command(

@@ -52,6 +52,7 @@ def _sign(bundle: Path, what: Signable, key: PrivateKey) -> str:
     bundle_manifest(bundle)
     files, folder = files_of(bundle), str(bundle)
     statement = statement_over(what, files)
+    # Nobody signs what is no longer what was built: the signature would vouch for the change.
     wrong = tuple(
         check_as_executed(folder, files) if what == "record" else check_built(folder, files, links_of(bundle))
     )

@@ -39,6 +39,7 @@ def targets_of(
     """Return a target for each profile; refuse two of one folder, and a name that not every system holds."""
     folders = [_folder(path, one, output) for path, one in zip(profiles, loaded, strict=True)]
     _refuse_same(profiles, folders)
+    # Before anything is read of them: an interrupted build may have left a folder in parts.
     for folder in folders:
         recover(folder)
     return [
@@ -112,6 +113,7 @@ def _fact(field: str, path: Path, profile: Profile) -> str:
 def _refuse_same(profiles: Sequence[Path], folders: Sequence[Path]) -> None:
     seen: dict[str, Path] = {}
     for path, folder in zip(profiles, folders, strict=True):
+        # By a key in which names that one disk would take for the same are the same.
         other = seen.setdefault(folder_key(str(folder.absolute())), path)
         if other is not path:
             raise click.UsageError(

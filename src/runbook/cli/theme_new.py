@@ -41,6 +41,7 @@ def command(folder: Path, parts: tuple[str, ...]) -> None:
     files = theme_files(parts)
     there = [name for name in files if (folder / name).exists()]
     fresh = {name: data for name, data in files.items() if name not in there}
+    # A part is named to have it anew; what was copied before and was named by nobody simply stays.
     asked = [name for name in there if name.startswith("parts/")]
     if asked or not fresh:
         raise RunbookError(f"{folder / (asked or there)[0]} is there; a theme's file is never overwritten")

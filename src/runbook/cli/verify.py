@@ -89,6 +89,7 @@ def _verify_pack(file: Path, keys: Mapping[str, PublicKey], quiet: bool) -> None
         raise click.exceptions.Exit(4)
     if not quiet:
         said = pack.manifest
+        # Without a key to check it by, anybody may have made the signature.
         claimed = "signed by" if keys else "with an unchecked signature of"
         by = f"{claimed} {', '.join(signers)}" if signers else "not signed"
         own = said["own_commands"]
@@ -103,6 +104,7 @@ def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> I
     measure = Measure(known, plan, utc_now(), record_faults)
     manifest = parse_manifest(files[MANIFEST])
     yield from check_evidence(folder, files, measure)
+    # Only of a plan as the manifest lists it: a changed one is told already, by its hash.
     if plan and PLAN in manifest.files and manifest.files[PLAN].sha256 == sha256_of(files[PLAN]):
         yield from check_plan(folder, PLAN, files[PLAN], manifest)
     if plan and manifest.run_hash not in ("", plan.run_hash):
