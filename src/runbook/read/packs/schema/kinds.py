@@ -8,6 +8,7 @@ from runbook.read.packs.comparisons import COMPARISONS
 from runbook.read.packs.schema.parts import SCALAR, TRUE_OR_FALSE, Schema, any_of, cases, listed, mapping, ref
 
 TEMPLATE: Schema = {"type": "string", "pattern": r"\{\{"}
+"""What a template gives is known only with a profile, so no editor can hold it against a type."""
 
 
 def comparisons() -> Schema:

@@ -13,10 +13,13 @@ from runbook.model.work import Room
 Schema = dict[str, Any]
 
 SCALAR: Schema = {"type": ["string", "number", "boolean"]}
+"""In YAML a bare 1.10 or true is a text to the reader of packs, but no text to an editor."""
 TEXT = SCALAR | {"description": "A template; marks **label**, `value` and [words](address)"}
 FLAG: Schema = {"const": True}
+"""What is so by default is not stated, so a flag can only be true."""
 TRUE_OR_FALSE: Schema = {"enum": [True, False]}
 WHOLE: Schema = {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999}
+"""Nine digits, as many as the reader of packs takes."""
 NAME: Schema = {**SCALAR, "pattern": f"^{ID.pattern}$"}
 FOR_EACH = SCALAR | {"description": "A list of the pack; what stands here is done for each item"}
 QUOTE: Schema = {

@@ -73,11 +73,13 @@ def check_expected(fields: Fields, kind: str, expected: Any, comparison: str) ->
     probe = read_vocabulary().probes.get(kind)
     place = node.place if (node := fields.node(comparison)) else fields.place
     for value in expected if isinstance(expected, list) else [expected]:
+        # What a template gives is known only with a profile.
         if probe is None or (isinstance(value, str) and "{{" in value):
             continue
         if probe.values and value not in probe.values:
             message = f"'{value}' is no value of '{kind}'"
             fields.findings.unknown("pack-expected", message, str(value), probe.values, place)
+        # By the very type: in Python true is a whole number too.
         elif probe.value in _TYPES and type(value) is not _TYPES[probe.value][0]:
             message = f"'{kind}' gives {_TYPES[probe.value][1]}, never '{value}'"
             fields.findings.error("pack-expected", message, place)

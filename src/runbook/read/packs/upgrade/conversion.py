@@ -51,6 +51,7 @@ class Conversion:
 
     def expect(self, looked_at: list[str]) -> None:
         """Give what is expected to the question, else to the last action, else to a sentence of its own."""
+        # A question takes what is expected in any case, when the keys are made.
         if not self.expected or self.confirm:
             return
         last = self._last()
@@ -68,6 +69,7 @@ class Conversion:
         )
 
     def _last(self) -> YamlLine | None:
+        # A line under a condition may fall away, and what the step expects would fall away with it.
         open_lines = [
             line for line in self.hands if "work" not in line and not {"when", "for_each"} & line.keys()
         ]
@@ -159,6 +161,7 @@ def _share_undo(own: Conversion, variants: tuple[Conversion, ...], kinds: Catalo
 def _one_by_one(way: Conversion, kinds: Catalogue) -> None:
     if len(way.undo_acts) != len(way.acts):
         raise NotConvertible("several actions take it back, and not one for each")
+    # What was done last is taken back first, so the lists run against each other.
     for line, taken_back in zip(way.acts, reversed(way.undo_acts), strict=True):
         if "act" not in line:
             raise NotConvertible("several actions take it back, and not one for each")
@@ -175,6 +178,7 @@ def _look_only(way: Conversion, own: Conversion, looked_at: list[str]) -> None:
         looked_at.append("it only looked; with actions of its own that no look has it counts as done by hand")
         return
     first = way.hands[0]
+    # The first words of the hand become those of the look; what is more than words stands below the title.
     bare = set(first) == {"say"}
     free[0] |= {"say": first["say"]} if bare else {"say": value_of(own.node.values["title"])}
     free[0]["hand"] = [line for entry in way.hands[bare:] for line in _flat(entry)] or [{"say": first["say"]}]
@@ -218,6 +222,7 @@ def renamed(value: Any, lists: Mapping[tuple[str, str], str]) -> Any:
         return [renamed(item, lists) for item in value]
     if isinstance(value, dict):
         return {
+            # Within a step a repetition was always for all items; only the step itself could be for some.
             key: lists.get((str(inner), ""), inner) if key == "for_each" else renamed(inner, lists)
             for key, inner in value.items()
         }

@@ -55,6 +55,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _bare(dumper: _Dumper, value: Bare) -> yaml.ScalarNode:
+    # With the tag that the word would get without quotation marks, the emitter leaves them away.
     tag = dumper.resolve(yaml.ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call]
     return dumper.represent_scalar(tag, str(value))
 

@@ -12,7 +12,9 @@ from runbook.read.yaml_nodes import Entries, Node, Scalar
 YamlLine = dict[str, Any]
 
 _SHARED = ("when", "for_each", "quote")
+# In parentheses stood what nobody types: a remark about the field.
 _REMARK = re.compile(r"\(([^()]*)\)")
+# What packs wrote of boxes to tick, in the words that a line has for them.
 _BOX = {"checked": "ticked", "not checked": "cleared"}
 
 
@@ -62,6 +64,7 @@ class Hands:
             behind.append({"say": values["label"], **run, **shared})
             return
         first = rows[at][0]
+        # One line holds one command, and one condition for its words and its command.
         if "run" not in first and all(shared.get(key) == first.get(key) for key in ("when", "for_each")):
             rows[at][0] = {"say": first["say"], **run, **first}
         else:
@@ -107,6 +110,7 @@ def _window(page: str, kinds: Catalogue) -> str:
 
 
 def _called_for(label: str, texts: list[str]) -> int | None:
+    # "Command 2" is named as it is; a word without a number could be anything, unless it says "below".
     called = re.compile(
         rf"\b{re.escape(label)}\b" if label[-1:].isdigit() else rf"\b{re.escape(label)} below\b",
         re.IGNORECASE,
@@ -123,6 +127,7 @@ def _spoken_of(entries: list[Entries], texts: list[str]) -> int | None:
         for at, text in enumerate(texts)
         if any(word in text for word in words) or re.search(r"\bbelow\b", text)
     ]
+    # The last: an earlier action may name the field too, but what is typed comes with the one next to it.
     return spoken[-1] if spoken else None
 
 

@@ -67,5 +67,6 @@ def _given(kind: Any, values: YamlLine, kinds: Catalogue) -> YamlLine:
     if not given:
         return {}
     main = kinds.kinds[kind].main if kind in kinds.kinds else ""
+    # Its first argument may stand without a name, as long as it cannot be taken for several with names.
     alone = list(given) == [main] and not isinstance(given[main], dict)
     return {"with": given[main] if alone else given}

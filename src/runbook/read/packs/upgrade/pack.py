@@ -93,6 +93,7 @@ def _guide_file(
     source = guide_source_of(text)
     steps = list(_steps(root))
     made = list(source.lines)
+    # A step ends where the next one begins; blank lines and comments between them are told apart later.
     ends = [*(later.place.line - 1 for later in steps[1:]), len(source.lines)]
     changed = 0
     # From the last to the first, so that the lines above keep their numbers.
@@ -143,6 +144,7 @@ def _lists(
 
 def _named(key: str, on: str, taken: Iterable[str]) -> str:
     names = (on or key.rpartition(".")[2], f"{key}.{on}".strip(".").replace(".", "-"))
+    # The short name first, as a person would give it; the long one holds the whole key, as no other does.
     return names[0] if names[0] not in taken else names[1]
 
 
@@ -184,6 +186,7 @@ def _declared(
         lines = [*split_lines(text), *head, *block({"lists": new}, 0)]
         return {PACK: joined(lines, text)}
     lines = list(split_lines(text))
+    # Before the lists that stand there: their first line is known, their last is not.
     at = stated.place.line - 1
     lines[at:at] = block(new, stated.place.column - 1)
     return {PACK: joined(lines, text)}

@@ -5,6 +5,7 @@ import re
 from runbook.read.packs.upgrade.hands import YamlLine, said
 from runbook.read.yaml_nodes import Node
 
+# Words that ask for several things, which the papers then give several lines.
 _LIST = re.compile(r"(?:the entries of )?each\b", re.IGNORECASE)
 
 

@@ -59,6 +59,7 @@ def guide_source_of(text: str) -> GuideSource:
     at = 0
     for number, line in enumerate(lines):
         for column, sign in enumerate(line):
+            # YAML begins a comment only behind a blank, so that a#b is a word.
             begins = column == 0 or line[column - 1] in " \t"
             if (
                 sign == "#"
@@ -67,6 +68,7 @@ def guide_source_of(text: str) -> GuideSource:
             ):
                 comments[number] = line[column:]
                 break
+        # One more for the end of the line: the spans count from the start of the whole text.
         at += len(line) + 1
     return GuideSource(lines, comments)
 
