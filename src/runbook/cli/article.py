@@ -20,7 +20,8 @@ from runbook.read.articles import read_article
 @click.command(
     name="article",
     help="""Show what the reader made of an article: sections, procedures, notes, tables, menus, links, and
-    every unit that a guide has to claim, each with its line and column.""",
+    every unit that a guide has to claim, each with its line and column. FILE is Markdown, or a page saved
+    as HTML.""",
     epilog=epilog(
         "article install-guide.md",
         "article install-guide.md --format json",

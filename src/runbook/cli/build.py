@@ -53,7 +53,12 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("profiles", nargs=-1, type=INPUT, metavar="PROFILE...")
-@click.option("--article", type=INPUT, metavar="FILE", help="Build an article, without profile and pack.")
+@click.option(
+    "--article",
+    type=INPUT,
+    metavar="FILE",
+    help="Build an article (Markdown, or a page saved as HTML), without profile and pack.",
+)
 @click.option(
     "--choose",
     type=Pairs(),

@@ -8,6 +8,8 @@ from runbook.read.articles.source_text import SourceText
 from runbook.read.articles.tree import Block
 
 _LETTER = re.compile(r"(?:^|(?<=[\s*_]))([a-z])[.)]\s+(?=\S)")
+# What a page has before the words of a line.
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _HOLDS_STEPS = frozenset(("ordered_list", "bullet_list", "item", "alert", "quote"))
 
 Begin = tuple[int, int]
@@ -73,4 +75,4 @@ def _item(block: Block, begin: Begin, stop: int) -> Block:
 def _begins_line(source: SourceText, offset: int) -> bool:
     before = source.text[source.text.rfind("\n", 0, offset) + 1 : offset]
     # What may stand before it on its line: marks of emphasis and of quotes.
-    return not before.strip(" \t>*_")
+    return not _TAG.sub("", before).strip(" \t>*_")

@@ -14,6 +14,9 @@ from runbook.read.articles.editions import editions_of
 from runbook.read.articles.front_matter import FrontMatter, read_front_matter
 from runbook.read.articles.list_kinds import with_kinds
 from runbook.read.articles.oddities import oddities_of, restarts_of
+from runbook.read.articles.page_blocks import blocks_of_page
+from runbook.read.articles.page_elements import elements_of
+from runbook.read.articles.page_header import header_of_page, is_page
 from runbook.read.articles.parser import parse_tokens
 from runbook.read.articles.procedures import join_lists
 from runbook.read.articles.reading import Reading, Spot
@@ -55,9 +58,15 @@ def parse_article(
     What only somebody who looks at the article asks for, suggested actions and counts, is there `in_detail`.
     """
     source, found = decode_article(data, file)
-    header, trouble = read_front_matter(source)
     resolver = Resolver(resolve, blocks_of)
-    blocks = blocks_of(source, header.lines, resolver)
+    no_trouble: tuple[Diagnostic, ...] = ()
+    if is_page(source):
+        root = elements_of(source)
+        header, trouble = header_of_page(root, source), no_trouble
+        blocks = blocks_of_page(root)
+    else:
+        header, trouble = read_front_matter(source)
+        blocks = blocks_of(source, header.lines, resolver)
     reading = Reading(source, walk_blocks, resolver, in_detail)
     for key, kind in (("title", "title"), ("description", "description")):
         _add_header_unit(reading, header, key, kind)

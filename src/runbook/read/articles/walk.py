@@ -40,6 +40,13 @@ def walk_blocks(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
 
 def read_code(block: Block, reading: Reading, spot: Spot) -> None:
     """Read code: one unit, at its first visible character."""
+    if block.run.text:  # on a page, where tags stand between its lines
+        lines = (Span("value", block.text.strip("\n")),)
+        language = block.info.strip().lower()
+        reading.add(
+            "code", block.text, reading.source.place(block.offset), spot.within("code"), lines, language
+        )
+        return
     source = reading.source
     line = block.line + block.level
     for content in block.text.split("\n"):
