@@ -49,6 +49,7 @@ class Said:
         """Return the line of a bundle."""
         kept = f", {len(done.kept)} kept" if done.kept else ""
         counts = ", ".join(self.counts)
+        # Twelve digits of the hash show whether two plans differ; the whole one stands in the manifest.
         return f"{folder}: {counts}; {counted(done.files, 'file')}{kept}; plan {self.plan[:12]}{more}"
 
 

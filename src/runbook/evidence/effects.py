@@ -12,6 +12,7 @@ _DONE = frozenset({None, 0, 3, 1641, 3010})
 1641 (the restart has begun) and 3010 (it is needed) are Windows Installer's; None is a deed without program.
 """
 _RESTART = frozenset({1641, 3010})
+"""Of them those that say it themselves; both are of Windows Installer."""
 PROGRAMS = frozenset(
     {
         *("exe_install", "keys_export", "local_group_create", "folder_close", "msi_install", "msi_remove"),

@@ -27,6 +27,7 @@ Disposition = Literal[
     "context",
     "boilerplate",
 ]
+"""What becomes of a unit of the article. A unit that has none is told by `coverage`."""
 
 
 Automation = Literal["scripted", "attended", "check-only", "manual", "decision", "gate"]
@@ -37,9 +38,11 @@ HazardLevel = Literal["warning", "caution", "note"]
 
 
 Which = Literal["every", "active", "standby"]
+"""Of the items of a list: each, the first alone, or each but the first."""
 
 
 Severity = Literal["must", "note"]
+"""What a look decides: whether the work goes on, or nothing, and then it is only recorded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from runbook.model.places import NOWHERE, Place
 from runbook.model.printing import Explained
 from runbook.model.reviews import Review
 
-Confidence = Literal["documented", "seen in code", "reported", "inferred", "open"]
+Confidence = Literal["documented", "seen in code", "reported", "inferred", "open"]  # from the surest down
 RuleLevel = Literal["error", "sign-here", "warning", "note"]
 
 

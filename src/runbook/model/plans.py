@@ -14,6 +14,7 @@ from runbook.model.steps import ArticleRef, Reason, Step
 from runbook.model.text import Text
 
 FORMAT_VERSION = "2.4"
+"""The first number counts what older readers cannot read, the second what they may leave unread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def _entries(part: Part, pack: Pack) -> Iterator[ConditionalText]:
     for_each = list_of(part)
     when = condition_of(part, pack)
     given = {**{name: (text,) for name, text in part.given.items()}, **_of_rows(for_each, pack)}
+    # The rows of a pack are the same in every profile, so nothing has to be asked for each of them.
     rows = for_each in pack.lists and not pack.lists[for_each].of
 
     def entry(what: str, when: Condition, texts: Iterator[str]) -> ConditionalText:
@@ -116,6 +117,7 @@ def _texts(part: Part, pack: Pack) -> Iterator[str]:
             for field in fields_of(line):
                 if field.name not in _OWN_PARTS:
                     yield from _in_value(getattr(line, field.name))
+            # A step that is named stands in no text; as a text it is asked for as those in texts are.
             yield from (f"{{{{ step('{named}') }}}}" for named in _steps_named(line, pack))
 
 
@@ -156,6 +158,7 @@ def _conditions_within(part: Part) -> Iterator[tuple[Condition, Any]]:
     """Yield the conditions of a line that are not its own, each with what is used where it holds."""
     line = part.noun
     if isinstance(line, GuideAct) and line.by_hand is not None and line.by_hand != ALWAYS:
+        # Nothing is printed by it, and all the same it must be possible, and be decided by what is stated.
         yield line.by_hand, ()
     if isinstance(line, GuideLook | GuideAct):
         yield from _conditional(line.arguments)

@@ -100,6 +100,7 @@ def _workspace(values: Values, folder: Path, file: str, sha256: str) -> Workspac
     own = {key: value for key, value in firm.items() if key in ("name", "address", "disclaimer")}
     words = _stated(values, "firm.classifications", "document.classification")
     of_firm = [_stated(values, f"firm.{key}", whose) for key, whose in _OF_FIRM.items()]
+    # The first word of the firm counts where a profile says none; the list itself only allows.
     if words:
         of_firm.append(WorkspaceValue(words.key, words.value[0], words.place))
     return Workspace(
@@ -128,6 +129,7 @@ def _stated(values: Values, key: str, whose: str) -> WorkspaceValue | None:
 
 def _check_output(values: Values) -> None:
     pattern = values.data.get("output")
+    # What has another type is told already.
     if not isinstance(pattern, str) or ("output",) in values.refused:
         return
     place = values.places["output",]
@@ -160,4 +162,5 @@ def _plain(path: Path) -> dict[str, Any]:
 
 def _as_named(folder: Path) -> Path:
     here = Path.cwd()
+    # A user stands in a folder and names files from there; only what lies above it is told by its full path.
     return Path(os.path.relpath(folder, here)) if folder.is_relative_to(here) else folder

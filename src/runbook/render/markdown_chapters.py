@@ -105,6 +105,7 @@ def _glance(plan: Plan, words: Words) -> Lines:
     if plan.topology.nodes:
         yield marks.escaped(topology_in_words(plan.topology, words))
     for table in front_tables(plan):
+        # Below a chapter of that name its title would stand twice.
         if table.title != words["glance"]["title"]:
             yield f"### {marks.escaped(table.title)}"
         yield from table_lines(table)
@@ -151,6 +152,7 @@ def _usage(plan: Plan, words: Words) -> Lines:
     yield "\n".join(f"{number}. {rule}" for number, rule in enumerate(words["usage"]["rules"], 1))
     for text in plan.usage:
         yield f"> **{words['hazards']['note']}.** {marks.rich(text)}"
+    # A level that no step has would be one more word to learn for nothing.
     used = [level for level in words["levels"] if any(step.level == level for step in plan.steps())]
     lines = [f"- **{words['levels'][level]}:** {words['levels_mean'][level]}" for level in used]
     yield "\n".join([f"**{words['usage']['levels']}:**", "", *lines])

@@ -114,6 +114,7 @@ def difference(old: Plan, new: Plan) -> Difference:
 
 def compared(step: Step) -> Mapping[str, list[str]]:
     """Return what is compared of a step, in words, by the name under which a difference is told."""
+    # By all fields but a few, so that a field that is added to steps later is compared without a word here.
     own = {field.name: getattr(step, field.name) for field in fields(Step) if field.name not in NOT_COMPARED}
     whole = own | {name: view(step) for name, view in WORK.items()}
     return {name: _said(value) for name, value in whole.items() if value}
@@ -134,6 +135,7 @@ def _changes(name: str, old: Any, new: Any) -> Iterator[Change]:
     if old == new:
         return
     if not isinstance(old, tuple) or _is_text(old) or _is_text(new):
+        # One value, or one text, which is a tuple too, of its runs: its runs by themselves say nothing.
         yield Change(name, _words(old), _words(new))
         return
     before, after = _keyed(old), _keyed(new)
@@ -151,6 +153,7 @@ def _keyed(entries: tuple[Any, ...]) -> dict[Any, str]:
     found: dict[Any, str] = {}
     count: Counter[Any] = Counter()
     for entry in entries:
+        # Two lines of the same words are two entries: their number among their like keeps them apart.
         key = _same(entry)
         count[key] += 1
         found[key, count[key]] = _words(entry)

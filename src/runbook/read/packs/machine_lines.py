@@ -90,6 +90,7 @@ def read_own_command(
     stated.pop("undo", None)
     return GuideLook(
         **said,
+        # The look of a shell gives true or false, and only true is what its writer wants.
         kind=f"{head}_check",
         arguments=stated,
         comparison="equals",
@@ -121,6 +122,7 @@ def read_undo(fields: Fields, kinds: Catalogue) -> UndoWords | None:
     node = fields.node("undo")
     if node is None:
         return None
+    # A sentence with a condition is a mapping too; only that one has a `text`.
     if not (isinstance(node, Entries) and "text" not in node.keys):
         return UndoWords(read_sentences(fields, "undo"), place=node.place)
     undo = Fields(node, "an undo", "act with say minutes", "say", fields.findings)

@@ -69,6 +69,7 @@ class _Reader:
             if one.type == "error":
                 self._findings.error("theme-style", one.message, self._place(one))
             elif one.type != "declaration" or not one.name.startswith("--"):
+                # A rule for the whole page may be written there as well, which is none of the variables.
                 others.append(one)
             elif one.name in _KNOWN:
                 stated[one.name.removeprefix("--")] = _said(one.value), self._place(one)
@@ -132,6 +133,7 @@ class _Reader:
                 self._take_in(inner if isinstance(inner, list) else ())
 
     def _write(self, token: Any, form: str) -> None:
+        # Both stay within the page: the bytes themselves, and an element of it.
         if token.value.startswith(("data:", "#")):
             return
         address, refused = data_address(self._folder, token.value)
@@ -139,7 +141,9 @@ class _Reader:
             told = f"'{token.value}' cannot be used: {refused}"
             self._findings.error("theme-outside", told, self._place(token))
             return
+        # Under one name, however the sheet writes it: a file of the theme that nothing names is told.
         self._used[Path(token.value).as_posix().removeprefix("./")] = None
+        # The serializer writes a token as it was written, so its own text has to change with its value.
         token.value, token.representation = address, form.format(address)
 
     def _place(self, node: Any) -> Place:
