@@ -61,6 +61,7 @@ def command(bundle: Path, evidence: tuple[Path, ...], theme: Path | None, quiet:
       3.4;yes;4.6.673.0;TA;02:14;
     """
     look = theme_for(bundle, theme)
+    # A build of the same folder would move the evidence away while it is read.
     with locked(bundle):
         record = _assembled(bundle, evidence, look)
     if not quiet:

@@ -120,6 +120,7 @@ def _build(asked: Mapping[str, Any], before: Remembered, progress: Progress) -> 
         early: Collection[str] = formats or ([] if _workspaces(profiles) else FORMATS)
         press_of = partial(press_for, asked["jobs"], asked["standard"], memory=before.drawn)
         press = opened.enter_context(press_of(early))
+        # Here, not at the top: what it imports takes long, and the engine has begun by now.
         from runbook.cli.targets import targets_of
 
         stop_if_asked()
@@ -206,6 +207,7 @@ def _plan_all(
 
     findings, jobs = [], []
     for inputs, target in zip(loaded, targets, strict=True):
+        # Formats that lie there count too: where the plan changed they are drawn anew.
         path, formats = target.profile, {*target.formats, *target.before.formats}
         day, origin = day_of(inputs, date)
         job, found = plan_of(inputs, path, day, drawn=bool(set(DRAWN) & formats))
@@ -215,5 +217,6 @@ def _plan_all(
             jobs.append(job)
             if origin == "today" and not quiet:
                 click.echo(f"{job.name}: the document's date is today, {day}")
+    # Where an error forbids all of it, whoever mends it needs the notes as well; else they stand in the book.
     stop_on_errors(findings if has_errors(findings) else worth_a_line(findings, quiet=quiet))
     return jobs

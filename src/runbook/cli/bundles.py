@@ -93,6 +93,7 @@ class Bundles:
                 self._write(target, job, files)
                 self.written(target, job, files, names)
         except EngineMissing as error:
+            # Told by the caller, when the processes that draw have ended.
             return error
         except KeyboardInterrupt as error:
             written = self.progress.bundles
@@ -114,6 +115,7 @@ class Bundles:
         if any(set(DRAWN) & set(names) for names in stale):
             ways = "or move the pages that were drawn before away, or build into another folder with -o"
             raise EngineMissing(error.what, f"{error.remedy}\n    {ways}")
+        # Of some bundle nothing would be left, and a build does all that was asked or says what it cannot.
         if not all(names):
             others = ",".join(name for name in FORMATS if name not in DRAWN)
             ways = f"everything else works without it: --to {others}"

@@ -32,6 +32,7 @@ from runbook.store.place import open_store
 def command(customer: str | None, limit: int) -> None:
     """Say what went."""
     store = open_store()
+    # A name typed wrong would take nothing away and look as if it had.
     known = {build.customer for _, build in store.builds()}
     if customer is not None and customer not in known:
         raise click.UsageError(

@@ -70,6 +70,7 @@ def _totals(found: Ledger) -> list[str]:
     # Never rounded up: 100 says that nothing is left, and whoever reads it stops looking.
     percent = 100 if not found.unclaimed else min(99, 100 * claimed // count)
     parts = ", ".join(f"{number} {name}" for name, number in found.totals().items())
+    # Told apart because other people mend them: the one the pack, the other the overlay above it.
     bonds = sum(one.code == "suspect-overlay" for one in found.diagnostics)
     wrong = len(found.diagnostics) - bonds
     tail = f"; {counted(wrong, 'quote')} to repair" if wrong else ""

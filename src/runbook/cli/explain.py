@@ -77,6 +77,7 @@ def _json(explained: Explanation) -> dict[str, Any]:
 def _opened(place: Place) -> Place:
     """Return a place by the path that opens from where the user stands."""
     file, here = Path(place.path), Path.cwd()
+    # A terminal opens a path that leads from where its user stands; one from elsewhere stays whole.
     return replace(place, file=str(file.relative_to(here) if file.is_relative_to(here) else file))
 
 

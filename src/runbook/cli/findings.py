@@ -64,6 +64,7 @@ def write_verdict(told: str, *, good: bool) -> None:
 def _lines(found: Diagnostic, hidden: set[tuple[str, int]]) -> Iterator[str]:
     head, *details = str(found).split("\n")
     word = f" {found.level} {found.code}: "
+    # Once only: the words of a message may hold the same.
     yield head.replace(word, coloured(word, LEVEL_COLOURS[found.level], sys.stdout, bold=True), 1)
     yield from (f"  {line}" for line in shown_source(found.place, hidden))
     yield from details

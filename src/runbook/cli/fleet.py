@@ -153,6 +153,7 @@ class _Reporter:
         """Return the row of each member in the members' order; one that was not begun says so."""
         from runbook.fleet.record import Row
 
+        # All of them before the first is begun: a run that ends early has a row for each all the same.
         rows = {member.key: Row(member.key, member.folder, "not reached") for member in members}
         try:
             with self._bar(len(members)) as bar:
@@ -206,6 +207,7 @@ def _earlier(asked: Mapping[str, Any]) -> "FleetRecord":
 def _record_of(asked: Mapping[str, Any]) -> Path:
     """Return where the record goes: parts of a fleet have one each beside the whole one."""
     output: Path = asked["output"]
+    # Parts run at once, on several machines, and would write over each other in one file.
     return output / ("fleet-{}-of-{}.json".format(*asked["shard"]) if asked["shard"] else "fleet.json")
 
 

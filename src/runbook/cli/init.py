@@ -123,6 +123,7 @@ def _suggested() -> dict[str, str]:
     """Return answers that are known before the question: a first version, and who git says is typing."""
     known = {"document.version": "1.0"}
     if git := shutil.which("git"):
+        # Where git knows nobody it ends with an error and no text, which is as good as no git.
         said = subprocess.run([git, "config", "user.name"], capture_output=True, check=False)
         if name := said.stdout.decode("utf-8", "replace").strip():
             known["document.author"] = name

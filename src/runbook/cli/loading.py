@@ -46,6 +46,7 @@ def pack_named(name: str) -> Path:
 def loaded_profile(path: Path, pack: str | None) -> Loaded:
     """Read a profile with its topic; end with exit code 1 where either is wrong."""
     loaded = load(path, pack)
+    # Only what is wrong in the profile itself: a rule that forbids a book is one more thing to explain.
     if isinstance(loaded, Unsound) or not loaded.buildable:
         fail(loaded.diagnostics)
     report(worth_a_line(loaded.diagnostics))

@@ -37,6 +37,7 @@ from runbook.tailor.topic import Topic
 @handled
 def command(named: tuple[str, ...], every: bool, by: str, date: str | None) -> None:
     """Judge the pack, then write the file at once."""
+    # With --all there is no step before the folder.
     wanted = 0 if every else 1
     if len(named) not in (wanted, wanted + 1):
         raise click.UsageError("name one STEP, or --all, and after it the pack's folder")

@@ -42,6 +42,7 @@ def command(folder: Path) -> None:
     if not found.files:
         click.echo("Every step is in lines already; nothing was written.")
         return
+    # In a copy first: the old form cannot be made from the new one again.
     _try(folder, found.files)
     for name, text in found.files.items():
         write_whole(folder / name, text.encode("utf-8"))

@@ -74,6 +74,7 @@ class LazyCommands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Refuse an unknown command with the nearest name."""
+        # An option comes to its own error; only a word can be a command that was typed wrong.
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from runbook.model.nearest import did_you_mean
 
@@ -97,4 +98,5 @@ def main() -> None:
     Exit codes: 0 done; 1 the input is wrong; 2 the command line is wrong; 3 the installation lacks
     something; 4 drift, a failed proof or a failed verification was found; 130 interrupted.
     """
+    # The two other thresholds stay as Python has them: they count rounds of looking, not objects.
     gc.set_threshold(NURSERY, *gc.get_threshold()[1:])

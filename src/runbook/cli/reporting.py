@@ -66,6 +66,7 @@ def handled(function: Callable[P, R]) -> Callable[P, R]:
             raise click.exceptions.Exit(1) from error
         except KeyboardInterrupt as error:
             click.echo("error: interrupted", err=True)
+            # Click would end with 1 here, which says that the input is wrong.
             raise click.exceptions.Exit(Interrupted.exit_code) from error
 
     return wrapper

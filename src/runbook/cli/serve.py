@@ -49,6 +49,7 @@ def command(
     first = desk.look()
     board = Board(desk)
     with _server(board, port) as server:
+        # A daemon, so that Ctrl-C ends the program while a browser still holds a connection.
         Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"http://{HOST}:{server.server_address[1]}/  (Ctrl-C ends it)")
         _tell(first)

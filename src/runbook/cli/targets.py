@@ -60,6 +60,7 @@ def _workspace(loaded: Loaded | Unsound) -> Workspace | None:
 def _folder(path: Path, loaded: Loaded | Unsound, output: Path | None) -> Path:
     workspace = _workspace(loaded)
     base = output or (workspace.folder / OUTPUT if workspace else Path(OUTPUT))
+    # Nothing will be written for it, and its values may be missing; a name keeps the lists of equal length.
     if not isinstance(loaded, Loaded) or not loaded.buildable:
         return base / _plain_name(path)
     if workspace is None or not workspace.output:

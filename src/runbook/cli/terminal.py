@@ -10,6 +10,7 @@ LEVEL_COLOURS = {"error": "red", "sign-here": "magenta", "warning": "yellow", "n
 
 def is_watched(stream: IO[Any]) -> bool:
     """Say whether a person sees what is written to a stream as it comes."""
+    # A terminal called dumb cannot take a line back, so what moves would fill it.
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 

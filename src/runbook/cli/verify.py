@@ -68,6 +68,7 @@ def command(bundle: Path, keys: tuple[Path, ...], quiet: bool) -> None:
     if bundle.suffix == SUFFIX and bundle.is_file():
         _verify_pack(bundle, trusted, quiet)
         return
+    # Files of an interrupted build would be told as changed, though the build can still be put right.
     with locked(bundle) as was_put_back:
         if was_put_back and not quiet:
             click.echo(f"{bundle}: put back after an interrupted build")
@@ -117,6 +118,7 @@ def _judge(folder: str, files: Mapping[str, bytes], hashes: frozenset[str]) -> I
     if plan and AS_EXECUTED in files:
         record = assemble(plan, folder, files, _papers_in(files), manifest.scripts(), measure)
         yield from against_evidence(folder, files[AS_EXECUTED], record, executed_json(plan, record))
+    # Without a plan nobody can say which records should be there, so a sound chain alone proves less.
     if plan is None and any(map(is_record_name, files)):
         text = "there is no plan here that this version reads: records are judged by themselves only"
         yield Diagnostic("note", "no-plan", text, Place(f"{folder}/{PLAN}"))

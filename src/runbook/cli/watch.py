@@ -57,6 +57,7 @@ def command(
     options += ["--theme", str(theme)] if theme else []
     options += ["--date", date] if date else []
     _tell_and_build(desk.look(), options)
+    # The event is never set: Ctrl-C ends the watch.
     for changed in saves(lambda: desk.folders, Event()):
         _tell_and_build(desk.look(changed), options)
 
