@@ -4,10 +4,11 @@ import json
 import multiprocessing
 import os
 import shutil
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -20,6 +21,7 @@ from runbook.fleet.members import Member
 from runbook.fleet.reuse import address_of_build
 from runbook.fleet.tasks import Outcome, Task
 from runbook.fleet.work import build_one
+from runbook.store.objects import Objects
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 LIGHT = ("--to", "markdown,json", "--date", "2026-11-20", "--keep-going", "-j", "1")
@@ -115,6 +117,34 @@ def test_a_damaged_object_is_built_anew(customers: Path, own_store: Path, tmp_pa
     run(customers, "-o", out, *LIGHT)
     assert states(out)["tailspin.yaml"] == "built"
     assert tree(out) == before
+
+
+def test_a_store_that_is_full_is_told_and_stops_nothing(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_objects: Objects, _data: bytes) -> str:
+        raise OSError(28, "No space left on device", "store/objects/sha256/ab")
+
+    monkeypatch.setattr(Objects, "put", full)
+    done = run(customers, "-o", tmp_path / "out", *LIGHT)
+    assert done.exit_code == 0
+    assert set(states(tmp_path / "out").values()) == {"built"}
+    told = "warning: nothing more was kept in the store: store/objects/sha256/ab: No space left on device\n"
+    assert done.stderr == told
+
+
+def test_a_pack_that_comes_nearer_under_the_name_in_its_file_is_seen(customers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(customers, "-o", out, *LIGHT)
+    shutil.copytree(PROFILES.parent / "packs" / "mim-sharepoint", customers / "ours")
+    guide = customers / "ours" / "guide" / "15-ad-import.yaml"
+    title = "title: Create the account of Active Directory Import"
+    guide.write_text(guide.read_text().replace(title, f"{title} today", 1))
+    # The files of the pack are no profiles: a list names those.
+    listed = tmp_path / "customers" / "tonight.txt"
+    listed.write_text("tailspin.yaml\n")
+    run(listed, "-o", out, *LIGHT)
+    assert "Directory Import today" in (out / "tailspin" / "runbook.md").read_text("utf-8")
 
 
 def test_bytes_that_somebody_changed_without_a_trace_are_found_by_their_hash(
@@ -257,6 +287,31 @@ def test_a_profile_that_ends_its_worker_is_refused_by_name_and_the_others_go_on(
     assert sorted(found) == names
     assert [name for name, outcome in found.items() if not outcome.is_sound] == ["bad"]
     assert "the process that built it ended" in found["bad"].findings[0]["message"]
+
+
+def test_where_the_scheduler_ends_what_came_before_stays_and_the_end_is_told() -> None:
+    class Ends(Executor):
+        """Does two tasks; what comes later is cancelled, as by a client that lost its scheduler."""
+
+        done = 0
+
+        def submit(self, work: Any, /, *given: Any, **named: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            self.done += 1
+            if self.done > 2:
+                future.cancel()
+                future.set_running_or_notify_cancel()
+            else:
+                future.set_result(Outcome("", (), 0.0, plan=given[0].path))
+            return future
+
+    names = ["a", "b", "c", "d"]
+    tasks = {Member(name, Path(name), name): Task(name, (), None, None, "", "") for name in names}
+    came: list[str] = []
+    with pytest.raises(workers.EngineEnded, match="what was written stays, and the next run goes on"):
+        for member, _ in workers.outcomes(tasks, Ends, 1):
+            came.append(member.key)
+    assert came == ["a", "b"]
 
 
 def _dies_for_bad_ones(task: Task) -> Outcome:

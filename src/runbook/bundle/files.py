@@ -42,6 +42,8 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         fresh.write_bytes(data)
         fresh.replace(path)
+    except OSError as error:  # a full disk says at no write which file it was
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         fresh.unlink(missing_ok=True)
 

@@ -13,7 +13,7 @@ from runbook.cli.dates import document_date
 from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, THEME, Formats, epilog, jobs_option
 from runbook.cli.pages import STANDARD, tell_standard
-from runbook.cli.reporting import INPUT, counted, handled
+from runbook.cli.reporting import INPUT, counted, handled, lost_to
 from runbook.cli.terminal import is_watched
 from runbook.diagnostics import Diagnostic, diagnostic_from, error
 from runbook.model.formats import DRAWN, FORMATS, formats_in_order
@@ -167,6 +167,8 @@ class _Reporter:
                     if row.state == "refused" and not self._asked["keep_going"]:
                         break
         finally:
+            if run.lost:
+                click.echo(f"warning: nothing more was kept in the store: {lost_to(run.lost)}", err=True)
             # However it ends: what is built already is known to the next run by this record.
             self._end(rows)
         return rows

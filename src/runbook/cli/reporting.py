@@ -74,4 +74,9 @@ def handled(function: Callable[P, R]) -> Callable[P, R]:
 
 def failure_of(error: OSError) -> str:
     """Return the sentence for what could not be read or written."""
-    return f"error: {error.filename or 'the disk'}: {error.strerror}"
+    return f"error: {lost_to(error)}"
+
+
+def lost_to(error: OSError) -> str:
+    """Return which file, and what was wrong with it."""
+    return f"{error.filename or 'the disk'}: {error.strerror}"

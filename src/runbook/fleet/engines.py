@@ -1,6 +1,7 @@
 """Where the work is done: processes of this machine, or a Dask cluster; both as standard executors."""
 
 import importlib
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -61,6 +62,8 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
             "the engine 'dask' needs Dask's distributed, which is not installed",
             "type: pip install 'runbook[fleet]', or leave --engine local",
         ) from error
+    # A lost scheduler is told in a sentence of our own, not in a page of where it was lost.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     if scheduler is None:
         # Processes, one thread each: making a plan holds the lock of Python all the time.
         with (

@@ -53,6 +53,8 @@ class FleetRun:
     asked: Asked
     earlier: FleetRecord
     packs: PackAddresses = field(default_factory=PackAddresses)
+    lost: OSError | None = None
+    """Why the store takes nothing more: it saves work, and stops none."""
 
     def rows(self, members: Sequence[Member], opened: Opened) -> Iterator[Row]:
         """Yield a row for each member, in the order in which they are done."""
@@ -116,8 +118,11 @@ class FleetRun:
         )
         if not self.asked.renders:
             return row
-        if self.asked.store:
-            self.asked.store.keep(row.address, outcome.customer, outcome.files, asdict(row))
+        if self.asked.store and not self.lost:
+            try:
+                self.asked.store.keep(row.address, outcome.customer, outcome.files, asdict(row))
+            except OSError as error:
+                self.lost = error
         return self._put(row, outcome.files)
 
     def _put(self, row: Row, files: Mapping[str, bytes]) -> Row:

@@ -52,7 +52,8 @@ def _all_of(
         if not on_the_way:
             return
         done, _ = wait(on_the_way, return_when=FIRST_COMPLETED)
-        for future in done:
+        # What came is written before it is told that nothing more comes.
+        for future in sorted(done, key=lambda one: one.cancelled()):
             member, task = on_the_way.pop(future)
             outcome = _outcome_of(future, task)
             if outcome is None:
