@@ -171,6 +171,7 @@ def _line_of(value: str, changes: Mapping[str, Any]) -> int:
 # beside another key stand here with the reason.
 FORMS = ("host", "computer", "dns", "netbios", "account", "user", "person", "group", "dn", "path")
 FREE = {
+    "mim.sha256.0.file": "any file that a step may run; one that is not there is told by its look",
     "mim.net35_source": "a folder that may lie anywhere, a share too",
     "directory.admin_host": "any computer of the forest may have the tools, a MIM server among them",
 }

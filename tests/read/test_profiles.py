@@ -171,6 +171,16 @@ def test_a_password_in_a_comment_is_warned_of() -> None:
     assert "Geheim" not in str(findings)
 
 
+@pytest.mark.parametrize(("key", "is_taken"), [("sha256", True), ("name", False)])
+def test_the_hash_of_a_file_is_no_secret_where_its_key_says_so(key: str, is_taken: bool) -> None:
+    schema = {"type": "object", "properties": {name: {"type": "string"} for name in ("sha256", "name")}}
+
+    profile, findings = parse_profile(f"{key}: {'0a' * 32}\n".encode(), "p.yaml", schema)
+
+    assert (profile is not None) is is_taken
+    assert [found.code for found in findings] == ([] if is_taken else ["secret"])
+
+
 def test_a_schema_that_refers_to_itself_does_no_harm() -> None:
     schema = {
         "type": "object",
