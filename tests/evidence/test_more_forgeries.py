@@ -201,6 +201,15 @@ MORE: dict[str, tuple[Forge, Words]] = {
         ),
         "by a pattern that is not the plan's",
     ),
+    "a pattern of many repeats": (
+        edit(
+            looked,
+            lambda r: r["result"]["checks"][0].update(
+                comparison="matches", expected="^" + "[a-z]*" * 12 + "$", actual="a" * 60 + "!"
+            ),
+        ),
+        "by a pattern that is not the plan's",
+    ),
     "a waiver with a blank reason": (_waiving("ignore-gate", _GATE, reason=" "), "says nothing"),
     "a waiver by nobody": (_waiving("ignore-gate", _GATE, person="\u00a0"), "says nothing"),
     "a waiver in two lines": (

@@ -18,7 +18,7 @@ VARIABLE = "v"
 _TOKEN = re.compile(
     rf"""(?P<blank>\ +)
     | (?P<text>\x00|{HOLE})
-    | (?P<variable>\$[A-Za-z_][\w:]*|\$_)
+    | (?P<variable>\$[A-Za-z_][\w:]*)
     | (?P<parameter>-[A-Za-z]\w*:?)
     | (?P<word>[A-Za-z][\w\-\\/.:*?]*)
     | (?P<number>\d[\d.]*\w*|-\d+)
