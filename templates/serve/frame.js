@@ -4,6 +4,14 @@ const page = document.getElementById("page");
 const part = (name) => document.getElementById(name);
 let seen = -1;
 let shown = null;
+let latest = null;
+
+// Only what the links of this frame name: an address from elsewhere brings nothing else into it.
+function file() {
+  const links = [...part("files").querySelectorAll("a")];
+  const wanted = links.find((link) => link.hash === location.hash) || links[0];
+  return wanted.hash.slice(1);
+}
 
 function line(text, style) {
   const element = document.createElement("p");
@@ -22,21 +30,36 @@ function finding(found) {
 function names(state) {
   return state.others.map((name) => {
     const link = document.createElement("a");
-    link.href = `/${encodeURIComponent(name)}/`;
+    link.href = `/${encodeURIComponent(name)}/#${file()}`;
     link.textContent = name;
     if (name === state.name) { link.setAttribute("aria-current", "page"); }
     return link;
   });
 }
 
-// The reader stays at the place of the page where they are.
-function showPage(edition) {
-  if (edition === shown || !edition) { return; }
-  const y = shown === null ? 0 : page.contentWindow.scrollY;
-  page.onload = () => page.contentWindow.scrollTo(0, y);
-  page.src = `runbook.html?${edition}`;
-  shown = edition;
+function mark() {
+  for (const link of part("files").querySelectorAll("a")) {
+    if (link.hash === `#${file()}`) { link.setAttribute("aria-current", "page"); } else { link.removeAttribute("aria-current"); }
+  }
 }
+
+// The reader stays at the place of the page where they are; a browser's own reader of PDF sees to that itself.
+function showPage(edition) {
+  const name = file();
+  const wanted = `${name}?${edition}`;
+  if (wanted === shown || !edition) { return; }
+  const isPdf = name.endsWith(".pdf");
+  const isSame = shown !== null && shown.startsWith(`${name}?`) && !isPdf;
+  const y = isSame ? page.contentWindow.scrollY : 0;
+  page.onload = isPdf ? null : () => page.contentWindow.scrollTo(0, y);
+  if (isPdf) { page.removeAttribute("sandbox"); } else { page.setAttribute("sandbox", "allow-same-origin"); }
+  page.src = wanted;
+  shown = wanted;
+  latest = edition;
+  mark();
+}
+
+addEventListener("hashchange", () => showPage(latest));
 
 function show(state) {
   const errors = state.findings.filter((found) => found.level === "error");

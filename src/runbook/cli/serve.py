@@ -12,6 +12,7 @@ from runbook.cli.profile_files import profiles_of
 from runbook.cli.reporting import INPUT, handled, report
 from runbook.errors import RunbookError
 from runbook.serve.desk import Desk, Sheet
+from runbook.serve.drawings import Drawings
 from runbook.serve.saves import require_watchfiles, saves
 from runbook.serve.server import HOST, Board, server_of
 
@@ -23,7 +24,8 @@ PORT = 8140
     name="serve",
     help="""Show the runbook of each PROFILE, or of all in DIR, in a browser on this computer.
 
-    The page is shown anew after each save of the profile, its pack, logo or theme, or of runbook.yaml. What
+    Page, Markdown, book or checklist: what you look at is shown anew after each save of the profile, its
+    pack, logo or theme, or of runbook.yaml, a PDF as soon as it is drawn. What
     is wrong stands above it with its place and what would be right, and the last good page stays. Nothing is
     written, only 127.0.0.1 is served, and no request leaves this computer. Ctrl-C ends it. Needs: pip install
     'runbook[serve]'.""",
@@ -47,8 +49,7 @@ def command(
     require_watchfiles()
     desk = Desk(profiles_of(profiles), pack, lambda loaded: day_of(loaded, date)[0], theme)
     first = desk.look()
-    board = Board(desk)
-    with _server(board, port) as server:
+    with Drawings() as drawings, _server(board := Board(desk, drawings), port) as server:
         # A daemon, so that Ctrl-C ends the program while a browser still holds a connection.
         Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"http://{HOST}:{server.server_address[1]}/  (Ctrl-C ends it)")

@@ -12,15 +12,23 @@ from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from runbook.errors import RunbookError
 from runbook.pipeline import words_of_papers
 from runbook.render.formats import RENDERERS
 from runbook.resources import templates_folder
 from runbook.serve.desk import Desk, Sheet
+from runbook.serve.drawings import Drawings
 
 HOST = "127.0.0.1"
 _PATIENCE = 20.0
 """Seconds for which a page waits for news before it asks again."""
-_TYPES = {".html": "text/html", ".md": "text/plain", ".json": "application/json", ".csv": "text/csv"}
+_TYPES = {
+    ".html": "text/html",
+    ".md": "text/plain",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".pdf": "application/pdf",
+}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; frame-src 'self'; connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
@@ -33,8 +41,9 @@ _OWN = {"frame.js": "text/javascript", "frame.css": "text/css"}
 class Board:
     """What the server shows, and who waits for it; after each save another thread calls `refresh`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drawings: Drawings | None = None) -> None:
         self._desk = desk
+        self._drawings = drawings or Drawings()
         self._news = Condition()
         self._sheets: Mapping[str, Sheet] = dict(desk.sheets)
         self._version = desk.version
@@ -44,6 +53,9 @@ class Board:
         with self._news:
             self._sheets, self._version = dict(self._desk.sheets), self._desk.version
             self._news.notify_all()
+        for name, sheet in self._sheets.items():
+            if sheet.job:
+                self._drawings.renew(name, sheet.job)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the runbooks."""
@@ -67,11 +79,13 @@ class Board:
         }
 
     def document(self, name: str, file: str) -> bytes | None:
-        """Return a document of the last good plan; None where there is none."""
+        """Return a document of the last good plan; None where there is none. Raises RunbookError."""
         sheet = self._sheets.get(name)
-        renderer = next((one for one in RENDERERS if one.file == file and not one.engine_html), None)
+        renderer = next((one for one in RENDERERS if one.file == file), None)
         if sheet is None or sheet.job is None or renderer is None:
             return None
+        if renderer.engine_html:
+            return self._drawings.pages(name, renderer, sheet.job)
         return renderer.write(sheet.job.plan, words_of_papers(sheet.job), sheet.job.brand)
 
 
@@ -99,7 +113,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         address = urlsplit(self.path)
         name, _, file = unquote(address.path).strip("/").partition("/")
-        answer = self._answer(name, file, parse_qs(address.query))
+        try:
+            answer = self._answer(name, file, parse_qs(address.query))
+        except RunbookError as error:
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, f"{error}\n".encode(), "text/plain")
+            return
         if answer is None:
             self._send(HTTPStatus.NOT_FOUND, b"There is no such page.\n", "text/plain")
         elif isinstance(answer, str):
