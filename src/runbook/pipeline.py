@@ -74,7 +74,19 @@ def plan_of(
     else:
         # There will be no plan, and all the same everything that is wrong is told at once.
         plan, findings = None, judge(loaded.topic, loaded.profile, date)
-    return (None if plan is None or has_errors(refused) else Job(plan, brand)), (*findings, *refused)
+    if plan is None or has_errors(refused):
+        return None, (*findings, *refused)
+    job = Job(plan, brand)
+    return job, (*findings, *refused, *_left_out(job))
+
+
+def _left_out(job: Job) -> tuple[Diagnostic, ...]:
+    """Return what the theme's own parts of the templates leave out of the papers."""
+    if not job.brand.theme.parts:
+        return ()
+    from runbook.render.theme_losses import theme_losses
+
+    return tuple(theme_losses(job.plan, words_of_papers(job), job.brand))
 
 
 def _brand(loaded: Loaded, path: Path) -> tuple[Brand, tuple[Diagnostic, ...]]:

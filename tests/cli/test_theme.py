@@ -94,3 +94,27 @@ def test_a_new_theme_changes_nothing_but_says_everything(desk: Path) -> None:
     assert (fresh / "parts" / "cover.html").is_file()
     again = run("theme", "new", fresh)
     assert again.exit_code == 1 and "never overwritten" in again.output
+
+
+@pytest.mark.parametrize(
+    ("part", "taken_away", "told"),
+    [
+        ("steps.html", "{{ cautions(step) }}", " warnings: Do not "),
+        ("steps.html", "{{ words.gate.label }}: {{ words.gate.stop }}", "1 of 1 stops at a gate"),
+        ("front.html", "{{ signature.message }}", "2 of 2 matters to sign: "),
+    ],
+)
+def test_parts_that_leave_out_what_warns_stops_or_is_to_sign_are_told(
+    desk: Path, part: str, taken_away: str, told: str
+) -> None:
+    shutil.rmtree(desk / "look")
+    assert run("theme", "new", desk / "look", "--part", part).exit_code == 0
+    arguments = ("check", PROFILE.with_name("contoso-2019-remote.yaml"), "--theme", desk / "look")
+    assert "theme-leaves-out" not in run(*arguments).stdout
+    own = desk / "look" / "parts" / part
+    text = own.read_text("utf-8")
+    assert taken_away in text
+    own.write_text(text.replace(taken_away, ""), "utf-8")
+    shown = run(*arguments).stdout
+    assert f"warning theme-leaves-out: the theme's own parts ({part}) leave out" in shown
+    assert told in shown
