@@ -5,17 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from runbook.bundle.pack_file import SUFFIX
-from runbook.bundle.pack_folder import unpacked_folder
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.document import Companion
 from runbook.model.places import Place, file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.themes import NO_THEME, Theme
 from runbook.model.workspaces import Workspace
-from runbook.read.articles import read_articles
 from runbook.read.findings import Findings
-from runbook.read.packs import read_pack
 from runbook.read.packs.lookup import (
     PACK_FILE,
     UnknownPack,
@@ -26,11 +22,10 @@ from runbook.read.packs.lookup import (
 )
 from runbook.read.profiles import ProfileText, draft_of, packs_named_in, read_text
 from runbook.read.several_packs import text_for
-from runbook.read.themes import ThemeFound, read_theme
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
 from runbook.read.yaml_nodes import Scalar
 from runbook.resources import shipped_packs
-from runbook.tailor.anchors import bind
+from runbook.store.topics import topic_from_store
 from runbook.tailor.signatures import known_rules
 from runbook.tailor.topic import Topic
 
@@ -46,13 +41,14 @@ class Unsound:
 class Readings:
     """What several profiles share: packs by their folder, workspaces by the folder of a profile, themes.
 
-    `theme` is the folder of the theme that the command names, which goes before that of a workspace.
+    `theme` is the one that the command names, before that of a workspace; `store`: whether packs are kept.
     """
 
     topics: "dict[Path, Topic | Unsound]" = field(default_factory=dict)
     workspaces: "dict[Path, tuple[Workspace | None, tuple[Diagnostic, ...]]]" = field(default_factory=dict)
-    themes: "dict[Path, ThemeFound]" = field(default_factory=dict)
+    themes: "dict[Path, tuple[Theme | None, tuple[Diagnostic, ...]]]" = field(default_factory=dict)
     theme: Path | None = None
+    store: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +85,19 @@ def workspace_at(folder: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]
     return (None, ()) if file is None else read_workspace(file)
 
 
-def topic_in(folder: Path) -> Topic | Unsound:
-    """Read the pack in a folder, and its articles."""
+def topic_in(folder: Path, *, store: bool = True) -> Topic | Unsound:
+    """Return the pack in a folder with its articles; from the store where its files are as they were."""
+    return topic_from_store(folder, _read_topic) if store else _read_topic(folder)
+
+
+def _read_topic(folder: Path) -> Topic | Unsound:
+    # Where the pack comes from the store, what reads one is not imported.
+    from runbook.read.articles import read_articles
+    from runbook.read.packs import read_pack
+    from runbook.tailor.anchors import bind
+
     workspace, _ = workspace_at(folder)
     pack, found = read_pack(folder, find=partial(pack_beside, workspace=workspace))
-    # An overlay has no articles of its own; those that it quotes lie with the pack that it extends.
     texts = Path(pack.base) if pack and pack.base else folder
     articles, told = read_articles(pack.articles if pack else (), texts)
     found = (*found, *told)
@@ -108,10 +112,10 @@ def load(path: Path, pack: str | None = None) -> Loaded | Unsound:
 
 
 def load_all(
-    paths: list[Path], pack: str | None = None, theme: Path | None = None
+    paths: list[Path], pack: str | None = None, theme: Path | None = None, *, store: bool = True
 ) -> "list[tuple[Path, Loaded | Unsound]]":
     """Read profiles, each once for every pack that it lists; each pack, workspace and theme once."""
-    read = Readings(theme=theme)
+    read = Readings(theme=theme, store=store)
     return [(path, loaded) for path in paths for loaded in load_each(read, path, pack)]
 
 
@@ -162,6 +166,8 @@ def with_theme(read: Readings, loaded: Loaded | Unsound) -> Loaded | Unsound:
     if folder is None:
         return loaded
     if folder not in read.themes:
+        from runbook.read.themes import read_theme
+
         read.themes[folder] = read_theme(folder)
     theme, found = read.themes[folder]
     loaded = replace(loaded, diagnostics=(*loaded.diagnostics, *found), theme_folder=folder)
@@ -220,7 +226,7 @@ def _loaded(
 
 def _topic(read: Readings, folder: Path) -> "Topic | Unsound":
     if folder not in read.topics:
-        read.topics[folder] = topic_in(folder)
+        read.topics[folder] = topic_in(folder, store=read.store)
     return read.topics[folder]
 
 
@@ -276,8 +282,12 @@ def pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> 
     if name is None and (first := first_shipped()):
         return first
     stated = Path(name or "")
-    if stated.suffix == SUFFIX and stated.is_file():
-        return unpacked_folder(stated)
+    if stated.is_file():
+        from runbook.bundle.pack_file import SUFFIX
+        from runbook.bundle.pack_folder import unpacked_folder
+
+        if stated.suffix == SUFFIX:
+            return unpacked_folder(stated)
     # Only a bare name is looked for; what holds a slash says itself where it lies.
     found = find_pack(name, beside, workspace) if name and stated.name == name else None
     if found:

@@ -18,7 +18,6 @@ from runbook.model.themes import NO_THEME, Theme
 from runbook.read.logos import read_firm_logo, read_logo
 from runbook.read.words import read_words
 from runbook.render.bundle_words import with_bundle
-from runbook.render.formats import RENDERERS
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
 from runbook.render.words import Words, with_own_words
@@ -124,6 +123,9 @@ def render_bundles(
 
     The press may be None where no format needs the engine; `made` is told each document as it is ready.
     """
+    # Who only makes plans waits for nothing that prints them.
+    from runbook.render.formats import RENDERERS
+
     own_words = [words_of_papers(job) for job in jobs]
     wanted = [[format for format in RENDERERS if format.name in own] for own in names]
     if press is None and any(format.engine_html for own in wanted for format in own):

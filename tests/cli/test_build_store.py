@@ -12,12 +12,13 @@ from click.testing import CliRunner, Result
 
 from runbook import resources
 from runbook.cli import main
-from runbook.fleet import addresses, inputs
-from runbook.fleet.addresses import tool_address
+from runbook.fleet import inputs
 from runbook.fleet.inputs import inputs_of
 from runbook.fleet.known import Inputs
 from runbook.fleet.reuse import PackAddresses
 from runbook.loading import Loaded, load
+from runbook.store import addresses
+from runbook.store.addresses import tool_address
 from runbook.store.objects import Objects
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -61,7 +61,7 @@ def test_a_killed_worker_loses_nothing_and_the_bundles_are_those_of_this_machine
 @pytest.mark.filterwarnings("default")
 def test_workers_of_another_edition_are_refused_before_work_begins(cluster: Any) -> None:
     def become_another() -> None:
-        from runbook.fleet import addresses
+        from runbook.store import addresses
 
         addresses.tool_address = lambda: "f" * 64  # type: ignore[assignment]
 

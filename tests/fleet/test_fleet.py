@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 
 from runbook.cli import main
 from runbook.fleet import workers
-from runbook.fleet.addresses import pack_address, tool_address
 from runbook.fleet.members import Member
 from runbook.fleet.reuse import address_of_build
 from runbook.fleet.tasks import Outcome, Task
 from runbook.fleet.work import build_one
+from runbook.store.addresses import pack_address, tool_address
 from runbook.store.objects import Objects
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"

@@ -185,7 +185,7 @@ def _loaded(asked: Mapping[str, Any]) -> "list[tuple[Path, Loaded | Unsound]]":
 
         choices = [pair for pairs in asked["choose"] for pair in pairs]
         return [(article, with_theme(Readings(theme=theme), load_article(article, choices)))]
-    return load_all(list(asked["profiles"]), asked["pack"], theme)
+    return load_all(list(asked["profiles"]), asked["pack"], theme, store=not asked["no_cache"])
 
 
 def _workspaces(profiles: Sequence[Path]) -> bool:

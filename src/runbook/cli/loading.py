@@ -10,11 +10,9 @@ from runbook.cli.reporting import fail, report, worth_a_line
 from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 from runbook.loading import Loaded, Unsound, load, load_topic, pack_folder, workspace_at
-from runbook.model.plan_json import UnreadablePlan, plan_from_json
 from runbook.model.plans import Plan
 from runbook.model.themes import NO_THEME, Theme
 from runbook.pipeline import plan_of
-from runbook.read.themes import read_theme
 from runbook.read.yaml_source import unreadable
 from runbook.tailor.topic import Topic
 
@@ -58,6 +56,8 @@ def theme_for(bundle: Path, option: Path | None) -> Theme:
 
     Ends with exit code 1 where it is wrong.
     """
+    from runbook.read.themes import read_theme
+
     workspace, found = workspace_at(bundle)
     folder = option or (workspace.theme if workspace else None)
     theme, told = read_theme(folder) if folder else (NO_THEME, ())
@@ -69,6 +69,8 @@ def theme_for(bundle: Path, option: Path | None) -> Theme:
 
 def saved_plan(path: Path) -> Plan:
     """Read a plan.json; end with exit code 1 where it is none that this version reads."""
+    from runbook.model.plan_json import UnreadablePlan, plan_from_json
+
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -173,7 +173,7 @@ def _stands(bundle: Bundle, there: ExistingFormats) -> bool:
 
 
 def _drawn_before(store: Store) -> "DrawnBefore":
-    from runbook.fleet.addresses import tool_address
+    from runbook.store.addresses import tool_address
     from runbook.store.drawn import DrawnBefore
 
     return DrawnBefore(store, tool_address)

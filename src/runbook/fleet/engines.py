@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from runbook.errors import MissingComponent
-from runbook.fleet.addresses import tool_address
+from runbook.store.addresses import tool_address
 
 EngineName = Literal["local", "dask"]
 ENGINES: tuple[EngineName, ...] = ("local", "dask")

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from runbook.fleet.addresses import (
+from runbook.fleet.known import Inputs
+from runbook.loading import Loaded
+from runbook.model.profiles import MISSING
+from runbook.model.workspaces import WORKSPACE_FILE
+from runbook.read.logos import KEY as LOGO
+from runbook.read.packs.lookup import PACK_FILE
+from runbook.resources import packs_folder
+from runbook.store.addresses import (
     EVERY,
     changed_since,
     dates_in,
@@ -12,13 +19,6 @@ from runbook.fleet.addresses import (
     pack_address,
     tool_address,
 )
-from runbook.fleet.known import Inputs
-from runbook.loading import Loaded
-from runbook.model.profiles import MISSING
-from runbook.model.workspaces import WORKSPACE_FILE
-from runbook.read.logos import KEY as LOGO
-from runbook.read.packs.lookup import PACK_FILE
-from runbook.resources import packs_folder
 
 MARGIN = 2.0
 """Seconds by which a file system may date a change too early: FAT counts in twos."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from runbook.bundle.existing import ExistingFormats
-from runbook.fleet.addresses import address_of_value, hash_of, tool_address
 from runbook.fleet.reuse import PackAddresses, turn_after
 from runbook.model.formats import named_in
+from runbook.store.addresses import address_of_value, hash_of, tool_address
 from runbook.store.builds import Build, Store
 
 TODAY, EPOCH, STATED = "today", "SOURCE_DATE_EPOCH", "stated"

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from runbook import __version__
 from runbook.bundle.files import write_whole
 from runbook.errors import RunbookError
-from runbook.fleet.addresses import address_of_value
+from runbook.store.addresses import address_of_value
 
 FORMAT = "runbook.fleet/1"
 State = Literal["built", "reused", "planned", "refused", "not reached"]

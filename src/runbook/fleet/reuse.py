@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from runbook.bundle.existing import manifest_of
-from runbook.fleet.addresses import address_of_value, hash_of, pack_address
 from runbook.fleet.record import Row
 from runbook.fleet.tasks import Outcome, Task
 from runbook.model.manifest import MANIFEST, SUMS, sha256_of
+from runbook.store.addresses import address_of_value, hash_of, pack_address
 
 
 def address_of_build(task: Task, source: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from time import perf_counter
 
 from runbook.bundle.existing import existing_formats
-from runbook.fleet.addresses import hash_of, tool_address
 from runbook.fleet.engines import Opened
 from runbook.fleet.members import Member
 from runbook.fleet.record import FleetRecord, Row, row_from
@@ -22,6 +21,7 @@ from runbook.fleet.reuse import (
 from runbook.fleet.tasks import Outcome, Task
 from runbook.model.formats import formats_in_order
 from runbook.model.pdf_standards import PdfStandard
+from runbook.store.addresses import hash_of, tool_address
 from runbook.store.builds import Store
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from time import perf_counter
 
 from runbook.diagnostics import in_order
-from runbook.fleet.addresses import address_of_value, dates_in, dates_of, pack_address, tool_address
 from runbook.fleet.inputs import beside_of
 from runbook.fleet.tasks import OtherVersion, Outcome, Task
 from runbook.loading import Loaded, Readings, Unsound, load_with
@@ -18,6 +17,7 @@ from runbook.pipeline import Job, plan_of, render_bundles
 from runbook.read.packs.overlays import extends_another
 from runbook.read.themes import read_theme
 from runbook.render.press import Press
+from runbook.store.addresses import address_of_value, dates_in, dates_of, pack_address, tool_address
 from runbook.store.builds import Store
 from runbook.store.drawn import DrawnBefore, InThisProcess
 from runbook.tailor.difference import compared
@@ -61,7 +61,7 @@ class _Kept:
     packs: dict[Path, _AsRead] = field(default_factory=dict)
     done: int = 0
 
-    def load(self, path: Path, pack: str | None, theme: Path | None) -> Loaded | Unsound:
+    def load(self, path: Path, pack: str | None, theme: Path | None, store: bool) -> Loaded | Unsound:
         """Read a profile; a pack is read again only where one of its files has changed since."""
         for folder, known in list(self.packs.items()):
             # Of an overlay that cannot be read nobody knows which pack has to change for it.
@@ -70,7 +70,7 @@ class _Kept:
                 del self.read.topics[folder], self.packs[folder]
         self.read.workspaces.clear()
         self.read.themes.clear()
-        loaded = load_with(replace(self.read, theme=theme), path, pack)
+        loaded = load_with(replace(self.read, theme=theme, store=store), path, pack)
         for folder, topic in self.read.topics.items():
             if folder not in self.packs:
                 self.packs[folder] = _as_read(folder, topic)
@@ -102,7 +102,7 @@ def build_one(task: Task) -> Outcome:
     _kept.count()
     begun, path = perf_counter(), Path(task.path)
     source = path.read_bytes()
-    loaded = _kept.load(path, task.pack, Path(task.theme) if task.theme else None)
+    loaded = _kept.load(path, task.pack, Path(task.theme) if task.theme else None, bool(task.store))
     day, is_dated = _day_of(loaded, task)
     job, found = plan_of(loaded, path, day, drawn=bool(set(DRAWN) & set(task.formats)))
     # A file that was saved while it was read would stand under the wrong address.

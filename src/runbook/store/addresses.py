@@ -6,9 +6,10 @@ bytes of all its files; the engine by the editions of everything that has a say 
 
 import ctypes
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -51,7 +52,7 @@ def pack_address(folder: Path) -> str:
 
 def dates_in(folder: Path) -> frozenset[str]:
     """Return the dates that stand anywhere in the files of a folder: on those a verdict may change."""
-    return frozenset(found for path in _files(folder) for found in dates_of(path.read_bytes()))
+    return frozenset(found for name in _files(folder) for found in dates_of((folder / name).read_bytes()))
 
 
 def dates_of(data: bytes) -> frozenset[str]:
@@ -65,7 +66,8 @@ def hash_of(file: Path) -> str:
     What comes later counts as a change. A path may have EVERY in the place of its last folder's name.
     """
     if file.parent.name == EVERY:
-        return _listed_address(sorted(file.parent.parent.glob(f"{EVERY}/{file.name}")), file.parent.parent)
+        shelf = file.parent.parent
+        return _listed_address((f"{one.parent.name}/{one.name}" for one in _every(file)), shelf)
     if file.is_dir():
         return _files_address(file)
     try:
@@ -76,14 +78,13 @@ def hash_of(file: Path) -> str:
 
 def changed_since(file: Path, moment: float) -> bool:
     """Say whether a file, or one of the files that a path stands for, was changed at a moment or later."""
-    inner = (
-        file.parent.parent.glob(f"{EVERY}/{file.name}")
-        if file.parent.name == EVERY
-        else [file, *(file.rglob("*") if file.is_dir() else ())]
-    )
+    if file.parent.name == EVERY:
+        inner = [str(one) for one in _every(file)]
+    else:
+        inner = [str(file), *(f"{file}/{name}" for name in _below(str(file)))]
     for one in inner:
         with suppress(OSError):
-            found = one.stat()
+            found = Path(one).stat()
             # A copy that keeps the time of its file has a new time of its entry.
             if max(found.st_mtime, found.st_ctime) >= moment:
                 return True
@@ -91,24 +92,48 @@ def changed_since(file: Path, moment: float) -> bool:
 
 
 def _files_address(folder: Path, ending: str = "") -> str:
-    return _listed_address((path for path in _files(folder) if path.name.endswith(ending)), folder)
+    return _listed_address([name for name in _files(folder) if name.endswith(ending)], folder)
 
 
-def _listed_address(files: Iterable[Path], folder: Path) -> str:
-    return address_of_value(
-        [[path.relative_to(folder).as_posix(), sha256_of(path.read_bytes())] for path in files]
-    )
+def _listed_address(names: Iterable[str], folder: Path) -> str:
+    return address_of_value([[name, sha256_of((folder / name).read_bytes())] for name in names])
 
 
 def _data() -> str:
     """Return the address of what ships beside the packs: the commands of a stock server, the schemas."""
     top = data_folder()
-    listed = [path for path in top.iterdir() if path.is_file()]
-    return _listed_address(sorted((*listed, *_files(top / "commands"))), top)
+    listed = [path.name for path in top.iterdir() if path.is_file()]
+    return _listed_address(sorted((*listed, *(f"commands/{name}" for name in _files(top / "commands")))), top)
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+def _every(file: Path) -> list[Path]:
+    """Return the files that a path with EVERY stands for, in order."""
+    return sorted(file.parent.parent.glob(f"{EVERY}/{file.name}"))
+
+
+def _files(folder: Path) -> list[str]:
+    """Return the names of all files below a folder, relative to it, in order."""
+    return sorted(name for name in _below(str(folder)) if not name.endswith("/"))
+
+
+def _below(folder: str, prefix: str = "", above: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield the names of files below a folder, and of folders with a stroke at the end.
+
+    Links to folders are followed, as whoever reads a file below them does, but in no circle.
+    """
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield f"{prefix}{entry.name}/"
+            yield from _below(entry.path, f"{prefix}{entry.name}/", above | {real})
+        elif entry.is_file():
+            yield f"{prefix}{entry.name}"
 
 
 def _engine() -> list[str]:
