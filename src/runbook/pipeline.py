@@ -174,6 +174,13 @@ def words_of_papers(job: Job) -> Words:
     return with_bundle(with_own_words(words_of_plan(job.plan), job.brand.theme.words), job.named)
 
 
+def markdown_alone(plan: Plan) -> bytes:
+    """Return the runbook.md of a bundle that holds no other paper, byte for byte."""
+    from runbook.render.markdown import render_markdown
+
+    return render_markdown(plan, with_bundle(words_of_plan(plan), named_in(("markdown",))))
+
+
 def words_of_plan(plan: Plan) -> Words:
     """Return the words of the catalogue, and what the plan's pack says instead."""
     return with_own_words(read_words(), plan.words)

@@ -17,7 +17,7 @@ from runbook.model.text import words_of
     help="""Show the steps of PROFILE's plan: number, title, level of automation, host. '!' marks a hazard or
     a point of no return.
 
-    json prints the very plan.json of a bundle, markdown its runbook.md.""",
+    json prints the very plan.json of a bundle, markdown the runbook.md of one without other papers.""",
     epilog=epilog(
         "plan contoso.yaml",
         "plan contoso.yaml --format json > contoso.plan.json",
@@ -44,10 +44,9 @@ def command(profile: Path, form: str, pack: str | None, date: str | None) -> Non
 
         click.echo(render_plan_json(plan), nl=False)
     elif form == "markdown":
-        from runbook.pipeline import words_of_plan
-        from runbook.render.markdown import render_markdown
+        from runbook.pipeline import markdown_alone
 
-        click.echo(render_markdown(plan, words_of_plan(plan)), nl=False)
+        click.echo(markdown_alone(plan), nl=False)
     else:
         click.echo("\n".join(_lines(plan)))
 
