@@ -1,4 +1,4 @@
-"""What the five examples say, kept as files: a difference is one that somebody wanted.
+"""What the examples of the shipped packs say, kept as files: a difference is one that somebody wanted.
 
 `pytest tests/test_golden.py --update-golden` writes the files anew; then `git diff tests/golden` is read.
 Hashes are cut out, and of the page also what styles it: they differ with every edit and say nothing.
@@ -28,12 +28,17 @@ GOLDEN = ROOT / "tests" / "golden"
 DATE = "2026-11-29"
 STEPS = {
     "contoso-2016-single": ("software.administration-tools", "sync-service.install"),
+    "contoso-2019-profiles": ("schedule.tasks", "solution.download"),
     "contoso-2019-remote": ("connector.restart", "keys.save"),
     "fabrikam-se-gmsa": ("accounts.gmsa", "sql.alias@fabmim02"),
     "muenchen-2019-child-domain": ("rights.service", "sync-service.install"),
     "tailspin-ad-import": ("ad-import.account", "ad-import.test-user"),
 }
 """Two steps of each example whose scripts are kept; between them the ways in which a step can work."""
+OF_PACKS = {
+    "mim-profile-sync": ROOT / "data/packs/mim-profile-sync/examples/contoso-2019-profiles.yaml",
+}
+"""The examples that lie in a pack, and which of the packs that they list is kept."""
 PAPERS: Mapping[str, Callable[[Plan, Words, Brand], bytes]] = {
     "runbook.md": render_markdown,
     "runbook.html": render_html,
@@ -79,7 +84,8 @@ def test_no_file_is_kept_that_nothing_makes(update_golden: bool) -> None:
 
 
 def test_every_example_is_kept() -> None:
-    assert {path.stem for path in (ROOT / "data" / "profiles").glob("*.yaml")} == set(STEPS)
+    examples = (ROOT / "data" / "profiles").glob("*.yaml")
+    assert {path.stem for path in (*examples, *OF_PACKS.values())} == set(STEPS)
 
 
 @cache
@@ -97,8 +103,9 @@ def made_of(profile: str) -> Mapping[str, str]:
 
 
 def _job(profile: str) -> Job:
-    path = ROOT / "data" / "profiles" / f"{profile}.yaml"
-    job, findings = plan_of(load(path), path, DATE)
+    pack = next((pack for pack, path in OF_PACKS.items() if path.stem == profile), None)
+    path = OF_PACKS[pack] if pack else ROOT / "data" / "profiles" / f"{profile}.yaml"
+    job, findings = plan_of(load(path, pack), path, DATE)
     assert job, findings
     return job
 
