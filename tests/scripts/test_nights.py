@@ -43,8 +43,10 @@ class _Case:
 
 
 _CASES = {
+    "contoso-2016-single": _Case("MIM01", "MIM01", "t.user"),
     "contoso-2019-remote": _Case("MIM01", "DC01", "t.user"),
     "fabrikam-se-gmsa": _Case("FABMIM01", "FABDC01", "lee.oakes"),
+    "muenchen-2019-child-domain": _Case("MUCMIM01", "MUCDC01", "jörg.müller", "svc-mim-lesen", "svc-lesen2"),
 }
 
 
@@ -131,7 +133,7 @@ def _through(night: _Night) -> None:
     code, host = way.walk(host, "yes")
     assert code == 0, way.outputs[-1]
     night.said["done"] = night.told()
-    for computer in (mim, night.case.directory):
+    for computer in dict.fromkeys((mim, night.case.directory)):
         way.start(computer, "undo", "yes")
     night.said["undone"] = night.told()
 
@@ -154,7 +156,7 @@ def test_what_the_record_says_of_a_night_is_what_happened(worlds, tmp_path, lang
     _through(night)
     done, undone = night.said["done"], night.said["undone"]
     assert done.count("done") == len(done.steps)
-    _of_the_night(done)
+    _of_the_night(done, night.case)
     back = {step.id for step in night.way.plan.steps() if step.undo_actions}
     not_done = {step.step.id for step in undone.steps if step.state == "not done"}
     assert not_done
@@ -164,7 +166,7 @@ def test_what_the_record_says_of_a_night_is_what_happened(worlds, tmp_path, lang
             assert step.deviations[-1] == "the step was undone"
 
 
-def _of_the_night(record: AsExecuted) -> None:
+def _of_the_night(record: AsExecuted, case: _Case) -> None:
     gate, again = _step(record, "preconditions.gate"), _step(record, "prepare.gate")
     assert "Bob Fox answered no: the backup is missing" in _said(gate)
     assert gate.attestation == "yes, Bob Fox: there now"
@@ -177,9 +179,10 @@ def _of_the_night(record: AsExecuted) -> None:
     granted = _step(record, "directory.replication")
     assert "an earlier build of this plan ran this step otherwise" in _said(granted)
     assert "was not taken back: grant" in _said(granted)
-    assert "svc-mimad" in _said(granted)
+    assert case.old in _said(granted)
     # Whoever logs off and on again finds what was asked for; that is the proof, and no deviation.
-    assert _step(record, "token.refresh").deviations == ()
+    refreshed = [step.deviations for step in record.steps if step.step.id == "token.refresh"]
+    assert refreshed in ([], [()])
 
 
 def _step(record: AsExecuted, name: str) -> ExecutedStep:
