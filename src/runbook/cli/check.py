@@ -2,11 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -18,17 +18,18 @@ from runbook.cli.findings import (
     write_findings,
     write_verdict,
 )
-from runbook.cli.loading import day_of
 from runbook.cli.options import DATE, PACK, THEME, epilog
 from runbook.cli.profile_files import profiles_of
 from runbook.cli.reporting import INPUT, handled
+from runbook.cli.said_before import Question
 from runbook.cli.source_lines import lines_with_secrets
 from runbook.cli.terminal import write
-from runbook.diagnostics import Diagnostic, Level, has_errors, in_order
-from runbook.loading import Loaded, Unsound, load_all
+from runbook.diagnostics import Diagnostic, Level, diagnostic_from, has_errors, in_order
 from runbook.model.printing import PrintFinding
-from runbook.pipeline import paper_findings, plan_of
 from runbook.render.findings import counted_by_level, findings_as_junit, findings_as_sarif
+
+if TYPE_CHECKING:
+    from runbook.loading import Loaded, Unsound
 
 PRINT_FINDINGS = get_args(PrintFinding)
 
@@ -106,11 +107,7 @@ def command(
 ) -> None:
     """Print findings and one verdict a profile; exit 1 where any profile has an error, 4 for a bad paper."""
     files = profiles_of(profiles)
-    verdicts = [
-        _joined([_verdict(path, inputs, date, papers) for path, inputs in read])
-        # A profile of several packs is read once for each, and each reading stands beside the other.
-        for _, read in groupby(load_all(list(files), pack, theme), key=lambda each: each[0])
-    ]
+    verdicts = _verdicts(files, Question("check", Path(), pack, date, theme=theme), papers)
     by_file = {verdict.profile: verdict.shown(level) for verdict in verdicts}
     if form == "json":
         click.echo(json.dumps(_as_json(verdicts, level), indent=2, ensure_ascii=False))
@@ -130,7 +127,51 @@ def _all(verdicts: Sequence[ProfileFindings]) -> Iterator[Diagnostic]:
     return (found for verdict in verdicts for found in verdict.diagnostics)
 
 
-def _verdict(path: Path, inputs: Loaded | Unsound, date: str | None, papers: bool) -> ProfileFindings:
+def _verdicts(files: Sequence[Path], asked: Question, papers: bool) -> list[ProfileFindings]:
+    """Return a verdict a profile, in their order: what was said of it before, or what is found now."""
+    questions = {file: replace(asked, path=file) for file in files}
+    # Pages are laid out each time.
+    said = {} if papers else {file: one.answer() for file, one in questions.items()}
+    new = [file for file in files if not said.get(file)]
+    made = {path: _new_verdict(questions[path], read, papers) for path, read in _read(new, asked)}
+    return [made[file] if file in made else _verdict_from(str(file), said[file]) for file in files]
+
+
+def _read(
+    files: Sequence[Path], asked: Question
+) -> "Iterator[tuple[Path, list[tuple[Path, Loaded | Unsound]]]]":
+    if not files:
+        return
+    from runbook.loading import load_all
+
+    # A profile of several packs is read once for each, and each reading stands beside the other.
+    for path, read in groupby(load_all([*files], asked.pack, asked.theme), key=lambda each: each[0]):
+        yield path, [*read]
+
+
+def _new_verdict(
+    question: Question, read: "Sequence[tuple[Path, Loaded | Unsound]]", papers: bool
+) -> ProfileFindings:
+    from runbook.cli.loading import day_of
+
+    verdict = _joined([_verdict(path, inputs, question.date, papers) for path, inputs in read])
+    if not papers:
+        said = {"found": [one.as_json() for one in verdict.diagnostics], "at": verdict.acknowledged_at}
+        loaded = [inputs for _, inputs in read]
+        question.keep(loaded, day_of(loaded[0], question.date), {**said, "date": verdict.date})
+    return verdict
+
+
+def _verdict_from(profile: str, said: Mapping[str, Any] | None) -> ProfileFindings:
+    assert said is not None, "what is not known is read"
+    return ProfileFindings(profile, tuple(map(diagnostic_from, said["found"])), said["date"], said["at"])
+
+
+def _verdict(path: Path, inputs: "Loaded | Unsound", date: str | None, papers: bool) -> ProfileFindings:
+    from runbook.cli.loading import day_of
+    from runbook.loading import Loaded
+    from runbook.pipeline import paper_findings, plan_of
+
     day = day_of(inputs, date)[0]
     job, more = plan_of(inputs, path, day)
     if papers and job and isinstance(inputs, Loaded):

@@ -1,15 +1,18 @@
 """`runbook plan`: the steps of a profile's plan, in the terminal."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from runbook.cli.loading import plan_for
 from runbook.cli.options import DATE, PACK, epilog
-from runbook.cli.reporting import INPUT, handled
-from runbook.model.plans import Plan
-from runbook.model.steps import Step
-from runbook.model.text import words_of
+from runbook.cli.reporting import INPUT, fail, handled, report, worth_a_line
+from runbook.cli.said_before import Question
+from runbook.diagnostics import diagnostic_from
+
+if TYPE_CHECKING:
+    from runbook.model.plans import Plan
+    from runbook.model.steps import Step
 
 
 @click.command(
@@ -38,20 +41,43 @@ from runbook.model.text import words_of
 @handled
 def command(profile: Path, form: str, pack: str | None, date: str | None) -> None:
     """Print the plan; its diagnostics go to stderr."""
-    plan = plan_for(profile, pack, date)
+    question = Question("plan", profile, pack, date, form)
+    said = question.answer() or _said(question)
+    found = [diagnostic_from(one) for one in said["findings"]]
+    if said["text"] is None:
+        fail(found)
+    report(worth_a_line(found))
+    click.echo(said["text"], nl=form == "text")
+
+
+def _said(question: Question) -> dict[str, Any]:
+    """Return what is found of a profile, and its plan as text; None where it has none."""
+    from runbook.cli.loading import day_of
+    from runbook.loading import load
+    from runbook.pipeline import plan_of
+
+    loaded = load(question.path, question.pack)
+    day = day_of(loaded, question.date)
+    job, found = plan_of(loaded, question.path, day[0])
+    findings = [one.as_json() for one in (*loaded.diagnostics, *found)]
+    said = {"findings": findings, "text": _text(job.plan, question.form) if job else None}
+    question.keep([loaded], day, said)
+    return said
+
+
+def _text(plan: "Plan", form: str) -> str:
     if form == "json":
         from runbook.render.plan_file import render_plan_json
 
-        click.echo(render_plan_json(plan), nl=False)
-    elif form == "markdown":
+        return render_plan_json(plan).decode()
+    if form == "markdown":
         from runbook.pipeline import markdown_alone
 
-        click.echo(markdown_alone(plan), nl=False)
-    else:
-        click.echo("\n".join(_lines(plan)))
+        return markdown_alone(plan).decode()
+    return "\n".join(_lines(plan))
 
 
-def _lines(plan: Plan) -> list[str]:
+def _lines(plan: "Plan") -> list[str]:
     count = len(plan.steps())
     lines = [
         f"{plan.document.customer or plan.name}: {plan.document.title}",
@@ -73,7 +99,9 @@ def _lines(plan: Plan) -> list[str]:
     return lines
 
 
-def _line(step: Step, *, unread: bool) -> str:
+def _line(step: "Step", *, unread: bool) -> str:
+    from runbook.model.text import words_of
+
     marks = " !" if step.hazards or step.point_of_no_return else ""
     told = f"{step.level}, {step.host}" + (", not reviewed" if unread else "")
     head = f"  {step.number:<6}{step.title}  [{told}]{marks}"

@@ -18,7 +18,7 @@ from runbook.cli.pages import tell_standard
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import stop_on_errors, worth_a_line
 from runbook.diagnostics import Diagnostic, diagnostic_from
-from runbook.fleet.known import EPOCH, STATED, TODAY, Bundle, Inputs, Known, Order, find_known, keep_known
+from runbook.fleet.known import TODAY, Bundle, Inputs, Known, Order, find_known, keep_known, kept_origin
 from runbook.fleet.reuse import PackAddresses
 from runbook.model.formats import DRAWN, FILLABLE, formats_in_order, named_in
 from runbook.model.manifest import sha256_of
@@ -115,7 +115,8 @@ class Remembered:
         for order in self._orders:
             path = Path(order.path)
             read = [one for other, one in loaded if other == path and isinstance(one, Loaded)]
-            source = path.read_bytes() if read and all(one.buildable for one in read) else b""
+            known = order.source and read and all(one.buildable for one in read)
+            source = path.read_bytes() if known else b""
             if source and sha256_of(source) == order.source:
                 self._packs[path] = len(read)
                 self._inputs[path] = inputs_of(read, path, source, self._began)
@@ -145,7 +146,7 @@ class Remembered:
             folder=str(target.folder),
             edition=job.edition,
             date=job.plan.document.date,
-            origin=origin if origin in (TODAY, EPOCH) else STATED,
+            origin=kept_origin(origin),
             formats=formats_in_order(formats),
             said=asdict(Said.of(job.plan)),
             files=addresses,

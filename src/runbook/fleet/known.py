@@ -15,11 +15,17 @@ TODAY, EPOCH, STATED = "today", "SOURCE_DATE_EPOCH", "stated"
 """Where a date comes from: from the clock where nobody stated it, elsewhere from what the order holds."""
 
 
+def kept_origin(origin: str) -> str:
+    """Return where a date comes from, as far as that decides whether it is the same on another day."""
+    return origin if origin in (TODAY, EPOCH) else STATED
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of one profile; `here` is the folder in which the command is typed."""
+    """What a command is asked of one profile; `here` is the folder in which it is typed."""
 
     here: str
+    command: str = "build"
     output: str = ""
     formats: tuple[str, ...] = ()
     pack: str = ""
@@ -31,13 +37,16 @@ class Order:
     source: str = ""
 
     def with_source(self) -> "Order":
-        """Return the order with the hash of the profile as it is now."""
-        return replace(self, source=hash_of(Path(self.path)))
+        """Return the order with the hash of the profile as it is now, "" for what can be read only once."""
+        path = Path(self.path)
+        # A pipe is empty for whoever reads it second; below /dev a file may be one, too.
+        is_lasting = path.is_file() and path.absolute().parts[:2] != (path.absolute().anchor, "dev")
+        return replace(self, source=hash_of(path) if is_lasting else "")
 
     @property
     def address(self) -> str:
         """Return where its build lies in the store; whether that still holds is asked of the build."""
-        return address_of_value(["build", asdict(self)])
+        return address_of_value(asdict(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def keep_known(store: Store, order: Order, customer: str, known: Known) -> None:
 
 def find_known(store: Store, order: Order) -> Known | None:
     """Return what came of the same order before, whatever has become of its inputs."""
-    build = store.find(order.address)
+    build = store.find(order.address) if order.source else None
     return _known(build) if build else None
 
 
