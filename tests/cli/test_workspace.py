@@ -118,7 +118,7 @@ def test_a_word_that_the_firm_does_not_use_is_refused_with_the_nearest(desk: Pat
         ("frim: {name: X}", "1:1: error unknown-key: there is no key 'frim'"),
         ("firm: {nam: X}", "1:8: error unknown-key: there is no key 'nam'"),
         ("formats: [pfd]", "1:11: error not-allowed: 'pfd' is not a value of 'formats[0]'"),
-        ("packs: [nowhere]", "1:9: error pack-folder: there is no folder 'nowhere'"),
+        ("theme: nowhere", "1:8: error theme: there is no folder 'nowhere'"),
         ("output: '{custmer}'", "1:9: error output-pattern: there is no field '{custmer}'"),
         ("output: 'all'", "1:9: error output-pattern: it names the same folder for every profile"),
         ("output: '../{number}'", "1:9: error output-pattern: '..' is no folder"),
@@ -133,6 +133,15 @@ def test_a_slip_in_the_workspace_is_told_at_its_place(desk: Path, line: str, say
     assert result.exit_code == 1
     assert f"{desk / 'runbook.yaml'}:{says}" in result.output
     assert not (desk / "output").exists()
+
+
+def test_a_folder_of_packs_that_is_not_there_yet_is_told_and_stops_nobody_who_makes_it(desk: Path) -> None:
+    (desk / "runbook.yaml").write_text("packs: [house]\n", "utf-8")
+    told = f"{desk / 'runbook.yaml'}:1:9: warning pack-folder: there is no folder 'house'"
+    checked = run("check", profile_of(desk))
+    assert checked.exit_code == 0 and told in checked.stdout
+    assert run("pack", "new", "--extends", "mim-sharepoint", desk / "house" / "ours").exit_code == 0
+    assert "pack-folder" not in run("check", profile_of(desk)).stdout
 
 
 def test_a_workspace_may_say_one_thing_only(desk: Path) -> None:
@@ -217,9 +226,13 @@ def test_an_example_is_copied_with_its_logo_and_checks(tmp_path: Path) -> None:
     file = tmp_path / "new.yaml"
     result = run("init", file, "--from", "muenchen-2019-child-domain")
     assert result.exit_code == 0, result.output
-    assert file.read_bytes() == (EXAMPLES / "muenchen-2019-child-domain.yaml").read_bytes()
+    example = (EXAMPLES / "muenchen-2019-child-domain.yaml").read_text("utf-8")
+    before, key, signed = example.partition("acknowledge:")
+    assert file.read_text("utf-8") == before + "# " + (key + signed).replace("\n  - ", "\n#   - ")
     assert [path.name for path in (tmp_path / "logos").iterdir()]
-    assert run("check", file).exit_code == 0
+    checked = run("check", file)
+    assert checked.exit_code == 0
+    assert checked.stdout.count("sign-here") >= 2, "nobody of this customer has accepted anything yet"
     again = run("init", tmp_path / "other.yaml", "--from", "munchen-2019-child-domain")
     assert again.exit_code == 2
     assert "did you mean 'muenchen-2019-child-domain'?" in again.output

@@ -29,7 +29,7 @@ from runbook.model.nearest import did_you_mean
 from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import WORKSPACE_FILE
-from runbook.read.examples import examples_of, files_of_example
+from runbook.read.examples import examples_of, files_of_example, text_to_copy
 from runbook.read.packs.lookup import find_pack, packs_in_reach
 from runbook.read.profiles import parse_profile
 from runbook.read.schema_tree import keys_of, written
@@ -46,7 +46,8 @@ _NO = ("n", "no")
     name="init",
     help="""Ask the questions and write a commented profile to FILE (profile.yaml).
 
-    With --from a worked profile is copied instead ('runbook packs' lists them). Only what is needed is asked;
+    With --from a worked profile is copied instead ('runbook packs' lists them), with what was accepted in it
+    switched off. Only what is needed is asked;
     each key that could be stated besides stands in the file as a comment. A wrong answer is asked again with
     the reason; '?' says more about a question, '<' goes back to the one before. The profile is written when
     all is answered; after Ctrl-C the answers are kept beside FILE, and the same command goes on with them.
@@ -160,8 +161,12 @@ def _copied(name: str, pack: str | None, file: Path) -> str:
         # A logo that is there is the user's own, and this profile is only an example.
         if not (file.parent / beside).exists():
             write_whole(file.parent / beside, (example.file.parent / beside).read_bytes())
-    write_whole(file, example.file.read_bytes())
-    return f"{file} is the example {name}: change what is your customer's. Next: runbook check {file}"
+    text = text_to_copy(example).encode("utf-8")
+    write_whole(file, text)
+    signed = " Its matters to sign are open: who accepted them there is invented." * (
+        text != example.file.read_bytes()
+    )
+    return f"{file} is the example {name}: change what is your customer's.{signed} Next: runbook check {file}"
 
 
 def _refuse(file: Path) -> None:

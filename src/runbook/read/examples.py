@@ -1,6 +1,6 @@
 """Worked profiles to begin with: those that ship, and those in the folder `examples` of a pack."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,19 @@ def files_of_example(example: Example) -> Iterator[str]:
     logo = document.values.get("logo") if isinstance(document, Entries) else None
     if isinstance(logo, Scalar) and (example.file.parent / logo.text).is_file():
         yield logo.text
+
+
+def text_to_copy(example: Example) -> str:
+    """Return a worked profile with its acknowledgements switched off: nobody has accepted anything yet."""
+    return "".join(_not_acknowledged(example.file.read_text("utf-8").splitlines(keepends=True)))
+
+
+def _not_acknowledged(lines: Iterable[str]) -> Iterator[str]:
+    inside = False
+    for line in lines:
+        # A key ends with the next one; the entries of its list may stand below it without being set in.
+        inside = line.startswith("acknowledge:") or (inside and line[:1] in " -#\n")
+        yield f"# {line}" if inside and line.strip() else line
 
 
 def _says(file: Path) -> str:

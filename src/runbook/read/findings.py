@@ -17,6 +17,10 @@ class Findings(list[Diagnostic]):
         """Add an error; empty details are left out."""
         self.append(error(code, message, place, *details))
 
+    def warning(self, code: str, message: str, place: Place, *details: str) -> None:
+        """Add a warning; empty details are left out."""
+        self.append(Diagnostic("warning", code, message, place, tuple(one for one in details if one)))
+
     def unknown(self, code: str, message: str, word: str, known: Iterable[str], place: Place) -> None:
         """Add an error about a word that is none of the known ones, with the nearest and all of them."""
         listed = tuple(known)
