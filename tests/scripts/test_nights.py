@@ -31,6 +31,8 @@ pytestmark = pytest.mark.long
 _PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 _MANAGER = r"HKLM\SYSTEM\CurrentControlSet\Control\Session Manager"
 _DRIFT, _PERSON, _KILLED = 4, 5, (-9, 137)
+# The new account's password, twice, comes before the gate's question.
+_NO_BEHIND_A_SECRET = ("typed", "typed", "no", "Bob Fox", "wait")
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,30 @@ def _through(night: _Night) -> None:
     night.said["undone"] = night.told()
 
 
+def _through_an_import(night: _Night) -> None:
+    """Go through a plan with one gate, whose scripts change the directory alone."""
+    way, at = night.way, night.case.mim
+    gate = ("yes", "only=ad-import.gate")
+    night.a_junior_looks()
+    way.world.state["hosts"][at].setdefault("faults", {})["kill_at"] = 2
+    code, host = way.walk(at, "yes")
+    assert code in _KILLED, way.outputs[-1]
+    code, host = way.walk(host, "yes", "to=ad-import.look")
+    assert code == 0, way.outputs[-1]
+    assert way.start(host, *gate, answers=("no", "Bob Fox", "the backup is missing")) == _PERSON
+    assert way.start(host, *gate, answers=_yes("there now")) == 0, way.outputs[-1]
+    again = ("ask-again=ad-import.gate", "reason=The farm is busy", "person=Ann Ray")
+    assert way.start(host, *gate, *again, answers=("no", "Bob Fox", "tomorrow")) == _PERSON
+    night.said["begun"] = night.told()
+    night.rebuild()
+    assert way.start(host, "yes", "to=ad-import.gate", answers=_NO_BEHIND_A_SECRET) == _PERSON
+    code, host = way.walk(host, "yes")
+    assert code == 0, way.outputs[-1]
+    night.said["done"] = night.told()
+    way.start(at, "undo", "yes")
+    night.said["undone"] = night.told()
+
+
 def _yes(note: str) -> tuple[str, ...]:
     return ("yes", "Bob Fox", note)
 
@@ -191,3 +217,24 @@ def _step(record: AsExecuted, name: str) -> ExecutedStep:
 
 def _said(step: ExecutedStep) -> str:
     return "; ".join(step.deviations)
+
+
+@pytest.mark.sampled("python")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_record_says_of_a_night_without_mim_is_what_happened(worlds, tmp_path, language):
+    case = _Case("TTSP01", "TTSP01", "pia.westermann", "svc-upimport", "svc-import2")
+    night = _Night(journey(worlds, plan_of("tailspin-ad-import"), language, tmp_path), case, tmp_path)
+    _through_an_import(night)
+    done, undone = night.said["done"], night.said["undone"]
+    assert done.count("done") == len(done.steps)
+    gate, granted = _said(_step(done, "ad-import.gate")), _said(_step(done, "ad-import.replication"))
+    before = _step(night.said["begun"], "ad-import.gate")
+    assert before.state == "not done"
+    assert "Bob Fox answered no: the backup is missing" in _said(before)
+    assert "question of ad-import.gate asked again by Ann Ray: The farm is busy" in _said(before)
+    assert "Bob Fox answered no: wait" in gate
+    assert "an earlier build of this plan ran this step otherwise" in granted
+    begun = night.said["begun"].steps
+    assert len([step for step in begun if "between deed and record" in _said(step)]) == 1
+    back = {step.id for step in night.way.plan.steps() if step.undo_actions}
+    assert {step.step.id for step in undone.steps if step.state == "not done"} == back
