@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from evidence.nights import Night
 from runbook.model.steps import Step
 from simulated_host.journeys import Journey, journey
 from simulated_host.plans import action, plan, probe, step
@@ -65,6 +67,33 @@ def test_a_run_stops_at_a_wait_and_goes_on_when_it_is_over(way: Journey) -> None
     waits = [one["result"]["outcome"] for one in way.records() if one["step"]["id"] == "keys.wait"]
     assert waits == ["waiting", "drift", "waiting", "changed"]
     assert way.start("MIM01", "check") == 0, way.outputs[-1]
+
+
+def test_a_wait_that_was_cut_short_or_never_begun_is_told(way: Journey) -> None:
+    way.start("MIM01", "yes")
+    happen(way.world, "MIM01", "an_hour_later")
+    assert way.start("MIM01", "yes") == 0, way.outputs[-1]
+    files = {f"evidence/{path.name}": path.read_bytes() for path in way.evidence.iterdir()}
+    night = Night(PLAN, files)
+    assert night.errors() == []
+    waited = night.find(
+        lambda step, record: (step.id, record["result"]["outcome"]) == ("keys.wait", "waiting")
+    )
+    ended = night.value(waited)["run"]["finished"]
+
+    def at_once(record: Any) -> None:
+        record["run"].update(started=ended, finished=ended)
+
+    def declined(record: Any) -> None:
+        record["result"].update(outcome="declined", exit_code=8, reason="declined", actions=[])
+
+    went_on = night.find(
+        lambda step, record: (step.id, record["result"]["outcome"]) == ("keys.wait", "changed")
+    )
+    short = [told for _, _, told in night.changed(went_on, at_once).chained().errors()]
+    assert any(told.startswith("it went on before 45 minutes had passed since ") for told in short), short
+    never = [told for _, _, told in night.changed(waited, declined).chained().errors()]
+    assert "it went on behind a wait, and no record before it says that the wait had begun" in never
 
 
 def test_nobody_waits_in_a_preview(way: Journey) -> None:

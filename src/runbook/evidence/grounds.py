@@ -23,6 +23,7 @@ from runbook.model.steps import ANY_COMPUTER, Step
 _APART = timedelta(minutes=10)
 _BEGUN = frozenset({"changed", "unchanged", "restart", "unproven", "failed", "timeout"})
 """The outcomes of a run that began to act, whether or not it came to a good end."""
+_PAUSE = "pause_needed"
 _TAKEN_BACK = frozenset({"changed", "restart"})
 """The outcomes of an undo that took something back; `unchanged` found nothing to take back."""
 
@@ -44,6 +45,7 @@ def groundless(
             yield from ((record, fault) for fault in past.undone(step, record))
         elif record.plan_hash == plan.run_hash:
             yield from ((record, fault) for fault in past.gate(step, record))
+            yield from ((record, fault) for fault in past.waited(step, record))
             yield from ((record, fault) for fault in past.forgiven(step, record))
 
 
@@ -80,6 +82,25 @@ class _Past:
         # A run that is resumed acted before it was interrupted, and its gate was asked then.
         if gate and acted and not result["resumed"] and not ignored and not self._is_passed(gate, record):
             yield f"it acted, and by the records before it the gate {gate} was not passed"
+
+    def waited(self, step: Step, record: EvidenceRecord) -> Iterator[str]:
+        """Yield where a step went on behind a wait that had not begun, or was not over."""
+        minutes = [int(act.arguments["minutes"]) for act in step.actions if act.kind == _PAUSE]
+        went_on = (
+            record.mode == "run" and record.outcome == "changed" and not record.value["result"]["resumed"]
+        )
+        if not minutes or not went_on:
+            return
+        since = ""
+        for other in self.before(record, step.id):
+            if is_done(other) or (other.mode == "undo" and other.outcome in _TAKEN_BACK):
+                since = ""
+            elif other.outcome == "waiting":
+                since = since or other.started
+        if not since:
+            yield "it went on behind a wait, and no record before it says that the wait had begun"
+        elif moment(record.finished) < moment(since) + timedelta(minutes=max(minutes)):
+            yield f"it went on before {max(minutes)} minutes had passed since {since}, for which it waits"
 
     def undone(self, step: Step, record: EvidenceRecord) -> Iterator[str]:
         """Yield where an undo takes back what was never done, or was taken back before."""
