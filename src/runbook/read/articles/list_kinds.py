@@ -17,6 +17,8 @@ _ANNOUNCES = re.compile(
     r"do the following|follow(?:ing)? (?:these|this|tasks?|actions?))\b",
     re.IGNORECASE,
 )
+# What a title says of something that works by itself: "This task does the following".
+_DOES = re.compile(r"\b(?:does|performs|carries out|happens?|occurs?|takes? place)\b", re.IGNORECASE)
 _HAPPENS = re.compile(
     r"^(?:(?:if|when|once|after|as)\b[^,]{3,120}, )?(?:the|a|an|each|any|this|its?|[A-Z][\w.-]*)\b"
     r"[^.:;!?]{0,80}?\s(?:\w{2,}(?:[^s\W]s|sses|shes|ches)|is|are|was|has|does|will)\s",
@@ -45,7 +47,8 @@ def _kind(procedure: Procedure) -> ListKind:
     steps = procedure.steps
     if all(_only_leads_on(step) for step in steps):
         return "contents"
-    if sum(_tells_of_another(step) for step in steps) >= _MOST * len(steps):
+    told = sum(_tells_of_another(step) for step in steps)
+    if told >= _MOST * len(steps) or (told and _DOES.search(procedure.title)):
         return "flow"
     if _ANNOUNCES.search(procedure.title) or any(_is_done(step) for step in steps):
         return "steps"
