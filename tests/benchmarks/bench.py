@@ -22,9 +22,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
+from markdown_it import MarkdownIt  # noqa: E402
+
 from runbook.loading import load  # noqa: E402
 from runbook.model.formats import FILLABLE  # noqa: E402
 from runbook.pipeline import plan_of  # noqa: E402
+from runbook.read.articles import parse_article  # noqa: E402
 from runbook.read.words import read_words  # noqa: E402
 from runbook.render.engine import font_configuration  # noqa: E402
 from runbook.render.formats import RENDERERS  # noqa: E402
@@ -84,6 +87,7 @@ def main() -> None:
         report(rows, times)
         if not asked.only:
             report_proof()
+            report_reading()
 
 
 class Bench:
@@ -196,6 +200,27 @@ def report_proof() -> None:
     """Print how fast every profile there can be is proven."""
     speed = re.search(r"\(([\d,]+) a second\)", runbook("prove"))
     print(f"{'runbook prove, ways a second':47} {speed[1] if speed else 'not printed':>7}")
+
+
+def report_reading() -> None:
+    """Print how many times longer than its bare parser the reader takes, for a build and in detail."""
+    texts = [path.read_bytes() for path in sorted((ROOT / "data" / "packs").glob("*/articles/*.md"))]
+    bare = MarkdownIt("commonmark").enable("table")
+    ways: dict[str, Callable[[bytes], object]] = {
+        "": lambda text: bare.parse(text.decode("utf-8")),
+        "for a build (aim: at most 2.0)": lambda text: parse_article(text, "a.md", in_detail=False),
+        "with suggested actions (aim: at most 3.0)": lambda text: parse_article(text, "a.md"),
+    }
+    spent: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(15):
+        for name, read in ways.items():
+            start = time.process_time()
+            for text in texts:
+                read(text)
+            spent[name].append(time.process_time() - start)
+    for name in list(ways)[1:]:
+        # The least of each: what else the machine does only ever adds.
+        print(f"{'reading ' + name.partition(' (')[0]:47} {min(spent[name]) / min(spent['']):7.2f}  {name}")
 
 
 if __name__ == "__main__":

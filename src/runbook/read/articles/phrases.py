@@ -8,11 +8,12 @@ from runbook.model.articles import Proviso, ProvisoKind
 # Most sentences state none of it: this word by word looks for what every pattern below needs.
 _ANY = re.compile(r"optional|\bi[fn] |\bif\s|unless|case|otherwise|following|each|every|step", re.IGNORECASE)
 # Lengths are bounded: what runs on past them is a sentence that these words do not describe.
-_OPTIONAL = re.compile(r"\(?optional(?:\)|ly\b|:)|\bis optional\b", re.IGNORECASE)
-_IF = re.compile(r"(?:if|in case|unless)\s(?P<clause>[^,.;]{3,160}?)\s*(?:,|$|\.$)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\(?optional(?:\)|ly\b|:|\.$)|\bis optional\b", re.IGNORECASE)
+_IF = re.compile(r"[*(]{0,2}(?:if|in case|unless)\s(?P<clause>[^,.;]{3,160}?)\s*(?:,|$|\.$)", re.IGNORECASE)
 _LATE_IF = re.compile(
-    r"\b(?:if|in case)\s"
-    r"(?P<clause>(?:necessary|needed|required|prompted|you (?:want|wish|prefer|need|have)\b)[^,.;]{0,120})",
+    r"\b(?:(?<=only )if\s(?=\w)|(?:if|in case)\s"
+    r"(?=necessary|needed|required|prompted|(?:it|they) (?:is|are) not|you (?:want|wish|prefer|need|have)\b))"
+    r"(?P<clause>[^,.;]{1,160})",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(r"(?:otherwise|if not)\b[,]?\s", re.IGNORECASE)
