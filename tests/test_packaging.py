@@ -34,6 +34,16 @@ def test_every_template_and_data_file_is_in_the_wheel(wheel: Path) -> None:
     assert [name for name in inside if "/pictures/" in name] == [], "what only the README shows"
 
 
+def test_the_package_shows_no_picture_and_links_to_no_file_that_it_lacks(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (about,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        told = archive.read(about).decode()
+    assert "Description-Content-Type: text/markdown\n" in told and "## Two commands" in told
+    assert "data/pictures" not in told
+    links = [link for link in told.replace("\n", " ").split("](")[1:] if not link.startswith("https://")]
+    assert links == []
+
+
 def test_the_licence_names_code_fonts_and_article(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (about,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
