@@ -9,7 +9,7 @@ def with_bundle(words: Words, held: Collection[str]) -> Words:
     """Return the words for papers in a bundle that holds these formats."""
     control, usage, audit = words["control"], words["usage"], words["audit"]
     named = [name for name in ("html", "markdown") if name in held]
-    copied = [usage["copy"]["both" if len(named) > 1 else name] for name in named[:1]]
+    copied = [usage["copy_from"]["both" if len(named) > 1 else name] for name in named[:1]]
     return {
         **words,
         "control": {**control, "lead": _with(control["lead"], control["lead_with"], held)},
