@@ -115,7 +115,10 @@ def command(**asked: Any) -> None:
     if draws:
         tell_standard(asked["standard"])
     with opened(asked["engine"], asked["jobs"], asked["scheduler"], draws=draws) as engine:
-        rows = _Reporter(asked).rows(_run(asked, earlier), members, engine)
+        run = _run(asked, earlier)
+        rows = _Reporter(asked).rows(run, members, engine)
+        if run.asked.store:
+            run.asked.store.bound()
     if asked["impact"]:
         _tell_impact(earlier, rows)
     raise click.exceptions.Exit(int(any(row.state in ("refused", "not reached") for row in rows.values())))

@@ -47,7 +47,9 @@ def command(profile: Path, form: str, pack: str | None, date: str | None) -> Non
     if said["text"] is None:
         fail(found)
     report(worth_a_line(found))
-    click.echo(said["text"], nl=form == "text")
+    # For programs the very bytes of a bundle's file, on every system.
+    text: str = said["text"]
+    click.echo(text if form == "text" else text.encode(), nl=form == "text")
 
 
 def _said(question: Question) -> dict[str, Any]:
