@@ -103,6 +103,8 @@ def command(**asked: Any) -> None:
     if not before.write(progress, zipped=asked["zipped"]):
         _build(asked, before, progress)
         before.keep()
+        if before.reused and not progress.quiet:
+            click.echo(before.reused)
     progress.total()
 
 

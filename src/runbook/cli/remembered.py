@@ -16,7 +16,7 @@ from runbook.cli.dates import document_date
 from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.pages import tell_standard
 from runbook.cli.progress import Progress
-from runbook.cli.reporting import stop_on_errors, worth_a_line
+from runbook.cli.reporting import counted, stop_on_errors, worth_a_line
 from runbook.diagnostics import Diagnostic, diagnostic_from
 from runbook.fleet.known import TODAY, Bundle, Inputs, Known, Order, find_known, keep_known, kept_origin
 from runbook.fleet.reuse import PackAddresses
@@ -51,6 +51,13 @@ class Remembered:
         self._origins: dict[Path, str] = {}
         self._customers: dict[Path, str] = {}
         self.drawn = _drawn_before(store) if store else None
+
+    @property
+    def reused(self) -> str:
+        """Say how many of the papers that were asked for came from the store, "" where none did."""
+        if not self.drawn or not self.drawn.found:
+            return ""
+        return f"{self.drawn.found} of {counted(self.drawn.asked, 'paper')} came from the store, drawn before"
 
     def write(self, progress: Progress, *, zipped: bool) -> bool:
         """Write all bundles from the store; False, and nothing written, where one of them has to be built."""
