@@ -261,7 +261,8 @@ def report_reading() -> None:
             spent[name].append(time.process_time() - start)
     for name in list(ways)[1:]:
         # The least of each: what else the machine does only ever adds.
-        print(f"{'reading ' + name.partition(' (')[0]:47} {min(spent[name]) / min(spent['']):7.2f}  {name}")
+        what, _, aim = name.partition(" (")
+        print(f"{'reading ' + what:47} {min(spent[name]) / min(spent['']):7.2f}  {aim.rstrip(')')}")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ _ENGLISH = re.compile(r"\b(?:the|and|you|your|is|are|of|to)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 0.08
 """Share of these commonest words from which a text is English; in other languages it is below a hundredth."""
+_SAMPLE = 80
+"""Units from the beginning of an article that are enough to tell its language."""
 _MOST = 0.75
 """Share of a list's items that must tell of what happens for a flow."""
 
@@ -39,7 +41,7 @@ def with_kinds(procedures: Sequence[Procedure], units: Sequence[Unit]) -> tuple[
 
 
 def _is_english(units: Sequence[Unit]) -> bool:
-    text = " ".join(unit.text for unit in units if unit.kind == "sentence")
+    text = " ".join(unit.text for unit in units[:_SAMPLE] if unit.kind == "sentence")
     return len(_ENGLISH.findall(text)) >= _ENOUGH * len(_WORD.findall(text))
 
 

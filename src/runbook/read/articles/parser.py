@@ -1,5 +1,6 @@
 """The Markdown parser of the Learn dialect: the rules in the order in which they are tried."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -34,10 +35,20 @@ def parse_tokens(text: str) -> list[Token]:
     return _parser().parse(text, {})
 
 
+# What the parser's own treatment of addresses leaves as it is: it takes each apart to find that out.
+_PLAIN_ADDRESS = re.compile(r"(?:https://[a-z0-9.-]+(?=[/?#]|$))?[A-Za-z0-9/._?=&#+-]*")
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        """Return an address as it is shown in HTML."""
+        return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+
+
 @cache
 def _parser() -> MarkdownIt:
     # Deeper ones are text: a file of nothing but `>` must not end in Python's own limit.
-    parser = MarkdownIt("commonmark", {"maxNesting": 100})
+    parser = _Parser("commonmark", {"maxNesting": 100})
     parser.inline = _inline()
     # Joined text tokens would lose the place at which each of them stands.
     parser.disable("text_join")

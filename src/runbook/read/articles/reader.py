@@ -55,7 +55,8 @@ def parse_article(
 ) -> tuple[Article, tuple[Diagnostic, ...]]:
     """Read an article's bytes; `resolve` gives the bytes of an included path, or why there are none.
 
-    What only somebody who looks at the article asks for, suggested actions and counts, is there `in_detail`.
+    What only somebody who looks at the article asks for is there `in_detail`: suggested actions, counts, and
+    notes on what is odd in it.
     """
     source, found = decode_article(data, file)
     resolver = Resolver(resolve, blocks_of)
@@ -71,7 +72,7 @@ def parse_article(
     for key, kind in (("title", "title"), ("description", "description")):
         _add_header_unit(reading, header, key, kind)
     walk_blocks(join_lists(blocks, source), reading, Spot())
-    oddities = (*oddities_of(blocks, source), *restarts_of(blocks, source))
+    oddities = (*oddities_of(blocks, source), *restarts_of(blocks, source)) if in_detail else ()
     article = _article(
         data, reading, header, counts_of(blocks, reading.procedures, source.file) if in_detail else {}
     )

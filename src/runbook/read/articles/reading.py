@@ -35,7 +35,7 @@ from runbook.read.articles.tree import Block
 _SAYS = re.compile(r"[^\W_]|[\u2190-\u2bff\U0001f300-\U0001faff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
     """Where the reader stands: what goes into each unit. A changed spot is a new spot."""
 

@@ -21,7 +21,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 """Zero-width signs that copying from a page leaves behind: two texts that look alike must be alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A stretch of a run: "strong", "em", "code", "link", "image", "include", "anchor", "text"."""
 
@@ -32,7 +32,8 @@ class Mark:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as nothing that is made for each block and sentence is: that takes thrice the time.
+@dataclass(slots=True, eq=False)
 class Run:
     """Plain text (`\\n` for a hard break) with the file offset of each character."""
 

@@ -100,6 +100,8 @@ _NOT_UTF8 = "the article is not UTF-8; it was read as Windows-1252"
 
 
 def _merge_markers(source: SourceText) -> list[Diagnostic]:
+    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
+        return []
     # `=======` alone is also a heading's underline, so one of the other two must be there.
     lines = list(_MERGE_MARKER.finditer(source.text))
     if not any(match[0][0] in "<>" for match in lines):

@@ -11,7 +11,8 @@ from runbook.read.articles.runs import EMPTY, ResolveLink, Run, run_of
 from runbook.read.articles.source_text import SourceText
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as nothing that is made for each block and sentence is: that takes thrice the time.
+@dataclass(slots=True, eq=False)
 class Block:
     """One construct. `info` is what its kind needs: an alert's kind, a fence's language, a path.
 
