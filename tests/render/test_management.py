@@ -37,7 +37,7 @@ def test_the_sentences_name_work_place_time_and_what_is_open() -> None:
     assert "on MIM01" in told
     assert hours_of(sum(step.minutes for step in SAMPLE.steps()), WORDS) in told
     assert "1 matter to sign before the work begins" in told
-    assert "Nothing is left to sign" in " ".join(in_short(SIGNED, WORDS))
+    assert "No matter is open" in " ".join(in_short(SIGNED, WORDS))
 
 
 def test_the_point_of_no_return_is_named_or_that_there_is_none() -> None:
