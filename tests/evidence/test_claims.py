@@ -3,6 +3,7 @@
 Each was tried by somebody who knew what the judge refused already.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,9 +12,10 @@ import pytest
 from evidence.nights import Night
 from evidence.records import canonical
 from evidence.test_forgeries import Forge, Words, acted, answered, edit, looked, put
-from runbook.evidence.effects import PROGRAMS
+from runbook.evidence.effects import ELEVATED, PROGRAMS
 from runbook.evidence.order import number_in
 from runbook.model.steps import Step
+from runbook.resources import templates_folder
 
 _OTHER = "from which it comes, has"
 
@@ -107,6 +109,23 @@ CLAIMS: dict[str, tuple[Forge, Words]] = {
         edit(_of("connector.install"), put("result", "actions", 0, "code", value=3010)),
         "asks for a restart, and it does not",
     ),
+    "a deed that changed nothing by exit code 0": (
+        edit(_of("connector.install"), put("result", "actions", 0, "changed", value=False)),
+        "ended with 0, and is said to have changed nothing",
+    ),
+    "an exit code of what is no program": (
+        edit(_of("directory.replication"), put("result", "actions", 0, "code", value=0)),
+        "is by no program",
+    ),
+    "rights that were given in a session without rights": (
+        edit(_of("rights.service"), put("run", "who", "elevated", value=False)),
+        "wants an elevated session",
+    ),
+    "a restart without a deed": (
+        edit(lambda _, v: v["result"]["outcome"] == "manual", put("result", "restart", value="msi-3010")),
+        "and it lists no deed",
+    ),
+    "a mode that there is not": (edit(acted, put("result", "mode", value="dream")), "result.mode"),
     "a restart is due, and all is done": (
         edit(acted, put("result", "restart", value="msi-3010")),
         "a restart is due (msi-3010), it says, and it ends with changed",
@@ -172,3 +191,24 @@ def test_the_kinds_that_end_with_an_exit_code_are_those_whose_records_have_one(n
     done = [deed for deed in deeds if deed["changed"]]
     assert {deed["kind"] for deed in done if deed["code"] is not None} <= PROGRAMS
     assert [deed for deed in done if deed["kind"] in PROGRAMS and deed["code"] is None] == []
+
+
+def test_the_kinds_that_need_an_elevated_session_say_so_themselves() -> None:
+    folder = templates_folder() / "kinds"
+    rights = {kind: (folder / kind / "kind.yaml").read_text("utf-8") for kind in ELEVATED}
+    assert [kind for kind, text in rights.items() if "rights: administrator" not in text] == []
+
+
+def test_the_kinds_that_end_with_an_exit_code_are_those_that_note_one() -> None:
+    """By the code of each: it notes one itself, or leaves that to the parts that start programs."""
+    note = re.compile(r"acted\(.*, code, |rbinstaller\.run|rbrights\.(?:add|remove|change)|rbservices\.")
+    kinds = {
+        path.parent.name: path.read_text("utf-8")
+        for path in (templates_folder() / "kinds").glob("*/python.py")
+    }
+    noting = {kind for kind, code in kinds.items() if note.search(code) and "is: act" in _form_of(kind)}
+    assert noting == PROGRAMS
+
+
+def _form_of(kind: str) -> str:
+    return (templates_folder() / "kinds" / kind / "kind.yaml").read_text("utf-8")

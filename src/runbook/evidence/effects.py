@@ -34,6 +34,14 @@ _LOGGED = frozenset({"msi_install", "msi_remove", "msp_apply"})
 _MAKERS = frozenset({"ad_group_create", "ad_user_create"})
 """The kinds that say what they made, for whoever undoes it."""
 
+ELEVATED = frozenset(
+    {
+        *("feature_install", "local_group_create", "local_user_create", "msi_install", "msi_remove"),
+        *("msp_apply", "sql_alias_remove", "sql_alias_set", "user_right_add", "user_right_remove"),
+    }
+)
+"""The kinds that change nothing in a session that is not elevated, whatever else an account may do."""
+
 
 def without_effect(record: EvidenceRecord) -> Iterator[str]:
     """Yield where what is said of deeds, or of a restart, does not follow from how the deeds ended."""
@@ -46,6 +54,12 @@ def without_effect(record: EvidenceRecord) -> Iterator[str]:
         # What was left running, or was killed, has no exit code; what came to an end has one.
         if ended and action["changed"] and action["kind"] in PROGRAMS and action.get("code") is None:
             yield f"the deed {action['id']} has no exit code, and is said to have changed something"
+        if action["kind"] in PROGRAMS and action.get("code") == 0 and not action["changed"]:
+            yield f"the deed {action['id']} ended with 0, and is said to have changed nothing"
+        if action["kind"] not in PROGRAMS and action.get("code") is not None:
+            yield f"the deed {action['id']} is by no program, and is said to have an exit code"
+        if action["kind"] in ELEVATED and action["changed"] and _is_not_elevated(record):
+            yield f"the deed {action['id']} wants an elevated session, and its token says that it was none"
         if ended and action["changed"] and action.get("code") in _RESTART and not result["restart"]:
             yield f"the deed {action['id']} asks for a restart, and it does not"
         if "made" in action and action["kind"] not in _MAKERS:
@@ -54,6 +68,12 @@ def without_effect(record: EvidenceRecord) -> Iterator[str]:
         yield "its deeds were done by Windows Installer, and it has no log of them"
     if result["restart"] and record.outcome == "restart" and not any(map(_may_ask, result["actions"])):
         yield f"it asks for a restart ({result['restart']}), and none of its deeds did"
+
+
+def _is_not_elevated(record: EvidenceRecord) -> bool:
+    # What an interrupted run has done, another session did.
+    is_own = not record.is_weaker and not record.value["result"]["resumed"]
+    return is_own and record.value["run"]["who"]["elevated"] is False
 
 
 def _is_without_log(record: EvidenceRecord) -> bool:

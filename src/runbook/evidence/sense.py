@@ -115,7 +115,7 @@ def _takes_years(pattern: str) -> bool:
 def _outcome(record: EvidenceRecord) -> Iterator[str]:
     result = record.value["result"]
     done = [action for action in result["actions"] if action["changed"]]
-    if record.outcome in _NEVER[record.mode]:
+    if record.outcome in _NEVER.get(record.mode, ()):
         yield f"no {record.mode} ends with {record.outcome}"
     if record.mode == "check" and (result["actions"] or result["resumed"]):
         yield "a check does nothing, and this one lists deeds"
@@ -139,6 +139,8 @@ def _ending(record: EvidenceRecord) -> Iterator[str]:
         yield f"it ends with {outcome}, and with the reason {result['reason']}"
     if result["restart"] and outcome in ("changed", *_WITHOUT_DEED) and not result["resumed"]:
         yield f"a restart is due ({result['restart']}), it says, and it ends with {outcome}"
+    if result["restart"] and not result["actions"]:
+        yield f"a restart is due ({result['restart']}), it says, and it lists no deed"
     if record.mode == "undo" and (result["resumed"] or record.value["attestation"] is not None):
         yield "an undo asks no question of the plan and proves no run, and this one says so"
 
