@@ -168,3 +168,28 @@ def test_what_is_not_known_is_said_by_nothing(plan):
 )
 def test_a_title_is_a_line(sentence, title):
     assert headline(sentence) == title
+
+
+def test_what_a_thing_should_be_is_no_result(plan):
+    (step,) = plan("## S\n\n1. Back up the server. The backup should be of the product.\n").steps()
+    assert not step.work[0].expect
+
+
+def test_a_list_of_things_is_one_step_and_a_flow_is_none(plan):
+    made = plan(
+        "You can read here what to do and what the service does for you.\n\n"
+        "## Download the files\n\nYou need these:\n\n1. **A.xml**, the agent\n2. **B.xml**, the rules\n\n"
+        "## Run it\n\nThe task does the following:\n\n1. Copies the files.\n2. Deletes the rest.\n\n"
+        "Then do this:\n\n1. Start the task.\n"
+    )
+    assert [step.title for step in made.steps()] == ["Download the files", "Start the task"]
+    (line,) = made.steps()[0].work
+    assert [words_of(gesture.say) for gesture in line.gestures] == [
+        "A.xml, the agent",
+        "B.xml, the rules",
+    ]
+
+
+def test_the_text_of_a_picture_asks_for_nothing(plan):
+    (step,) = plan("## S\n\n1. Click **OK**.\n\n   ![Select the button](b.png)\n").steps()
+    assert said(step) == ["Click OK."]

@@ -20,6 +20,7 @@ def kind(text: str) -> str:
         ("1. The client sends a ticket.\n2. The server checks the ticket.\n3. The client is told.\n", "flow"),
         ("The task does the following:\n\n1. Runs `a`.\n2. Copies the file.\n3. Deletes the rest.\n", "flow"),
         ("This task does the following:\n\n1. Runs `a`.\n2. In the end, sends a mail.\n", "flow"),
+        ("1. Reticulate the splines.\n2. Wait.\n", "steps"),
         ("1. Open the console.\n2. The wizard appears.\n", "steps"),
         ("To prepare the server\n\n1. A server\n2. A database\n", "inventory"),
         ("**To prepare the server**\n\n1. A server\n2. A database\n", "steps"),

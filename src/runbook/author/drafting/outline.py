@@ -155,7 +155,10 @@ class _Reader:
 
     def _things(self, procedure: Procedure, units: tuple[Unit, ...]) -> None:
         """Make one step of a list that is none of steps, where its title asks for something to be done."""
-        if procedure.kind == "contents" or not instructs(procedure.title):
+        asked = [procedure.title]
+        if procedure.kind == "inventory":
+            asked.append(self.titles.get(procedure.section, ""))
+        if procedure.kind == "contents" or not any(map(instructs, asked)):
             self._text(units)
             return
         self._phase(self._title(procedure), units[0].section)

@@ -16,8 +16,8 @@ AS_WRITTEN = "as-written"
 
 _APPEARS = re.compile(
     r"\b(?:appears?|opens?|is (?:displayed|shown|listed)|are (?:displayed|shown|listed)|"
-    r"you(?:'ll| will| should)? see|should (?:see|show|return|look|be)|displays?|starts|finishes|completes"
-    r")\b",
+    r"you(?:'ll| will| should)? see|should (?:see|show|return|look|now be)|"
+    r"displays?|starts|finishes|completes)\b",
     re.IGNORECASE,
 )
 _OUTPUT = frozenset(("output", "console-output", "text-output"))

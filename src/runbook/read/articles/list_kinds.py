@@ -54,8 +54,12 @@ def _kind(procedure: Procedure) -> ListKind:
         return "flow"
     if _ANNOUNCES.search(procedure.title) or any(_is_done(step) for step in steps):
         return "steps"
-    happens = sum(any(_HAPPENS.match(unit.text) for unit in step.units[:1]) for step in steps)
-    return "flow" if happens >= _MOST * len(steps) else "inventory"
+    firsts = [step.units[0].text for step in steps if step.units]
+    if sum(bool(_HAPPENS.match(text)) for text in firsts) >= _MOST * len(steps):
+        return "flow"
+    # A sentence of which nothing tells that something else does it may begin with a verb that is not known.
+    is_sentence = [text.endswith((".", "!")) and not _HAPPENS.match(text) for text in firsts]
+    return "steps" if any(is_sentence) else "inventory"
 
 
 def _tells_of_another(step: ArticleStep) -> bool:

@@ -1,7 +1,7 @@
 """The verbs with which an instruction begins."""
 
 _VERBS = """
-    accept add allow apply assign attach backup browse change check choose clear click close
+    accept add allow apply assign attach back backup browse change check choose clear click close
     complete configure confirm connect copy create decide delete deploy deselect determine disable
     disconnect double-click download drag drop edit enable ensure enter exit expand export extract fill
     find finish follow give go grant highlight identify import indicate insert install keep launch
