@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,6 +136,28 @@ def test_no_word_lies_on_another(papers: list[Paper]) -> None:
                 if word.lies_on(other):
                     covered.append((paper.file.name, word.page, word.text, other.text))
     assert covered == []
+
+
+def test_no_sentence_stands_as_a_column_of_single_words(papers: list[Paper]) -> None:
+    """The engine breaks behind each word where it finds no place before a command to break at."""
+    found = []
+    for paper in papers:
+        lines = [
+            [*words]
+            for _, words in groupby(sorted(paper.boxes, key=_line_of), key=lambda word: _line_of(word))
+        ]
+        alone = [words[0] if len(words) == 1 else None for words in lines]
+        for four in zip(*(alone[at:] for at in range(4)), strict=False):
+            words = [word for word in four if word]
+            # Lines of a paragraph lie closer than 18 points, and all of it begins at one edge.
+            close = all(0 < b.top - a.top < 18 and abs(a.left - b.left) < 0.6 for a, b in pairwise(words))
+            if len(words) == 4 and close and all(word.text.isalpha() for word in words):
+                found.append((paper.file.name, words[0].page, [word.text for word in words]))
+    assert found == []
+
+
+def _line_of(word: Word) -> tuple[int, float]:
+    return word.page, round(word.top)
 
 
 def test_every_page_says_what_it_belongs_to(papers: list[Paper]) -> None:
