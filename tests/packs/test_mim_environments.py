@@ -47,6 +47,40 @@ def test_a_test_user_counts_at_once_where_the_unit_lies_in_the_users_domain(
     )
 
 
+def test_active_directory_is_asked_for_no_local_user() -> None:
+    local = {
+        "sql": {"placement": "local", "version": "2019"},
+        "groups.scope": "local",
+        "accounts.installer.name": "MIM01\\Administrator",
+        "accounts.sync_service": {"type": "local", "name": "MIM01\\svc-mimsync"},
+    }
+    plan = plan_with(local)
+    lines = [line for step in plan.steps() for line in commands(step)]
+    asked = [line for line in lines if "Get-AD" in line]
+    assert asked and not [line for line in asked if "MIM01" in line or "'Administrator'" in line]
+    # It is looked for where it is, and no account of the same name is made elsewhere.
+    assert "local user Administrator exists on MIM01" in said(step_of(plan, "host.ready"), "expect")
+    assert "Administrator" not in said(step_of(plan, "accounts.look"))
+
+
+@pytest.mark.parametrize("changes", [{}, IMPORT, {**IMPORT, "sharepoint.edition": "SE"}])
+def test_matters_are_read_with_the_decision_and_acknowledged_at_the_first_gate(
+    changes: Mapping[str, Any],
+) -> None:
+    steps = list(plan_with(changes).steps())
+    gate = next(step for step in steps if step.level == "gate")
+    assert "matters to sign" in said(steps[0]) and "Every matter to sign is acknowledged" in said(gate)
+
+
+def test_media_of_service_pack_3_pass_by_either_number() -> None:
+    sp3 = {"mim.build": "4.7.3.0", "mim.baseline": "4.7.3.0", "mim.patches": []}
+    windows = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}
+    copied = step_of(plan_with({**sp3, **windows}), "media.copy")
+    assert "has version 4.7.3.0 or later" in said(copied) and "another build" not in said(copied)
+    older = step_of(plan_with({}), "media.copy")
+    assert "has version 4.6.34.0." in said(older) and "another build" in said(older)
+
+
 @pytest.mark.parametrize(("kind", "name"), [("iso", "MIM.iso"), ("zip", "MIM.zip"), ("folder", "MIM")])
 def test_media_on_a_share_are_put_there_for_every_server_and_no_disk_is_measured(
     kind: str, name: str

@@ -19,6 +19,7 @@ FOREST = [
 ]
 GMSA = {"accounts.sync_service": {"type": "gmsa", "name": "CONTOSO\\gmsa-mim$"}}
 LOCAL_GROUPS = {"groups.scope": "local"}
+LOCAL_SQL = {"sql.placement": "local", "sql.server": None}
 
 WRONG: list[tuple[dict[str, Any], set[str]]] = [
     # A domain that is not listed, or listed under another name.
@@ -41,6 +42,19 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
     (
         {"accounts.installer.name": "OTHER\\mim-admin", **LOCAL_GROUPS},
         {"warning installer-of-another-forest"},
+    ),
+    # Of a local user neither another server's SQL Server nor Active Directory knows.
+    (
+        {"accounts.installer.name": "MIM01\\Administrator", **LOCAL_GROUPS},
+        {"error local-installer-remote-sql"},
+    ),
+    (
+        {"accounts.installer.name": "MIM01\\Administrator", **LOCAL_GROUPS, **LOCAL_SQL},
+        {"warning local-installer"},
+    ),
+    (
+        {"accounts.test_users.0.name": "MIM01\\t.user", "sync.needs": ["multi_forest"]},
+        {"error account-of-a-mim-server", "warning test-user-other-forest"},
     ),
     ({"groups.path": "OU=Groups,DC=other,DC=net"}, {"error groups-other-domain"}),
     (
@@ -154,6 +168,14 @@ def test_what_agrees_hears_nothing(changes: dict[str, Any]) -> None:
 def test_the_nearest_right_name_is_asked_for_at_the_value(key: str, value: str, near: str) -> None:
     found = [one for one in _findings({key: value}) if near in one.details]
     assert [one.place.line for one in found] == [_line_of(value, {key: value})]
+
+
+def test_no_built_in_administrator_of_a_domain_is_proposed() -> None:
+    # Every domain has one, and it is a domain administrator.
+    found = _findings({"accounts.installer.name": "CONTSO\\Administrator", **LOCAL_GROUPS})
+    (told,) = [one for one in found if one.code == "installer-of-another-forest"]
+    assert not [line for line in told.details if "did you mean" in line]
+    assert any("(inferred)" in line for line in told.details)
 
 
 def _findings(changes: Mapping[str, Any]) -> tuple[Diagnostic, ...]:

@@ -65,7 +65,9 @@ def source_in_words(source: Source, topic: Topic) -> str:
     """Return where knowledge comes from: the article's line, or the source with its confidence."""
     bound = topic.bound.get(source.quote)
     if bound is not None:
-        return topic.line(bound.unit)
+        # The article says the sentence; what follows from it may be ours.
+        own = "" if source.confidence == "documented" else f" ({source.confidence})"
+        return f"{topic.line(bound.unit)}{own}"
     return f"{source.text} ({source.confidence})" if source.text else source.confidence
 
 

@@ -16,6 +16,10 @@ _UNIT = re.compile(r"(?:(?:^|(?<!\\),) *dc=[^,]+)+$", re.IGNORECASE)
 """The end of a distinguished name that is the domain; a comma behind a backslash belongs to a name."""
 
 
+_BUILT_IN = frozenset({"administrator", "guest", "krbtgt"})
+"""Accounts that every domain has: of the same name elsewhere each is another one, and a mightier one."""
+
+
 @dataclass(frozen=True, slots=True)
 class SameDomainAs(Relation):
     """The domain part of the account equals the domain that the other key names."""
@@ -29,7 +33,7 @@ class SameDomainAs(Relation):
 
     def near(self, value: Any, other: Any) -> str:
         """Ask for the same name in that domain."""
-        return did_you_mean(str(value), _moved(str(value), (str(other),)))
+        return "" if _built_in(str(value)) else did_you_mean(str(value), _moved(str(value), (str(other),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class InDomainsOf(Relation):
     def near(self, value: Any, other: Any) -> str:
         """Ask for the same name in the nearest of those domains; where none is near, list them."""
         right = tuple(_moved(str(value), _names(other)))
+        if _built_in(str(value)):
+            return f"listed: {', '.join(dict.fromkeys(_names(other)))}"
         return did_you_mean(str(value), right) or f"listed: {', '.join(dict.fromkeys(right))}"
 
     def told(self, other: Any) -> str:
@@ -130,6 +136,11 @@ def domain_of(named: Any) -> str:
     if unit := _UNIT.search(text):
         return ".".join(_plain(part.partition("=")[2]) for part in unit[0].split(",") if part.strip())
     return _plain(text.partition("\\")[0])
+
+
+def _built_in(value: str) -> bool:
+    """Tell whether every domain has an account of this name."""
+    return value.rpartition("\\")[2].strip().lower() in _BUILT_IN
 
 
 def _moved(value: str, domains: tuple[str, ...]) -> Iterator[str]:
