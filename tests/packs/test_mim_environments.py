@@ -72,6 +72,12 @@ def test_matters_are_read_with_the_decision_and_acknowledged_at_the_first_gate(
     assert "matters to sign" in said(steps[0]) and "Every matter to sign is acknowledged" in said(gate)
 
 
+def test_software_that_the_profile_does_not_name_has_its_download_on_paper() -> None:
+    bare = plan_with({"sql.client": None, "mim.vc_runtime": None})
+    for name, number in (("software.vc-runtime", "40784"), ("software.sql-client", "50402")):
+        assert f"download {number}" in said(step_of(bare, name), "do"), name
+
+
 def test_media_of_service_pack_3_pass_by_either_number() -> None:
     sp3 = {"mim.build": "4.7.3.0", "mim.baseline": "4.7.3.0", "mim.patches": []}
     windows = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}

@@ -58,6 +58,19 @@ def test_every_server_tells_how_its_administrator_is_taken_back() -> None:
     assert "the other servers" in said(step_of(plan, "preconditions.gate"), "do")
 
 
+def test_a_standby_is_taken_back_while_the_active_service_is_stopped() -> None:
+    plan = plan_with(TWO)
+    backs = _ways_back(plan)
+    steps = [step for step in plan.steps() if step.id.startswith("standby.")]
+    told = [backs.get(step.number, "") for step in reversed(steps)]
+    stops, removes, starts = (
+        next(at for at, said in enumerate(told) if said.startswith(words))
+        for words in ("Stop the service on MIM01", "While the service of MIM01 is stopped", "Start the service on MIM01")
+    )
+    assert stops < removes < starts
+    assert not [said for said in told if "installation again" in said]
+
+
 def test_an_import_has_a_gate_with_a_backup_before_its_point_of_no_return() -> None:
     plan = plan_with(IMPORT)
     names = [step.id for step in plan.steps()]

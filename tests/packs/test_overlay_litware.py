@@ -15,7 +15,7 @@ from runbook.tailor.coverage import ledger
 from runbook.tailor.topic import Topic
 
 PROFILE = overlays_folder() / "litware-contoso.yaml"
-ADDED = {"3.7a": "accounts.vault-entry", "3A.1": "freeze.announce", "9.4a": "hand-over.report"}
+ADDED = {"3.7a": "accounts.vault-entry", "3A.1": "freeze.announce", "9.4a": "hand-over.report", "9.5a": "freeze.lift"}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_the_whole_pack_is_covered_and_a_fleet_looks_at_both_folders():
     topic = load_topic(str(overlays_folder() / "litware"))
     assert isinstance(topic, Topic)
     found = ledger(topic)
-    assert found.complete and len(found.overlay) == 5
+    assert found.complete and len(found.overlay) == 7
     read = _as_read(overlays_folder() / "litware", topic)
     assert Path(read.base).name == "mim-sharepoint" and read.stand_in(overlays_folder() / "litware")
 
@@ -74,7 +74,7 @@ def test_a_copy_beside_the_profile_is_found_by_its_name_and_explains_its_steps(t
     profile = str(tmp_path / "customers" / PROFILE.name)
     done = CliRunner().invoke(main, ["explain", profile, "prepare.gate"])
     assert done.exit_code == 0, done.output
-    assert done.stdout.rstrip().endswith("litware/pack.yaml:38:5 says otherwise")
+    assert done.stdout.rstrip().endswith("litware/pack.yaml:58:5 says otherwise")
     listed = CliRunner().invoke(main, ["packs", str(tmp_path / "customers")]).stdout
     assert "litware  (beside the profile: " in listed and "(a worked overlay to copy: " in listed
 
