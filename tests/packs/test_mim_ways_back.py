@@ -65,7 +65,11 @@ def test_a_standby_is_taken_back_while_the_active_service_is_stopped() -> None:
     told = [backs.get(step.number, "") for step in reversed(steps)]
     stops, removes, starts = (
         next(at for at, said in enumerate(told) if said.startswith(words))
-        for words in ("Stop the service on MIM01", "While the service of MIM01 is stopped", "Start the service on MIM01")
+        for words in (
+            "Stop the service on MIM01",
+            "While the service of MIM01 is stopped",
+            "Start the service on MIM01",
+        )
     )
     assert stops < removes < starts
     assert not [said for said in told if "installation again" in said]

@@ -15,7 +15,12 @@ from runbook.tailor.coverage import ledger
 from runbook.tailor.topic import Topic
 
 PROFILE = overlays_folder() / "litware-contoso.yaml"
-ADDED = {"3.7a": "accounts.vault-entry", "3A.1": "freeze.announce", "9.4a": "hand-over.report", "9.5a": "freeze.lift"}
+ADDED = {
+    "3.7a": "accounts.vault-entry",
+    "3A.1": "freeze.announce",
+    "9.4a": "hand-over.report",
+    "9.5a": "freeze.lift",
+}
 
 
 @pytest.fixture(scope="module")
