@@ -112,12 +112,12 @@ def test_the_other_way_has_all_that_its_last_step_asks_for() -> None:
     plan = PLANS["tailspin-ad-import"]
     assert [step.id for step in plan.steps()] == [
         "decide.method",
-        "ad-import.account",
-        "ad-import.replication",
-        "ad-import.replication-configuration",
         "ad-import.test-user",
         "ad-import.look",
         "ad-import.gate",
+        "ad-import.account",
+        "ad-import.replication",
+        "ad-import.replication-configuration",
         "ad-import.netbios-names",
         "ad-import.connect",
         "ad-import.first-import",

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Step 2.1: Create the account of Active Directory Import
+    Step 2.4: Create the account of Active Directory Import
 .DESCRIPTION
     Looks at any computer, asks, acts, proves the result and leaves a record in the folder evidence.
     It acts only where the wanted state does not hold yet.
@@ -32,7 +32,7 @@
 .PARAMETER PassThru
     Gives the record as an object; what is told is shown and given to nobody.
 .EXAMPLE
-    & '.\02.01-ad-import.account.ps1' -Check
+    & '.\02.04-ad-import.account.ps1' -Check
 .NOTES
     Id ad-import.account, variant -, attended; who: a domain administrator of TAILSPIN
     Article lines: none
@@ -71,12 +71,12 @@ $settings = @'
   },
   "step": {
     "account": "a domain administrator of TAILSPIN",
-    "behind": "",
+    "behind": "ad-import.gate",
     "deeds": [
       {"arguments":[["name","ad_user_create__name"],["description","description"]],"id":"ad_user_create","kind":"ad_user_create"}
     ],
     "four_eyes": false,
-    "gate": "ad-import.gate",
+    "gate": "",
     "hazards": [
       {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
       {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
@@ -87,7 +87,7 @@ $settings = @'
       "Create the domain user TAILSPIN\\svc-upimport."
     ],
     "level": "attended",
-    "number": "2.1",
+    "number": "2.4",
     "proof": "probes",
     "run_hash": "HASH",
     "simulation": "partial",

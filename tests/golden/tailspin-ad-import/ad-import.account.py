@@ -1,13 +1,13 @@
-# Step 2.1: Create the account of Active Directory Import
+# Step 2.4: Create the account of Active Directory Import
 #
 # id ad-import.account, variant -, attended; where: any computer; who: a domain administrator of TAILSPIN
 # Article lines: none
 # Plan tailspin-ad-import, SHA-256 RUN-HASH
 # This step as it runs, SHA-256 HASH
 #
-# py -I 02.01-ad-import.account.py --check      looks and changes nothing
-# py -I 02.01-ad-import.account.py --what-if    says what it would do
-# py -I 02.01-ad-import.account.py              looks, asks, acts, proves, and leaves a record in the folder evidence
+# py -I 02.04-ad-import.account.py --check      looks and changes nothing
+# py -I 02.04-ad-import.account.py --what-if    says what it would do
+# py -I 02.04-ad-import.account.py              looks, asks, acts, proves, and leaves a record in the folder evidence
 import os
 import sys
 
@@ -41,12 +41,12 @@ SETTINGS = r'''
   },
   "step": {
     "account": "a domain administrator of TAILSPIN",
-    "behind": "",
+    "behind": "ad-import.gate",
     "deeds": [
       {"arguments":[["name","ad_user_create__name"],["description","description"]],"id":"ad_user_create","kind":"ad_user_create"}
     ],
     "four_eyes": false,
-    "gate": "ad-import.gate",
+    "gate": "",
     "hazards": [
       {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
       {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
@@ -57,7 +57,7 @@ SETTINGS = r'''
       "Create the domain user TAILSPIN\\svc-upimport."
     ],
     "level": "attended",
-    "number": "2.1",
+    "number": "2.4",
     "proof": "probes",
     "run_hash": "HASH",
     "simulation": "partial",

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Step 2.4: Check the mail address of TAILSPIN\pia.westermann for Active Directory Import
+    Step 2.1: Check the mail address of TAILSPIN\pia.westermann for Active Directory Import
 .DESCRIPTION
     Looks at any computer, asks, acts, proves the result and leaves a record in the folder evidence.
     It acts only where the wanted state does not hold yet.
@@ -32,7 +32,7 @@
 .PARAMETER PassThru
     Gives the record as an object; what is told is shown and given to nobody.
 .EXAMPLE
-    & '.\02.04-ad-import.test-user.ps1' -Check
+    & '.\02.01-ad-import.test-user.ps1' -Check
 .NOTES
     Id ad-import.test-user, variant -, check-only; who: whoever may read Active Directory
     Article lines: none
@@ -78,7 +78,7 @@ $settings = @'
     "id": "ad-import.test-user",
     "instruction": [],
     "level": "check-only",
-    "number": "2.4",
+    "number": "2.1",
     "proof": "probes",
     "run_hash": "HASH",
     "simulation": "full",

@@ -1,13 +1,13 @@
-# Step 2.4: Check the mail address of TAILSPIN\pia.westermann for Active Directory Import
+# Step 2.1: Check the mail address of TAILSPIN\pia.westermann for Active Directory Import
 #
 # id ad-import.test-user, variant -, check-only; where: any computer; who: whoever may read Active Directory
 # Article lines: none
 # Plan tailspin-ad-import, SHA-256 RUN-HASH
 # This step as it runs, SHA-256 HASH
 #
-# py -I 02.04-ad-import.test-user.py --check      looks and changes nothing
-# py -I 02.04-ad-import.test-user.py --what-if    says what it would do
-# py -I 02.04-ad-import.test-user.py              looks, asks, acts, proves, and leaves a record in the folder evidence
+# py -I 02.01-ad-import.test-user.py --check      looks and changes nothing
+# py -I 02.01-ad-import.test-user.py --what-if    says what it would do
+# py -I 02.01-ad-import.test-user.py              looks, asks, acts, proves, and leaves a record in the folder evidence
 import os
 import sys
 
@@ -47,7 +47,7 @@ SETTINGS = r'''
     "id": "ad-import.test-user",
     "instruction": [],
     "level": "check-only",
-    "number": "2.4",
+    "number": "2.1",
     "proof": "probes",
     "run_hash": "HASH",
     "simulation": "full",
