@@ -79,7 +79,9 @@ def test_a_copy_beside_the_profile_is_found_by_its_name_and_explains_its_steps(t
     profile = str(tmp_path / "customers" / PROFILE.name)
     done = CliRunner().invoke(main, ["explain", profile, "prepare.gate"])
     assert done.exit_code == 0, done.output
-    assert done.stdout.rstrip().endswith("litware/pack.yaml:58:5 says otherwise")
+    lines = (tmp_path / "customers/litware/pack.yaml").read_text().splitlines()
+    (at,) = (number for number, line in enumerate(lines, 1) if line.startswith("  - step: prepare.gate"))
+    assert done.stdout.rstrip().endswith(f"litware/pack.yaml:{at}:5 says otherwise")
     listed = CliRunner().invoke(main, ["packs", str(tmp_path / "customers")]).stdout
     assert "litware  (beside the profile: " in listed and "(a worked overlay to copy: " in listed
 

@@ -144,7 +144,9 @@ def decision() -> Schema:
 
 def claims() -> Schema:
     """Return the quotes that no step claims."""
-    return mapping("claims", {"claims": listed(ref("quoted") | {"required": ["section"]})})
+    # A place names its section itself.
+    stated = {"anyOf": [{"required": ["section"]}, {"required": ["at"]}]}
+    return mapping("claims", {"claims": listed(ref("quoted") | stated)})
 
 
 def reviews() -> Schema:
