@@ -311,7 +311,8 @@ def test_where_the_scheduler_ends_what_came_before_stays_and_the_end_is_told() -
     with pytest.raises(workers.EngineEnded, match="what was written stays, and the next run goes on"):
         for member, _ in workers.outcomes(tasks, Ends, 1):
             came.append(member.key)
-    assert came == ["a", "b"]
+    # Both were done before anybody asked, so either may come first.
+    assert sorted(came) == ["a", "b"]
 
 
 def _dies_for_bad_ones(task: Task) -> Outcome:

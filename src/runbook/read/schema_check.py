@@ -119,7 +119,7 @@ def _unknown_keys(found: _Finding) -> None:
         place = found.values.keys[(*found.path, key)]
         where = f"in {found.key} " if found.path else ""
         elsewhere = [full for full in everywhere if full.split(".")[-1] == key]
-        hint = did_you_mean(key, known) or (f"'{key}' belongs to {elsewhere[0]}" if elsewhere else "")
+        hint = did_you_mean(key, known) or (_where_it_belongs(key, elsewhere[0]) if elsewhere else "")
         if found.values.at((*found.path, key)) is None:
             # `{method mim}`: to YAML a key with no value.
             first, _, rest = key.partition(" ")
@@ -129,6 +129,10 @@ def _unknown_keys(found: _Finding) -> None:
         message = f"there is no key '{key}' {where}".strip()
         found.findings.error("unknown-key", message, place, hint, f"known here: {', '.join(known)}")
         found.values.doubtful |= _perhaps_meant(found, key, elsewhere)
+
+
+def _where_it_belongs(key: str, full: str) -> str:
+    return f"'{key}' belongs {f'to {full}' if '.' in full else 'at the top level of the profile'}"
 
 
 def _perhaps_meant(found: _Finding, key: str, elsewhere: list[str]) -> set[Path]:
