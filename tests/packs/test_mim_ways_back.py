@@ -27,12 +27,19 @@ def test_both_gates_take_back_what_the_looks_had_put_right() -> None:
     assert "sysadmin" in backs[rights.number] and "Administrators" in backs[server.number]
 
 
-def test_a_gate_stays_closed_while_the_backup_that_it_asks_for_is_missing() -> None:
-    plan = plan_with({})
-    for gate in ("preconditions.gate", "prepare.gate"):
+def test_a_gate_stays_closed_until_there_is_a_backup_or_its_lack_is_accepted_in_writing() -> None:
+    mim, way = plan_with({}), plan_with(IMPORT)
+    gates = ((mim, "preconditions.gate"), (mim, "prepare.gate"), (way, "ad-import.gate"))
+    for plan, gate in gates:
         asks = step_of(plan, gate)
-        assert "the gate stays closed until there is one" in said(asks, "do"), gate
-        assert any("place of the backup" in words_of(record.text) for record in asks.records), gate
+        told = said(asks, "do")
+        assert "in writing" in told and "the gate stays closed until one of the two is there" in told, gate
+        assert any("who accepted that there is none" in words_of(record.text) for record in asks.records), (
+            gate
+        )
+    # Who decides to go back reads there that no backup may be there.
+    for plan, step in ((mim, "sync-service.install"), (way, "ad-import.first-import")):
+        assert "accepted" in _ways_back(plan)[step_of(plan, step).number], step
 
 
 def test_a_gmsa_whose_keys_cannot_be_saved_is_a_call_before_anything_is_undone() -> None:

@@ -3,6 +3,7 @@
 
 import pytest
 
+from packs.reading import said
 from runbook.model.document import Document
 from runbook.read.words import read_words
 from runbook.render.control import control_rows
@@ -43,18 +44,28 @@ def test_a_window_ends_at_a_gate_and_every_step_of_the_pack_keeps_its_number():
         ("1.1", "a", "manual"),
         ("1.2", "b", "manual"),
         ("1.2a", "window.gate", "gate"),
+        ("2.0a", "window.begin@2", "gate"),
         ("2.1", "c", "manual"),
     ]
     assert [phase.window for phase in plan.phases] == [1, 2]
     assert "2026-12-05 22:00" in plan.steps()[2].title
 
 
-def test_the_gate_is_the_packs_own_where_a_phase_ends_with_one():
+def test_a_window_begins_at_a_gate_that_asks_again_whatever_the_one_before_ended_with():
     own = step("b", "- {confirm: Go on?}", "level: gate")
     plan = planned(
         FIRST, SECOND, pack=pack_of(step("a", "- {say: Begin.}") + own, step("c", "- {say: End.}"))
     )
-    assert [one.id for one in plan.steps()] == ["a", "b", "c"]
+    assert [one.id for one in plan.steps()] == ["a", "b", "window.begin@2", "c"]
+    begins = plan.steps()[2]
+    asks = said(begins)
+    assert "2026-12-12 22:00" in begins.title and "backup" in asks and "password" in asks
+
+
+def test_a_window_gate_says_what_to_do_on_a_no():
+    gates = [one for one in planned(FIRST, SECOND).steps() if one.level == "gate"]
+    for gate in gates:
+        assert "No-go" in said(gate, "sign"), gate.id
 
 
 def test_a_third_window_has_a_gate_of_its_own_before_it_by_the_role_of_the_packs_gates():
@@ -66,7 +77,7 @@ def test_a_third_window_has_a_gate_of_its_own_before_it_by_the_role_of_the_packs
     plan, found = tailored(FIRST, {**SECOND, "phases": ["two"]}, late, pack=pack)
     assert plan is None
     assert "the phase 'two' is in change window 2 already" in [one.message for one in found]
-    assert pack.window_gate.fields.role == "other"
+    assert pack.window_begin.fields.role == "other"
 
 
 def test_the_papers_say_which_phase_is_in_which_window():
@@ -85,7 +96,7 @@ def test_a_window_that_is_too_short_is_a_warning():
     assert short.level == "warning"
     assert (
         short.message
-        == "the work of change window 2 is planned to take 1 h 30 min, and the window lasts 1 h 00 min"
+        == "the work of change window 2 is planned to take 1 h 40 min, and the window lasts 1 h 00 min"
     )
 
 

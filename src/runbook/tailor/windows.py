@@ -1,4 +1,4 @@
-"""Change windows: which phase is done in which of them, and the gate at the end of each but the last."""
+"""Change windows: which phase is done in which of them, and the gates at the end and the start of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
+from runbook.model.guide import GuideStep
 from runbook.model.nearest import did_you_mean
 from runbook.model.plans import Phase
 from runbook.model.steps import Reason
@@ -17,7 +18,7 @@ ONE = "document.window"
 
 
 def in_windows(placed: tuple[Placed, ...], scope: Scope) -> tuple[tuple[Placed, ...], Mapping[str, int]]:
-    """Return the steps with the gates that end change windows, and the window of each phase that has one."""
+    """Return the steps with the gates of change windows, and the window of each phase that has one."""
     windows = _by_phase(placed, scope)
     return _with_gates(placed, windows, scope), windows
 
@@ -40,26 +41,31 @@ def _by_phase(placed: Sequence[Placed], scope: Scope) -> Mapping[str, int]:
 
 
 def _with_gates(placed: tuple[Placed, ...], windows: Mapping[str, int], scope: Scope) -> tuple[Placed, ...]:
-    """Return the steps with a gate behind the last one of each window but the last, where none is there."""
-    gate, last = scope.pack.window_gate, max(windows.values(), default=0)
-    if gate is None:
+    """Return the steps with the gates that end a window, but the last, and that begin one, but the first."""
+    end, begin, last = scope.pack.window_end, scope.pack.window_begin, max(windows.values(), default=0)
+    if end is None or begin is None:
         return placed
-    ends = {
-        windows[entry.phase.id]: at
-        for at, entry in enumerate(placed)
-        if entry.included and entry.phase.id in windows
+    inside = [at for at, entry in enumerate(placed) if entry.included and entry.phase.id in windows]
+    spans = {
+        window: [at for at in inside if windows[placed[at].phase.id] == window] for window in windows.values()
     }
     found = list(placed)
     # From the last to the first, so that the places of the others stay where they are.
-    for window, at in sorted(ends.items(), reverse=True):
-        entry = placed[at]
+    for window, at in sorted(spans.items(), reverse=True):
         # A gate of the pack's own ends a window as well as one that is added.
-        if window < last and _level(entry) != "gate":
-            here = scope.at(WINDOWS, window - 1)
-            because = Reason("a change window ends here", WINDOWS, "", here.place("window"), "profile")
-            name = repeated_id(gate.id, here, WINDOWS)
-            found.insert(at + 1, Placed(name, gate, entry.phase, here, True, (because,)))
+        if window < last and _level(placed[at[-1]]) != "gate":
+            found.insert(at[-1] + 1, _gate(end, "ends", placed[at[-1]], window, scope))
+        # It begins with one whatever the one before ended with: what was true then is asked again.
+        if window > 1:
+            found.insert(at[0], _gate(begin, "begins", placed[at[0]], window, scope))
     return tuple(found)
+
+
+def _gate(gate: GuideStep, does: str, beside: Placed, window: int, scope: Scope) -> Placed:
+    """Return a gate of a window in the phase of the step that it stands beside."""
+    here = scope.at(WINDOWS, window - 1)
+    because = Reason(f"a change window {does} here", WINDOWS, "", here.place("window"), "profile")
+    return Placed(repeated_id(gate.id, here, WINDOWS), gate, beside.phase, here, True, (because,))
 
 
 def check_time(phases: Sequence[Phase], scope: Scope) -> None:

@@ -30,7 +30,7 @@ from runbook.read.packs.pictures import Drawing, read_decision, read_tables, rea
 from runbook.read.packs.references import check_references
 from runbook.read.packs.relations import read_relations
 from runbook.read.packs.reviews import read_reviews
-from runbook.read.packs.window_gate import with_window_gate
+from runbook.read.packs.window_gate import with_window_gates
 from runbook.read.yaml_nodes import Items, Node
 from runbook.read.yaml_places import YamlReader, read_yaml
 
@@ -75,7 +75,7 @@ def read_pack(
         # A draft says of who, why and how long only what somebody has added to it.
         check_completeness(pack, findings)
     # Last, so that it is no step of the author's that could be found wrong.
-    return with_window_gate(pack, kinds), tuple(findings)
+    return with_window_gates(pack, kinds), tuple(findings)
 
 
 def _pack(fields: Fields, files: FolderFiles, kinds: Catalogue) -> Pack:
