@@ -281,9 +281,8 @@ class Pack:
     """By key of the catalogue ("audit.kind"), what the papers say instead."""
     base: str = ""
     """The folder of the pack that it extends, in which the articles lie; "" where it extends none."""
-    window_end: GuideStep | None = None
-    window_begin: GuideStep | None = None
-    """What ends a change window, where no gate of the pack does; None in a pack not read from files."""
+    window_gates: tuple[GuideStep, GuideStep] | None = None
+    """What ends and what begins a change window, in this order; None in a pack not read from files."""
     drafted: bool = False
     """Written by the tool and not reviewed whole: what comes of it says so until every step is reviewed."""
 

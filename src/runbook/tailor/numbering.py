@@ -52,7 +52,4 @@ def _within(entries: Sequence[Placed]) -> Iterator[str]:
 
 def _added(entry: Placed) -> bool:
     """Say whether an overlay put the step there, or the end or the start of a change window."""
-    return entry.step.joined is not None or entry.step in (
-        entry.scope.pack.window_end,
-        entry.scope.pack.window_begin,
-    )
+    return entry.step.joined is not None or entry.step in (entry.scope.pack.window_gates or ())

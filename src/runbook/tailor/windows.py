@@ -42,9 +42,10 @@ def _by_phase(placed: Sequence[Placed], scope: Scope) -> Mapping[str, int]:
 
 def _with_gates(placed: tuple[Placed, ...], windows: Mapping[str, int], scope: Scope) -> tuple[Placed, ...]:
     """Return the steps with the gates that end a window, but the last, and that begin one, but the first."""
-    end, begin, last = scope.pack.window_end, scope.pack.window_begin, max(windows.values(), default=0)
-    if end is None or begin is None:
+    gates, last = scope.pack.window_gates, max(windows.values(), default=0)
+    if gates is None:
         return placed
+    end, begin = gates
     inside = [at for at, entry in enumerate(placed) if entry.included and entry.phase.id in windows]
     spans = {
         window: [at for at in inside if windows[placed[at].phase.id] == window] for window in windows.values()

@@ -27,7 +27,7 @@ def with_window_gates(pack: Pack, kinds: Catalogue) -> Pack:
     entries = Fields(node, "the gates of change windows", "steps", "steps", findings).items("steps")
     end, begin = (read_step(entry, kinds, findings) for entry in entries)
     assert not findings, findings
-    return replace(pack, window_end=_by(end, pack), window_begin=_by(begin, pack))
+    return replace(pack, window_gates=(_by(end, pack), _by(begin, pack)))
 
 
 def _by(gate: GuideStep, pack: Pack) -> GuideStep:
