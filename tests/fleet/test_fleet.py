@@ -215,7 +215,7 @@ def test_a_changed_pack_builds_everything_anew_and_its_impact_is_told_before(
     before = tree(out)
     told = run(*asked, "--impact")
     assert told.exit_code == 0, told.output
-    step = "2.1 Create the account of Active Directory Import today"
+    step = "2.4 Create the account of Active Directory Import today"
     assert f"northwind.yaml\n  ~ {step}\n" in told.output
     assert "2 of 2 profiles touched; nothing was built" in told.output
     assert tree(out) == before

@@ -152,3 +152,12 @@ def test_letters_in_two_parts_are_read_as_one_and_said_so() -> None:
     assert isinstance(node, Entries)
     assert [value.text for value in node.values.values() if isinstance(value, Scalar)] == ["Köln", "Zürich"]
     assert (told.level, told.place) == ("note", Place("x.yaml", 1, 5))
+
+
+def test_a_letter_that_is_whole_stays_as_it_was_typed_beside_one_in_two_parts() -> None:
+    # NFC would put another letter in the place of the first, which a person or a group may be named with.
+    node, (told,) = parse_yaml("a: \uf900\nb: Zu\u0308rich\n".encode(), "x.yaml")
+
+    assert isinstance(node, Entries)
+    assert [value.text for value in node.values.values() if isinstance(value, Scalar)] == ["\uf900", "Zürich"]
+    assert (told.code, told.place.line) == ("letters-in-parts", 2)

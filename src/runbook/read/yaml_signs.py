@@ -58,9 +58,17 @@ def _told_blanks(positions: list[int], text: str, file: str) -> Diagnostic:
     return error("invisible-character", message, first, "replace it by a blank (copied text brings it)", also)
 
 
+def _joined(text: str) -> str:
+    # A sign that NFC itself would put in the place of another (a CJK compatibility letter of somebody's
+    # name) is not in parts: it stays as it was typed.
+    kept = {sign for sign in set(text) if unicodedata.normalize("NFC", sign) != sign}
+    parts = re.split(f"([{re.escape(''.join(kept))}])", text) if kept else [text]
+    return "".join(part if part in kept else unicodedata.normalize("NFC", part) for part in parts)
+
+
 def with_whole_letters(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return the text in the form NFC, and a note where it was not: macOS writes an ü as u and two dots."""
-    whole = unicodedata.normalize("NFC", text)
+    whole = _joined(text)
     if whole == text:
         return text, ()
     position = next((n for n, (a, b) in enumerate(zip(whole, text, strict=False)) if a != b), len(whole) - 1)
