@@ -23,8 +23,7 @@ _HAPPENS = re.compile(
     r"^(?:(?:if|when|once|after|as)\b[^,]{3,120}, )?(?:the|a|an|each|any|this|its?|[A-Z][\w.-]*)\b"
     r"[^.:;!?]{0,80}?\s(?:\w{2,}(?:[^s\W]s|sses|shes|ches)|is|are|was|has|does|will)\s",
 )
-_ENGLISH = re.compile(r"\b(?:the|and|you|your|is|are|of|to)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset({"the", "and", "you", "your", "is", "are", "of", "to"})
 _ENOUGH = 0.08
 """Share of these commonest words from which a text is English; in other languages it is below a hundredth."""
 _SAMPLE = 80
@@ -41,8 +40,9 @@ def with_kinds(procedures: Sequence[Procedure], units: Sequence[Unit]) -> tuple[
 
 
 def _is_english(units: Sequence[Unit]) -> bool:
-    text = " ".join(unit.text for unit in units[:_SAMPLE] if unit.kind == "sentence")
-    return len(_ENGLISH.findall(text)) >= _ENOUGH * len(_WORD.findall(text))
+    texts = (unit.text for unit in units[:_SAMPLE] if unit.kind == "sentence")
+    words = [word for text in texts for word in text.lower().split()]
+    return sum(word in _ENGLISH for word in words) >= _ENOUGH * len(words)
 
 
 def _kind(procedure: Procedure) -> ListKind:

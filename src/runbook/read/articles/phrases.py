@@ -5,8 +5,6 @@ from collections.abc import Callable
 
 from runbook.model.articles import Proviso, ProvisoKind
 
-# Most sentences state none of it: this word by word looks for what every pattern below needs.
-_ANY = re.compile(r"optional|\bi[fn] |\bif\s|unless|case|otherwise|following|each|every|step", re.IGNORECASE)
 # Lengths are bounded: what runs on past them is a sentence that these words do not describe.
 _OPTIONAL = re.compile(r"\(?optional(?:\)|ly\b|:|\.$)|\bis optional\b", re.IGNORECASE)
 _IF = re.compile(r"[*(]{0,2}(?:if|in case|unless)\s(?P<clause>[^,.;]{3,160}?)\s*(?:,|$|\.$)", re.IGNORECASE)
@@ -27,9 +25,12 @@ _JUMP = re.compile(
 
 def stated_in(text: str) -> tuple[Proviso, ...]:
     """Return what a sentence says about when, where and how often its action is done."""
-    if not _ANY.search(text):
-        return ()
-    return tuple(stated for read in _READERS if (stated := read(text)) is not None)
+    lower = text.lower()
+    return tuple(
+        stated
+        for words, read in _READERS
+        if any(word in lower for word in words) and (stated := read(text)) is not None
+    )
 
 
 def _optional(text: str) -> Proviso | None:
@@ -62,4 +63,12 @@ def _jump(text: str) -> Proviso | None:
     return Proviso(kind, (found["step"],), found[0])
 
 
-_READERS: tuple[Callable[[str], Proviso | None], ...] = (_optional, _if, _otherwise, _one_of, _each, _jump)
+# Most sentences state none of it; looking for a word that a pattern needs costs a fraction of the pattern.
+_READERS: tuple[tuple[tuple[str, ...], Callable[[str], Proviso | None]], ...] = (
+    (("optional",), _optional),
+    (("if", "case", "unless"), _if),
+    (("otherwise", "if not"), _otherwise),
+    (("following",), _one_of),
+    (("each", "every"), _each),
+    (("step",), _jump),
+)
