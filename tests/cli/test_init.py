@@ -142,6 +142,30 @@ def test_the_same_command_goes_on_where_it_was_interrupted(tmp_path: Path) -> No
     assert not (tmp_path / ".contoso.answers.json").exists()
 
 
+def test_a_list_that_was_interrupted_is_asked_again_from_its_beginning(tmp_path: Path) -> None:
+    file = tmp_path / "contoso.yaml"
+    whole, before = _lines(REMOTE_WAY), _lines({**REMOTE_WAY, "mim.servers": ()})
+    _init(file, {**REMOTE_WAY, "mim.servers": ("MIM01",)})
+
+    rest = "".join(f"{line}\n" for line in ["y", *whole[len(before) :]])
+    result = CliRunner().invoke(main, ["init", str(file)], input=rest)
+
+    assert result.exit_code == 0, result.output
+    assert "- name: MIM01\n      windows: Windows Server 2019" in file.read_text("utf-8")
+
+
+def test_what_was_kept_stays_where_nobody_says_whether_to_go_on_with_it(tmp_path: Path) -> None:
+    file, kept = tmp_path / "contoso.yaml", tmp_path / ".contoso.answers.json"
+    _init(file, {**REMOTE_WAY, "sql.server": ()})
+    before = kept.read_bytes()
+
+    result = CliRunner().invoke(main, ["init", str(file)], input="2\n<\n")
+
+    assert result.exit_code == 1
+    assert result.stdout.count("Answer y or n.") == 2, "what is no answer to this question is no yes"
+    assert kept.read_bytes() == before
+
+
 def test_an_answer_can_be_taken_back_and_a_question_explained(tmp_path: Path) -> None:
     file = tmp_path / "profile.yaml"
     answers = {

@@ -96,6 +96,10 @@ class Interview:
             self.data, self.left_out = here
             if not started:
                 self.back()
+        except BaseException:
+            # Answers are kept after Ctrl-C: half a list would count as answered and be asked for by nobody.
+            self.data, self.left_out = here
+            raise
         else:
             self._before.append(here)
 

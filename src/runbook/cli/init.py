@@ -39,7 +39,7 @@ from runbook.tailor.topic import Topic
 
 _ROUNDS = 5
 """How often wrong answers are asked again; what is wrong then is written and told, as no answer mends it."""
-_NO = ("n", "no")
+_ANSWERS = {"": True, "y": True, "yes": True, "n": False, "no": False}
 
 
 @click.command(
@@ -112,11 +112,8 @@ def _begin(interview: Interview, file: Path) -> None:
     if "pack" in keys_of(interview.schema):
         interview.data = {"pack": interview.pack.name}
     kept = kept_answers(file, interview.pack.name)
-    if (
-        kept
-        and _line(f"\nGo on with the answers that were kept in {answers_file(file)}? [Y/n]: ").lower()
-        not in _NO
-    ):
+    question = f"Go on with the answers that were kept in {answers_file(file)}? [Y/n]: "
+    if kept and _ANSWERS[_answer(question, *_ANSWERS)]:
         interview.data, interview.left_out = kept
 
 
@@ -204,13 +201,20 @@ def _confirmed(interview: Interview, file: Path) -> bool:
     # Answers from a file or a pipe have no line for this question.
     if not sys.stdin.isatty():
         return True
-    answer = _line(f"\nWrite {file}? [Y/n, or < for the last question]: ").lower()
+    answer = _answer(f"Write {file}? [Y/n, or < for the last question]: ", *_ANSWERS, "<")
     if answer == "<":
         interview.back()
         return False
-    if answer in _NO:
+    if not _ANSWERS[answer]:
         raise Interrupted("not wanted")
     return True
+
+
+def _answer(question: str, *answers: str) -> str:
+    """Ask until one of the answers comes: what was meant for the next question is not taken for a yes."""
+    while (answer := _line(f"\n{question}").lower()) not in answers:
+        click.echo(f"    Answer {' or '.join(one for one in answers if len(one) == 1)}.")
+    return answer
 
 
 def _leaves(value: object, key: str) -> Iterator[tuple[str, str]]:

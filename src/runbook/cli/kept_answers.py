@@ -16,10 +16,10 @@ def answers_file(profile: Path) -> Path:
 
 
 def keep_answers(interview: Interview, profile: Path) -> bool:
-    """Keep what was answered; False where that is nothing."""
-    # Kept answers that somebody went on with are kept again, even where nothing was added.
-    if not interview.answered and not answers_file(profile).is_file():
-        return False
+    """Keep what was answered; False where nothing is kept."""
+    # Where nothing was added, what is kept stays: nobody may have said yet whether to go on with it.
+    if not interview.answered:
+        return answers_file(profile).is_file()
     left_out = [list(path) for path in sorted(interview.left_out, key=str)]
     value = {"format": _FORMAT, "pack": interview.pack.name, "data": interview.data, "left_out": left_out}
     write_whole(answers_file(profile), json.dumps(value, ensure_ascii=False, indent=1).encode())
