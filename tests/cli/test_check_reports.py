@@ -67,6 +67,18 @@ def test_what_to_paste_acknowledges_every_matter(unsigned: Path) -> None:
     assert "acknowledged by Dana Lee" in again.stdout
 
 
+@pytest.mark.parametrize(("by", "level"), [("<name>", "error"), ("TBD", "error"), ("„Dana Lee“", "warning")])
+def test_a_gap_where_the_name_should_stand_signs_nothing(by: str, level: str, unsigned: Path) -> None:
+    entry = f"{{rule: windows-not-article, by: {by}, date: 2026-11-23}}"
+    with unsigned.open("a", encoding="utf-8") as file:
+        file.write(f"acknowledge:\n  - {entry}\n")
+
+    result = check(unsigned)
+
+    assert f": {level} unfinished-value: the value of 'acknowledge[0].by' " in result.stdout
+    assert result.exit_code == (1 if level == "error" else 0)
+
+
 def test_a_level_leaves_out_what_is_less_grave_and_counts_it(unsigned: Path) -> None:
     told = check(unsigned, "--level", "sign-here").stdout
     assert " sign-here " in told and " note " not in told

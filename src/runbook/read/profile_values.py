@@ -19,7 +19,7 @@ from runbook.read.schema_tree import (
     types_of,
 )
 from runbook.read.secrets import REASON, is_secret_name, secret_form
-from runbook.read.unfinished import unfinished
+from runbook.read.unfinished import is_gap, unfinished
 from runbook.read.yaml_nodes import Broken, Entries, Items, Node, Scalar
 from runbook.read.yaml_repairs import SINGLE_QUOTES
 from runbook.read.yaml_source import is_odd_blank, is_unseen, name_of
@@ -141,8 +141,15 @@ def _lacks_colon(values: Values, node: Scalar, schema: Schema) -> bool:
 
 def _warn_of(values: Values, node: Scalar, path: Path) -> None:
     what, hint = unfinished(node.text)
-    if what:
-        message = f"the value of '{dotted(path)}' {what}"
+    if not what:
+        return
+    message = f"the value of '{dotted(path)}' {what}"
+    if path[:1] == ("acknowledge",) and is_gap(node.text):
+        # The lines come to be pasted with a gap for the name: taken as it stands it would sign for nobody.
+        values.doubtful.add(path)
+        hint = "write who accepts it, or delete the entry: until then every page is a draft"
+        values.findings.error("unfinished-value", message, node.place, hint)
+    else:
         values.findings.append(Diagnostic("warning", "unfinished-value", message, node.place, (hint,)))
 
 

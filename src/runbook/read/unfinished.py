@@ -16,6 +16,11 @@ def unfinished(text: str) -> tuple[str, str]:
         return f"stands in the quotes {text[0]} and {text[-1]}, which are taken as part of it", hint
     if found := _VARIABLE.search(text):
         return f"holds '{found[0]}', and nothing is put in its place", "write the value itself"
-    if _TODO.fullmatch(text) or _UNKNOWN.fullmatch(text) or _ANGLES.fullmatch(text):
+    if is_gap(text):
         return "looks like a note to fill it in later", "write the value, or delete the line"
     return "", ""
+
+
+def is_gap(text: str) -> bool:
+    """Say whether a text only marks the place where a value is still to come."""
+    return any(form.fullmatch(text) for form in (_TODO, _UNKNOWN, _ANGLES))
