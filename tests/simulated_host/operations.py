@@ -140,11 +140,7 @@ def expand(host: Host, text: str) -> str:
 
 def helper(host: Host, name: str, request: dict[str, Any]) -> str | None:
     """Return what a helper says that is asked in the script's own process, None where it never ends."""
-    return (
-        None
-        if host.state.get("faults", {}).get("hangs") == "powershell.exe"
-        else powershell.answer(host, name, request)
-    )
+    return None if powershell.hangs(host, name) else powershell.answer(host, name, request)
 
 
 def _permit(host: Host, path: str, what: str = "denied") -> None:

@@ -11,6 +11,19 @@ from simulated_host.directory import Refused
 from simulated_host.helpers import HELPERS
 from simulated_host.world import Host
 
+_ASKED_FIRST = "folder_writers"
+"""What a step asks before its first look, long before the deed: the fault `hangs` is the deed's."""
+
+
+def hangs(host: Host, helper: str) -> bool:
+    """Say whether a helper never answers, by the fault `hangs`."""
+    return host.state.get("faults", {}).get("hangs") == "powershell.exe" and helper != _ASKED_FIRST
+
+
+def asked_in(typed: str) -> str:
+    """Return the name of the helper that a line of standard input asks, "" where it asks none."""
+    return str(json.loads(typed)["helper"]) if typed else ""
+
 
 def run(host: Host, words: list[str], typed: str) -> Answer:
     """Answer `-File Helpers.ps1 -Serve` with one line of JSON for a line of standard input."""

@@ -39,7 +39,9 @@ def run_program(host: Host, path: str, line: str, typed: str) -> Answer:
     words = split_installer(line) if name == "msiexec.exe" else split(line)
     if name not in _LOOKS and (name not in _CHANGES or any(w.lower() in _CHANGES[name] for w in words)):
         host.world.saw(host.name, name, " ".join(words))
-    if is_slow(host, path):
+    if is_slow(host, path) and not (
+        name == "powershell.exe" and not powershell.hangs(host, powershell.asked_in(typed))
+    ):
         if name == "msiexec.exe":
             msiexec.begin(host, line)
         seconds = host.state["faults"].get("takes", {}).get(name)
