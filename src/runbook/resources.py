@@ -7,10 +7,9 @@ from runbook.errors import ResourceMissing
 
 _PACKAGE = Path(__file__).resolve().parent
 
-WHOLE_AGAIN = (
-    "if you changed it below templates/, mend it there; "
-    "else reinstall runbook: pip install --force-reinstall runbook"
-)
+REINSTALL = "reinstall runbook: in its folder, type: pip install --force-reinstall ."
+"""Never by its name alone: the 'runbook' of PyPI is another program."""
+WHOLE_AGAIN = f"if you changed it below templates/, mend it there; else {REINSTALL}"
 """What to do about a template that cannot be used: who adds a kind has lost no file, but just written one."""
 
 
@@ -58,5 +57,5 @@ def _folder(name: str) -> Path:
             return candidate
     raise ResourceMissing(
         f"the folder '{name}' that ships with runbook is missing",
-        "reinstall runbook: pip install --force-reinstall runbook",
+        REINSTALL,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runbook.errors import MissingComponent, RunbookError
+from runbook.errors import MissingComponent, RunbookError, pip_install
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -86,7 +86,7 @@ def require_cryptography() -> None:
         import cryptography.hazmat.primitives.asymmetric.ed25519  # noqa: F401
     except ImportError as error:
         raise MissingComponent(
-            f"signatures need the package cryptography ({error})", "type: pip install 'runbook[sign]'"
+            f"signatures need the package cryptography ({error})", pip_install("cryptography")
         ) from error
 
 

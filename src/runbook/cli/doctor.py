@@ -14,7 +14,7 @@ from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import handled
 from runbook.cli.terminal import coloured, write
 from runbook.errors import EngineMissing
-from runbook.resources import shipped_packs, templates_folder
+from runbook.resources import REINSTALL, shipped_packs, templates_folder
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "firefox", "msedge", "open", "xdg-open")
 # The longest names that there are, so that what is found stands in one column.
@@ -96,10 +96,9 @@ def _engine() -> Iterator[InstalledPart]:
 
 def _files() -> Iterator[InstalledPart]:
     fonts = sorted((templates_folder() / "document" / "fonts").glob("*.[ot]tf"))
-    reinstall = "type: pip install --force-reinstall runbook"
-    yield InstalledPart("Fonts", "in every PDF and page", f"{len(fonts)} files" if fonts else "", reinstall)
+    yield InstalledPart("Fonts", "in every PDF and page", f"{len(fonts)} files" if fonts else "", REINSTALL)
     packs = ", ".join(shipped_packs())
-    yield InstalledPart("Packs", "shipped; 'runbook packs' lists all that are found", packs, reinstall)
+    yield InstalledPart("Packs", "shipped; 'runbook packs' lists all that are found", packs, REINSTALL)
 
 
 def _programs() -> Iterator[InstalledPart]:

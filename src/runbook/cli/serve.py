@@ -27,8 +27,8 @@ PORT = 8140
     Page, Markdown, book or checklist: what you look at is shown anew after each save of the profile, its
     pack, logo or theme, or of runbook.yaml, a PDF as soon as it is drawn. What
     is wrong stands above it with its place and what would be right, and the last good page stays. Nothing is
-    written, only 127.0.0.1 is served, and no request leaves this computer. Ctrl-C ends it. Needs: pip install
-    'runbook[serve]'.""",
+    written, only 127.0.0.1 is served, and no request leaves this computer. Ctrl-C ends it. Needs the package
+    watchfiles.""",
     epilog=epilog(
         "serve contoso.yaml",
         "serve customers --port 9000",

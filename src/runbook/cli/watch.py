@@ -21,7 +21,7 @@ from runbook.serve.saves import require_watchfiles, saves
     help="""Build each PROFILE now, and again on each save of it, its pack, logo or theme, or of runbook.yaml.
 
     Each save is one line: what it changed in the plan, or how many errors there are, which stand below it;
-    the last good bundle stays. Ctrl-C ends it. Needs: pip install 'runbook[serve]'.""",
+    the last good bundle stays. Ctrl-C ends it. Needs the package watchfiles.""",
     epilog=epilog(
         "watch contoso.yaml --to html,markdown",
         "watch customers --pack packs/my-pack",

@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from runbook.errors import MissingComponent
+from runbook.errors import MissingComponent, pip_install
 from runbook.store.addresses import tool_address
 
 EngineName = Literal["local", "dask"]
@@ -60,7 +60,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
     except ImportError as error:
         raise EngineUnavailable(
             "the engine 'dask' needs Dask's distributed, which is not installed",
-            "type: pip install 'runbook[fleet]', or leave --engine local",
+            f"{pip_install('distributed')}, or leave --engine local",
         ) from error
     # A lost scheduler is told in a sentence of our own, not in a page of where it was lost.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from threading import Event
 
-from runbook.errors import MissingComponent
+from runbook.errors import MissingComponent, pip_install
 
 _QUIET, _LONGEST = 30, 300
 """Milliseconds without a further change before a save is told, and at most: editors write in several goes."""
@@ -17,8 +17,8 @@ def require_watchfiles() -> None:
     try:
         import watchfiles  # noqa: F401
     except ImportError as error:
-        remedy = "type: pip install 'runbook[serve]'"
-        raise MissingComponent(f"to see saves the package watchfiles is needed ({error})", remedy) from error
+        what = f"to see saves the package watchfiles is needed ({error})"
+        raise MissingComponent(what, pip_install("watchfiles")) from error
 
 
 def saves(folders: Callable[[], Collection[Path]], stop: Event) -> Iterator[frozenset[Path]]:
