@@ -1,6 +1,7 @@
 """A look that cannot be taken says why, never reads as an answer, and ends no step where it is a note."""
 
 import json
+import os
 import socket
 import subprocess
 from pathlib import Path
@@ -118,6 +119,35 @@ def test_helpers_in_a_folder_with_brackets_are_found(tmp_path):
     folder = tmp_path / "a [b] c"
     folder.mkdir()
     assert _asked(folder, "name_resolve", {"name": "localhost"}) == {"value": True}
+
+
+@pytest.mark.parametrize(
+    "asked, path",
+    [
+        (("CONTOSO\\adm", "S-1-5-21-1"), "LDAP://CONTOSO/<SID=S-1-5-21-1>"),
+        (
+            ("CN=a/b,OU=Staff\\, DC=x,DC=child, dc=contoso,DC=com", ""),
+            "LDAP://child.contoso.com/CN=a\\/b,OU=Staff\\, DC=x,DC=child, dc=contoso,DC=com",
+        ),
+    ],
+    ids=["an account", "a distinguished name"],
+)
+def test_a_directory_object_is_asked_for_in_its_own_domain(tmp_path, asked, path):
+    # Without one only the domain of whoever is logged on is asked, which knows no account of another one.
+    (tmp_path / "Helpers.ps1").write_text(library_of("python")["Helpers.ps1"], encoding="ascii")
+    line = ". ./Helpers.ps1; Get-DirectoryPath -Name $env:NAME -Sid $env:SID"
+    command = [str(powershell()), "-NoProfile", "-Command", line]
+    environment = {**os.environ, "NAME": asked[0], "SID": asked[1]}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == path
+
+
+@pytest.mark.parametrize("language", ["powershell", "python"])
+def test_no_helper_reaches_the_directory_without_naming_a_domain(language):
+    # The one place that names it is Get-DirectoryPath.
+    text = library_of(language)["Helpers.ps1"]
+    before, _, behind = text.partition("function Get-DirectoryPath")
+    assert "LDAP://" not in before + behind.partition("\nfunction ")[2]
 
 
 def _asked(tmp_path: Path, helper: str, request: dict[str, Any]) -> Any:

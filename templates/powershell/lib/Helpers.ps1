@@ -75,6 +75,48 @@ function Get-HelperFailure {
     return ('failed: ' + [regex]::Replace([string]$Problem.Exception.Message, '\s+', ' ').Trim())
 }
 
+function Get-DirectoryPath {
+    <#
+    .SYNOPSIS
+        Returns the path of a directory object, named by its domain: without one, only the domain of whoever is logged on is asked.
+    .PARAMETER Name
+        A distinguished name, or DOMAIN\account.
+    .PARAMETER Sid
+        The SID of that account, by which the object is found.
+    #>
+    param([Parameter(Mandatory = $true)][string]$Name, [string]$Sid)
+    if ($Sid) {
+        $words = $Name.Split('\')
+        if ($words.Count -gt 1) { return ('LDAP://' + $words[0] + '/<SID=' + $Sid + '>') }
+        return ('LDAP://<SID=' + $Sid + '>')
+    }
+    # A comma behind a backslash is a letter of a name.
+    $parts = @([regex]::Split($Name, '(?<!\\),') | ForEach-Object -Process { $_.Trim() })
+    $labels = @($parts | Where-Object -FilterScript { [regex]::IsMatch($_, '\ADC=', [System.Text.RegularExpressions.RegexOptions]'IgnoreCase, CultureInvariant') } | ForEach-Object -Process { $_.Substring(3) })
+    # A slash would end the path.
+    return ('LDAP://' + ($labels -join '.') + '/' + $Name.Replace('/', '\/'))
+}
+
+function Get-DirectoryEntry {
+    <#
+    .SYNOPSIS
+        Returns the entry of DOMAIN\account as its own domain holds it, or of a distinguished name; $null for an account that Windows does not know.
+    .PARAMETER Account
+        An account, computer or group.
+    .PARAMETER Name
+        A distinguished name.
+    #>
+    param([string]$Account, [string]$Name)
+    $path = $null
+    if ($Name) { $path = Get-DirectoryPath -Name $Name }
+    else {
+        $known = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Account
+        try { $path = Get-DirectoryPath -Name $Account -Sid $known.Translate([System.Security.Principal.SecurityIdentifier]).Value }
+        catch [System.Security.Principal.IdentityNotMappedException] { return $null }
+    }
+    return (New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path)
+}
+
 function Receive-HelperRequest {
     <#
     .SYNOPSIS

@@ -1,10 +1,8 @@
 # Returns the state or the mail address of a directory account.
 $script:Jobs['ad_account'] = {
     param($Request)
-    $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.name)
-    try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }
-    catch [System.Security.Principal.IdentityNotMappedException] { if ($Request.question -ceq 'mail') { return $null } else { return 'absent' } }
-    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
+    $entry = Get-DirectoryEntry -Account $Request.name
+    if ($null -eq $entry) { if ($Request.question -ceq 'mail') { return $null } else { return 'absent' } }
     if ($Request.question -ceq 'mail') {
         if ($entry.Properties['mail'].Count -eq 0) { return $null }
         return [string]$entry.Properties['mail'][0]

@@ -4,10 +4,8 @@ $script:Jobs['ad_group'] = {
     $entries = @{}
     foreach ($role in @('group', 'member')) {
         if (-not $Request.$role) { continue }
-        $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.$role)
-        try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }
-        catch [System.Security.Principal.IdentityNotMappedException] { return $false }
-        $entries[$role] = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
+        $entries[$role] = Get-DirectoryEntry -Account $Request.$role
+        if ($null -eq $entries[$role]) { return $false }
         $entries[$role].RefreshCache()
     }
     if (@($entries['group'].Properties['objectClass']) -notcontains 'group') { return $false }

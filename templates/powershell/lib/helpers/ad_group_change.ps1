@@ -1,28 +1,17 @@
 # Makes a directory group and returns its objectGUID; removes one, adds or drops a member, and says whether that changed something.
 $script:Jobs['ad_group_change'] = {
     param($Request)
-    function Get-EntryOf {
-        <#
-        .SYNOPSIS
-            Returns the directory entry of a distinguished name. A slash in it would end the path of the entry.
-        #>
-        param([string]$Name)
-        $path = 'LDAP://' + $Name.Replace('/', '\/')
-        return (New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path)
-    }
-    function Get-Entry {
+    function Get-ChangeableEntry {
         <#
         .SYNOPSIS
             Returns the directory entry of an account or group, $null for none.
         #>
         param([string]$Name)
-        $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Name
-        try { $sid = $account.Translate([System.Security.Principal.SecurityIdentifier]).Value }
-        catch [System.Security.Principal.IdentityNotMappedException] { return $null }
-        $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList ('LDAP://<SID=' + $sid + '>')
+        $entry = Get-DirectoryEntry -Account $Name
+        if ($null -eq $entry) { return $null }
         $entry.RefreshCache()
         # An entry found by its SID cannot be changed; the same one by its name can.
-        return (Get-EntryOf -Name ([string]$entry.Properties['distinguishedName'][0]))
+        return (Get-DirectoryEntry -Name ([string]$entry.Properties['distinguishedName'][0]))
     }
     function Get-NameOf {
         <#
@@ -31,16 +20,16 @@ $script:Jobs['ad_group_change'] = {
         #>
         param([string]$Name)
         try {
-            $sid = New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList @([byte[]](Get-EntryOf -Name $Name).Properties['objectSid'].Value, 0)
+            $sid = New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList @([byte[]](Get-DirectoryEntry -Name $Name).Properties['objectSid'].Value, 0)
             return $sid.Translate([System.Security.Principal.NTAccount]).Value
         }
         catch { return $Name }
     }
-    $group = Get-Entry -Name $Request.name
+    $group = Get-ChangeableEntry -Name $Request.name
     $sam = ([string]$Request.name).Split('\')[-1]
     if ($Request.change -ceq 'create') {
         if ($null -ne $group) { return $false }
-        $parent = Get-EntryOf -Name ([string]$Request.path)
+        $parent = Get-DirectoryEntry -Name ([string]$Request.path)
         $entry = $parent.Children.Add('CN=' + $sam, 'group')
         $null = $entry.Properties['sAMAccountName'].Add($sam)
         # A global group (2) for security (the sign bit).
@@ -58,7 +47,7 @@ $script:Jobs['ad_group_change'] = {
         $group.DeleteTree()
         return $true
     }
-    $member = Get-Entry -Name $Request.member
+    $member = Get-ChangeableEntry -Name $Request.member
     if ($null -eq $member) { if ($Request.change -ceq 'add') { throw ('there is no account ' + $Request.member) } else { return $false } }
     $name = [string]$member.Properties['distinguishedName'][0]
     $has = (@($group.Properties['member']) -contains $name)

@@ -4,11 +4,7 @@ $script:Jobs['ad_right'] = {
     $account = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList ([string]$Request.account)
     $sid = $account.Translate([System.Security.Principal.SecurityIdentifier])
     $right = [guid][string]$Request.right
-    # Named by its domain: controllers of another one answer with a referral.
-    $name = [string]$Request.naming_context
-    $labels = @($name.Split(',') | Where-Object -FilterScript { [regex]::IsMatch($_.Trim(), '\ADC=', [System.Text.RegularExpressions.RegexOptions]'IgnoreCase, CultureInvariant') } | ForEach-Object -Process { $_.Trim().Substring(3) })
-    $path = 'LDAP://' + ($labels -join '.') + '/' + $name.Replace('/', '\/')
-    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path
+    $entry = Get-DirectoryEntry -Name $Request.naming_context
     $entry.Options.SecurityMasks = [System.DirectoryServices.SecurityMasks]::Dacl
     $rules = $entry.ObjectSecurity.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier])
     $present = (@($rules | Where-Object -FilterScript {
