@@ -47,6 +47,33 @@ def test_the_point_of_no_return_is_named_or_that_there_is_none() -> None:
     assert "No step is a point of no return" in " ".join(in_short(with_steps(mild), WORDS))
 
 
+def test_who_says_go_is_named_with_the_numbers_of_the_gates() -> None:
+    one, two = (replace(FULL_STEP, number=number, level="gate") for number in ("2.1", "2.2"))
+    other = replace(one, number="2.3", role="second")
+    plan = with_steps(one, two, other, FULL_STEP)
+    plan = replace(plan, roles={**plan.roles, "second": "Database administrator"})
+    told = " ".join(in_short(plan, WORDS))
+    assert f"Who says it: {plan.roles[FULL_STEP.role]} (2.1, 2.2); Database administrator (2.3)." in told
+    assert "Who says it" not in " ".join(in_short(with_steps(FULL_STEP), WORDS))
+
+
+def test_a_change_window_is_told_and_whether_the_work_fits_into_it() -> None:
+    plan = with_steps(replace(FULL_STEP, minutes=360))
+    window = ChangeWindow("2026-12-05 22:00", "2026-12-06 04:00")
+    fits = replace(plan, document=replace(plan.document, window=window))
+    assert "from 2026-12-05 22:00 to 2026-12-06 04:00." in " ".join(in_short(fits, WORDS))
+    short = replace(fits, document=replace(fits.document, window=replace(window, end="2026-12-06 03:59")))
+    assert "lasts 5 h 59 min: not all of the work fits into it." in " ".join(in_short(short, WORDS))
+    assert "change window" not in " ".join(in_short(plan, WORDS))
+    texts = {t.text for t in drawn(short).iter("{http://www.w3.org/2000/svg}text")}
+    assert "0:00" in texts and "22:00" not in texts, "nobody works at a time behind the end of the window"
+
+
+def test_it_is_said_what_signing_the_approvals_means_unless_nobody_has_read_the_steps() -> None:
+    assert "agrees to this version" in in_short(SIGNED, WORDS)[-1]
+    assert "agrees to this version" in in_short(SAMPLE, WORDS)[-1]
+
+
 def test_a_time_is_said_in_hours_and_minutes() -> None:
     assert [hours_of(minutes, WORDS) for minutes in (45, 120, 135)] == ["45 min", "2 h", "2 h 15 min"]
 

@@ -1,6 +1,7 @@
 """What a plan's document says of itself: its cover, its control page, whom to ask."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from runbook.model.themes import NO_THEME, Theme
 
@@ -48,6 +49,12 @@ class ChangeWindow:
     end: str
     timezone: str = ""
     phases: tuple[str, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """Return how long it lasts, in whole minutes, as steps state their time."""
+        begin, end = datetime.fromisoformat(self.start), datetime.fromisoformat(self.end)
+        return round((end - begin).total_seconds() / 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a manager decides by: the plan in a few sentences, its risks with their owners, the ways back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -64,6 +64,7 @@ def _sentences(plan: Plan, words: Words) -> Iterator[str]:
     open_matters = sum(matter.is_open for matter in plan.signatures)
     told = one_or_many(words["open_matters"], open_matters)
     yield fill(labels["open"], open=told) if open_matters else labels["nothing_open"]
+    yield labels["approvals"]
 
 
 def _time(plan: Plan, words: Words) -> str:
@@ -71,14 +72,30 @@ def _time(plan: Plan, words: Words) -> str:
     if not slots or not slots[-1].end:
         return ""
     stops = sum(isinstance(line, RestartLine | LogOffLine) for step in steps for line in step.work)
-    gates = sum(step.level == "gate" for step in steps)
-    total = hours_of(slots[-1].end, words)
-    parts = [fill(words["summary"]["time"], total=total)]
-    parts += [one_or_many(words["summary"][name], n) for name, n in (("gates", gates), ("stops", stops)) if n]
+    gates = [step for step in steps if step.level == "gate"]
+    total, labels = slots[-1].end, words["summary"]
+    parts = [fill(labels["time"], total=hours_of(total, words))]
+    if window := plan.document.window:
+        name = "window" if total <= window.minutes else "window_short"
+        told = {"start": window.start, "end": window.end, "has": hours_of(window.minutes, words)}
+        parts.append(fill(labels[name], **told))
+    if gates:
+        parts.append(one_or_many(labels["gates"], len(gates)))
+        parts.append(fill(labels["who_says"], who=_deciders(plan, gates)))
+    if stops:
+        parts.append(one_or_many(labels["stops"], stops))
     if windows := plan.document.windows:
-        told = {"n": len(windows), "start": windows[0].start, "end": windows[-1].end}
-        parts.append(fill(words["summary"]["windows"], **told))
+        span = {"start": windows[0].start, "end": windows[-1].end}
+        parts.append(fill(labels["windows"], n=len(windows), **span))
     return " ".join(parts)
+
+
+def _deciders(plan: Plan, gates: Sequence[Step]) -> str:
+    """Return each role that opens gates, with their numbers."""
+    numbers: dict[str, list[str]] = {}
+    for step in gates:
+        numbers.setdefault(plan.roles.get(step.role, step.role), []).append(step.number)
+    return "; ".join(f"{role} ({', '.join(own)})" for role, own in numbers.items())
 
 
 def hours_of(minutes: int, words: Words) -> str:

@@ -135,6 +135,9 @@ def _stretches(plan: Plan) -> Iterator[tuple[int, int, datetime | None]]:
     """
     windows, at = plan.document.windows, 0
     one = plan.document.window
+    # Nobody works at a time of the clock that lies behind the end of the window: then hours are counted.
+    if one and one.minutes < sum(step.planned_minutes for step in plan.steps()):
+        one = None
     for number, run in groupby(plan.phases, key=lambda phase: phase.window):
         minutes = sum(step.planned_minutes for phase in run for step in phase.steps)
         window = windows[number - 1] if number else one

@@ -1,11 +1,11 @@
 """Change windows: which phase is done in which of them, and the gates at the end and the start of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 from runbook.diagnostics import Diagnostic
+from runbook.model.document import ChangeWindow
 from runbook.model.guide import GuideStep
 from runbook.model.nearest import did_you_mean
 from runbook.model.plans import Phase
@@ -72,9 +72,7 @@ def _gate(gate: GuideStep, does: str, beside: Placed, window: int, scope: Scope)
 def check_time(phases: Sequence[Phase], scope: Scope) -> None:
     """Warn of each window whose work is planned to take longer than the window lasts."""
     for index in range(scope.count(WINDOWS)):
-        start, end = (datetime.fromisoformat(str(_of(index, key, scope))) for key in ("start", "end"))
-        # In whole minutes, as steps state theirs.
-        has = round((end - start).total_seconds() / 60)
+        has = ChangeWindow(str(_of(index, "start", scope)), str(_of(index, "end", scope))).minutes
         steps = (step for phase in phases if phase.window == index + 1 for step in phase.steps)
         takes = sum(step.planned_minutes for step in steps)
         if takes > has:
