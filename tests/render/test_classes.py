@@ -21,7 +21,7 @@ INLINE = {"code", "bdi"}
 """The elements that spans of a text become: a word, a value, a path that may break."""
 WORDS = read_words()
 PATH = Span("value", "C:\\Program Files\\" + "a long path that may break\\" * 3)
-BREAKABLE = rich((PATH,)) + long_command("x" * 99)
+BREAKABLE = rich((PATH,)) + long_command("x" * 101)
 """What the engine may break within a word: a long path, and an argument that no line holds."""
 
 

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from render.sample_plan import SAMPLE
+from render.sample_plan import BARE, SAMPLE
 from render.sample_steps import FULL_STEP
+from runbook.model.document import Contact
 from runbook.model.lines import Entry, SayLine
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import plain, words_of
 from runbook.read.words import read_words
 from runbook.render.action_rows import ActionRow
+from runbook.render.checklist import checklist_html
 from runbook.render.details import Detail
 from runbook.render.line_widths import HAND
-from runbook.render.sheets import behind, beside_action, moves, seen_at_once
+from runbook.render.sheets import behind, beside_action, moves, room_of_servers, seen_at_once
 
 WORDS = read_words()
 WHOAMI = Entry("Command 1", "whoami", "command")
@@ -71,3 +73,22 @@ def test_what_is_seen_follows_its_action_only_with_nothing_between() -> None:
     assert not seen_at_once(replace(row, line=SayLine(number=1, hint=plain("Slowly."))), (), ())
     assert not seen_at_once(replace(row, typed=(WHOAMI, WHOAMI)), (), ())
     assert not seen_at_once(replace(row, action=()), (), ())
+
+
+def test_the_column_of_computers_is_as_wide_as_its_longest_name_within_bounds() -> None:
+    def room(*hosts: str) -> float:
+        return room_of_servers(plan_of(*(at(f"1.{n}", host, "") for n, host in enumerate(hosts, 1))), WORDS)
+
+    assert room("DB1") == room("DB1", "SQL01") == 16, "a short name leaves the usual room"
+    assert 17 < room("DB1", "MUCMIM01") < 19, "eight wide capitals do not fit into 16 mm"
+    assert room("DB1", "a-server-with-a-very-long-name.of.a.far.domain.example") == 31
+
+
+def test_whom_to_ask_stands_on_the_first_sheet_with_a_number_else_with_a_mail_address() -> None:
+    asked = (Contact("Kim Akers", "Consultant", "+1 425 5550123", "kim@litware.example"),)
+    theirs = (Contact("Lee Gu", "", "", "lee.gu@fabrikam.example"),)
+    plan = replace(SAMPLE, document=replace(SAMPLE.document, contacts=asked, customer_contacts=theirs))
+    head = checklist_html(plan, WORDS).split("</header>")[0].split('class="ask"')[1]
+    assert "Kim Akers, Consultant, +1 425 5550123;" in head
+    assert "Lee Gu, lee.gu@fabrikam.example." in head
+    assert 'class="ask"' not in checklist_html(BARE, WORDS)

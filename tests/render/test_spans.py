@@ -5,7 +5,7 @@ import re
 import pytest
 
 from runbook.model.text import Span
-from runbook.render.spans import breakable, rich
+from runbook.render.spans import breakable, is_tight, long_command, rich
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_an_address_is_whole_up_to_its_path() -> None:
 def test_a_name_of_several_parts_may_break_after_a_comma() -> None:
     html = rich((Span("value", "DC=contoso,DC=com"),))
     assert html == '<code><bdi class="dn">DC=contoso</bdi>,<wbr><bdi class="dn">DC=com</bdi></code>'
+
+
+@pytest.mark.parametrize(
+    ("command", "tight"),
+    [
+        ("reg query " + "x" * 95, False),
+        ("reg query " + "x" * 96, True),
+        # A path in quotes that no line holds is cut at its blanks: then its longest piece counts.
+        ("(Get-Item 'C:\\Program Files\\" + "x" * 70 + " " + "y" * 60 + "').Length", False),
+        ("(Get-Item 'C:\\Program Files\\" + "x" * 70 + " " + "y" * 90 + "').Length", True),
+    ],
+)
+def test_a_command_whose_longest_piece_fills_a_line_is_set_in_smaller_type(command: str, tight: bool) -> None:
+    assert is_tight(command) is tight
+    assert 'class="w"' not in long_command(command), "it has no piece that may be broken"

@@ -17,8 +17,8 @@ from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place
 from runbook.render.page_marks import page_mark
 from runbook.render.ruled_lines import asks_for_hash, lines_of_list, stands_apart
 from runbook.render.running_heads import book_head, sheet_head
-from runbook.render.sheets import behind, beside_action, seen_at_once, server
-from runbook.render.spans import breakable, indentation, long_command, on_paper, rich
+from runbook.render.sheets import behind, beside_action, room_of_servers, seen_at_once, server
+from runbook.render.spans import breakable, indentation, is_tight, long_command, on_paper, rich
 from runbook.render.words import Words, fill, one_or_many
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -38,12 +38,14 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
         "place": partial(place_of, words=words),
         "window": partial(window_of, plan=plan, words=words),
         "server": partial(server, words=words),
+        "room_of_servers": partial(room_of_servers, words=words),
         "lines": plan.article_lines,
         "out_name": partial(out_name, words=words),
         "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
         "plainly": in_plain_words,
         "command": long_command,
         "breakable": breakable,
+        "tight": is_tight,
         "indentation": indentation,
         "sheet_head": partial(sheet_head, words=words, mark=page_mark(plan, words)),
         "book_head": partial(book_head, words=words, mark=page_mark(plan, words)),

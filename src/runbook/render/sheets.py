@@ -9,8 +9,17 @@ from runbook.model.text import Span, Text, plain
 from runbook.render.action_rows import ActionRow
 from runbook.render.catalogue_sentences import filled_sentence
 from runbook.render.details import Detail, looks_first, only_if
+from runbook.render.letters import width_of
 from runbook.render.line_widths import fit
 from runbook.render.words import Words
+
+_OVERVIEW = 8.6 * 25.4 / 72
+"""Millimetres of the overview's type, which has 8.6 points."""
+_BESIDE = 1.3
+"""What a cell keeps free beside its text, with a little air."""
+_SERVERS = (16.0, 31.0)
+"""The least and the most millimetres of the column of computers: a name of Windows has 15 letters, which are
+wider than this only where nearly all are capitals; titles keep 66 mm beside it."""
 
 
 def moves(plan: Plan, words: Words) -> dict[str, Text]:
@@ -50,6 +59,12 @@ def seen_at_once(row: ActionRow, rest: Sequence[Detail], own: Sequence[Entry]) -
 def server(step: Step, words: Words) -> str:
     """Return the computer of a step for a column of the overview."""
     return str(words["paper"]["desk"]) if step.host == ANY_COMPUTER else step.host
+
+
+def room_of_servers(plan: Plan, words: Words) -> float:
+    """Return the millimetres of the overview's column of computers, in which no name of one is torn."""
+    widest = max((width_of(server(step, words), _OVERVIEW) for step in plan.steps()), default=0.0)
+    return round(min(max(widest + _BESIDE, _SERVERS[0]), _SERVERS[1]), 1)
 
 
 def _now(step: Step, words: Words) -> Text:

@@ -13,9 +13,11 @@ PART = 16
 """Characters up to which a part of a distinguished name is never broken: enough for `OU=` or `DC=` with a
 usual name, and narrow enough (28 mm) for the columns in which such names stand."""
 _WEB = ("https://", "http://")
-_TOKEN = 88
-"""Characters up to which an argument of a command is never broken: 91 (4.8 points each) fill the narrower of
-the two places of broken commands, some 155 mm."""
+_TOKEN = 100
+"""Characters up to which an argument of a command is never broken: 101 (4.32 points each) fill the narrower
+of the two places of broken commands, some 155 mm."""
+_LARGE = 95
+"""Characters of an argument that a line of the checklist holds in its usual type: 97 of 4.8 points fill it."""
 _DEEPEST = 30
 """Blanks at the beginning of a line of code that a further line is still set in for: a third of the line."""
 _PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
@@ -89,6 +91,16 @@ def command_arguments(text: str) -> list[str]:
             found.append(held)
             held = ""
     return found + held.split(" ") if held else found
+
+
+def is_tight(text: str) -> bool:
+    """Say whether a piece of a command needs a whole line of the checklist in smaller type to stay in one.
+
+    The reader types a blank where a line ends: a line that ends within a word would make another command.
+    """
+    words = command_arguments(text)
+    pieces = (piece for word in words for piece in (word.split(" ") if len(word) > _TOKEN else [word]))
+    return any(len(piece) > _LARGE for piece in pieces)
 
 
 def _token(word: str) -> str:
