@@ -154,6 +154,7 @@ def _sources(plan: Plan, words: Words) -> Lines:
             yield f"**{labels['sources_licence']}:** {marks.escaped(entry.attribution)}"
     yield f"**{labels['sources_pack']}:** {marks.escaped(plan.pack)} {marks.escaped(plan.pack_version)}"
     yield f"**{labels['sources_run']}:** {marks.code(plan.run_hash)}"
+    yield labels["sources_verify"]
 
 
 def _input(entry: Input, words: Words) -> list[str]:

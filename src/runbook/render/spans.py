@@ -17,7 +17,7 @@ _TOKEN = 100
 """Characters up to which an argument of a command is never broken: 101 (4.32 points each) fill the narrower
 of the two places of broken commands, some 155 mm."""
 _LARGE = 95
-"""Characters of an argument that a line of the checklist holds in its usual type: 97 of 4.8 points fill it."""
+"""Letters of an argument that a line of the checklist holds in its usual type: 97 of 4.8 points fill it."""
 _DEEPEST = 30
 """Blanks at the beginning of a line of code that a further line is still set in for: a third of the line."""
 _PARTS = re.compile(r"([\\,;]|(?<![:/])/(?!/))")
