@@ -7,6 +7,8 @@ from typing import Any
 from packs.mim import pack
 from packs.reading import commands, entries, texts
 from packs.test_mim_commands import plans
+from runbook.export.calls import script_of
+from runbook.export.settings import settings_of
 from runbook.model.lines import ActLine, LookLine, PlanLine
 from runbook.model.steps import ANY_COMPUTER, Step
 from runbook.model.text import words_of
@@ -101,6 +103,21 @@ def test_each_thing_that_a_step_needs_was_made_by_an_earlier_one() -> None:
     assert {
         f"{step.id}: {words_of(need.text)}" for step in steps() for need in step.needs if not need.by
     } == set()
+
+
+def test_a_script_tells_before_its_deed_what_the_paper_prints_there() -> None:
+    told = 0
+    for plan in plans():
+        for step in plan.steps():
+            script = script_of(plan, step)
+            if script is None or not (step.point_of_no_return or step.needs):
+                continue
+            hazards = " ".join(hazard["text"] for hazard in settings_of(script)["step"]["hazards"])
+            assert ("point of no return" in hazards) == step.point_of_no_return, step.id
+            for need in step.needs:
+                assert words_of(need.text) in hazards, step.id
+                told += step.point_of_no_return
+    assert told > 10, "what a patch rests on"
 
 
 def test_a_window_is_opened_on_the_computer_of_its_step() -> None:

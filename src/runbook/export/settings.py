@@ -1,5 +1,6 @@
 """The one settings block of a script: what the plan says of the step, and every value that its calls use."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from runbook import __version__
@@ -13,6 +14,10 @@ from runbook.model.text import words_of
 FORMAT = "runbook.settings/2"
 _STEPS = ("since_step", "step")
 """The arguments of looks that name a step."""
+_NO_RETURN = (
+    "this is a point of no return: what it does cannot be taken back step by step. "
+    "Go on only if every step before it is done and compared."
+)
 _BY_HAND = ("attended", "manual", "decision", "gate")
 """The levels of steps at which a script tells what hands do."""
 
@@ -60,7 +65,7 @@ def _step(script: StepScript) -> dict[str, Any]:
         "undo": bool(script.undo),
         "four_eyes": step.four_eyes,
         "deeds": [_deed(act) for act in script.act],
-        "hazards": [{"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards],
+        "hazards": list(_hazards(script)),
         "instruction": [_told(line) for line in step.work if line.number] if step.level in _BY_HAND else [],
         "values": [
             {"page": value.page, "label": value.label, "value": value.value}
@@ -68,6 +73,18 @@ def _step(script: StepScript) -> dict[str, Any]:
             if value.how != "press"
         ],
     }
+
+
+def _hazards(script: StepScript) -> Iterator[dict[str, str]]:
+    """Return what is told before the deed, as papers do: no way back, what is done already, what hurts."""
+    step = script.step
+    if step.point_of_no_return:
+        yield {"level": "warning", "text": _NO_RETURN}
+    numbers = {one.id: one.number for one in script.plan.steps()}
+    for need in step.needs:
+        if need.by in numbers:
+            yield {"level": "note", "text": f"done before, by step {numbers[need.by]}: {words_of(need.text)}"}
+    yield from ({"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards)
 
 
 def _deed(act: ActCall) -> dict[str, Any]:
