@@ -30,3 +30,15 @@ def test_much_text_gets_much_room() -> None:
 def test_a_name_is_not_torn() -> None:
     account = widths(table(("Account", "What"), ("CONTOSO\\svc-mimsync", "one two three " * 12)))[0]
     assert account * 14.5 >= len("CONTOSO\\svc-mimsync") * 1.75 + 3
+
+
+def test_where_an_address_leaves_the_others_no_room_only_the_address_is_torn() -> None:
+    rows = [
+        ("From", "To", "Port", "For"),
+        ("The administrator's computer", "mucsql01.swmsued.example", "TCP 1433", "Database"),
+        ("MUCMIM01", "https://sp-zentral.swmsued.example:8443", "TCP 49152-65535", "administrator's steps"),
+    ]
+    start, to, port, use = (twelfths * 14.5 for twelfths in widths(table(*rows)))
+    assert to >= len("mucsql01.swmsued.example") * 1.75 + 3
+    assert min(start, use) >= len("administrator's") * 1.75 + 3
+    assert port >= len("49152-65535") * 1.75 + 3

@@ -12,9 +12,9 @@ TWELFTH, LETTER, GAP = 14.5, 1.75, 3.0
 (0.6 of 8.2 points are 1.736), and between two columns (the padding of a cell)."""
 TWELFTHS = 12
 """Parts of the page's width that columns are counted in: the classes w1 to w11 of the style sheets."""
-UNBROKEN = 40
-"""Characters up to which a word is kept on one line: they take 73 mm of the 174; what is longer (a path, a
-checksum) would leave the other columns too little, and may break."""
+UNBROKEN = (40, 32, 24, 16)
+"""Characters up to which a word is kept on one line, the first for which every column has room: 40 take 73 mm
+of the 174. What is longer (a path, a checksum) would leave the others too little, and may break."""
 
 
 def widths(table: Table) -> list[int]:
@@ -22,17 +22,21 @@ def widths(table: Table) -> list[int]:
     columns = [
         [heading, *(words_of(row[at]) for row in table.rows)] for at, heading in enumerate(table.columns)
     ]
-    least = [ceil((_longest_word(texts) * LETTER + GAP) / TWELFTH) for texts in columns]
+    tried = ([_least(texts, limit) for texts in columns] for limit in UNBROKEN)
     # Names that leave no room for each other are broken anyway: then only the amount of text counts.
-    if sum(least) > TWELFTHS:
-        least = [1] * len(columns)
+    least = next((each for each in tried if sum(each) <= TWELFTHS), [1] * len(columns))
     return _shared(least, [sum(map(len, texts)) for texts in columns])
 
 
-def _longest_word(texts: Sequence[str]) -> int:
+def _least(texts: Sequence[str], limit: int) -> int:
+    """Return the twelfths in which no word of up to so many letters is torn."""
+    return ceil((_longest_word(texts, limit) * LETTER + GAP) / TWELFTH)
+
+
+def _longest_word(texts: Sequence[str], limit: int) -> int:
     # Where a line of a cell may end: at blanks and commas, behind single slashes; `//` begins an address.
     lengths = [len(word) for text in texts for word in re.split(r"[\s,]|(?<![:/])/(?!/)", text)]
-    return max((length for length in lengths if length <= UNBROKEN), default=0)
+    return max((length for length in lengths if length <= limit), default=0)
 
 
 def _shared(least: list[int], weights: list[int]) -> list[int]:
