@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import jsonschema_rs
@@ -43,6 +44,20 @@ def test_the_record_is_one_that_its_schema_allows_and_of_the_script_that_is_show
 @pytest.mark.parametrize("word", [*COMMANDS, *FORMATS])
 def test_every_command_and_format_is_named(word: str) -> None:
     assert re.search(rf"`[^`\n]*\b{word}\b[^`\n]*`", README)
+
+
+def test_the_sample_book_is_that_of_the_example() -> None:
+    """Steps that the example has, or has no more, show that nobody drew the book anew."""
+    plan = json.loads((ROOT / "tests" / "golden" / "tailspin-ad-import" / "plan.json").read_text("utf-8"))
+    text = subprocess.run(
+        ["pdftotext", ROOT / "data" / "pictures" / "tailspin-ad-import.pdf", "-"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    steps = [step for phase in plan["phases"] for step in phase["steps"]]
+    assert f"{len(steps)} steps." in " ".join(text.split())
+    assert f"(data/pictures/tailspin-ad-import.pdf), {text.count(chr(12))} pages" in README
+    assert [step["title"] for step in steps if step["title"] not in " ".join(text.split())] == []
 
 
 def test_the_files_and_folders_that_it_names_are_there() -> None:

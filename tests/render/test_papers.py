@@ -392,6 +392,21 @@ def test_a_checklist_is_short_and_its_sheets_are_full(papers: list[Paper]) -> No
         assert mean > 0.85, paper.file
 
 
+def test_readme_states_how_long_the_papers_are(papers: list[Paper]) -> None:
+    """One page more or less may come of the day for which they are drawn here."""
+    readme = (PROFILES[0].parents[2] / "README.md").read_text("utf-8")
+    for format_, sentence in (
+        ("pdf", r"The book has (.*?)\. "),
+        ("checklist", r"The checklists take (.*?)\. "),
+    ):
+        (said,) = re.findall(sentence, " ".join(readme.split()))
+        stated = {name: int(number) for number, name in re.findall(r"(\d+)(?: \w+)? for ([\w-]+)", said)}
+        assert set(stated) == {profile.stem for profile in PROFILES}
+        for paper in papers:
+            if paper.format == format_ and paper.name in stated:
+                assert abs(len(paper.pages) - stated[paper.name]) <= 1, paper.file
+
+
 def test_the_overview_has_a_row_for_every_step(papers: list[Paper]) -> None:
     for paper in papers:
         if paper.format != "checklist":

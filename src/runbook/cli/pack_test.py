@@ -57,7 +57,8 @@ def command(named: str, words: str, junit: Path | None, date: str | None) -> Non
         fail(wrong)
     chosen = [case for case in cases if words.lower() in f"{case.file} {case.name}".lower()]
     if not chosen:
-        what = f"no case of {folder} holds '{words}'" if cases else f"{folder}: no case in {FOLDER}/*.yaml"
+        none = f"{folder}: no case in {FOLDER}/*.yaml; write one: a profile, and what its runbook must say"
+        what = f"no case of {folder} holds '{words}'" if cases else none
         raise RunbookError(what)
     read = Readings({folder: topic})
     judged = [
