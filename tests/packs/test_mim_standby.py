@@ -69,3 +69,17 @@ def test_a_refused_setup_of_a_standby_leads_to_the_start_of_the_active_service_a
     assert "no such service" in said(again) and "no such service" in " ".join(
         words_of(need.text) for need in again.needs
     )
+
+
+def test_each_look_at_the_start_of_a_standby_says_what_to_do_where_a_patch_wrote_it_anew() -> None:
+    # Set back to Automatic it would start with the server, beside the active one on the same database.
+    plan = plan_with(TWO)
+    ids = ("standby.build", "standby.verify", "connector.install", "hand-over.standby-inventory")
+    for name in ids:
+        step = step_of(plan, f"{name}@mim02")
+        starts = [probe.expected for probe in step.after if probe.kind == "service_startup"]
+        assert starts == ["manual"], name
+        assert "It is another" in said(step, "sign") and "set it to Manual" in said(step, "do"), name
+    built = step_of(plan, "standby.build@mim02")
+    order = [probe.kind for probe in built.after]
+    assert order.index("service_startup") > order.index("files_differ")
