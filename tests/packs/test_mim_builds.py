@@ -8,6 +8,7 @@ from packs.reading import actions, commands, said
 from packs.test_mim_orders import plan_with, step_of
 from runbook.model.plans import Plan
 from runbook.model.text import words_of
+from runbook.model.views import ways_back
 
 NATIVE, OLE_DB = "SQL Server 2012 Native Client", "OLE DB Driver 19 for SQL Server"
 SERVERS = {"mim.servers": [{"name": "MIM01", "windows": "Windows Server 2022"}]}
@@ -79,7 +80,7 @@ def test_the_driver_of_sp3_gets_the_x86_runtime_too_fetched_installed_and_looked
     both = ["D:\\Prerequisites\\vc_redist.x86.exe", "D:\\Prerequisites\\vc_redist.x64.exe"]
     step = step_of(plan, "software.vc-runtime")
     assert [action.arguments["file"] for action in step.actions] == both
-    assert [probe.kind for probe in step.after] == ["vc_runtime", "registry_value"]
+    assert [probe.kind for probe in step.after] == ["registry_value", "vc_runtime"]
     fetched = commands(step_of(plan, "media.download"))
     assert any(all(file in line for file in both) for line in fetched)
     assert "x86 package" in said(step_of(plan, "host.software"), "expect")
@@ -111,12 +112,45 @@ def test_what_setup_of_the_older_build_needs_must_be_there_where_the_profile_nam
     plan = plan_with({**BY_PATCH, "sql.setup_client": None, "mim.setup_vc_runtime": None})
     step = step_of(plan, "software.media-needs")
     assert step.level == "check-only" and step.title.startswith("Look on MIM01 for what Setup")
-    looks = {probe.id: probe.severity for probe in step_of(plan, "host.software").after}
-    assert (looks["setup-client"], looks["setup-vc"]) == ("must", "must")
+    assert {look.severity for look in step.after} == {"must"}
     assert "For Setup itself" not in " ".join(actions(step_of(plan, "media.download")))
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_nothing_is_installed_before_the_first_gate_and_what_is_missing_comes_by_a_step_after_it(
+    named: bool,
+) -> None:
+    packages = ("sql.client", "mim.vc_runtime", "sql.setup_client", "mim.setup_vc_runtime")
+    plan = plan_with(BY_PATCH if named else {**BY_PATCH, **dict.fromkeys(packages)})
+    looks = [
+        look for look in step_of(plan, "host.software").after if look.kind in ("registry_value", "vc_runtime")
+    ]
+    assert len(looks) == 4 and {look.severity for look in looks} == {"note"}
+    assert "by hand" not in said(step_of(plan, "host.software"))
+    for name in ("software.vc-runtime", "software.sql-client", "software.media-needs"):
+        step = step_of(plan, name)
+        assert f"it is installed in {step.number}, " in said(step_of(plan, "host.software"), "expect")
+        way = ("computer with internet access", "MIM01", "signed it", "run it as administrator")
+        assert all(part in said(step, "do") for part in way) is not named
+        written = [words_of(line.record.text) for line in step.work if line.record]
+        assert any("whether it was there before" in one for one in written)
 
 
 def test_one_client_is_enough_where_one_build_runs() -> None:
     assert {key for _, key in clients(plan_with(WHOLE))} == {"MSOLEDBSQL19"}
     assert {key for _, key in clients(plan_with({}))} == {"SQLNCLI11"}
     assert "software.media-needs" not in [step.id for step in plan_with(WHOLE).steps()]
+
+
+def test_each_runtime_of_service_pack_3_is_judged_by_its_own_look_and_left_alone_once() -> None:
+    plan = plan_with(BY_PATCH)
+    step = step_of(plan, "software.vc-runtime")
+    told = actions(step)
+    for package, look in (("x86", "of its x86 package"), ("x64", "(x64), and read its version")):
+        # "Look first, as the action after this one says": that action is the look at the same package.
+        at = told.index(f"Install D:\\Prerequisites\\vc_redist.{package}.exe.")
+        after = next(one for one in told[at + 1 :] if one.startswith(("Install", "Read Version", "Look for")))
+        assert look in after, package
+    assert [words_of(text) for text in ways_back(step.work)] == [
+        "The runtime is shared with other software: leave it."
+    ]

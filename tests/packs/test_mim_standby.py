@@ -2,6 +2,8 @@
 
 from packs.reading import actions, commands, said
 from packs.test_mim_orders import TWO, plan_with, step_of
+from runbook.model.lines import RunLine
+from runbook.model.steps import Step
 from runbook.model.text import words_of
 
 
@@ -83,3 +85,33 @@ def test_each_look_at_the_start_of_a_standby_says_what_to_do_where_a_patch_wrote
     built = step_of(plan, "standby.build@mim02")
     order = [probe.kind for probe in built.after]
     assert order.index("service_startup") > order.index("files_differ")
+
+
+def _copies(step: Step) -> tuple[int, int, str]:
+    typed = list(commands(step))
+    copied = next(at for at, line in enumerate(typed) if line.startswith("Copy-Item"))
+    compared = next(at for at, line in enumerate(typed) if "Get-FileHash" in line)
+    return copied, compared, said(step, "sign", "do")
+
+
+def test_every_copy_of_a_key_or_a_backup_is_made_by_a_command_and_compared_by_its_hash() -> None:
+    # File Explorer asks for permission, and by the click on Continue opens the folder that was closed.
+    plan = plan_with(TWO)
+    ids = ("build.database-backup", "build.file-backup", "keys.database-backup")
+    for name in (*ids, "standby.ready@mim02", "standby.active-again@mim02"):
+        copied, compared, told = _copies(step_of(plan, name))
+        assert copied < compared and "File Explorer asks for permission" in told, name
+        work = step_of(plan, name).work
+        hashed = [line for line in work if isinstance(line, RunLine) and "Get-FileHash" in line.commands[0]]
+        windows = {line.window for line in hashed}
+        assert windows == {"powershell-admin"}, name
+
+
+def test_key_files_are_deleted_from_a_standby_only_where_its_folder_was_empty_before() -> None:
+    plan = plan_with(TWO)
+    ready = said(step_of(plan, "standby.ready@mim02"), "sign", "do")
+    assert "A file is in the folder already" in ready
+    again = list(commands(step_of(plan, "standby.active-again@mim02")))
+    assert [line for line in again if line.startswith("Remove-Item")] == [
+        "Remove-Item -Path 'C:\\MIMKeys\\*.bin'"
+    ]

@@ -55,9 +55,11 @@ def undo_actions(work: Work) -> tuple[Action, ...]:
 
 
 def ways_back(work: Work) -> tuple[Text, ...]:
-    """Return how acts are taken back by hand, the last first, or why nothing takes them back."""
+    """Return how acts are taken back by hand, the last first, or why nothing does it; equal words once."""
     acts = [line for line in work if isinstance(line, ActLine)]
-    return tuple(said for line in reversed(acts) for said in (*line.undo_say, line.keep) if said)
+    return tuple(
+        dict.fromkeys(said for line in reversed(acts) for said in (*line.undo_say, line.keep) if said)
+    )
 
 
 def attest(work: Work) -> Text:
