@@ -43,7 +43,8 @@ def test_every_rule_to_be_signed_says_what_follows_without_a_key(name: str) -> N
     to_sign = [rule for rule in topic.pack.rules if rule.level == "sign-here"]
     for rule in to_sign:
         assert rule.consequence[:1].isupper() and rule.consequence.endswith("."), rule.id
-        assert not re.search(r"\b[a-z_]+\.[a-z_]+\b", rule.consequence), rule.id
+        printed = re.sub(r"{{.*?}}", "", rule.consequence)
+        assert not re.search(r"\b[a-z_]+\.[a-z_]+\b", printed), rule.id
     assert to_sign
 
 
