@@ -28,7 +28,8 @@ SECOND = {"start": "2026-12-12 22:00", "end": "2026-12-13 00:00", "phases": ["tw
 
 
 def tailored(*windows, pack=PACK, **document):
-    data = {**DATA, "document": {"windows": list(windows), **document}}
+    nights = {"windows": list(windows)} if windows else {}
+    data = {**DATA, "document": {**nights, **document}}
     return make_plan(bind(pack, [article(())]), profile(data), "2026-11-29")
 
 
@@ -87,6 +88,17 @@ def test_the_papers_say_which_phase_is_in_which_window():
     assert rows["Change window 2"] == "2026-12-12 22:00 to 2026-12-13 00:00; phase 2"
     assert "in 2 change windows; the first begins at 2026-12-05 22:00" in " ".join(in_short(plan, words))
     assert "Phase two from 0:17 (Change window 2)" in timeline_in_words(plan, words)
+
+
+def test_a_single_window_that_is_too_short_is_a_warning_and_several_are_proposed():
+    told = {}
+    for end in ("2026-12-05 23:00", "2026-12-06 04:00"):
+        plan, found = tailored(window={"start": "2026-12-05 22:00", "end": end})
+        assert plan is not None
+        told[end] = [one for one in found if one.code == "window-too-short"]
+    (short,) = told["2026-12-05 23:00"]
+    assert short.level == "warning" and "and the window lasts 1 h 00 min" in short.message
+    assert "document.windows" in " ".join(short.details) and told["2026-12-06 04:00"] == []
 
 
 def test_a_window_that_is_too_short_is_a_warning():

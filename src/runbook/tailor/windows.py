@@ -70,16 +70,22 @@ def _gate(gate: GuideStep, does: str, beside: Placed, window: int, scope: Scope)
 
 
 def check_time(phases: Sequence[Phase], scope: Scope) -> None:
-    """Warn of each window whose work is planned to take longer than the window lasts."""
-    for index in range(scope.count(WINDOWS)):
-        has = ChangeWindow(str(_of(index, "start", scope)), str(_of(index, "end", scope))).minutes
-        steps = (step for phase in phases if phase.window == index + 1 for step in phase.steps)
+    """Warn of each window whose work is planned to take longer than the window lasts, of a single one too."""
+    several = range(scope.count(WINDOWS))
+    spans = [(f"{WINDOWS}.{at}", f"change window {at + 1}", at + 1) for at in several]
+    if not spans and scope.states(ONE):
+        spans = [(ONE, "the change window", 0)]
+    for key, name, number in spans:
+        has = ChangeWindow(str(scope.get(f"{key}.start")), str(scope.get(f"{key}.end"))).minutes
+        steps = (step for phase in phases if number in (0, phase.window) for step in phase.steps)
         takes = sum(step.planned_minutes for step in steps)
         if takes > has:
-            planned = f"the work of change window {index + 1} is planned to take {_hours(takes)}"
-            message = f"{planned}, and the window lasts {_hours(has)}"
-            place = scope.place(f"{WINDOWS}.{index}.end")
-            scope.findings.append(Diagnostic("warning", "window-too-short", message, place))
+            message = (
+                f"the work of {name} is planned to take {_hours(takes)}, and the window lasts {_hours(has)}"
+            )
+            hint = () if number else (f"state several nights as {WINDOWS}, each with its phases",)
+            place = scope.place(f"{key}.end")
+            scope.findings.append(Diagnostic("warning", "window-too-short", message, place, hint))
 
 
 def _of(index: int, key: str, scope: Scope) -> Any:
