@@ -130,7 +130,12 @@ def test_nothing_is_installed_before_the_first_gate_and_what_is_missing_comes_by
     for name in ("software.vc-runtime", "software.sql-client", "software.media-needs"):
         step = step_of(plan, name)
         assert f"it is installed in {step.number}, " in said(step_of(plan, "host.software"), "expect")
-        way = ("computer with internet access", "MIM01", "signed it", "run it as administrator")
+        way = (
+            "computer with internet access",
+            "MIM01",
+            "signed it",
+            "run it from a command prompt as administrator",
+        )
         assert all(part in said(step, "do") for part in way) is not named
         written = [words_of(line.record.text) for line in step.work if line.record]
         assert any("whether it was there before" in one for one in written)

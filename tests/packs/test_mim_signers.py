@@ -83,7 +83,7 @@ def test_of_a_patch_that_ends_with_another_code_each_case_has_one_branch_and_the
         for line in patches:
             signs = [words_of(fail.sign) for fail in line.fails]
             assert "Whatever other code it shows" not in signs
-            assert len(set(signs)) == len(signs) and "That does not help" in signs
+            assert len(set(signs)) == len(signs) and "The patch is not applied in the end" in signs
             told = " ".join(words_of(fail.do) for fail in line.fails)
             assert "Return value 3" in told
             assert ("the service is stopped now" in told) is name.startswith("build.patch")
@@ -144,3 +144,15 @@ def test_a_window_is_opened_where_its_program_is_and_with_the_rights_that_it_nee
     assert "On a node of the cluster, open Windows PowerShell as administrator." in told
     # SQL Server does not bring its Management Studio.
     assert "On a computer with SQL Server Management Studio, connect to SQL01 with it" in told
+
+
+def test_a_window_of_any_computer_is_opened_on_no_computer_of_that_name() -> None:
+    assert "any computer" not in _openings(plan_with({}))
+
+
+@pytest.mark.parametrize("changes", [TWO, {**TWO, **GMSA}, IMPORT])
+def test_what_is_handed_to_a_snippet_has_no_marks_since_they_would_be_printed_as_letters(
+    changes: dict[str, Any],
+) -> None:
+    told = [line for step in plan_with(changes).steps() for line in actions(step)]
+    assert told and [line for line in told if "`" in line or "**" in line] == []

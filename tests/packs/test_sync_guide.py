@@ -183,3 +183,10 @@ def test_a_name_of_the_service_application_keeps_its_marks_in_each_command(tmp_p
         command for command in commands(step_of(plan, "sharepoint.external")) if "DisplayName" in command
     ]
     assert typed and all("-eq 'Profiles (People''s)' }" in command for command in typed)
+
+
+def test_each_backup_is_copied_by_a_command_and_compared_with_its_copy(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path)
+    for name in ("configuration.backup", "export.backup"):
+        typed = [line for line in commands(step_of(plan, name)) if "Read-Host" in line]
+        assert [line.split()[0] for line in typed] == ["Copy-Item", "Get-FileHash"], name
