@@ -159,3 +159,15 @@ def test_each_runtime_of_service_pack_3_is_judged_by_its_own_look_and_left_alone
     assert [words_of(text) for text in ways_back(step.work)] == [
         "The runtime is shared with other software: leave it."
     ]
+
+
+def test_that_a_later_hotfix_holds_an_earlier_one_is_told_as_documented_where_it_is() -> None:
+    patches = [{"file": f"D:\\KB\\{build}.msp", "build": build} for build in ("4.6.607.0", "4.6.673.0")]
+    steps = [
+        step for step in plan_with({"mim.patches": patches}).steps() if step.id.startswith("build.patch")
+    ]
+    first, last = (said(step, "text") for step in steps)
+    # MIM's version history says so of 4.6.359.0 and of each that came after it, but of none before.
+    assert "From 4.6.359.0 on each hotfix also holds the earlier ones of Service Pack 2 (documented)" in first
+    assert "not confirmed for MIM" not in first and "left out of the plan" in first
+    assert "left out of the plan" not in last

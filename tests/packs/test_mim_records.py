@@ -1,4 +1,4 @@
-"""What was there before is read and written down, and the way back takes only what the record says was made."""
+"""What was there before is written down, and the way back takes only what the record says was made."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ GRANTS = {
     "sql_alias_set",
     "user_right_add",
 }
-"""The acts of this pack that leave something in Windows, Active Directory or on a disk that may be there already."""
+"""The acts of this pack that leave something in Windows or Active Directory that may be there already."""
 LOCAL = {
     "sql.placement": "local",
     "sql.server": None,
@@ -39,7 +39,9 @@ OTHER_DOMAIN = {
 }
 PLANS = {
     "plain": plan_with({}),
-    "gmsa": plan_with({**GMSA, **TWO, "mim.net35_source": "F:\\sxs", "sql.alias": "MIMSQL", "sql.port": 1433}),
+    "gmsa": plan_with(
+        {**GMSA, **TWO, "mim.net35_source": "F:\\sxs", "sql.alias": "MIMSQL", "sql.port": 1433}
+    ),
     "gmsa of another domain": plan_with(OTHER_DOMAIN),
     "quiet": plan_with(QUIET),
     "local": plan_with(LOCAL),

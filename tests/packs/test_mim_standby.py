@@ -50,6 +50,16 @@ def test_a_restart_that_is_due_on_a_standby_is_found_before_the_active_service_s
     assert any(one.startswith("Stop the service") for one in told[1:])
 
 
+def test_a_security_warning_about_sql_server_is_told_wherever_the_wizard_meets_it() -> None:
+    plan = plan_with(TWO)
+    for name in ("sync-service.install", "standby.setup@mim02"):
+        told = actions(step_of(plan, name))
+        warned = [one for one in told if one.startswith("If a security warning about SQL Server appears")]
+        assert len(warned) == 1, name
+        end = next(at for at, one in enumerate(told) if one.startswith("If Warning"))
+        assert told.index(warned[0]) < end, name
+
+
 def test_of_several_standbys_only_the_activated_one_runs() -> None:
     third = {"name": "MIM03", "windows": "Windows Server 2019"}
     plan = plan_with({"mim.servers": [*TWO["mim.servers"], third]})

@@ -61,3 +61,11 @@ def test_a_shell_administrator_is_asked_for_where_the_names_of_a_domain_differ()
         "accounts", {**other, "directory.domains": OTHER_NAMES}
     )
     assert "A SharePoint shell administrator" not in _heads("accounts", other)
+
+
+@pytest.mark.parametrize("way", [{}, {"sync.method": "ad-import", "sync.needs": []}], ids=["mim", "import"])
+def test_an_administration_host_has_the_ports_of_dsacls_and_of_its_log_on(way: Mapping[str, Any]) -> None:
+    found = [row for row in rows("ports", {**way, "directory.admin_host": "DC01"}) if row[0] == "DC01"]
+    ports = " ".join(row[2] for row in found)
+    assert "389" in ports and "88" in ports and "9389" in ports
+    assert all(row[1] == "Domain controllers" for row in found)

@@ -30,6 +30,35 @@ def test_the_gate_asks_whether_an_account_of_another_domain_was_tried(
     assert "try it out beforehand" in rule.message
 
 
+RES = {"sql.domain": "RES", "directory.domains": [*FOREST, {"dns": "res.example", "netbios": "RES"}]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        (RES, "SQL Server"),
+        (OTHER, "MIM and SQL Server"),
+        ({**RES, "accounts.sync_service": {"type": "domain", "name": "RES\\svc-mim"}}, "the MIM servers"),
+    ],
+    ids=["sql elsewhere", "account elsewhere", "account with sql"],
+)
+def test_whose_domain_the_account_is_not_of_is_named_at_the_gate_and_where_setup_fails(
+    changes: dict[str, Any], named: str
+) -> None:
+    plan = plan_with(changes)
+    gate = step_of(plan, "prepare.gate")
+    assert f"with a service account of another domain than {named}." in said(gate)
+    failed = said(step_of(plan, "sync-service.install"), "do")
+    # What the gate let somebody accept is named as a cause, not "none of these".
+    assert f"no service account of another domain than {named}, as {gate.number}" in failed
+    assert failed.count("leave everything as it is") == 1
+
+
+def test_an_error_of_setup_blames_no_domain_where_there_is_one_only() -> None:
+    failed = said(step_of(plan_with({}), "sync-service.install"), "do")
+    assert "another domain" not in failed and "leave everything as it is" in failed
+
+
 def test_a_restart_for_a_managed_password_names_the_step_that_gave_the_membership() -> None:
     plan = plan_with(MANAGED)
     for name in ("", "@mim02"):
