@@ -49,7 +49,7 @@ SETTINGS = r'''
     "gate": "",
     "hazards": [
       {"level":"note","text":"done before, by step 2.3: The decision on the import is go."},
-      {"level":"warning","text":"Do not make this account a domain administrator, and do not give it Replicating Directory Changes All: that right lets its holder read the password hashes of the domain."},
+      {"level":"warning","text":"Do not make this account a domain administrator."},
       {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
     ],
     "host": "any computer",
