@@ -117,3 +117,25 @@ def test_whoever_is_added_to_the_administrators_is_taken_out_and_nobody_else() -
     back = _back(step_of(PLANS["plain"], "groups.create"))
     assert "who was a member before, by the record, stays" in back
     assert "Remove each of the five that the record does not name" in back
+
+
+def test_an_import_gives_back_the_job_and_the_mappings_as_they_were() -> None:
+    step = step_of(PLANS["import"], "ad-import.first-import")
+    told, back = [words_of(record.text) for record in step.records], _back(step)
+    assert any("what it was before" in one for one in told) and any("job was disabled" in one for one in told)
+    assert "if it was disabled before" in back and "mappings back" in back
+
+
+def test_setup_of_local_groups_is_taken_back_by_the_list_from_before_it() -> None:
+    ready = step_of(PLANS["local"], "setup.ready")
+    assert "net localgroup" in list(commands(ready))
+    assert any("groups were there before" in words_of(record.text) for record in ready.records)
+    assert "does not name as there before" in _back(step_of(PLANS["local"], "sync-service.install"))
+    assert "net localgroup" not in list(commands(step_of(PLANS["plain"], "setup.ready")))
+
+
+def test_a_connector_and_a_folder_that_were_there_before_stay() -> None:
+    plan = PLANS["quiet"]
+    look = step_of(plan, "host.software")
+    assert f"Leave a connector that {look.number}, " in _back(step_of(plan, "connector.install"))
+    assert "in a folder that was there before, only what was copied" in _back(step_of(plan, "scripts.copy"))

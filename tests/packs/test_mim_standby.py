@@ -125,3 +125,51 @@ def test_key_files_are_deleted_from_a_standby_only_where_its_folder_was_empty_be
     assert [line for line in again if line.startswith("Remove-Item")] == [
         "Remove-Item -Path 'C:\\MIMKeys\\*.bin'"
     ]
+
+
+def test_the_installers_role_is_looked_at_before_the_active_service_stops_and_holds_it_until_taken_back() -> (
+    None
+):
+    plan = plan_with({**TWO, "sql.always_on": True})
+    back = step_of(plan, "hand-over.sysadmin")
+    ready = step_of(plan, "standby.ready@mim02")
+    told = actions(ready)
+    looked, stopped = (
+        next(at for at, one in enumerate(told) if one.startswith(words))
+        for words in ("Ask SQL01 for the role sysadmin", "Stop the service")
+    )
+    assert looked < stopped
+    assert any("whether the account was added there" in words_of(record.text) for record in ready.records)
+    before = " ".join(words_of(text) for text in ready.conditions)
+    assert f"Nobody fails the group over before {back.number}, " in before
+    assert "where a record says that the account was added there" in said(back)
+    assert "may be failed over from now on" in said(back)
+    alone = plan_with(TWO)
+    assert "failed over" not in said(step_of(alone, "standby.ready@mim02"))
+    assert "failed over" not in said(step_of(alone, "hand-over.sysadmin"))
+
+
+def test_the_other_replicas_get_the_server_roles_that_setup_gave_and_lose_them_by_the_record() -> None:
+    step = step_of(plan_with({"sql.always_on": True}), "sync-service.sql-rights")
+    told = actions(step)
+    listed, given = (
+        next(at for at, one in enumerate(told) if one.startswith(words))
+        for words in ("List the server roles", "On each other replica, give the login")
+    )
+    assert listed < given and any("m.name = N'CONTOSO\\svc-mimsync'" in query for query in commands(step))
+    assert "by the record" in words_of(step.undo[0]) or "the record says" in words_of(step.undo[0])
+    alone = step_of(plan_with({}), "sync-service.sql-rights")
+    assert "replica" not in said(alone) and not alone.undo
+
+
+def test_a_database_that_leaves_its_group_leaves_no_copy_behind_and_gets_its_model_back() -> None:
+    plan = plan_with({**TWO, "sql.always_on": True})
+    step = step_of(plan, "keys.replicas")
+    back = " ".join(words_of(text) for text in step.undo)
+    out, deleted = back.index("from the availability group"), back.index("delete what is left of it")
+    assert out < deleted and "general knowledge of SQL Server" in back and "blocks adding it again" in back
+    assert "logins that were not there before by the record" in back and "recovery model" in back
+    written = " ".join(words_of(record.text) for record in step.records)
+    assert "recovery model before" in written and "login was there before" in written
+    again = said(step_of(plan, "standby.active-again@mim02"), "do")
+    assert again.index("deletes what is left of it") < again.index("restores the backup")

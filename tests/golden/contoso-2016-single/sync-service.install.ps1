@@ -68,6 +68,7 @@ $settings = @'
     "accounts_service_local_user_create_local_user__by": "accounts.service",
     "accounts_service_local_user_create_local_user__name": "svc-mimsync",
     "attest": "Did Setup end without an error, with every field filled in as listed and the key file saved?",
+    "database": "FIMSynchronizationService",
     "elevated": true,
     "file": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
     "file_exists": true,
@@ -115,12 +116,6 @@ $settings = @'
     "service_startup__name": "FIMSynchronizationService",
     "service_state": "running",
     "service_state__name": "FIMSynchronizationService",
-    "setup_ready_pending_restart": false,
-    "setup_ready_pending_restart__until": "sync-service.install",
-    "setup_ready_sql_database": false,
-    "setup_ready_sql_database__database": "FIMSynchronizationService",
-    "setup_ready_sql_database__server": "MIM01",
-    "setup_ready_sql_database__until": "sync-service.install",
     "software_sql_client_registry_value": "11.4.7001.0",
     "software_sql_client_registry_value__by": "software.sql-client",
     "software_sql_client_registry_value__name": "InstalledVersion",
@@ -128,13 +123,12 @@ $settings = @'
     "software_vc_runtime_vc_runtime__by": "software.vc-runtime",
     "sql_connection_sysadmin": true,
     "sql_connection_sysadmin__server": "MIM01",
-    "sql_connection_sysadmin__until": "hand-over.sysadmin",
     "sql_connection_version": "\u005e12[.]0[.][0-9]+[.][0-9]+\u0024",
     "sql_connection_version__server": "MIM01",
     "sql_database": true,
-    "sql_database__database": "FIMSynchronizationService",
     "sql_database__server": "MIM01",
     "undo_msi_remove__name": "*Identity Manager*Synchronization*",
+    "until": "hand-over.sysadmin",
     "version": "12.0"
   },
   "step": {
@@ -235,7 +229,7 @@ $run.Wanted = {
     Test-RbValue -Id 'service_account' -Actual (Get-RbServiceAccount -Name $s.service_account__name) -OneOf $s.service_account
     Test-RbValue -Id 'service_startup' -Actual { Get-RbServiceStartup -Name $s.service_startup__name } -Equal $s.service_startup -Note
     Test-RbValue -Id 'file_version' -Actual (Get-RbFileVersion -Path $s.file_version__path) -AtLeast $s.file_version
-    Test-RbValue -Id 'sql_database' -Actual (Get-RbSqlDatabase -Server $s.sql_database__server -Database $s.sql_database__database) -Equal $s.sql_database
+    Test-RbValue -Id 'sql_database' -Actual (Get-RbSqlDatabase -Server $s.sql_database__server -Database $s.database) -Equal $s.sql_database
     Test-RbValue -Id 'local_group' -Actual (Get-RbLocalGroup -Name $s.local_group__name) -Equal $s.local_group
     Test-RbValue -Id 'local_group-2' -Actual (Get-RbLocalGroup -Name $s.local_group_2__name) -Equal $s.local_group_2
     Test-RbValue -Id 'local_group-3' -Actual (Get-RbLocalGroup -Name $s.local_group_3__name) -Equal $s.local_group_3
@@ -252,12 +246,10 @@ $run.Precondition = {
     Test-RbValue -Id 'media.copy.msi_package_version' -Actual (Get-RbMsiPackageVersion -Path $s.media_copy_msi_package_version__path) -Equal $s.media_copy_msi_package_version -By $s.media_copy_msi_package_version__by
     Test-RbValue -Id 'software.sql-client.registry_value' -Actual (Get-RbRegistryValue -Key $s.key -Name $s.software_sql_client_registry_value__name) -AtLeast $s.software_sql_client_registry_value -By $s.software_sql_client_registry_value__by
     Test-RbValue -Id 'sql.connection.version' -Actual (Get-RbSqlVersion -Server $s.sql_connection_version__server) -Match $s.sql_connection_version
-    Test-RbValue -Id 'sql.connection.sysadmin' -Actual (Get-RbSqlSysadmin -Server $s.sql_connection_sysadmin__server) -Equal $s.sql_connection_sysadmin -Until $s.sql_connection_sysadmin__until
+    Test-RbValue -Id 'sql.connection.sysadmin' -Actual (Get-RbSqlSysadmin -Server $s.sql_connection_sysadmin__server) -Equal $s.sql_connection_sysadmin -Until $s.until
     Test-RbValue -Id 'rights.service.user_right_add.user_right' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right__account -Right $s.rights_service_user_right_add_user_right__right) -Equal $s.rights_service_user_right_add_user_right -By $s.rights_service_user_right_add_user_right__by
     Test-RbValue -Id 'rights.service.user_right_add.user_right-2' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right_2__account -Right $s.rights_service_user_right_add_user_right_2__right) -Equal $s.rights_service_user_right_add_user_right_2 -By $s.rights_service_user_right_add_user_right_2__by
     Test-RbValue -Id 'rights.service.user_right_add.user_right-3' -Actual (Get-RbUserRight -Account $s.rights_service_user_right_add_user_right_3__account -Right $s.rights_service_user_right_add_user_right_3__right) -Equal $s.rights_service_user_right_add_user_right_3 -By $s.rights_service_user_right_add_user_right_3__by
-    Test-RbValue -Id 'setup.ready.pending_restart' -Actual (Get-RbPendingRestart) -Equal $s.setup_ready_pending_restart -Until $s.setup_ready_pending_restart__until
-    Test-RbValue -Id 'setup.ready.sql_database' -Actual (Get-RbSqlDatabase -Server $s.setup_ready_sql_database__server -Database $s.setup_ready_sql_database__database) -Equal $s.setup_ready_sql_database -Until $s.setup_ready_sql_database__until
     Test-RbValue -Id 'software.vc-runtime.vc_runtime' -Actual (Get-RbVcRuntime -Version $s.version) -AtLeast $s.software_vc_runtime_vc_runtime -By $s.software_vc_runtime_vc_runtime__by
     Test-RbValue -Id 'accounts.service.local_user_create.local_user' -Actual (Get-RbLocalUser -Name $s.accounts_service_local_user_create_local_user__name) -Equal $s.accounts_service_local_user_create_local_user -By $s.accounts_service_local_user_create_local_user__by
 }

@@ -31,7 +31,6 @@ from probes.local_group import local_group  # noqa: E402
 from probes.local_user import local_user  # noqa: E402
 from probes.msi_busy import msi_busy  # noqa: E402
 from probes.msi_package_version import msi_package_version  # noqa: E402
-from probes.pending_restart import pending_restart  # noqa: E402
 from probes.process_64bit import process_64bit  # noqa: E402
 from probes.registry_value import registry_value  # noqa: E402
 from probes.service_account import service_account  # noqa: E402
@@ -56,6 +55,7 @@ SETTINGS = r'''
     "accounts_service_local_user_create_local_user__by": "accounts.service",
     "accounts_service_local_user_create_local_user__name": "svc-mimsync",
     "attest": "Did Setup end without an error, with every field filled in as listed and the key file saved?",
+    "database": "FIMSynchronizationService",
     "elevated": true,
     "file": "C:\\Install\\MIM\\Synchronization Service\\Setup.exe",
     "file_exists": true,
@@ -103,12 +103,6 @@ SETTINGS = r'''
     "service_startup__name": "FIMSynchronizationService",
     "service_state": "running",
     "service_state__name": "FIMSynchronizationService",
-    "setup_ready_pending_restart": false,
-    "setup_ready_pending_restart__until": "sync-service.install",
-    "setup_ready_sql_database": false,
-    "setup_ready_sql_database__database": "FIMSynchronizationService",
-    "setup_ready_sql_database__server": "MIM01",
-    "setup_ready_sql_database__until": "sync-service.install",
     "software_sql_client_registry_value": "11.4.7001.0",
     "software_sql_client_registry_value__by": "software.sql-client",
     "software_sql_client_registry_value__name": "InstalledVersion",
@@ -116,13 +110,12 @@ SETTINGS = r'''
     "software_vc_runtime_vc_runtime__by": "software.vc-runtime",
     "sql_connection_sysadmin": true,
     "sql_connection_sysadmin__server": "MIM01",
-    "sql_connection_sysadmin__until": "hand-over.sysadmin",
     "sql_connection_version": "\u005e12[.]0[.][0-9]+[.][0-9]+\u0024",
     "sql_connection_version__server": "MIM01",
     "sql_database": true,
-    "sql_database__database": "FIMSynchronizationService",
     "sql_database__server": "MIM01",
     "undo_msi_remove__name": "*Identity Manager*Synchronization*",
+    "until": "hand-over.sysadmin",
     "version": "12.0"
   },
   "step": {
@@ -200,7 +193,7 @@ def wanted(s):
     check("service_account", service_account(name=s["service_account__name"]), one_of=s["service_account"])
     check("service_startup", lambda: service_startup(name=s["service_startup__name"]), equals=s["service_startup"], note=True)
     check("file_version", file_version(path=s["file_version__path"]), at_least=s["file_version"])
-    check("sql_database", sql_database(server=s["sql_database__server"], database=s["sql_database__database"]), equals=s["sql_database"])
+    check("sql_database", sql_database(server=s["sql_database__server"], database=s["database"]), equals=s["sql_database"])
     check("local_group", local_group(name=s["local_group__name"]), equals=s["local_group"])
     check("local_group-2", local_group(name=s["local_group_2__name"]), equals=s["local_group_2"])
     check("local_group-3", local_group(name=s["local_group_3__name"]), equals=s["local_group_3"])
@@ -217,12 +210,10 @@ def precondition(s):
     check("media.copy.msi_package_version", msi_package_version(path=s["media_copy_msi_package_version__path"]), equals=s["media_copy_msi_package_version"], by=s["media_copy_msi_package_version__by"])
     check("software.sql-client.registry_value", registry_value(key=s["key"], name=s["software_sql_client_registry_value__name"]), at_least=s["software_sql_client_registry_value"], by=s["software_sql_client_registry_value__by"])
     check("sql.connection.version", sql_version(server=s["sql_connection_version__server"]), matches=s["sql_connection_version"])
-    check("sql.connection.sysadmin", sql_sysadmin(server=s["sql_connection_sysadmin__server"]), equals=s["sql_connection_sysadmin"], until=s["sql_connection_sysadmin__until"])
+    check("sql.connection.sysadmin", sql_sysadmin(server=s["sql_connection_sysadmin__server"]), equals=s["sql_connection_sysadmin"], until=s["until"])
     check("rights.service.user_right_add.user_right", user_right(account=s["rights_service_user_right_add_user_right__account"], right=s["rights_service_user_right_add_user_right__right"]), equals=s["rights_service_user_right_add_user_right"], by=s["rights_service_user_right_add_user_right__by"])
     check("rights.service.user_right_add.user_right-2", user_right(account=s["rights_service_user_right_add_user_right_2__account"], right=s["rights_service_user_right_add_user_right_2__right"]), equals=s["rights_service_user_right_add_user_right_2"], by=s["rights_service_user_right_add_user_right_2__by"])
     check("rights.service.user_right_add.user_right-3", user_right(account=s["rights_service_user_right_add_user_right_3__account"], right=s["rights_service_user_right_add_user_right_3__right"]), equals=s["rights_service_user_right_add_user_right_3"], by=s["rights_service_user_right_add_user_right_3__by"])
-    check("setup.ready.pending_restart", pending_restart(), equals=s["setup_ready_pending_restart"], until=s["setup_ready_pending_restart__until"])
-    check("setup.ready.sql_database", sql_database(server=s["setup_ready_sql_database__server"], database=s["setup_ready_sql_database__database"]), equals=s["setup_ready_sql_database"], until=s["setup_ready_sql_database__until"])
     check("software.vc-runtime.vc_runtime", vc_runtime(version=s["version"]), at_least=s["software_vc_runtime_vc_runtime"], by=s["software_vc_runtime_vc_runtime__by"])
     check("accounts.service.local_user_create.local_user", local_user(name=s["accounts_service_local_user_create_local_user__name"]), equals=s["accounts_service_local_user_create_local_user"], by=s["accounts_service_local_user_create_local_user__by"])
 
