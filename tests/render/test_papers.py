@@ -9,8 +9,10 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import pikepdf
 import pytest
 
+from packs.reading import commands
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from runbook.loading import load
 from runbook.model.document import NO_BRAND
@@ -123,6 +125,33 @@ def test_no_word_leaves_the_text_area(papers: list[Paper]) -> None:
         if word.left < MARGINS[paper.format][0] or word.right > MARGINS[paper.format][1]
     ]
     assert outside == []
+
+
+def test_the_eye_reads_no_command_broken_within_a_word(papers: list[Paper], tmp_path: Path) -> None:
+    """Whoever types from the sheet puts a blank where a line ends, as its first page says."""
+    read, torn = 0, []
+    for paper in (each for each in papers if each.format == "checklist"):
+        seen = set(" ".join(pages_of(without_copied_text(paper.file, tmp_path / "seen.pdf"))).split())
+        for step in paper.plan.steps():
+            # Past a hundred letters even a whole line has no room.
+            words = {word for command in commands(step.work) for word in command.split() if len(word) <= 100}
+            torn += [(paper.file.name, step.number, word) for word in words - seen]
+            read += len(words)
+    assert torn == [] and read > 100
+
+
+def without_copied_text(file: Path, to: Path) -> Path:
+    """Write a paper without the text that is there for copies; return where: the rest is what is drawn."""
+    with pikepdf.open(file) as pdf:
+        for page in pdf.pages:
+            kept = []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and "/ActualText" in operands[1]:
+                    del operands[1]["/ActualText"]
+                kept.append((operands, operator))
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        pdf.save(to)
+    return to
 
 
 def test_no_word_lies_on_another(papers: list[Paper]) -> None:
