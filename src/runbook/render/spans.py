@@ -99,15 +99,16 @@ def is_tight(text: str) -> bool:
     The reader types a blank where a line ends: a line that ends within a word would make another command.
     """
     words = command_arguments(text)
-    pieces = (piece for word in words for piece in (word.split(" ") if len(word) > _TOKEN else [word]))
+    pieces = (piece for word in words for piece in (word.split(" ") if len(word) > _LARGE else [word]))
     return any(len(piece) > _LARGE for piece in pieces)
 
 
 def _token(word: str) -> str:
+    # A blank at the end of a line is typed as one, inside quotes too: no smaller type is needed there.
+    if " " in word and len(word) > _LARGE:
+        return " ".join(_token(part) for part in word.split(" "))
     if len(word) <= _TOKEN:
         return f"<bdi>{escape(word)}</bdi>"
-    if " " in word:
-        return " ".join(_token(part) for part in word.split(" "))
     return f'<bdi class="w">{escape(word)}</bdi>'
 
 
