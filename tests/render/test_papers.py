@@ -144,12 +144,11 @@ def without_copied_text(file: Path, to: Path) -> Path:
     """Write a paper without the text that is there for copies; return where: the rest is what is drawn."""
     with pikepdf.open(file) as pdf:
         for page in pdf.pages:
-            kept = []
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "BDC" and "/ActualText" in operands[1]:
-                    del operands[1]["/ActualText"]
-                kept.append((operands, operator))
-            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+            drawn = pikepdf.parse_content_stream(page)
+            for one in drawn:
+                if str(one.operator) == "BDC" and "/ActualText" in one.operands[1]:
+                    del one.operands[1]["/ActualText"]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(drawn))
         pdf.save(to)
     return to
 

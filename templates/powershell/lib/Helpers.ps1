@@ -111,8 +111,9 @@ function Get-DirectoryEntry {
     if ($Name) { $path = Get-DirectoryPath -Name $Name }
     else {
         $known = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Account
-        try { $path = Get-DirectoryPath -Name $Account -Sid $known.Translate([System.Security.Principal.SecurityIdentifier]).Value }
+        try { $sid = $known.Translate([System.Security.Principal.SecurityIdentifier]).Value }
         catch [System.Security.Principal.IdentityNotMappedException] { return $null }
+        $path = Get-DirectoryPath -Name $Account -Sid $sid
     }
     return (New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $path)
 }
