@@ -26,6 +26,7 @@ class Slip(NamedTuple):
 
 # fmt: off
 SLIPS = (
+    Slip("section: small, text: Small", "text: Small", "pack-missing", "{id: q, text", "a quote needs the key 'section'"),
     Slip("owner: manager}", "owner: manager, rule: gone}", "pack-name", "{level: warning", "there is no rule 'gone'"),
     Slip("- {say: Click it.", "- {each: {look: file_exists}, work: [{say: x}]}\n      - {say: Click it.", "pack-head", "look: file_exists}, work", "not what they are: 'look'"),
     Slip("- {say: Click it.", "- {each: [x], work: [{say: x}]}\n      - {say: Click it.", "pack-type", "[x], work", "'each' of a group of lines is a mapping"),

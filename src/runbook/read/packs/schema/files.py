@@ -9,6 +9,7 @@ from runbook.read.packs.reviews import FORMS
 from runbook.read.packs.schema.parts import (
     NAME,
     SCALAR,
+    SECTION_STATED,
     TEXT,
     TRUE_OR_FALSE,
     WHOLE,
@@ -144,9 +145,7 @@ def decision() -> Schema:
 
 def claims() -> Schema:
     """Return the quotes that no step claims."""
-    # A place names its section itself.
-    stated = {"anyOf": [{"required": ["section"]}, {"required": ["at"]}]}
-    return mapping("claims", {"claims": listed(ref("quoted") | stated)})
+    return mapping("claims", {"claims": listed(ref("quoted") | SECTION_STATED)})
 
 
 def reviews() -> Schema:

@@ -122,6 +122,10 @@ def _hazard() -> Schema:
     return mapping("level text", keys | {"owner": owner, "rule": rule})
 
 
+SECTION_STATED: Schema = {"anyOf": [{"required": ["section"]}, {"required": ["at"]}]}
+"""A quote that names its section, or is a place, which names one itself."""
+
+
 def _quoted() -> Schema:
     placed = {
         "id": NAME,

@@ -7,6 +7,7 @@ from runbook.read.packs.schema.parts import (
     FOR_EACH,
     NAME,
     SCALAR,
+    SECTION_STATED,
     TEXT,
     TRUE_OR_FALSE,
     WHOLE,
@@ -30,13 +31,20 @@ def steps() -> dict[str, Schema]:
     }
 
 
+_QUOTES_STATED: Schema = {"properties": {"quotes": {"items": SECTION_STATED}}}
+_OF_VARIANTS: Schema = {"properties": {"variants": {"items": _QUOTES_STATED}}}
+_SECTIONS_STATED: Schema = {"properties": {"steps": {"items": {"allOf": [_QUOTES_STATED, _OF_VARIANTS]}}}}
+"""Where a phase names no section, each quote of its steps and of their variants does."""
+
+
 def guide() -> Schema:
     """Return a guide file: a phase and its steps."""
     beside = {side: SCALAR | {"description": "In an overlay: the phase beside it"} for side in SIDES}
     keys = {"id": NAME, "title": TEXT, "aim": TEXT, "when": ref("condition"), **beside}
     keys["role"] = SCALAR | {"description": "Of its steps that name no other"}
     keys["section"] = SCALAR | {"description": "Of its steps' quotes that name no other"}
-    return mapping("phase steps", {"phase": mapping("id title", keys), "steps": listed(ref("step"))})
+    whole = mapping("phase steps", {"phase": mapping("id title", keys), "steps": listed(ref("step"))})
+    return whole | {"if": {"properties": {"phase": {"required": ["section"]}}}, "else": _SECTIONS_STATED}
 
 
 _FOUR_EYES_AT_A_GATE: Schema = {
