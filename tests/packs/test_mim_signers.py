@@ -156,3 +156,11 @@ def test_what_is_handed_to_a_snippet_has_no_marks_since_they_would_be_printed_as
 ) -> None:
     told = [line for step in plan_with(changes).steps() for line in actions(step)]
     assert told and [line for line in told if "`" in line or "**" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("of", "judged"), [(OWN, True), (FOREIGN, False)], ids=["own domain", "another domain"]
+)
+def test_a_test_of_the_account_that_is_inferred_holds_up_no_script(of: dict[str, Any], judged: bool) -> None:
+    probes = [one for one in step_of(plan_with(of), "token.refresh").after if one.kind == "gmsa_usable"]
+    assert [one.severity == "must" for one in probes] == [judged]

@@ -91,6 +91,7 @@ def made(chance: random.Random, choice: Choice) -> dict[str, Any]:
         _put(data, "accounts.sync_service.name", _NAMES[kind])
     if data["mim"].get("media") and (kind_of_media := data["mim"].get("media_kind", "folder")) != "folder":
         data["mim"]["media"] = f"Y:\\Media\\mim.{kind_of_media}"
+    _hashes(chance, data)
     return data
 
 
@@ -153,6 +154,14 @@ def _patches(chance: random.Random, data: dict[str, Any], choice: Choice) -> Non
         data.setdefault("mim", {})["patches"] = [
             {"file": f"Y:\\Updates\\p{build}.msp", "build": build} for build in builds
         ]
+
+
+def _hashes(chance: random.Random, data: dict[str, Any]) -> None:
+    """State the hash of a file that the profile names, in every other profile: not all shall have one."""
+    mim = data.get("mim", {})
+    files = [*(patch["file"] for patch in mim.get("patches", [])), *filter(None, [mim.get("connector")])]
+    if files and chance.random() < 0.5:
+        mim["sha256"] = [{"file": chance.choice(files), "sha256": "5" * 64}]
 
 
 def _domains(chance: random.Random, name: str) -> list[dict[str, str]] | None:
