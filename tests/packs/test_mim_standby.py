@@ -91,7 +91,9 @@ def test_each_look_at_the_start_of_a_standby_says_what_to_do_where_a_patch_wrote
         step = step_of(plan, f"{name}@mim02")
         starts = [probe.expected for probe in step.after if probe.kind == "service_startup"]
         assert starts == ["manual"], name
-        assert "It is another" in said(step, "sign") and "set it to Manual" in said(step, "do"), name
+        assert "The startup type is another" in said(step, "sign") and "set it to Manual" in said(
+            step, "do"
+        ), name
     built = step_of(plan, "standby.build@mim02")
     order = [probe.kind for probe in built.after]
     assert order.index("service_startup") > order.index("files_differ")
@@ -143,7 +145,7 @@ def test_the_installers_role_is_looked_at_before_the_active_service_stops_and_ho
     before = " ".join(words_of(text) for text in ready.conditions)
     assert f"Nobody fails the group over before {back.number}, " in before
     assert "where a record says that the account was added there" in said(back)
-    assert "may be failed over from now on" in said(back)
+    assert "Allow failovers again" in said(back)
     alone = plan_with(TWO)
     assert "failed over" not in said(step_of(alone, "standby.ready@mim02"))
     assert "failed over" not in said(step_of(alone, "hand-over.sysadmin"))

@@ -64,7 +64,8 @@ class Judged:
 def typed(plan: Plan) -> Iterator[Typed]:
     """Yield each command of a plan; what is asked of SQL Server in PowerShell is read by PowerShell first."""
     for step in plan.steps():
-        for window, text in _commands(step.work, ""):
+        # What an earlier step brought about is read, and nobody types it: it has no number.
+        for window, text in _commands(tuple(line for line in step.work if line.number), ""):
             known = pack().pack.kinds.windows[window]
             yield Typed(step.id, "powershell" if known.wrap else known.shell, text)
 

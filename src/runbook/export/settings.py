@@ -83,7 +83,10 @@ def _hazards(script: StepScript) -> Iterator[dict[str, str]]:
     numbers = {one.id: one.number for one in script.plan.steps()}
     for need in step.needs:
         if need.by in numbers:
-            yield {"level": "note", "text": f"done before, by step {numbers[need.by]}: {words_of(need.text)}"}
+            yield {
+                "level": "note",
+                "text": f"step {numbers[need.by]} must be done before: {words_of(need.text)}",
+            }
     yield from ({"level": hazard.level, "text": words_of(hazard.text)} for hazard in step.hazards)
 
 

@@ -140,7 +140,7 @@ $settings = @'
     "four_eyes": false,
     "gate": "hand-over.sign-off",
     "hazards": [
-      {"level":"note","text":"done before, by step 3.7: The vault holds the password of the service account."},
+      {"level":"note","text":"step 3.7 must be done before: The vault holds the password of the service account."},
       {"level":"warning","text":"Near the end Setup offers to save the encryption keys. Do not cancel that dialog: without the keys the database can be moved to no other server."},
       {"level":"caution","text":"Warning 25051 may appear after Install is clicked. It is expected: write down its words, which are not published, and click OK."}
     ],

@@ -78,7 +78,7 @@ $settings = @'
     "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [
-      {"level":"note","text":"done before, by step 3.1: There is a KDS root key."},
+      {"level":"note","text":"step 3.1 must be done before: There is a KDS root key."},
       {"level":"caution","text":"Only the service may run as this account. The accounts of the Active Directory and SharePoint connectors stay ordinary domain users."}
     ],
     "host": "FABDC01",

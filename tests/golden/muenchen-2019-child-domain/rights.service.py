@@ -81,7 +81,7 @@ SETTINGS = r'''
     "four_eyes": false,
     "gate": "prepare.gate",
     "hazards": [
-      {"level":"note","text":"done before, by step 3.7: The vault holds the password of the service account."},
+      {"level":"note","text":"step 3.7 must be done before: The vault holds the password of the service account."},
       {"level":"caution","text":"Test the password before the deny rights are set; afterwards it cannot be tested on this server."},
       {"level":"caution","text":"Add the account and remove nobody: the list of a right is complete, and a name that is taken out loses the right at once."},
       {"level":"note","text":"Denying access from the network and local log-on is documented; denying batch and Remote Desktop is reported. The account cannot run scheduled tasks on this server afterwards."}

@@ -183,8 +183,8 @@ $settings = @'
     "four_eyes": false,
     "gate": "hand-over.sign-off",
     "hazards": [
-      {"level":"note","text":"done before, by step 3.3: The step scripts lie in C:\\Runbook on MUCMIM01, unchanged and unblocked."},
-      {"level":"note","text":"done before, by step 3.7: The vault holds the password of the service account."},
+      {"level":"note","text":"step 3.3 must be done before: The step scripts lie in C:\\Runbook on MUCMIM01, unchanged and unblocked."},
+      {"level":"note","text":"step 3.7 must be done before: The vault holds the password of the service account."},
       {"level":"warning","text":"Without the wizard the password of DIENSTE\\svc-mimsync is in the command line of one msiexec process. While it runs any administrator of MUCMIM01 can read it, process auditing (event 4688) and, where it is typed by hand, PowerShell\u0027s module logging (event 4103) may keep it, and Setup\u0027s verbose log may hold it. Whoever does not accept that does not begin this step, and asks the consultant for a runbook by the pages of Setup. A later change of the password is a task of its own; what it does to the keys is open."},
       {"level":"warning","text":"A quiet Setup does not offer to save the encryption keys. Until the next phase has saved them there is no backup, and without the keys the database can be moved to no other server."},
       {"level":"caution","text":"This quiet run is not proven on real media: the property names are taken from published scripts, none of which proves them for this build. Stay at the console; where it fails, only another runbook goes on with the pages of Setup."},

@@ -48,7 +48,7 @@ SETTINGS = r'''
     "four_eyes": false,
     "gate": "",
     "hazards": [
-      {"level":"note","text":"done before, by step 2.3: The decision on the import is go."},
+      {"level":"note","text":"step 2.3 must be done before: The decision on the import is go."},
       {"level":"warning","text":"Do not make this account a domain administrator."},
       {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
     ],
