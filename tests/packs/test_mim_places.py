@@ -22,9 +22,11 @@ def rows(plan: Plan, table: str) -> list[list[str]]:
 def test_a_local_sql_server_is_worked_on_where_it_is(changes: dict[str, None], host: str) -> None:
     plan = plan_with(changes)
     assert {step.host for step in plan.steps() if step.role == "sql-admin"} == {host}
-    # A firewall must let the administrator through where the port is another computer's.
-    asked = [row for row in rows(plan, "ports") if row[0] == "The SQL Server administrator's computer"]
-    assert [row[1] for row in asked] == ([] if changes else ["SQL01"])
+    # A firewall must let the administrator through where the port is another computer's; of a local server
+    # only where Management Studio is not on its own computer.
+    (asked,) = (row for row in rows(plan, "ports") if row[0] == "The SQL Server administrator's computer")
+    assert asked[1] == ("MIM01" if changes else "SQL01")
+    assert asked[3].startswith("Only where Management Studio is not on MIM01") is bool(changes)
 
 
 def test_the_domain_that_an_administration_host_is_taken_to_be_in_can_be_seen_to_be_wrong() -> None:
