@@ -80,7 +80,7 @@ def _hazards(script: StepScript) -> Iterator[dict[str, str]]:
     step = script.step
     if step.point_of_no_return:
         yield {"level": "warning", "text": _NO_RETURN}
-    numbers = {one.id: one.number for one in script.plan.steps()}
+    numbers = script.plan.numbers()
     for need in step.needs:
         if need.by in numbers:
             yield {

@@ -243,6 +243,10 @@ class Plan:
         """Return all steps in order."""
         return tuple(step for phase in self.phases for step in phase.steps)
 
+    def numbers(self) -> dict[str, str]:
+        """Return the number of each step by its id."""
+        return {step.id: step.number for step in self.steps()}
+
     def article_lines(self, step: Step | Skipped) -> tuple[str, ...]:
         """Return the lines of the article that a step serves, each once; with the file where several are."""
         served = sorted({(reference.file, reference.line) for reference in step.article})
@@ -252,6 +256,12 @@ class Plan:
         """Return a line of an article, with the file where the plan was made from several."""
         several = sum(entry.kind == "article" for entry in self.inputs) > 1
         return f"{file}:{line}" if several else str(line)
+
+    @property
+    def outlasts_its_window(self) -> bool:
+        """Say whether the work is planned to take longer than the one change window that is stated for it."""
+        window = self.document.window
+        return window is not None and window.minutes < sum(step.planned_minutes for step in self.steps())
 
     @property
     def is_unreviewed(self) -> bool:

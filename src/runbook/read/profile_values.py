@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from runbook.diagnostics import Diagnostic
 from runbook.model.places import Place
 from runbook.read.findings import Findings
 from runbook.read.schema_tree import (
@@ -150,7 +149,7 @@ def _warn_of(values: Values, node: Scalar, path: Path) -> None:
         hint = "write who accepts it, or delete the entry: until then every page is a draft"
         values.findings.error("unfinished-value", message, node.place, hint)
     else:
-        values.findings.append(Diagnostic("warning", "unfinished-value", message, node.place, (hint,)))
+        values.findings.warning("unfinished-value", message, node.place, hint)
 
 
 def _does_not_show(char: str) -> bool:

@@ -11,7 +11,7 @@ from runbook.diagnostics import Diagnostic, error, has_errors, in_order
 from runbook.model.formats import FORMATS
 from runbook.model.nearest import did_you_mean
 from runbook.model.output_pattern import PATTERN_FIELDS, pattern_faults
-from runbook.model.places import Place, file_name_of
+from runbook.model.places import file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import WORKSPACE_FILE, Workspace, WorkspaceValue
 from runbook.read.findings import Findings
@@ -142,19 +142,14 @@ def _check_output(values: Values) -> None:
 
 def _check_folders(values: Values, folder: Path) -> None:
     theme, packs = values.data.get("theme"), values.data.get("packs")
+    hint = f"make it in {folder}, or take this out"
     if isinstance(theme, str) and not (folder / theme).is_dir():
-        values.findings.error("theme", *_no_folder(values, folder, ("theme",)))
+        values.findings.error("theme", f"there is no folder '{theme}'", values.places[("theme",)], hint)
     for at, named in enumerate(packs if isinstance(packs, list) else ()):
         if isinstance(named, str) and not (folder / named).is_dir():
             # Who begins a pack there must not be stopped by that; a profile that needs one says so.
-            values.findings.warning("pack-folder", *_no_folder(values, folder, ("packs", at)))
-
-
-def _no_folder(values: Values, folder: Path, path: tuple[str | int, ...]) -> tuple[str, Place, str]:
-    named: Any = values.data
-    for part in path:
-        named = named[part]
-    return f"there is no folder '{named}'", values.places[path], f"make it in {folder}, or take this out"
+            place = values.places[("packs", at)]
+            values.findings.warning("pack-folder", f"there is no folder '{named}'", place, hint)
 
 
 def _plain(path: Path) -> dict[str, Any]:

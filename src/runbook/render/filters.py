@@ -13,7 +13,7 @@ from runbook.render.columns import widths
 from runbook.render.control import window_of
 from runbook.render.keeping import is_short, together
 from runbook.render.line_widths import fields_of, fit, is_remark, lines_of_label
-from runbook.render.naming import in_plain_words, numbers_by_id, out_name, place_of, served_by, steps_by_id
+from runbook.render.naming import in_plain_words, out_name, place_of, served_by, steps_by_id
 from runbook.render.page_marks import page_mark
 from runbook.render.ruled_lines import asks_for_hash, lines_of_list, stands_apart
 from runbook.render.running_heads import book_head, sheet_head
@@ -41,7 +41,7 @@ def _of_words(plan: Plan, words: Words, *, paged: bool) -> Filters:
         "room_of_servers": partial(room_of_servers, words=words),
         "lines": plan.article_lines,
         "out_name": partial(out_name, words=words),
-        "served": partial(served_by, numbers=numbers_by_id(plan), words=words),
+        "served": partial(served_by, numbers=plan.numbers(), words=words),
         "plainly": in_plain_words,
         "command": long_command,
         "breakable": breakable,
@@ -74,7 +74,7 @@ def _of_setting() -> Filters:
 
 
 def _of_steps(plan: Plan) -> Filters:
-    steps, numbers = steps_by_id(plan), numbers_by_id(plan)
+    steps, numbers = steps_by_id(plan), plan.numbers()
     return {
         "rows": action_rows,
         "spelled_out": spelled_out,

@@ -76,7 +76,7 @@ def _time(plan: Plan, words: Words) -> str:
     total, labels = slots[-1].end, words["summary"]
     parts = [fill(labels["time"], total=hours_of(total, words))]
     if window := plan.document.window:
-        name = "window" if total <= window.minutes else "window_short"
+        name = "window_short" if plan.outlasts_its_window else "window"
         told = {"start": window.start, "end": window.end, "has": hours_of(window.minutes, words)}
         parts.append(fill(labels[name], **told))
     if gates:

@@ -7,7 +7,7 @@ from runbook.model.steps import Reason, Step
 from runbook.render import marks
 from runbook.render.chapters import audit_chapters
 from runbook.render.document import left_out
-from runbook.render.naming import numbers_by_id, out_name, served_by
+from runbook.render.naming import out_name, served_by
 from runbook.render.raised import rules_raised
 from runbook.render.words import Words, fill, one_or_many
 
@@ -130,7 +130,7 @@ def _ends(plan: Plan, words: Words) -> Lines:
 def _ledger(plan: Plan, words: Words) -> Lines:
     labels = words["appendix"]
     yield labels["ledger_lead"]
-    numbers = numbers_by_id(plan)
+    numbers = plan.numbers()
     rows = [
         [
             plan.article_line(unit.file, unit.line),

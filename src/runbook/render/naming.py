@@ -22,11 +22,6 @@ def place_of(step: Step, words: Words) -> str:
     return ", ".join(part for part in (where, who) if part)
 
 
-def numbers_by_id(plan: Plan) -> dict[str, str]:
-    """Return the number of each step of the plan by its id."""
-    return {step.id: step.number for step in plan.steps()}
-
-
 def steps_by_id(plan: Plan) -> dict[str, Step]:
     """Return the steps of the plan by their ids."""
     return {step.id: step for step in plan.steps()}

@@ -1,6 +1,7 @@
 """Text to HTML: every span is escaped, so that no value is ever read as markup."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import assert_never
 
@@ -71,7 +72,7 @@ def _piece(piece: str) -> str:
 
 def long_command(text: str) -> Html:
     """Return a long command that breaks between its arguments, never inside one that fits on a line."""
-    return Html(" ".join(_token(word) for word in command_arguments(text)))
+    return Html(" ".join(map(_token, _pieces(text))))
 
 
 def indentation(text: str) -> int:
@@ -98,15 +99,17 @@ def is_tight(text: str) -> bool:
 
     The reader types a blank where a line ends: a line that ends within a word would make another command.
     """
-    words = command_arguments(text)
-    pieces = (piece for word in words for piece in (word.split(" ") if len(word) > _LARGE else [word]))
-    return any(len(piece) > _LARGE for piece in pieces)
+    return any(len(piece) > _LARGE for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a command between which a line may end."""
+    for word in command_arguments(text):
+        # A blank at the end of a line is typed as one, inside quotes too: no smaller type is needed there.
+        yield from word.split(" ") if len(word) > _LARGE else [word]
 
 
 def _token(word: str) -> str:
-    # A blank at the end of a line is typed as one, inside quotes too: no smaller type is needed there.
-    if " " in word and len(word) > _LARGE:
-        return " ".join(_token(part) for part in word.split(" "))
     if len(word) <= _TOKEN:
         return f"<bdi>{escape(word)}</bdi>"
     return f'<bdi class="w">{escape(word)}</bdi>'

@@ -134,10 +134,8 @@ def _stretches(plan: Plan) -> Iterator[tuple[int, int, datetime | None]]:
     Of several change windows each is one, and so is what is done before, between or after them.
     """
     windows, at = plan.document.windows, 0
-    one = plan.document.window
     # Nobody works at a time of the clock that lies behind the end of the window: then hours are counted.
-    if one and one.minutes < sum(step.planned_minutes for step in plan.steps()):
-        one = None
+    one = None if plan.outlasts_its_window else plan.document.window
     for number, run in groupby(plan.phases, key=lambda phase: phase.window):
         minutes = sum(step.planned_minutes for phase in run for step in phase.steps)
         window = windows[number - 1] if number else one
