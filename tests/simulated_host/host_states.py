@@ -44,12 +44,15 @@ def due(station: Station) -> Trial:
 
 
 def bare(station: Station) -> Trial:
-    """Nothing of the plan is done, accounts and media are in place: never blocked."""
+    """Nothing of the plan is done, accounts and media are in place: blocked only for want of a database."""
     step = station.step
     early = replace(TYPED, options=("yes", "ignore-gate", "reason=A test of one step"))
     trial = Trial(station.bare, ("drift",), (early,), knows=False)
     if waits(step):
         return trial
+    if must(step.before, "sql_database"):
+        # Setup made it on another server, so that no record here names the step: the look itself decides.
+        return replace(trial, outcomes=("blocked",))
     if only_looks(step):
         return replace(trial, outcomes=("unchanged" if is_given(step) else "drift",))
     if is_prepared(step):
