@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from runbook.diagnostics import Diagnostic
-from runbook.model.conditions import ALWAYS, TESTS, AllOf, AnyOf, Atom, Named, Not, Worded
+from runbook.model.conditions import ALWAYS, TESTS, AllOf, AnyOf, Atom, Condition, Named, Not, Worded
 from runbook.model.packs import Pack
 from runbook.model.places import Place
 from runbook.model.work import GuideLook
@@ -138,6 +138,7 @@ SLIPS = (
     Slip("rules.yaml", "rules:\n", "rules:\n  - 5\n", "pack-type", 2, 5, "a rule is a mapping of keys"),
     Slip("values.yaml", "[{id: v", "[{id: v, cases: [x]}, {id: v", "pack-twice", 1, 31, "a second value 'v'"),
     Slip("notes.yaml", "at: [one.do]", "at: [two.do]", "pack-name", 2, 5, "there is no step 'two.do'"),
+    Slip("guide.yaml", "{not: {is: short}}", "shrt", "pack-name", 3, 5, "did you mean 'short'?"),
     Slip("topology.yaml", "end: s", "end: t", "pack-name", 2, 9, "there is no node 't'"),
     Slip("topology.yaml", "column: 1", "column: ", "pack-empty", 1, 35, "has no value"),
 )
@@ -180,6 +181,23 @@ def test_conditions_keep_the_order_in_which_they_stand(tmp_path: Path) -> None:
             Atom("server.port", TESTS["at_least"].parse(("1.10",))),
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "means"),
+    [
+        ("short", Named("short")),
+        ("[short, far]", AllOf((Named("short"), Named("far")))),
+        ("{not: short}", Not(Named("short"))),
+        ("{any: [short, far]}", AnyOf((Named("short"), Named("far")))),
+    ],
+)
+def test_a_condition_that_is_named_is_its_name(tmp_path: Path, stated: str, means: Condition) -> None:
+    old = "{not: {is: short}}"
+    assert old in FILES["guide.yaml"]
+    pack, findings = _written(tmp_path, {"guide.yaml": FILES["guide.yaml"].replace(old, stated)})
+    assert pack is not None, findings
+    assert pack.steps()[0].fields.work[1].when == means
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: f"{slip.file} {slip.new[:30]!r}")

@@ -24,13 +24,13 @@ _SENTENCES = ("says", "says_not")
 
 
 def read_condition(node: Node, findings: Findings) -> Condition:
-    """Return the condition that a mapping says; its parts keep their order."""
+    """Return the condition that a name, names or a mapping say; its parts keep their order."""
     # What was refused already counts as no condition, so that nothing further is told of it.
     if isinstance(node, Broken):
         return ALWAYS
     if not isinstance(node, Entries):
-        findings.error("pack-type", f"a condition is a mapping of keys, not {kind_of(node)}", node.place)
-        return ALWAYS
+        # Names alone say what they say under `is`, which a mapping needs to tell them from its keys.
+        return _all_of(_named(node, findings))
     parts: list[Condition] = []
     for key, value in node.values.items():
         if key not in _SENTENCES:
@@ -57,8 +57,12 @@ def _part(key: str, value: Node, place: Place, findings: Findings) -> list[Condi
     if key == "not":
         return [Not(read_condition(value, findings))]
     if key == "is":
-        return [Named(text, where) for text, where in _texts(value, findings)]
+        return _named(value, findings)
     return _atoms(key, value, place, findings)
+
+
+def _named(value: Node, findings: Findings) -> list[Condition]:
+    return [Named(text, where) for text, where in _texts(value, findings)]
 
 
 def _conditions(key: str, value: Node, findings: Findings) -> list[Condition]:

@@ -88,7 +88,7 @@ def _condition() -> Schema:
     named = any_of(SCALAR, listed(SCALAR, 1)) | {
         "description": "Named conditions of pack.yaml, which all hold"
     }
-    return {
+    keys = {
         "type": "object",
         "description": "Keys of the profile with a value, a list (one of) or tests; in a kind its arguments",
         "properties": {
@@ -101,6 +101,7 @@ def _condition() -> Schema:
         },
         "additionalProperties": value,
     }
+    return any_of(named, keys)
 
 
 def _fail() -> Schema:
