@@ -383,7 +383,11 @@ def test_a_sheet_that_begins_within_a_step_says_which_where_and_what_warns(paper
             # fabrikam's standby two patches are applied in a row. None fills two.
             assert len(on) <= 2, (paper.file, step.number)
             for at in on:
-                assert " ".join(head.said.split()) in sheets[at], (paper.file, step.number)
+                said = " ".join(head.said.split())
+                assert said in sheets[at], (paper.file, step.number)
+                # Whoever ticks that a step is done sees what of it was done last.
+                rest = sheets[at].removeprefix(head.line).strip().removeprefix(said).split(" done.")[0]
+                assert rest.strip() != step.number, (paper.file, step.number)
             (end,) = (at for at, sheet in enumerate(sheets) if f" {step.number} done." in f" {sheet}")
             assert not on or on == list(range(end - len(on) + 1, end + 1)), (paper.file, step.number)
     assert seen > 8
