@@ -1,6 +1,7 @@
 """`runbook explain`: why a step is in or out, and what would change it."""
 
 import json
+import sys
 from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from runbook.cli.loading import day_of, loaded_profile
 from runbook.cli.options import DATE, FORM, PACK, epilog
 from runbook.cli.reporting import INPUT, handled, report, worth_a_line
+from runbook.cli.terminal import write
 from runbook.errors import RunbookError
 from runbook.loading import Loaded, load
 from runbook.model.places import Place
@@ -53,9 +55,10 @@ def command(profile: Path, step: str, form: str, pack: str | None, date: str | N
     if isinstance(explained, NoSuchStep):
         near = f"did you mean '{explained.near}'?" if explained.near else "'runbook plan' shows the numbers"
         raise RunbookError(f"the guide has no step '{step}'; {near}")
-    click.echo(
-        json.dumps(_json(explained), indent=1, ensure_ascii=False) if form == "json" else _text(explained)
-    )
+    if form == "json":
+        click.echo(json.dumps(_json(explained), indent=1, ensure_ascii=False))
+    else:
+        write("\n".join(_lines(explained)), sys.stdout)
 
 
 def _json(explained: Explanation) -> dict[str, Any]:
@@ -79,10 +82,6 @@ def _opened(place: Place) -> Place:
     file, here = Path(place.path), Path.cwd()
     # A terminal opens a path that leads from where its user stands; one from elsewhere stays whole.
     return replace(place, file=str(file.relative_to(here) if file.is_relative_to(here) else file))
-
-
-def _text(explained: Explanation) -> str:
-    return "\n".join(_lines(explained))
 
 
 def _lines(explained: Explanation) -> list[str]:

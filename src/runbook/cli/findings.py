@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from runbook.cli.source_lines import shown_source
-from runbook.cli.terminal import LEVEL_COLOURS, coloured, write
+from runbook.cli.terminal import coloured, terminal_width, with_level_coloured, write
 from runbook.diagnostics import LEVELS, Diagnostic, Level
 from runbook.render.findings import counted_by_level
 
@@ -63,8 +63,6 @@ def write_verdict(told: str, *, good: bool) -> None:
 
 def _lines(found: Diagnostic, hidden: set[tuple[str, int]]) -> Iterator[str]:
     head, *details = str(found).split("\n")
-    word = f" {found.level} {found.code}: "
-    # Once only: the words of a message may hold the same.
-    yield head.replace(word, coloured(word, LEVEL_COLOURS[found.level], sys.stdout, bold=True), 1)
-    yield from (f"  {line}" for line in shown_source(found.place, hidden))
+    yield with_level_coloured(head, found, sys.stdout)
+    yield from (f"  {line}" for line in shown_source(found.place, hidden, terminal_width(sys.stdout)))
     yield from details

@@ -13,7 +13,7 @@ from runbook.cli.dates import document_date
 from runbook.cli.interrupts import stop_if_asked
 from runbook.cli.options import DATE, PACK, THEME, Formats, epilog, jobs_option
 from runbook.cli.pages import STANDARD, tell_standard
-from runbook.cli.reporting import INPUT, counted, handled, lost_to
+from runbook.cli.reporting import INPUT, counted, handled, lost_to, report
 from runbook.cli.terminal import is_watched
 from runbook.diagnostics import Diagnostic, diagnostic_from, error
 from runbook.model.formats import DRAWN, FORMATS, formats_in_order
@@ -189,7 +189,7 @@ class _Reporter:
             # What was found about a plan that was built stands in its papers,
             # and would hide the refusals here.
             for found in row.findings if row.state == "refused" else ():
-                click.echo(str(diagnostic_from(found)), err=True)
+                report([diagnostic_from(found)])
         if self._asked["impact"]:
             return
         _write_reports(self._asked, rows.values())
@@ -238,9 +238,9 @@ def _write_reports(asked: Mapping[str, Any], rows: "Iterable[Row]") -> None:
     from runbook.render.findings import findings_as_junit, findings_as_sarif
 
     by_file = {row.profile: _findings(row) for row in rows}
-    for name, report in (("junit", findings_as_junit), ("sarif", findings_as_sarif)):
+    for name, written in (("junit", findings_as_junit), ("sarif", findings_as_sarif)):
         if asked[name]:
-            write_whole(asked[name], report(by_file).encode("utf-8"))
+            write_whole(asked[name], written(by_file).encode("utf-8"))
 
 
 def _tell_impact(earlier: "FleetRecord", rows: "Mapping[str, Row]") -> None:

@@ -1,5 +1,6 @@
 """`runbook pack new`: a pack drafted from articles, to be gone on with by a person."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from runbook.cli.loading import pack_named, topic_named
 from runbook.cli.options import epilog
 from runbook.cli.reporting import counted, fail, handled, report, stop_on_errors
+from runbook.cli.terminal import write
 from runbook.diagnostics import has_errors
 from runbook.errors import RunbookError
 
@@ -55,9 +57,10 @@ def _overlay(base: str, folder: Path) -> None:
     write_new_folder(folder, files := overlay_files(folder.resolve().name, topic.pack))
     name = files["pack.yaml"].decode().partition("\nname: ")[2].partition("\n")[0]
     click.echo(f"{folder}: an overlay of {topic.pack.name}, which says nothing yet")
-    click.echo(
+    write(
         f"next: change {folder / 'pack.yaml'}; runbook pack check {folder}; "
-        f"runbook init --pack {folder} profile.yaml, or 'pack: {name}' in a profile"
+        f"runbook init --pack {folder} profile.yaml, or 'pack: {name}' in a profile",
+        sys.stdout,
     )
 
 

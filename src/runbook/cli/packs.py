@@ -1,6 +1,7 @@
 """`runbook packs`: which packs are found from here, and the worked profiles of each."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import fail, handled
+from runbook.cli.terminal import write
 from runbook.diagnostics import has_errors
 from runbook.loading import workspace_at
 from runbook.read.examples import examples_of
@@ -44,7 +46,7 @@ def command(folder: Path, form: str) -> None:
         value = {"format": "runbook.packs/1", **listed}
         click.echo(json.dumps(value, indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(line for pack in (*packs, *overlays) for line in _lines(pack)))
+        write("\n".join(line for pack in (*packs, *overlays) for line in _lines(pack)), sys.stdout)
 
 
 def _lines(pack: FoundPack) -> list[str]:

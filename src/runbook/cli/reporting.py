@@ -1,6 +1,7 @@
 """What every command shares: diagnostics on stderr, and errors that become exit codes."""
 
 import functools
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn, ParamSpec, TypeVar
@@ -8,6 +9,7 @@ from typing import NoReturn, ParamSpec, TypeVar
 import click
 
 from runbook.cli.interrupts import Interrupted, listening
+from runbook.cli.terminal import with_level_coloured, write
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.errors import RunbookError
 from runbook.model.plurals import counted as counted
@@ -22,7 +24,7 @@ R = TypeVar("R")
 def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics to stderr in the order of their places."""
     for found in in_order(diagnostics):
-        click.echo(str(found), err=True)
+        write(with_level_coloured(str(found), found, sys.stderr), sys.stderr)
 
 
 def worth_a_line(found: Sequence[Diagnostic], *, quiet: bool = False) -> list[Diagnostic]:
@@ -32,7 +34,8 @@ def worth_a_line(found: Sequence[Diagnostic], *, quiet: bool = False) -> list[Di
     """
     notes = [one for one in found if one.level == "note"]
     if notes and not quiet:
-        click.echo(f"{counted(len(notes), 'note')} for the books; runbook check tells them here", err=True)
+        told = f"for the papers: {counted(len(notes), 'note')}; 'runbook check' shows them"
+        write(told, sys.stderr)
     return [one for one in found if one.level != "note"]
 
 
@@ -59,13 +62,13 @@ def handled(function: Callable[P, R]) -> Callable[P, R]:
             with listening():
                 return function(*args, **kwargs)
         except RunbookError as error:
-            click.echo(f"error: {error}", err=True)
+            write(f"error: {error}", sys.stderr)
             raise click.exceptions.Exit(error.exit_code) from error
         except OSError as error:
-            click.echo(failure_of(error), err=True)
+            write(failure_of(error), sys.stderr)
             raise click.exceptions.Exit(1) from error
         except KeyboardInterrupt as error:
-            click.echo("error: interrupted", err=True)
+            write("error: interrupted", sys.stderr)
             # Click would end with 1 here, which says that the input is wrong.
             raise click.exceptions.Exit(Interrupted.exit_code) from error
 

@@ -9,9 +9,9 @@ from runbook.model.places import NOWHERE, Place
 from runbook.read.yaml_source import LARGEST_YAML, is_unseen
 
 _WIDTH = 100
-"""Characters of a line that are shown: a terminal seldom has fewer; a long line is cut around its caret."""
-_BEFORE = 60
-"""Of them, those before the caret of a cut line."""
+"""Characters of a line that are shown where no terminal is narrower; a longer one is cut around its caret."""
+_AROUND = 8
+"""What stands before a line and after it: the indent with its bar, and the dots of a cut."""
 
 
 def lines_with_secrets(findings: Iterable[Diagnostic]) -> set[tuple[str, int]]:
@@ -19,17 +19,19 @@ def lines_with_secrets(findings: Iterable[Diagnostic]) -> set[tuple[str, int]]:
     return {(found.place.path, found.place.line) for found in findings if found.code.startswith("secret")}
 
 
-def shown_source(place: Place, hidden: set[tuple[str, int]]) -> tuple[str, ...]:
-    """Return the line and below it the caret; () where there is none to show."""
+def shown_source(place: Place, hidden: set[tuple[str, int]], columns: int | None = None) -> tuple[str, ...]:
+    """Return the line and below it the caret, for a terminal of so many columns; () where there is none."""
     if place == NOWHERE or (place.path, place.line) in hidden:
         return ()
     lines = _lines(place.path)
     text = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     if not text.strip() or not 0 < place.column <= len(text) + 1:
         return ()
-    start = max(0, place.column - _BEFORE) if len(text) > _WIDTH else 0
+    width = min(_WIDTH, columns - _AROUND) if columns else _WIDTH
+    # Of a cut line, most of what is shown leads to the caret.
+    start = max(0, place.column - width * 3 // 5) if len(text) > width else 0
     cut = "…" if start else ""
-    told = f"{cut}{text[start : start + _WIDTH]}{'…' if len(text) > start + _WIDTH else ''}"
+    told = f"{cut}{text[start : start + width]}{'…' if len(text) > start + width else ''}"
     return f"  | {_seen(told)}", f"  | {' ' * (place.column - 1 - start + len(cut))}^"
 
 

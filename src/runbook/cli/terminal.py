@@ -1,10 +1,14 @@
-"""Who reads: a person at a terminal, with or without colour, or a program behind a pipe."""
+"""Who reads: a person at a terminal of some width, with or without colour, or a program behind a pipe."""
 
 import os
 from typing import IO, Any
 
 import click
 
+from runbook.diagnostics import Diagnostic
+
+_NARROWEST, _USUAL = 30, 80
+"""Nothing is folded for less than the first; the second is taken where a terminal does not say its width."""
 LEVEL_COLOURS = {"error": "red", "sign-here": "magenta", "warning": "yellow", "note": "cyan"}
 
 
@@ -29,6 +33,53 @@ def coloured(text: str, colour: str, stream: IO[Any], *, bold: bool = False) -> 
     return click.style(text, fg=colour, bold=bold) if has_colour(stream) else text
 
 
-def write(text: str, stream: IO[Any]) -> None:
-    """Print a line to a stream, with the colours that it holds."""
-    click.echo(text, file=stream, color=has_colour(stream))
+def with_level_coloured(head: str, found: Diagnostic, stream: IO[Any]) -> str:
+    """Return the first line of a finding, its level and its code in the colour of the level."""
+    word = f" {found.level} {found.code}: "
+    if not head.startswith(word.lstrip()):
+        # Once only: the words of a message may hold the same.
+        return head.replace(word, coloured(word, LEVEL_COLOURS[found.level], stream, bold=True), 1)
+    plain = word.lstrip()
+    return coloured(plain, LEVEL_COLOURS[found.level], stream, bold=True) + head[len(plain) :]
+
+
+def write(text: str, stream: IO[Any], *, fold: bool = True) -> None:
+    """Print lines to a stream, with the colours that they hold.
+
+    At a terminal they break at a blank, where it would break them within a word; without `fold` they stay
+    whole, for what is to be copied as it stands.
+    """
+    width = terminal_width(stream) if fold else None
+    click.echo(folded(text, width) if width else text, file=stream, color=has_colour(stream))
+
+
+def terminal_width(stream: IO[Any]) -> int | None:
+    """Return how many characters a line of a terminal has, None where no person sees the stream."""
+    if not is_watched(stream):
+        return None
+    try:
+        stated = int(os.environ.get("COLUMNS") or os.get_terminal_size(stream.fileno()).columns)
+    except (OSError, ValueError):
+        stated = 0
+    return stated if stated >= _NARROWEST else _USUAL
+
+
+def folded(text: str, width: int) -> str:
+    """Return lines of at most a width, but for longer words; what goes on stands two deeper than its line."""
+    return "\n".join(part for line in text.split("\n") for part in _folded(line, width))
+
+
+def _folded(line: str, width: int) -> list[str]:
+    if len(click.unstyle(line)) <= width:
+        return [line]
+    words = line.lstrip(" ")
+    depth = len(line) - len(words)
+    first, *rest = words.split(" ")
+    parts = [" " * depth + first]
+    for word in rest:
+        # Signs of a colour take no room.
+        if len(click.unstyle(f"{parts[-1]} {word}")) <= width:
+            parts[-1] += f" {word}"
+        else:
+            parts.append(" " * (depth + 2) + word)
+    return [part.rstrip(" ") for part in parts]
