@@ -52,19 +52,51 @@ def test_a_character_that_moves_the_terminal_is_not_sent_to_it(tmp_path: Path) -
     assert "\x9b" not in told and "\u202e" not in told
 
 
-def test_what_to_paste_acknowledges_every_matter(unsigned: Path) -> None:
+def test_what_to_paste_acknowledges_every_matter_as_it_is_printed(unsigned: Path) -> None:
     result = check(unsigned)
     assert result.exit_code == 0
-    lines = result.stdout.splitlines()
-    start = lines.index("    acknowledge:")
-    rules = [line for line in lines[start + 1 :] if line.startswith("      - {rule: ")]
-    assert "      - {rule: end-of-life-sharepoint-2019, by: <name>, date: 2026-11-23}" in rules
-    pasted = "\n".join(line[4:] for line in [lines[start], *rules]).replace("<name>", "Dana Lee")
-    with unsigned.open("a", encoding="utf-8") as file:
-        file.write(f"{pasted}\n")
+    pasted = _to_paste(result.stdout)
+    assert pasted[0] == "acknowledge:"
+    assert "  - {rule: end-of-life-sharepoint-2019, by: <name>, date: 2026-11-23}" in pasted
+    _paste(pasted, unsigned)
     again = check(unsigned)
     assert "sign-here" not in again.stdout
     assert "acknowledged by Dana Lee" in again.stdout
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "- {rule: windows-not-article, by: Dana Lee, date: 2026-11-23}",
+        "  - rule: windows-not-article\n    by: Dana Lee\n    date: 2026-11-23",
+        "    - {rule: windows-not-article, by: Dana Lee, date: 2026-11-23}",
+    ],
+    ids=["at the margin", "usual", "deeper"],
+)
+def test_what_to_paste_below_a_list_stands_as_deep_as_the_list(first: str, unsigned: Path) -> None:
+    with unsigned.open("a", encoding="utf-8") as file:
+        file.write(f"acknowledge:\n{first}\n")
+    for asked in ("read", "said before"):
+        pasted = _to_paste(check(unsigned).stdout)
+        depth = len(first) - len(first.lstrip())
+        assert pasted, asked
+        assert all(line.startswith(f"{' ' * depth}- {{rule: ") for line in pasted), asked
+    _paste(pasted, unsigned)
+    again = check(unsigned)
+    assert again.exit_code == 0
+    assert "sign-here" not in again.stdout
+
+
+def _to_paste(told: str) -> list[str]:
+    lines = told.splitlines()
+    start = next(at for at, line in enumerate(lines) if ": paste this at the end" in line) + 1
+    return lines[start : next(at for at, line in enumerate(lines) if ": good; " in line)]
+
+
+def _paste(lines: list[str], profile: Path) -> None:
+    text = "\n".join(lines).replace("<name>", "Dana Lee")
+    with profile.open("a", encoding="utf-8") as file:
+        file.write(f"{text}\n")
 
 
 @pytest.mark.parametrize(("by", "level"), [("<name>", "error"), ("TBD", "error"), ("„Dana Lee“", "warning")])

@@ -36,12 +36,16 @@ PRINT_FINDINGS = get_args(PrintFinding)
 
 @dataclass(frozen=True, slots=True)
 class ProfileFindings:
-    """What was found about one profile; `acknowledged_at` is the line of its `acknowledge:`, 0 for none."""
+    """What was found about one profile; `acknowledged_at` is the line of its `acknowledge:`, 0 for none.
+
+    `indent` is how deep its entries stand.
+    """
 
     profile: str
     diagnostics: tuple[Diagnostic, ...]
     date: str = ""
     acknowledged_at: int = 0
+    indent: int = 2
 
     @property
     def valid(self) -> bool:
@@ -156,15 +160,21 @@ def _new_verdict(
 
     verdict = _joined([_verdict(path, inputs, question.date, papers) for path, inputs in read])
     if not papers:
-        said = {"found": [one.as_json() for one in verdict.diagnostics], "at": verdict.acknowledged_at}
+        said = {
+            "found": [one.as_json() for one in verdict.diagnostics],
+            "at": verdict.acknowledged_at,
+            "indent": verdict.indent,
+            "date": verdict.date,
+        }
         loaded = [inputs for _, inputs in read]
-        question.keep(loaded, day_of(loaded[0], question.date), {**said, "date": verdict.date})
+        question.keep(loaded, day_of(loaded[0], question.date), said)
     return verdict
 
 
 def _verdict_from(profile: str, said: Mapping[str, Any] | None) -> ProfileFindings:
     assert said is not None, "what is not known is read"
-    return ProfileFindings(profile, tuple(map(diagnostic_from, said["found"])), said["date"], said["at"])
+    found = tuple(map(diagnostic_from, said["found"]))
+    return ProfileFindings(profile, found, said["date"], said["at"], said["indent"])
 
 
 def _verdict(path: Path, inputs: "Loaded | Unsound", date: str | None, papers: bool) -> ProfileFindings:
@@ -176,9 +186,14 @@ def _verdict(path: Path, inputs: "Loaded | Unsound", date: str | None, papers: b
     job, more = plan_of(inputs, path, day)
     if papers and job and isinstance(inputs, Loaded):
         more = (*more, *paper_findings(job, inputs.topic))
-    stated = isinstance(inputs, Loaded) and inputs.profile.states("acknowledge")
-    line = inputs.profile.place("acknowledge").line if isinstance(inputs, Loaded) and stated else 0
-    return ProfileFindings(str(path), in_order((*inputs.diagnostics, *more)), day, line)
+    found = in_order((*inputs.diagnostics, *more))
+    if not isinstance(inputs, Loaded) or not inputs.profile.states("acknowledge"):
+        return ProfileFindings(str(path), found, day)
+    line = inputs.profile.place("acknowledge").line
+    # The dash of an entry stands two before what it holds.
+    return ProfileFindings(
+        str(path), found, day, line, max(0, inputs.profile.place("acknowledge.0").column - 3)
+    )
 
 
 def _joined(verdicts: Sequence[ProfileFindings]) -> ProfileFindings:
@@ -193,8 +208,9 @@ def _print(verdicts: Sequence[ProfileFindings], level: Level) -> None:
     hidden = lines_with_secrets(_all(verdicts))
     write_findings(in_order(found for verdict in verdicts for found in verdict.shown(level)), hidden)
     for verdict in verdicts:
-        for line in _pasted(verdict):
-            write(line, sys.stdout)
+        for at, line in enumerate(_pasted(verdict)):
+            # What is pasted must stay one line of YAML; the sentence above it need not.
+            write(line, sys.stdout, fold=at == 0)
     for verdict in verdicts:
         write_verdict(str(verdict), good=verdict.valid)
 
@@ -204,13 +220,14 @@ def _pasted(verdict: ProfileFindings) -> Iterator[str]:
     lines = verdict.to_acknowledge()
     if not lines or not verdict.valid:
         return
+    # Nothing stands before the lines but what YAML wants there, so that they can be copied as they are.
     if verdict.acknowledged_at:
         place = f"{verdict.profile}:{verdict.acknowledged_at}"
-        yield f"{place}: whoever accepts it puts a name into this, below 'acknowledge:'"
+        yield f"{place}: paste this at the end of 'acknowledge:'; whoever accepts it puts a name into it"
     else:
-        yield f"{verdict.profile}: whoever accepts it puts a name into this, at the end of the profile"
-        yield "    acknowledge:"
-    yield from (f"      {line}" for line in lines)
+        yield f"{verdict.profile}: paste this at the end; whoever accepts it puts a name into it"
+        yield "acknowledge:"
+    yield from (f"{' ' * verdict.indent}{line}" for line in lines)
 
 
 def _as_json(verdicts: Sequence[ProfileFindings], level: Level) -> dict[str, Any]:
