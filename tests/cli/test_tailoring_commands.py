@@ -177,6 +177,37 @@ def test_diff_tells_a_changed_value_once_with_the_steps_that_it_touches(tmp_path
     assert "sql.reach" in next(one["steps"] for one in told["values"] if one["key"] == "sql.server")
 
 
+def test_diff_tells_changed_values_where_one_profile_is_for_an_overlay_of_the_pack(tmp_path: Path):
+    pack = tmp_path / "ours" / "pack.yaml"
+    pack.parent.mkdir()
+    pack.write_text('name: ours\nextends: mim-sharepoint\nversion: "1.0"\n', "utf-8")
+    other = tmp_path / "other.yaml"
+    text = REMOTE.read_text("utf-8").replace("pack: mim-sharepoint", "pack: ours")
+    other.write_text(text.replace("server: SQL01", "server: SQL02"), "utf-8")
+    lines = run(diff, REMOTE, other).stdout.splitlines()
+    assert ": 1 value changed, " in lines[0]
+    assert "sql.server: SQL01 → SQL02" in lines
+    assert [line for line in lines if line.startswith("pack: ")] == ["pack: mim-sharepoint 1.0 → ours 1.0"]
+    assert "SQL02" not in "".join(line for line in lines if not line.startswith("sql.server: "))
+
+
+def test_diff_says_where_only_the_values_of_the_document_were_compared(tmp_path: Path):
+    saved = tmp_path / "plan.json"
+    saved.write_bytes(run(plan, REMOTE, "--format", "json").stdout_bytes)
+    other = tmp_path / "contoso-2019-remote.yaml"
+    other.write_text(REMOTE.read_text("utf-8").replace("server: SQL01", "server: SQL02"), "utf-8")
+    assert ": 0 values of the document changed, " in run(diff, saved, other).stdout.splitlines()[0]
+
+
+def test_diff_repeats_its_summary_only_where_the_first_line_has_left_the_screen(tmp_path: Path):
+    other = tmp_path / "other.yaml"
+    other.write_text(REMOTE.read_text("utf-8").replace('"1.0"', '"1.1"', 1), "utf-8")
+    first, *rest = run(diff, REMOTE, other).stdout.splitlines()
+    assert rest == ["", "document.version: 1.0 → 1.1  (no step)"]
+    first, *_, last = run(diff, SINGLE, REMOTE).stdout.splitlines()
+    assert first == last
+
+
 def test_diff_of_two_plans_tells_document_control_and_matters(tmp_path: Path):
     text = REMOTE.read_text("utf-8")
     other = tmp_path / "contoso-2019-remote.yaml"

@@ -56,6 +56,8 @@ FIELD_WORDS = {
     "variant": "variant",
 }
 """What a person calls a field of a step; --format json has the field's own name."""
+_SCREEN = 20
+"""Lines that a small terminal still shows together."""
 _SIGNS = {"+": "green", "-": "red", "~": "yellow", "#": "bright_black"}
 
 
@@ -68,6 +70,8 @@ class _Comparison:
     steps: Difference
     pack: tuple[str, str]
     matters: tuple[tuple[str, str], ...]
+    of_profiles: bool
+    """Whether all values were compared, or only those of the document."""
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +83,7 @@ class _Comparison:
         """Return what differs, in one line."""
         steps = self.steps
         parts = [
-            f"{counted(len(self.values), 'value')} changed",
+            f"{counted(len(self.values), 'value')}{'' if self.of_profiles else ' of the document'} changed",
             f"{counted(len(steps.changed), 'step')} changed",
             f"{len(steps.added)} added",
             f"{len(steps.removed)} removed",
@@ -110,12 +114,12 @@ class _Comparison:
 @DATE
 @handled
 def command(old: Path, new: Path, full: bool, form: str, pack: str | None, date: str | None) -> None:
-    """Print what differs; a summary stands first and last."""
+    """Print what differs; a summary stands first, and last where there is much."""
     found = _compared(old, new, pack, date)
     if form == "json":
         click.echo(json.dumps(_as_json(found), indent=1, ensure_ascii=False))
     elif found.is_empty:
-        click.echo("nothing differs")
+        write("nothing differs", sys.stdout)
     else:
         for line in _lines(found, full):
             write(line, sys.stdout)
@@ -124,9 +128,11 @@ def command(old: Path, new: Path, full: bool, form: str, pack: str | None, date:
 def _compared(old: Path, new: Path, pack: str | None, date: str | None) -> _Comparison:
     (loaded, before), (other, after) = _plan(old, pack, date), _plan(new, pack, date)
     # A saved plan holds only the values of its document, and two packs ask for other keys.
-    if loaded and other and loaded.topic.pack.folder == other.topic.pack.folder:
-        day = day_of(loaded, date)[0]
-        values = changed_values(loaded.topic, (loaded.profile, other.profile), before, day)
+    of_profiles = bool(loaded and other and _family(loaded) == _family(other))
+    if loaded and other and of_profiles:
+        same = loaded.topic.pack.folder == other.topic.pack.folder
+        profiles = (loaded.profile, other.profile)
+        values = changed_values(loaded.topic, profiles, before, day_of(loaded, date)[0], tried=same)
     else:
         values = changed_document(before.document, after.document)
     return _Comparison(
@@ -135,7 +141,14 @@ def _compared(old: Path, new: Path, pack: str | None, date: str | None) -> _Comp
         steps=difference(before, after),
         pack=(f"{before.pack} {before.pack_version}", f"{after.pack} {after.pack_version}"),
         matters=tuple(_matters(before, after)),
+        of_profiles=of_profiles,
     )
+
+
+def _family(loaded: Loaded) -> str:
+    """Return the folder of a profile's pack, of an overlay that of the pack that it extends."""
+    pack = loaded.topic.pack
+    return str(Path(pack.base or pack.folder).resolve())
 
 
 def _plan(path: Path, pack: str | None, date: str | None) -> tuple[Loaded | None, Plan]:
@@ -159,6 +172,14 @@ def _matters(old: Plan, new: Plan) -> Iterator[tuple[str, str]]:
 
 def _lines(found: _Comparison, full: bool) -> Iterator[str]:
     yield found.summary
+    told = tuple(_differences(found, full))
+    yield from told
+    # Once more where the first line has left the screen.
+    if len(told) > _SCREEN:
+        yield from ("", found.summary)
+
+
+def _differences(found: _Comparison, full: bool) -> Iterator[str]:
     if found.pack[0] != found.pack[1]:
         yield f"pack: {found.pack[0]} → {found.pack[1]}"
     numbers = {step.id: step.new_number for step in found.steps.changed}
@@ -175,8 +196,6 @@ def _lines(found: _Comparison, full: bool) -> Iterator[str]:
     if not found.steps.is_empty:
         yield ""
     yield from _steps(found, full)
-    yield ""
-    yield found.summary
 
 
 def _touches(value: ChangedValue, numbers: dict[str, str]) -> str:

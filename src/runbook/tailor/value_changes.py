@@ -34,15 +34,20 @@ class ChangedValue:
 
 
 def changed_values(
-    topic: Topic, profiles: tuple[Profile, Profile], plan: Plan, date: str
+    topic: Topic, profiles: tuple[Profile, Profile], plan: Plan, date: str, *, tried: bool = True
 ) -> tuple[ChangedValue, ...]:
-    """Return the values in which the second profile differs from the first, whose plan is given."""
+    """Return the values in which the second profile differs from the first, whose plan is given.
+
+    What each of them touches by itself is `tried` only where both profiles are for the pack of the topic.
+    """
     old, new = profiles
     changes = _differing(dict(_leaves(old.data)), dict(_leaves(new.data)))
+    # Which pack a profile is for is no value of it, and told apart.
+    changes = tuple(change for change in changes if change[0] != ("pack",))
     # A plan for each root, not for each leaf: of a list its items depend on each other.
     roots = dict.fromkeys(_root(path) for path, _, _ in changes)
     touched: dict[tuple[str | int, ...], tuple[str, ...] | None] = dict.fromkeys(roots)
-    if len(roots) <= MOST_TRIED:
+    if tried and len(roots) <= MOST_TRIED:
         touched = {root: _touched(topic, old, new, root, plan, date) for root in roots}
     return tuple(
         ChangedValue(shown_key(".".join(map(str, path))), before, after, touched[_root(path)])
