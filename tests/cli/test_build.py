@@ -96,6 +96,7 @@ def test_one_wrong_profile_means_nothing_is_written(tmp_path: Path) -> None:
     result = run(PROFILES / "tailspin-ad-import.yaml", wrong, "-o", tmp_path / "out", *QUICK)
     assert result.exit_code == 1
     assert "error local-account-remote-sql" in result.output
+    assert result.stderr.endswith("\nerror: nothing was written; to be mended: 1 error, told above\n")
     assert not (tmp_path / "out").exists()
 
 
@@ -159,7 +160,7 @@ def test_the_date_changes_what_is_printed_and_nothing_that_is_done(tmp_path: Pat
 def test_notes_are_counted_and_warnings_told(tmp_path: Path) -> None:
     made = run(PROFILES / "contoso-2016-single.yaml", "-o", tmp_path, "--to", "json")
     assert made.exit_code == 0
-    assert "notes for the books; runbook check tells them here" in made.stderr
+    assert "notes; 'runbook check' shows them\n" in made.stderr
     assert ": note " not in made.stderr
     assert "warning nr-windows" in made.stderr
 

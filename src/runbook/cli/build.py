@@ -14,8 +14,9 @@ from runbook.cli.options import DATE, PACK, THEME, Formats, HintedCommand, Pairs
 from runbook.cli.pages import STANDARD, press_for
 from runbook.cli.progress import Progress
 from runbook.cli.remembered import Remembered
-from runbook.cli.reporting import INPUT, handled, stop_on_errors, worth_a_line
-from runbook.diagnostics import has_errors
+from runbook.cli.reporting import INPUT, counted, handled, report, worth_a_line
+from runbook.diagnostics import has_errors, in_order
+from runbook.errors import RunbookError
 from runbook.fleet.known import Order
 from runbook.model.formats import DRAWN, FILES, FILLABLE, FORMATS, SCRIPTS
 from runbook.store.place import store_in_use
@@ -220,5 +221,9 @@ def _plan_all(
             if origin == "today" and not quiet:
                 click.echo(f"{job.name}: the document's date is today, {day}")
     # Where an error forbids all of it, whoever mends it needs the notes as well; else they stand in the book.
-    stop_on_errors(findings if has_errors(findings) else worth_a_line(findings, quiet=quiet))
+    if has_errors(findings):
+        report(findings)
+        wrong = sum(one.level == "error" for one in in_order(findings))
+        raise RunbookError(f"nothing was written; to be mended: {counted(wrong, 'error')}, told above")
+    report(worth_a_line(findings, quiet=quiet))
     return jobs

@@ -162,7 +162,7 @@ def _counts_of(plan: "Plan") -> tuple[str, ...]:
     parts = [
         f"{counted(len(plan.steps()), 'step')} in {counted(len(plan.phases), 'phase')}",
         f"{len(plan.skipped)} not applicable",
-        f"{open_matters} to sign" if open_matters else "nothing to sign",
+        f"DRAFT: {counted(open_matters, 'matter')} to sign" if open_matters else "nothing to sign",
     ]
     if plan.is_unreviewed and plan.reviewed:
         parts.append(f"UNREVIEWED: {plan.reviewed.reviewed} of {plan.reviewed.steps} read by a person")

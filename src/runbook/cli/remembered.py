@@ -76,13 +76,9 @@ class Remembered:
         stop_on_errors(worth_a_line(findings, quiet=progress.quiet))
         for bundle, files in found:
             stop_if_asked()
-            said = Said.read(bundle.said)
-            for file in files:
-                if "/" not in file:
-                    progress.document(said.name, file)
-            tell_bundle(
-                said, Path(bundle.folder), files, progress, zipped, "; nothing changed, from the store"
-            )
+            # Of single documents nothing is told: none of them is made, and all of it takes a moment.
+            told = "; nothing changed, from the store"
+            tell_bundle(Said.read(bundle.said), Path(bundle.folder), files, progress, zipped, told)
         return True
 
     def _files(self, known: Sequence[Known]) -> list[Found] | None:

@@ -1,5 +1,6 @@
 """Where each profile's bundle goes and which formats it gets: what the command says, else the workspace."""
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -93,6 +94,11 @@ def _beside_others(loaded: Loaded) -> str:
 
 
 def _plain_name(path: Path) -> str:
+    if path.is_dir():
+        raise click.UsageError(
+            f"{path} is a folder; name the profiles in it: {path / '*.yaml'}, "
+            f"or build all of them: runbook fleet {shlex.quote(str(path))}"
+        )
     _refuse_name(path, path.stem)
     return path.stem
 

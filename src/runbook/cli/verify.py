@@ -73,7 +73,10 @@ def command(bundle: Path, keys: tuple[Path, ...], quiet: bool) -> None:
         if was_put_back and not quiet:
             click.echo(f"{bundle}: put back after an interrupted build")
         if not bundle.is_dir():
-            raise RunbookError(f"{bundle} is no folder; name the folder of a bundle, as output/contoso")
+            zipped = "; of a zip, the folder that it is unpacked to" * (bundle.suffix == ".zip")
+            raise RunbookError(
+                f"{bundle} is no folder; name the folder of a bundle, as output/contoso{zipped}"
+            )
         result = verify_bundle(str(bundle), files_of(bundle), _judge, links=links_of(bundle), keys=trusted)
     report(result.findings)
     if not quiet:
