@@ -142,6 +142,43 @@ def test_the_same_command_goes_on_where_it_was_interrupted(tmp_path: Path) -> No
     assert not (tmp_path / ".contoso.answers.json").exists()
 
 
+def test_after_an_interruption_an_earlier_answer_can_be_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "contoso.yaml"
+    _init(file, {**IMPORT_WAY, "customer.name": ("Wrong Ltd",), "document.version": ()})
+
+    rest = _lines({**IMPORT_WAY, "customer.name": ("Contoso",)})
+    # Number, then name; at the first question there is nothing to go back to.
+    typed = ["y", "<", "<", "<", *rest]
+    result = CliRunner().invoke(main, ["init", str(file)], input="".join(f"{line}\n" for line in typed))
+
+    assert result.exit_code == 0, result.output
+    assert "Document version (document.version)  [3 of " in result.stdout, "questions are counted on"
+    assert "[Wrong Ltd]: " in result.stdout
+    assert result.stdout.count("This is the first question.") == 1
+    assert "name: Contoso\n" in file.read_text("utf-8")
+
+
+def test_answers_of_an_earlier_version_are_taken_too(tmp_path: Path) -> None:
+    file, kept = tmp_path / "contoso.yaml", tmp_path / ".contoso.answers.json"
+    _init(file, {**IMPORT_WAY, "document.version": ()})
+    said = json.loads(kept.read_bytes())
+    kept.write_text(json.dumps({key: said[key] for key in ("format", "pack", "data", "left_out")}), "utf-8")
+
+    rest = _lines(IMPORT_WAY)[2:]
+    result = CliRunner().invoke(
+        main, ["init", str(file)], input="".join(f"{line}\n" for line in ["y", *rest])
+    )
+
+    assert result.exit_code == 0, result.output
+
+
+def test_a_question_says_whose_name_it_asks_for_and_how_many_answers_there_are(tmp_path: Path) -> None:
+    told = _init(tmp_path / "contoso.yaml", REMOTE_WAY).stdout
+
+    assert "\n  Account that runs Setup, Name (accounts.installer.name)  [" in told
+    assert "    answer (1 to 3): " in told
+
+
 def test_a_list_that_was_interrupted_is_asked_again_from_its_beginning(tmp_path: Path) -> None:
     file = tmp_path / "contoso.yaml"
     whole, before = _lines(REMOTE_WAY), _lines({**REMOTE_WAY, "mim.servers": ()})

@@ -55,9 +55,9 @@ class Interview:
         # What was answered with nothing is not asked again in the next round.
         self.left_out: set[Path] = set()
         # Who goes back finds the answer that was given, and need not type it again.
-        self._given: dict[str, str] = {}
+        self.given: dict[str, str] = {}
+        self.before: list[tuple[dict[str, Any], set[Path]]] = []
         self._heading = ""
-        self._before: list[tuple[dict[str, Any], set[Path]]] = []
 
     def run(self) -> None:
         """Ask in the order of the schema; an answer may make an earlier key necessary, so until none is."""
@@ -67,7 +67,7 @@ class Interview:
 
     def again(self, path: Path) -> None:
         """Ask for one key once more; what was wrong is not offered again."""
-        self._given.pop(dotted(path), None)
+        self.given.pop(dotted(path), None)
         schema = resolved(self.schema, self.schema)
         for part in path:
             schema = item_of(self.schema, schema) if isinstance(part, int) else self._inner(schema, part)
@@ -75,17 +75,19 @@ class Interview:
 
     @property
     def answered(self) -> int:
-        """Return how many questions were answered in this interview."""
-        return len(self._before)
+        """Return how many questions were answered, those before an interruption included."""
+        return len(self.before)
 
     def back(self) -> None:
-        """Take the last answer back; where there is none, nothing happens."""
-        if self._before:
-            self.data, self.left_out = self._before.pop()
+        """Take the last answer back; where there is none, say so."""
+        if self.before:
+            self.data, self.left_out = self.before.pop()
+        else:
+            self.say("    This is the first question.")
         self._heading = ""
 
     def _counted(self, schema: Schema, path: Path, *, must: bool, left: int) -> None:
-        asked = len(self._before)
+        asked = len(self.before)
         self._introduce(schema, path, f"{asked + 1} of {asked + left}")
         here = (self.data, set(self.left_out))
         try:
@@ -101,7 +103,7 @@ class Interview:
             self.data, self.left_out = here
             raise
         else:
-            self._before.append(here)
+            self.before.append(here)
 
     def _inner(self, schema: Schema, key: str) -> Schema:
         return property_of(self.schema, schema, key)
@@ -169,15 +171,24 @@ class Interview:
         if section != self._heading:
             self._heading = section
             self.say(f"\n{section}")
-        self.say(f"\n  {schema.get('title', path[-1])} ({dotted(path)})  [{place}]")
+        self.say(f"\n  {', '.join(self._titles(schema, path))} ({dotted(path)})  [{place}]")
         if schema.get("description"):
             self.say(f"    {schema['description']}")
+
+    def _titles(self, schema: Schema, path: Path) -> Iterator[str]:
+        """Yield what a key is called below its section: of several names it says whose each is."""
+        inner = self._inner(resolved(self.schema, self.schema), str(path[0]))
+        for part in path[1:-1]:
+            inner = item_of(self.schema, inner) if isinstance(part, int) else self._inner(inner, part)
+            if isinstance(part, str) and inner.get("title"):
+                yield str(inner["title"])
+        yield str(schema.get("title", path[-1]))
 
     def _scalar(self, schema: Schema, path: Path, *, must: bool, given: str = "") -> None:
         """Ask for one value; `given` was typed already, at the question before."""
         closed = self._listed(schema)
         # Where nothing is an answer, too, an earlier one cannot stand for it.
-        known = self._given.get(dotted(path), "") if must or "default" in schema else ""
+        known = self.given.get(dotted(path), "") if must or "default" in schema else ""
         offered = known or self.suggested.get(dotted(path), "")
         while True:
             answer = _unquoted(given or self.ask(_prompt(schema, must, offered), schema))
@@ -198,7 +209,7 @@ class Interview:
             self.say("    " + "\n      ".join((found.message, *found.details)))
         if not findings:
             self._put(path, value)
-            self._given[dotted(path)] = written(value)
+            self.given[dotted(path)] = written(value)
         return not findings
 
     def _several(self, items: Schema, path: Path) -> None:
@@ -263,7 +274,9 @@ def _meant(answer: str, closed: tuple[str, ...]) -> str:
 
 def _prompt(schema: Schema, must: bool, offered: str) -> str:
     examples = schema.get("examples") or ()
-    hint = f" (such as {written(examples[0])})" if examples and not closed_values(schema) else ""
+    hint = f" (such as {written(examples[0])})" if examples else ""
+    if closed := closed_values(schema):
+        hint = f" (1 to {len(closed)})"
     if offered or "default" in schema:
         return f"    answer{hint} [{offered or written(schema['default'])}]: "
     return f"    answer{hint}{'' if must else ', or nothing'}: "

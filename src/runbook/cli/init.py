@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from runbook.cli.kept_answers import answers_file, forget_answers, keep_answers,
 from runbook.cli.loading import topic_named
 from runbook.cli.options import epilog
 from runbook.cli.reporting import fail, handled, report
+from runbook.cli.terminal import write
 from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.loading import workspace_at
@@ -77,16 +79,12 @@ def command(file: Path, example: str | None, pack: str | None, force: bool) -> N
     topic = topic_named(pack, tell=False, at=file.parent)
     if topic.errors:
         fail(topic.errors)
-    interview = Interview(topic.pack, click.echo, _line, _suggested())
+    interview = Interview(topic.pack, _say, _line, _suggested())
     try:
         _begin(interview, file)
         text, findings = _asked(interview, topic, file)
-    except (Interrupted, InputEnded) as error:
-        if keep_answers(interview, file):
-            with_pack = f" --pack {shlex.quote(pack)}" if pack else ""
-            again = f"'runbook init {shlex.quote(str(file))}{with_pack}' goes on with what was answered"
-            raise type(error)(f"{error}; {file} is not written, and {again}") from error
-        raise type(error)(f"{error}; nothing was written") from error
+    except (Interrupted, InputEnded, KeyboardInterrupt, OSError) as error:
+        raise _ended(error, keep_answers(interview, file), pack, file) from error
     try:
         write_whole(file, text.encode("utf-8"))
     except OSError:
@@ -104,9 +102,22 @@ class InputEnded(RunbookError):
     """No more answers come, though questions are left."""
 
 
+def _ended(error: BaseException, kept: bool, pack: str | None, file: Path) -> RunbookError:
+    """Return how an interview ended before its last answer, and how to go on."""
+    kind = InputEnded if isinstance(error, InputEnded | OSError) else Interrupted
+    # A window that is closed takes the terminal along: then reading and writing fail.
+    told = {KeyboardInterrupt: "interrupted", OSError: "the terminal is gone"}
+    said = next((words for of, words in told.items() if isinstance(error, of)), str(error))
+    if not kept:
+        return kind(f"{said}; nothing was written")
+    with_pack = f" --pack {shlex.quote(pack)}" if pack else ""
+    again = f"'runbook init {shlex.quote(str(file))}{with_pack}' goes on with what was answered"
+    return kind(f"{said}; {file} is not written, and {again}")
+
+
 def _begin(interview: Interview, file: Path) -> None:
     """Put in what is known, and the kept answers of an interrupted interview where somebody wants them."""
-    click.echo(
+    _say(
         "An empty answer takes what stands in brackets, or leaves the key out; '?' says more, '<' goes back."
     )
     if "pack" in keys_of(interview.schema):
@@ -114,7 +125,7 @@ def _begin(interview: Interview, file: Path) -> None:
     kept = kept_answers(file, interview.pack.name)
     question = f"Go on with the answers that were kept in {answers_file(file)}? [Y/n]: "
     if kept and _ANSWERS[_answer(question, *_ANSWERS)]:
-        interview.data, interview.left_out = kept
+        kept.put_into(interview)
 
 
 def _suggested() -> dict[str, str]:
@@ -238,11 +249,16 @@ def _schema_text(topic: Topic) -> bytes:
     return f"{json.dumps(editor_schema(topic.pack.schema), ensure_ascii=False, indent=1)}\n".encode()
 
 
+def _say(line: str) -> None:
+    write(line, sys.stdout)
+
+
 def _line(prompt: str) -> str:
     try:
         answer: str = click.prompt(prompt, default="", show_default=False, prompt_suffix="")
     except click.Abort as abort:
-        click.echo(err=True)
+        with suppress(OSError):  # the terminal may be gone, and what was answered is kept all the same
+            click.echo(err=True)
         # Click makes one exception of Ctrl-C and of an input that ends; only the cause tells them apart.
         if isinstance(abort.__context__, EOFError):
             raise InputEnded("the input ended before the last answer") from abort
