@@ -2,6 +2,7 @@
 # ruff: noqa: E501 - a case reads as one line
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -216,7 +217,23 @@ def test_a_draft_is_good_and_says_that_nobody_has_reviewed_it(drafted: Path) -> 
     result = run("pack", "check", drafted)
     assert result.exit_code == 0, result.output
     assert "nobody has reviewed 4 steps of 4" in result.output
-    assert result.output.splitlines()[-1].endswith("good; 1 note, 0 of 4 steps reviewed")
+    assert re.search(r"good; \d+ notes, 0 of 4 steps reviewed$", result.output)
+
+
+def test_a_draft_says_as_notes_what_a_review_makes_warnings(drafted: Path) -> None:
+    codes = []
+    for level in ("note", "warning"):
+        found = json.loads(run("pack", "check", drafted, "--format", "json").output)["diagnostics"]
+        words = [one for one in found if one["code"].startswith("print-")]
+        assert {one["level"] for one in words} == {level}
+        early = [
+            any("nobody has reviewed the step, then a warning" in line for line in one["details"])
+            for one in words
+        ]
+        assert all(early) if level == "note" else not any(early)
+        codes.append(sorted((one["code"], one["message"]) for one in words))
+        run("pack", "review", "--all", "--by", "Robin Doe", drafted)
+    assert codes[0] == codes[1] != []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The linter of packs: everything that can be said of a pack before anybody has a profile for it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from runbook.author.bindings import quotes_without_words
@@ -23,6 +23,7 @@ from runbook.tailor.topic import Topic
 
 _LISTED = 8
 """Unreviewed steps that are named; more of them are counted."""
+_EARLY = "a note as long as nobody has reviewed the step, then a warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,21 @@ def check_pack(folder: Path, no_verbs: Collection[str]) -> PackFindings:
         *_without_consequence(topic),
         *found.taken_back,
         *prove(topic).findings,
-        *(_explained(fault, topic) for fault in _faults(topic, found, no_verbs)),
+        *_faults(topic, found, no_verbs),
         *invented(topic, found.reviews),
         *_unreviewed(topic, found),
     )
     return PackFindings(in_order(told), found.steps, len(found.reviews))
 
 
-def _faults(topic: Topic, found: Ledger, no_verbs: Collection[str]) -> Iterator[GuideFault]:
-    yield from judged_guide(topic, found.reviews, no_verbs)
-    yield from judged_hazards(topic)
-    yield from unused_names(topic.pack)
+def _faults(topic: Topic, found: Ledger, no_verbs: Collection[str]) -> Iterator[Diagnostic]:
+    for fault in judged_guide(topic, no_verbs):
+        told = _explained(fault, topic)
+        # Told from the first day on, so that no review brings a surprise; but the words are the article's
+        # own until somebody has reviewed the step, and a draft is not wrong for them.
+        early = topic.pack.drafted and fault.step and fault.step not in found.reviews
+        yield replace(told, level="note", details=(*told.details, _EARLY)) if early else told
+    yield from (_explained(fault, topic) for fault in (*judged_hazards(topic), *unused_names(topic.pack)))
 
 
 def _explained(fault: GuideFault, topic: Topic) -> Diagnostic:

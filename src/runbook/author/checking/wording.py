@@ -1,6 +1,6 @@
 """What the linter asks of the guide's words: the rules for the papers, before any value is put in."""
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from runbook.author.guide_faults import GuideFault
@@ -30,17 +30,13 @@ class _Action(NamedTuple):
     asks: bool = False
 
 
-def judged_guide(topic: Topic, reviewed: Container[str], no_verbs: Collection[str]) -> Iterator[GuideFault]:
-    """Yield what is wrong with the words of each step and snippet, and each way that expects nothing.
-
-    The steps of a draft are the article's words until somebody has reviewed them: they are not judged.
-    """
+def judged_guide(topic: Topic, no_verbs: Collection[str]) -> Iterator[GuideFault]:
+    """Yield what is wrong with the words of each step and snippet, and each way that expects nothing."""
     pack = topic.pack
     for step in pack.steps():
-        if not pack.drafted or step.id in reviewed:
-            for fields in (step.fields, *(variant.fields for variant in step.variants)):
-                yield from _of_work(fields.work, f"step '{step.id}'", step.id, no_verbs)
-            yield from _nothing_expected(step, pack)
+        for fields in (step.fields, *(variant.fields for variant in step.variants)):
+            yield from _of_work(fields.work, f"step '{step.id}'", step.id, no_verbs)
+        yield from _nothing_expected(step, pack)
     for snippet in pack.snippets.values():
         yield from _of_work(snippet.work, f"snippet '{snippet.id}'", "", no_verbs)
 
