@@ -174,11 +174,11 @@ def words_of_papers(job: Job) -> Words:
     return with_bundle(with_own_words(words_of_plan(job.plan), job.brand.theme.words), job.named)
 
 
-def markdown_alone(plan: Plan) -> bytes:
+def markdown_alone(job: Job) -> bytes:
     """Return the runbook.md of a bundle that holds no other paper, byte for byte."""
     from runbook.render.markdown import render_markdown
 
-    return render_markdown(plan, with_bundle(words_of_plan(plan), named_in(("markdown",))))
+    return render_markdown(job.plan, words_of_papers(job.beside(("markdown",))))
 
 
 def words_of_plan(plan: Plan) -> Words:

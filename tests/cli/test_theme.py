@@ -56,6 +56,17 @@ def test_papers_hang_on_the_theme_and_scripts_do_not(desk: Path) -> None:
     assert plain["run_hash"] == themed["run_hash"]
 
 
+def test_a_plan_is_that_of_the_bundle_with_the_same_theme(desk: Path) -> None:
+    options = ("--theme", desk / "look", "--date", "2026-11-20")
+    bundle = built(desk, "json", "--theme", desk / "look")
+    shown = run("plan", desk / "tailspin.yaml", "--format", "json", *options)
+    assert shown.stdout_bytes == (bundle / "plan.json").read_bytes()
+    run("build", desk / "tailspin.yaml", "--to", "markdown", "-o", desk / "alone", *options)
+    shown = run("plan", desk / "tailspin.yaml", "--format", "markdown", *options)
+    assert "Betriebshandbuch" in shown.stdout
+    assert shown.stdout_bytes == (desk / "alone" / "tailspin" / "runbook.md").read_bytes()
+
+
 def test_the_workspace_names_a_theme_and_the_option_goes_before_it(desk: Path) -> None:
     (desk / "runbook.yaml").write_text("theme: look\n")
     assert "Betriebshandbuch" in (built(desk, "markdown") / "runbook.md").read_text("utf-8")
@@ -66,9 +77,9 @@ def test_the_workspace_names_a_theme_and_the_option_goes_before_it(desk: Path) -
     assert "Run sheet" in text and "Betriebshandbuch" not in text
     (desk / "runbook.yaml").write_text("theme: lok\n")
     result = run("check", desk / "tailspin.yaml")
-    assert (
-        result.exit_code == 1 and "runbook.yaml:1:8: error theme: there is no folder 'lok'" in result.output
-    )
+    assert result.exit_code == 1
+    assert "runbook.yaml:1:8: error theme: there is no folder 'lok'" in result.output
+    assert f"'runbook theme new {desk / 'lok'}' writes one; or take this out" in result.output
 
 
 def test_a_wrong_theme_builds_nothing_and_says_where(desk: Path) -> None:

@@ -1,18 +1,21 @@
 """`runbook plan`: the steps of a profile's plan, in the terminal."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from runbook.cli.options import DATE, PACK, epilog
+from runbook.cli.options import DATE, PACK, THEME, epilog
 from runbook.cli.reporting import INPUT, fail, handled, report, worth_a_line
 from runbook.cli.said_before import Question
+from runbook.cli.terminal import write
 from runbook.diagnostics import diagnostic_from
 
 if TYPE_CHECKING:
     from runbook.model.plans import Plan
     from runbook.model.steps import Step
+    from runbook.pipeline import Job
 
 
 @click.command(
@@ -37,46 +40,50 @@ if TYPE_CHECKING:
     help="text for people, json for programs, markdown to paste.",
 )
 @PACK
+@THEME
 @DATE
 @handled
-def command(profile: Path, form: str, pack: str | None, date: str | None) -> None:
+def command(profile: Path, form: str, pack: str | None, theme: Path | None, date: str | None) -> None:
     """Print the plan; its diagnostics go to stderr."""
-    question = Question("plan", profile, pack, date, form)
+    question = Question("plan", profile, pack, date, form, theme)
     said = question.answer() or _said(question)
     found = [diagnostic_from(one) for one in said["findings"]]
     if said["text"] is None:
         fail(found)
     report(worth_a_line(found))
-    # For programs the very bytes of a bundle's file, on every system.
     text: str = said["text"]
-    click.echo(text if form == "text" else text.encode(), nl=form == "text")
+    if form == "text":
+        write(text, sys.stdout)
+    else:
+        # For programs the very bytes of a bundle's file, on every system.
+        click.echo(text.encode(), nl=False)
 
 
 def _said(question: Question) -> dict[str, Any]:
     """Return what is found of a profile, and its plan as text; None where it has none."""
     from runbook.cli.loading import day_of
-    from runbook.loading import load
+    from runbook.loading import Readings, load_with
     from runbook.pipeline import plan_of
 
-    loaded = load(question.path, question.pack)
+    loaded = load_with(Readings(theme=question.theme), question.path, question.pack)
     day = day_of(loaded, question.date)
     job, found = plan_of(loaded, question.path, day[0])
     findings = [one.as_json() for one in (*loaded.diagnostics, *found)]
-    said = {"findings": findings, "text": _text(job.plan, question.form) if job else None}
+    said = {"findings": findings, "text": _text(job, question.form) if job else None}
     question.keep([loaded], day, said)
     return said
 
 
-def _text(plan: "Plan", form: str) -> str:
+def _text(job: "Job", form: str) -> str:
     if form == "json":
         from runbook.render.plan_file import render_plan_json
 
-        return render_plan_json(plan).decode()
+        return render_plan_json(job.plan).decode()
     if form == "markdown":
         from runbook.pipeline import markdown_alone
 
-        return markdown_alone(plan).decode()
-    return "\n".join(_lines(plan))
+        return markdown_alone(job).decode()
+    return "\n".join(_lines(job.plan))
 
 
 def _lines(plan: "Plan") -> list[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shlex
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -142,13 +143,15 @@ def _check_output(values: Values) -> None:
 
 def _check_folders(values: Values, folder: Path) -> None:
     theme, packs = values.data.get("theme"), values.data.get("packs")
-    hint = f"make it in {folder}, or take this out"
     if isinstance(theme, str) and not (folder / theme).is_dir():
+        where = shlex.quote(str(folder / theme))
+        hint = f"'runbook theme new {where}' writes one; or take this out"
         values.findings.error("theme", f"there is no folder '{theme}'", values.places[("theme",)], hint)
     for at, named in enumerate(packs if isinstance(packs, list) else ()):
         if isinstance(named, str) and not (folder / named).is_dir():
             # Who begins a pack there must not be stopped by that; a profile that needs one says so.
             place = values.places[("packs", at)]
+            hint = f"make the folder '{folder / named}', or take this out"
             values.findings.warning("pack-folder", f"there is no folder '{named}'", place, hint)
 
 
