@@ -1,17 +1,17 @@
 """A profile and what it names: its workspace, its pack and the pack's articles, each read once."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from runbook.diagnostics import Diagnostic, has_errors
+from runbook.diagnostics import Diagnostic, error, has_errors
 from runbook.model.document import Companion
 from runbook.model.places import Place, file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.themes import NO_THEME, Theme
 from runbook.model.workspaces import Workspace
-from runbook.read.findings import Findings
 from runbook.read.packs.lookup import (
     PACK_FILE,
     UnknownPack,
@@ -20,11 +20,11 @@ from runbook.read.packs.lookup import (
     pack_beside,
     packs_in_reach,
 )
+from runbook.read.packs.named import folder_of
 from runbook.read.profiles import ProfileText, draft_of, packs_named_in, read_text
 from runbook.read.several_packs import text_for
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
 from runbook.read.yaml_nodes import Scalar
-from runbook.resources import shipped_packs
 from runbook.store.topics import topic_from_store
 from runbook.tailor.signatures import known_rules
 from runbook.tailor.topic import Topic
@@ -126,7 +126,16 @@ def load_with(read: Readings, path: Path, pack: str | None = None) -> Loaded | U
         return loaded
     place = loaded.profile.place("pack") if isinstance(loaded, Loaded) else Place(file_name_of(path))
     message = f"this profile lists {len(more) + 1} packs, and here only one counts"
-    return Unsound((Diagnostic("error", "several-packs", message, place, ("name it with --pack",)),))
+    names = (
+        f"--pack {shlex.quote(one.topic.pack.name)}: {_pack_file(one)}"
+        for one in (loaded, *more)
+        if isinstance(one, Loaded)
+    )
+    return Unsound((error("several-packs", message, place, "name it with --pack", *names),))
+
+
+def _pack_file(loaded: Loaded) -> Path:
+    return Path(loaded.topic.pack.folder) / PACK_FILE
 
 
 def load_each(read: Readings, path: Path, pack: str | None = None) -> tuple[Loaded | Unsound, ...]:
@@ -246,7 +255,7 @@ def _packs_of(
         return [_Listed(chosen, None)], ()
     packs = []
     for name in named:
-        folder, told = _folder_of(name, beside, workspace)
+        folder, told = folder_of(name, beside, workspace)
         found = (*found, *told)
         if folder is None:
             return [], found
@@ -255,23 +264,6 @@ def _packs_of(
     if chosen and not any(each.wanted for each in packs):
         return [_Listed(chosen, None)], ()
     return packs, found
-
-
-def _folder_of(
-    named: Scalar, beside: Path, workspace: Workspace | None
-) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Return the folder of a pack by the name that stands in a profile."""
-    pack = find_pack(named.text, beside, workspace)
-    if pack is None:
-        findings = Findings()
-        known = dict.fromkeys(each.name for each in packs_in_reach(beside, workspace))
-        findings.unknown("unknown-pack", f"there is no pack '{named.text}'", named.text, known, named.place)
-        return None, tuple(findings)
-    if pack.where == "shipped" or named.text not in shipped_packs():
-        return pack.folder, ()
-    # Two packs of one name: whoever reads the book has to know which of them it is from.
-    message = f"the pack '{named.text}' is that of {pack.folder}, {pack.where}, not the shipped one"
-    return pack.folder, (Diagnostic("note", "shadowed-pack", message, named.place),)
 
 
 def pack_folder(name: str | None, beside: Path, workspace: Workspace | None) -> Path:

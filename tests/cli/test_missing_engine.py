@@ -18,11 +18,11 @@ class Blocked:
 sys.meta_path.insert(0, Blocked())
 """
 MISSING = {
-    "the package": ("sitecustomize.py", NO_PACKAGE, "type: pip install weasyprint"),
+    "the package": ("sitecustomize.py", NO_PACKAGE, " -m pip install weasyprint\n"),
     "a package below it": (
         "weasyprint/__init__.py",
         "import cffi_that_is_not_there\n",
-        "pip install weasyprint",
+        " -m pip install weasyprint\n",
     ),
     "Pango": ("weasyprint/__init__.py", "raise OSError('cannot load library pango')\n", "the library Pango"),
 }

@@ -37,6 +37,28 @@ def test_a_profile_that_is_not_there_is_the_same_finding_in_every_command(comman
     assert "nowhere.yaml:1:1: error unreadable: there is no such file" in result.output
 
 
+def test_a_name_that_is_nearly_that_of_a_file_is_answered_with_it(tmp_path: Path) -> None:
+    (tmp_path / "contoso.yaml").write_text("pack: mim-sharepoint\n", "utf-8")
+    (tmp_path / "contosa.txt").write_text("no file for a command\n", "utf-8")
+    for slip in ("contoso.yml", "contso.yaml", "contoso"):
+        told = run("build", tmp_path / slip).stderr
+        assert f"there is no such file\n    did you mean '{tmp_path / 'contoso.yaml'}'?\n" in told, slip
+    assert "did you mean" not in run("check", tmp_path / "fabrikam.yaml").output
+    assert f"there is no folder '{tmp_path / 'no'}' either" in run("check", tmp_path / "no" / "x.yaml").output
+
+
+@pytest.mark.parametrize("named", [".", "customers"])
+def test_a_folder_in_place_of_a_profile_is_answered_with_how_its_profiles_are_named(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "customers").mkdir()
+    result = run("build", named)
+    assert result.exit_code != 0
+    assert f"{named} is a folder; name the profiles in it: " in result.stderr
+    assert f"runbook fleet {named}" in result.stderr
+
+
 @pytest.mark.parametrize("place", ["old", "new"])
 def test_a_plan_that_is_not_there_is_the_same_finding(place: str, tmp_path: Path) -> None:
     missing, folder = tmp_path / "nowhere.json", tmp_path / "folder.json"

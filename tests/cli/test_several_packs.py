@@ -1,6 +1,7 @@
 """One profile for several packs: each reads it without the others' keys; the bundles name each other."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def test_one_of_them_is_named_where_only_one_counts(customer: Path) -> None:
     refused = run("plan", customer)
     assert refused.exit_code == 1
     assert "several-packs: this profile lists 2 packs" in refused.output
-    assert "--pack" in refused.output
+    for name in ("vault", "yard"):
+        assert re.search(rf"^    --pack {name}: .*pack\.yaml$", refused.output, re.MULTILINE), name
     assert "Yard" in run("plan", customer, "--pack", "yard", "--format", "json").output
 
 

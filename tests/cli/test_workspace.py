@@ -200,6 +200,32 @@ def test_a_pack_is_found_beside_the_profile_before_the_workspaces_before_the_shi
     assert f"is that of {beside}, beside the profile, not the shipped one" in result.output
 
 
+def test_of_several_packs_of_one_name_each_is_told_with_its_place(desk: Path) -> None:
+    (desk / "runbook.yaml").write_text("packs: [ours, theirs]\n", "utf-8")
+    for folder in ("ours/mim-sharepoint", "theirs/mim-sharepoint", "theirs/another"):
+        (desk / folder).parent.mkdir(exist_ok=True)
+        forked(desk, folder)
+    told = run("check", profile_of(desk)).output
+    assert f"is that of {desk / 'ours/mim-sharepoint'}, in the workspace, not the shipped one" in told
+    assert f"    called so too: {desk / 'theirs/mim-sharepoint'}, in the workspace\n" in told
+    # Its pack.yaml has the name, too; but a folder of the name is found before any pack.yaml is read.
+    assert "theirs/another" not in told
+
+
+def test_a_name_in_two_files_of_packs_is_told_too(desk: Path) -> None:
+    (desk / "runbook.yaml").write_text("packs: [packs]\n", "utf-8")
+    (desk / "packs").mkdir()
+    for folder in ("packs/first", "packs/second"):
+        pack = desk / folder / "pack.yaml"
+        pack.parent.mkdir()
+        pack.write_text('name: ours\nextends: mim-sharepoint\nversion: "1.0"\n', "utf-8")
+    profile = profile_of(desk)
+    profile.write_text(profile.read_text("utf-8").replace("pack: mim-sharepoint", "pack: ours"), "utf-8")
+    told = run("check", profile).output
+    first, second = (desk / "packs" / name for name in ("first", "second"))
+    assert f"the pack 'ours' is that of {first}, in the workspace, not that of {second}" in told
+
+
 def test_the_current_folder_decides_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forked(desk, "elsewhere/mim-sharepoint")
     monkeypatch.chdir(desk / "elsewhere")

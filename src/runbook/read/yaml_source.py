@@ -5,11 +5,14 @@ import unicodedata
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, error
+from runbook.model.nearest import nearest
 from runbook.model.places import Place
 
 LARGEST_YAML = 1_000_000
 """Bytes. A profile has a few thousand; what is larger is not a profile."""
 
+_READ = (".yaml", ".yml", ".json")
+"""How the files are called that a command reads."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _RARE = re.compile(r"[^ -~\n\r\t]")
 """What is not plain ASCII text, tab or the end of a line: only these are looked at one by one."""
@@ -36,9 +39,22 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, tuple[Diagnostic, .
 def unreadable(problem: OSError | ValueError, file: str) -> Diagnostic:
     """Return what is told of a file that the system does not give."""
     if isinstance(problem, FileNotFoundError):
-        return error("unreadable", "there is no such file", Place(file))
+        place = Place(file)
+        return error("unreadable", "there is no such file", place, _meant(Path(place.path)))
     reason = getattr(problem, "strerror", None) or str(problem)
     return error("unreadable", f"the file cannot be read: {reason}", Place(file))
+
+
+def _meant(missing: Path) -> str:
+    """Return the question for a file of nearly this name, "" where its folder has none."""
+    try:
+        beside = [
+            file.name for file in missing.parent.iterdir() if file.suffix.lower() in _READ and file.is_file()
+        ]
+    except OSError:
+        return "" if missing.parent.exists() else f"there is no folder '{missing.parent}' either"
+    near = nearest(missing.name, beside)
+    return f"did you mean '{missing.parent / near}'?" if near else ""
 
 
 def decode_yaml(data: bytes, file: str) -> Read:

@@ -23,7 +23,7 @@ from stat import S_ISDIR, S_IWGRP, S_IWOTH
 from types import ModuleType
 from typing import Any
 
-from runbook.errors import EngineMissing
+from runbook.errors import EngineMissing, pip_install
 from runbook.model.pdf_standards import PdfStandard
 from runbook.render.standards import OPTIONS, as_pdf, usual_standard
 from runbook.resources import templates_folder
@@ -70,7 +70,7 @@ def load_engine() -> ModuleType:
             f"PDF needs the library Pango, which is not installed ({error})", _remedy()
         ) from error
     except ImportError as error:
-        raise EngineMissing(f"PDF needs WeasyPrint ({error})", "type: pip install weasyprint") from error
+        raise EngineMissing(f"PDF needs WeasyPrint ({error})", pip_install("weasyprint")) from error
     from runbook.render import quicker
 
     quicker.install()

@@ -43,6 +43,21 @@ def find_pack(name: str, beside: Path, workspace: Workspace | None) -> FoundPack
     return None
 
 
+def namesakes(pack: FoundPack, name: str, beside: Path, workspace: Workspace | None) -> tuple[FoundPack, ...]:
+    """Return the other packs of a name that `find_pack` passed over, the nearest first."""
+    own, by_folder = pack.folder.resolve(), pack.folder.name == name
+    return tuple(
+        _found(folder, where)
+        for where, folders in _shelves(beside, workspace)
+        for folder in folders
+        if folder.resolve() != own
+        # A folder of the name is taken before any pack.yaml is read for it, and so it is here.
+        and (
+            folder.name == name or (not by_folder and where != "shipped" and _said(folder, "name") == (name,))
+        )
+    )
+
+
 def first_shipped() -> Path | None:
     """Return the folder of the one shipped pack that follows no other; None where several or none do so."""
     first = [folder for folder in shipped_packs().values() if not any(_said(folder, "follows"))]
