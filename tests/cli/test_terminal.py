@@ -7,7 +7,7 @@ import pytest
 
 from runbook.cli import terminal
 from runbook.cli.source_lines import shown_source
-from runbook.cli.terminal import folded, terminal_width, with_level_coloured
+from runbook.cli.terminal import broken_at_blanks, terminal_width, with_level_coloured
 from runbook.diagnostics import Diagnostic, error
 from runbook.model.places import NOWHERE, Place
 
@@ -25,25 +25,25 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_line_that_is_too_long_breaks_at_a_blank_and_goes_on_deeper() -> None:
-    assert folded("    one two three four", 15) == "    one two\n      three\n      four"
-    assert folded("two blanks  then more", 12) == "two blanks\n  then more"
-    assert folded("a short one", 15) == "a short one"
-    assert folded("", 15) == ""
+    assert broken_at_blanks("    one two three four", 15) == "    one two\n      three\n      four"
+    assert broken_at_blanks("two blanks  then more", 12) == "two blanks\n  then more"
+    assert broken_at_blanks("a short one", 15) == "a short one"
+    assert broken_at_blanks("", 15) == ""
 
 
 def test_a_word_that_is_longer_than_the_line_stays_whole() -> None:
-    told = folded(r"see C:\Program Files\Microsoft\MIM now", 12)
+    told = broken_at_blanks(r"see C:\Program Files\Microsoft\MIM now", 12)
     assert told.split("\n") == ["see", r"  C:\Program", r"  Files\Microsoft\MIM", "  now"]
 
 
 def test_every_line_of_a_text_is_folded_by_itself() -> None:
-    assert folded("one two three\nfour", 8) == "one two\n  three\nfour"
+    assert broken_at_blanks("one two three\nfour", 8) == "one two\n  three\nfour"
 
 
 def test_the_signs_of_a_colour_take_no_room() -> None:
     told = "\x1b[31mone\x1b[0m two"
-    assert folded(told, 7) == told
-    assert folded(told, 6) == "\x1b[31mone\x1b[0m\n  two"
+    assert broken_at_blanks(told, 7) == told
+    assert broken_at_blanks(told, 6) == "\x1b[31mone\x1b[0m\n  two"
 
 
 def test_what_is_to_be_copied_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

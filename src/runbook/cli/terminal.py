@@ -50,7 +50,7 @@ def write(text: str, stream: IO[Any], *, fold: bool = True) -> None:
     whole, for what is to be copied as it stands.
     """
     width = terminal_width(stream) if fold else None
-    click.echo(folded(text, width) if width else text, file=stream, color=has_colour(stream))
+    click.echo(broken_at_blanks(text, width) if width else text, file=stream, color=has_colour(stream))
 
 
 def terminal_width(stream: IO[Any]) -> int | None:
@@ -64,12 +64,12 @@ def terminal_width(stream: IO[Any]) -> int | None:
     return stated if stated >= _NARROWEST else _USUAL
 
 
-def folded(text: str, width: int) -> str:
+def broken_at_blanks(text: str, width: int) -> str:
     """Return lines of at most a width, but for longer words; what goes on stands two deeper than its line."""
-    return "\n".join(part for line in text.split("\n") for part in _folded(line, width))
+    return "\n".join(part for line in text.split("\n") for part in _parts_of(line, width))
 
 
-def _folded(line: str, width: int) -> list[str]:
+def _parts_of(line: str, width: int) -> list[str]:
     if len(click.unstyle(line)) <= width:
         return [line]
     words = line.lstrip(" ")
