@@ -3,36 +3,61 @@
 import re
 from functools import cache
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.parser_inline import RuleFuncInlineType
+from markdown_it import MarkdownIt, rules_block, rules_inline
+from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.token import Token
 
 from runbook.read.articles import colons, directives, quotes, tables
-from runbook.read.articles.placing import PlacingInline
+from runbook.read.articles.chains import BlockRule, Chains
+from runbook.read.articles.placing import InlineRules, PlacingInline
 
 _PARAGRAPHS = ("paragraph", "reference")
+_TEXT = ("paragraph", "reference", "blockquote")
 _EVERYTHING = ("paragraph", "reference", "blockquote", "list")
 
-# Name, the rule of markdown-it before which it is tried (its own name: it takes that rule's place), the rule,
-# and what it interrupts.
-BLOCK_RULES: tuple[tuple[str, str, RuleFuncBlockType, tuple[str, ...]], ...] = (
-    ("table", "table", tables.read_table_block, _PARAGRAPHS),
-    ("quote_marker", "code", quotes.marker, ()),
-    ("directive", "fence", directives.directive, _EVERYTHING),
-    ("colon_line", "fence", colons.colon_line, _EVERYTHING),
-    ("blockquote", "blockquote", quotes.quote, _EVERYTHING),
+BLOCK_RULES = (
+    BlockRule("table", tables.read_table_block, _PARAGRAPHS),
+    BlockRule("quote_marker", quotes.marker, (), "[`"),
+    BlockRule("code", rules_block.code),
+    BlockRule("directive", directives.directive, _EVERYTHING, "["),
+    BlockRule("colon_line", colons.colon_line, _EVERYTHING, ":"),
+    BlockRule("fence", rules_block.fence, _EVERYTHING, "`~"),
+    BlockRule("blockquote", quotes.quote, _EVERYTHING, ">"),
+    BlockRule("hr", rules_block.hr, _EVERYTHING, "*-_"),
+    BlockRule("list", rules_block.list_block, _TEXT, "*-+0123456789"),
+    BlockRule("reference", rules_block.reference, (), "["),
+    BlockRule("html_block", rules_block.html_block, _TEXT, "<"),
+    BlockRule("heading", rules_block.heading, _TEXT, "#"),
+    BlockRule("lheading", rules_block.lheading),
+    BlockRule("paragraph", rules_block.paragraph),
 )
 
-INLINE_RULES: tuple[tuple[str, str, RuleFuncInlineType], ...] = (
-    ("inline_include", "link", directives.inline_include),
-    ("inline_colon", "link", colons.inline_colon),
-)
+# By the sign at which each begins: at any other one there is nothing but text.
+INLINE_RULES: InlineRules = {
+    "\n": (rules_inline.newline,),
+    "\\": (rules_inline.escape,),
+    "`": (rules_inline.backtick,),
+    "*": (rules_inline.emphasis.tokenize,),
+    "_": (rules_inline.emphasis.tokenize,),
+    "[": (directives.inline_include, rules_inline.link),
+    ":": (colons.inline_colon,),
+    "!": (rules_inline.image,),
+    "<": (rules_inline.autolink, rules_inline.html_inline),
+    "&": (rules_inline.entity,),
+}
 
 
-def parse_tokens(text: str) -> list[Token]:
-    """Return the flat list of block tokens with their inline children."""
-    return _parser().parse(text, {})
+def parse_tokens(text: str, skipped: int) -> list[Token]:
+    """Return the flat list of block tokens with their inline children, without those of the first lines."""
+    parser = _parser()
+    tokens: list[Token] = []
+    # The parser's own way to here changes line ends, which are all of one kind by now.
+    state = StateBlock(text, parser, {}, tokens)
+    parser.block.tokenize(state, skipped, state.lineMax)
+    for token in tokens:
+        if token.type == "inline":
+            token.children = parser.inline.parse(token.content, parser, state.env, [])
+    return tokens
 
 
 # What the parser's own treatment of addresses leaves as it is: it takes each apart to find that out.
@@ -49,24 +74,6 @@ class _Parser(MarkdownIt):
 def _parser() -> MarkdownIt:
     # Deeper ones are text: a file of nothing but `>` must not end in Python's own limit.
     parser = _Parser("commonmark", {"maxNesting": 100})
-    parser.inline = _inline()
-    # Joined text tokens would lose the place at which each of them stands.
-    parser.disable("text_join")
-    for name, before, rule, interrupts in BLOCK_RULES:
-        if name == before:
-            parser.block.ruler.at(name, rule, {"alt": list(interrupts)})
-        else:
-            parser.block.ruler.before(before, name, rule, {"alt": list(interrupts)})
-    parser.enable("table")
+    parser.block = Chains(BLOCK_RULES)
+    parser.inline = PlacingInline(INLINE_RULES)
     return parser
-
-
-def _inline() -> PlacingInline:
-    inline = PlacingInline()
-    inline.ruler.disable(["linkify", "strikethrough"])
-    inline.ruler2.disable(["strikethrough", "fragments_join"])
-    # Only at such signs the rules of a line are tried at all.
-    inline.add_terminator_char(":")
-    for name, before, rule in INLINE_RULES:
-        inline.ruler.before(before, name, rule)
-    return inline

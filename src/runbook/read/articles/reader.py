@@ -1,7 +1,6 @@
 """The story of reading: bytes, text, front matter, tokens, tree, joined lists, walk, article."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,8 +23,6 @@ from runbook.read.articles.resolving import ResolveFile, Resolver, file_resolver
 from runbook.read.articles.source_text import SourceText, article_bytes, decode_article
 from runbook.read.articles.tree import Block, tree_of
 from runbook.read.articles.walk import walk_blocks
-
-_ANY = re.compile(r"[^\n]+")
 
 
 def read_article(
@@ -81,10 +78,7 @@ def parse_article(
 
 def blocks_of(source: SourceText, skipped: int, resolver: Resolver) -> tuple[Block, ...]:
     """Return the tree of a text without its first lines."""
-    # The header is blanked, not cut off: every offset of the parser is then an offset of the file.
-    end = source.starts[skipped] if skipped < len(source.starts) else len(source.text)
-    body = _ANY.sub(lambda line: " " * len(line[0]), source.text[:end]) + source.text[end:]
-    return tree_of(parse_tokens(body), source, resolver.inline)
+    return tree_of(parse_tokens(source.text, skipped), source, resolver.inline)
 
 
 def _add_header_unit(reading: Reading, header: FrontMatter, key: str, kind: str) -> None:
