@@ -1,6 +1,6 @@
 """Draw the planned time as SVG: phases to scale, a lane a role, gates, stops, the point of no return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
@@ -69,7 +69,7 @@ def timeline(plan: Plan, words: Words, colours: Palette) -> Html:
     parts += _lanes(plan, roles, slots, scale, colours)
     parts += [mark for slot in slots for mark in _marks(slot, scale, low)]
     # The baseline: 6 px above the edge hold what hangs below it.
-    parts += _legend(words, low + _LEGEND - 6)
+    parts += _legend(words, low + _LEGEND - 6, [_kinds(slot.step) for slot in slots])
     return Html(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH + 1:g} {low + _LEGEND:g}" '
         f'width="{_WIDTH + 1:g}" height="{low + _LEGEND:g}" role="img" font-size="{_FONT}" '
@@ -174,13 +174,20 @@ def _lanes(
             yield f'{rect} height="{_BAR:g}" fill="{colours.on_white}"/>'
 
 
+def _kinds(step: Step) -> frozenset[str]:
+    """Return what is marked of the step, by the keys of the legend."""
+    stops = any(isinstance(line, RestartLine | LogOffLine) for line in step.work)
+    of = {"gate": step.level == "gate", "no_return": step.point_of_no_return, "stop": stops}
+    return frozenset(kind for kind, holds in of.items() if holds)
+
+
 def _marks(slot: Slot, scale: float, low: float) -> Iterator[str]:
-    end = _x(slot.end, scale)
-    if slot.step.level == "gate":
+    end, kinds = _x(slot.end, scale), _kinds(slot.step)
+    if "gate" in kinds:
         yield _line(end, _HEAD - _OUT, low, _DARK, _GATE)
-    if slot.step.point_of_no_return:
+    if "no_return" in kinds:
         yield _double(_x(slot.start, scale) - _APART / 2, _HEAD - _OUT, low)
-    if any(isinstance(line, RestartLine | LogOffLine) for line in slot.step.work):
+    if "stop" in kinds:
         yield _stop(end, low)
 
 
@@ -194,11 +201,18 @@ def _stop(x: float, low: float) -> str:
     return f'<path d="M{x - 4:.1f} {low + 7:g} h8 l-4 -7 z" fill="{_DARK}"/>'
 
 
-def _legend(words: Words, y: float) -> Iterator[str]:
+def _legend(words: Words, y: float, drawn: Iterable[frozenset[str]]) -> Iterator[str]:
     labels, x = words["summary"]["legend"], _NAMES
-    # Signs as high as the letters, from 8 px above the baseline. The places are for the labels of
-    # words.en.yaml: 86, 148 and 230 px; a catalogue with longer ones needs others.
-    yield _line(x, y - 8, y + 1, _DARK, _GATE) + _text(x + 6, y, labels["gate"])
-    yield _double(x + 98, y - 8, y + 1) + _text(x + 108, y, labels["no_return"])
+    there = frozenset[str]().union(*drawn)
+    # Signs as high as the letters, from 8 px above the baseline.
+    if "gate" in there:
+        yield _line(x, y - 8, y + 1, _DARK, _GATE) + _text(x + 6, y, labels["gate"])
+        # The label of words.en.yaml takes 86 px, the next one 148: a catalogue with longer ones needs others.
+        x += 98
+    # Two lines, so the words begin 4 px later.
+    if "no_return" in there:
+        yield _double(x, y - 8, y + 1) + _text(x + 10, y, labels["no_return"])
+        x += 160
     # A stop points up, to 7 px above its foot: as the lines it ends 1 px below the baseline.
-    yield _stop(x + 262, y - 6) + _text(x + 271, y, labels["stop"])
+    if "stop" in there:
+        yield _stop(x + 4, y - 6) + _text(x + 13, y, labels["stop"])
