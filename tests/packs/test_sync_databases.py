@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from packs.reading import said
-from packs.sync import plan_with, sound_plan, step_of
+from packs.sync import sound_plan, step_of
 from runbook.model.text import words_of
 
 LISTENER = {"sql.server": "lsn1.contoso.com", "sql.instance": None}

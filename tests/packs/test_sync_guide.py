@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from packs.reading import commands
+from packs.reading import commands, said
 from packs.sync import EXAMPLE, NAME, plan_with, sound_plan, step_of
 from runbook.cli import main
 from runbook.loading import load_topic
@@ -190,3 +190,35 @@ def test_each_backup_is_copied_by_a_command_and_compared_with_its_copy(tmp_path:
     for name in ("configuration.backup", "export.backup"):
         typed = [line for line in commands(step_of(plan, name)) if "Read-Host" in line]
         assert [line.split()[0] for line in typed] == ["Copy-Item", "Get-FileHash"], name
+
+
+@pytest.mark.parametrize(
+    ("need", "named"),
+    [
+        ("bidirectional", "nothing of SharePoint goes to Active Directory"),
+        ("other_ldap", "no other LDAP directory is read"),
+        ("multi_forest", "no other forest is read"),
+        ("custom_import", "no import is customized"),
+    ],
+)
+def test_a_need_that_the_sample_does_not_meet_is_signed_and_named_at_the_acceptance(
+    tmp_path: Path, need: str, named: str
+) -> None:
+    plan, found = plan_with(tmp_path, {"sync.needs": ["photos", need]})
+    assert plan is not None and "sign-here needs-not-in-sample" in found
+    accepted = step_of(plan, "schedule.accept")
+    assert named in said(accepted, "say") and "has an owner" in words_of(accepted.acceptance)
+    usual, told = plan_with(tmp_path)
+    assert usual is not None and "sign-here needs-not-in-sample" not in told
+    assert "Point out" not in said(step_of(usual, "schedule.accept"))
+
+
+def test_the_rule_of_the_module_is_changed_by_a_step_where_it_refuses_the_build(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path, {"mim.build": "4.7.3.0", "mim.patches": []})
+    order = [step.id for step in plan.steps()]
+    changed = order.index("configuration.version-rule")
+    assert order.index("configuration.copy") < changed < order.index("configuration.load")
+    step = plan.steps()[changed]
+    assert "C:\\SharePointSync\\SharePointSync.psm1" in said(step) and "'239 187 191'" in str(step.work)
+    assert "4.3.2064 or greater" in said(step_of(plan, "configuration.load"))
+    assert "configuration.version-rule" not in ids(tmp_path)
