@@ -1,7 +1,7 @@
 """Diagnostics are values: level, code, sentence, place, and what would be right; all of them at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from runbook.model.places import NOWHERE, Place
@@ -69,10 +69,14 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings by file, line and column, each once."""
+    """Return the findings by file, line and column, each once, with all that is said of it."""
     # Several packs, or several rules, may tell the same of one place, and it is one thing to mend.
+    once: dict[tuple[object, ...], Diagnostic] = {}
+    for found in diagnostics:
+        told = once.setdefault((found.place, found.level, found.code, found.message), found)
+        if told is not found:
+            details = tuple(dict.fromkeys((*told.details, *found.details)))
+            once[found.place, found.level, found.code, found.message] = replace(told, details=details)
     return tuple(
-        sorted(
-            dict.fromkeys(diagnostics), key=lambda found: (found.place, LEVELS.index(found.level), found.code)
-        )
+        sorted(once.values(), key=lambda found: (found.place, LEVELS.index(found.level), found.code))
     )

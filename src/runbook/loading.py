@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from runbook.diagnostics import Diagnostic, error, has_errors
-from runbook.model.document import Companion
 from runbook.model.places import Place, file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.themes import NO_THEME, Theme
@@ -26,7 +25,7 @@ from runbook.read.several_packs import text_for
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
 from runbook.read.yaml_nodes import Scalar
 from runbook.store.topics import topic_from_store
-from runbook.tailor.signatures import known_rules
+from runbook.tailor.companions import among
 from runbook.tailor.topic import Topic
 
 
@@ -63,6 +62,8 @@ class Loaded:
     theme_folder: Path | None = None
     packs: tuple[Path, ...] = ()
     """The folder of every pack that was read for it: keys of the others are known too."""
+    others: tuple[tuple[Topic, Profile], ...] = ()
+    """What the profile is to its other packs, as far as a plan can be made of it."""
 
     @property
     def buildable(self) -> bool:
@@ -160,11 +161,17 @@ def load_text(
         return (Unsound((*told, *found)),)
     topics = [_topic(read, each.folder) for each in packs]
     told = (*told, *found)
+    loaded = [_loaded(text, packs, topics, at, workspace, told) for at in range(len(packs))]
     return tuple(
-        with_theme(read, _loaded(text, packs, topics, at, workspace, told))
-        for at, each in enumerate(packs)
-        if each.wanted
+        with_theme(read, _beside(one, loaded)) for one, each in zip(loaded, packs, strict=True) if each.wanted
     )
+
+
+def _beside(one: Loaded | Unsound, loaded: "Sequence[Loaded | Unsound]") -> Loaded | Unsound:
+    if isinstance(one, Unsound):
+        return one
+    sound = (each for each in loaded if each is not one and isinstance(each, Loaded) and each.buildable)
+    return replace(one, others=tuple((each.topic, each.profile) for each in sound))
 
 
 def with_theme(read: Readings, loaded: Loaded | Unsound) -> Loaded | Unsound:
@@ -215,17 +222,7 @@ def _loaded(
     if draft is None:
         return Unsound((*found, *findings))
     if others:
-        draft = replace(
-            draft,
-            # Two books of one profile would otherwise have one name.
-            name=f"{draft.name}-{topic.pack.name}",
-            companions=tuple(
-                Companion(each.pack.title, f"../{each.pack.name}", index < at)
-                for index, each in enumerate(sound)
-                if each is not topic
-            ),
-            other_rules=frozenset(rule for other in others for rule in known_rules(other.pack)),
-        )
+        draft = among(sound, at, draft)
     if workspace:
         findings = (*findings, *wrong_classification(workspace, draft))
         draft = workspace.filled(draft)

@@ -21,6 +21,7 @@ from runbook.render.bundle_words import with_bundle
 from runbook.render.glyphs import undrawable
 from runbook.render.plan_file import render_plan_json
 from runbook.render.words import Words, with_own_words
+from runbook.tailor.companions import with_times
 from runbook.tailor.plan import make_plan
 from runbook.tailor.rules import judge
 from runbook.tailor.topic import Topic
@@ -69,7 +70,7 @@ def plan_of(
     brand, refused = _brand(loaded, path)
     refused = (*refused, *_boxes(loaded.profile, "error" if drawn else "warning"))
     if loaded.buildable:
-        plan, findings = make_plan(loaded.topic, loaded.profile, date)
+        plan, findings = make_plan(loaded.topic, with_times(loaded.profile, loaded.others, date), date)
     else:
         # There will be no plan, and all the same everything that is wrong is told at once.
         plan, findings = None, judge(loaded.topic, loaded.profile, date)

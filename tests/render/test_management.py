@@ -8,7 +8,7 @@ from quiet_steps import redone
 from render.sample_plan import BARE, SAMPLE, SIGNED
 from render.sample_steps import FULL_STEP
 from runbook.model.colours import palette
-from runbook.model.document import ChangeWindow
+from runbook.model.document import ChangeWindow, Companion
 from runbook.model.plans import Plan
 from runbook.model.steps import Hazard, Step
 from runbook.model.text import plain, words_of
@@ -94,6 +94,20 @@ def test_a_stated_window_gives_the_clock_and_else_hours_are_counted() -> None:
     dated = replace(plan, document=replace(plan.document, window=window))
     texts = [t.text for t in drawn(dated).iter("{http://www.w3.org/2000/svg}text")]
     assert {"22:00", "23:00", "00:00"} <= set(texts)
+
+
+def test_the_clock_begins_behind_the_runbook_that_goes_before_this_one_in_the_same_window() -> None:
+    window = ChangeWindow("2026-12-05 22:00", "2026-12-06 12:00")
+    first = Companion("Prepare", "../prepare", before=True, minutes=(90,))
+    later = Companion("Look", "../look", before=False, minutes=(30,))
+    shared = replace(SAMPLE, document=replace(SAMPLE.document, window=window, companions=(first, later)))
+    texts = [t.text for t in drawn(shared).iter("{http://www.w3.org/2000/svg}text")]
+    assert "23:30" in texts and "22:00" not in texts
+    assert "are planned to take 2 h of it" in " ".join(in_short(shared, WORDS))
+    first = replace(first, minutes=(900,))
+    full = replace(shared, document=replace(shared.document, companions=(first, later)))
+    assert "the work is planned to take" in " ".join(in_short(full, WORDS))
+    assert "not all of it fits" in " ".join(in_short(full, WORDS))
 
 
 def test_no_label_of_the_drawing_is_too_small_to_read() -> None:

@@ -138,3 +138,15 @@ def test_one_window_is_what_it_was():
     assert isinstance(plan.document, Document) and plan.document.windows == ()
     assert [phase.window for phase in plan.phases] == [0, 0]
     assert [one.id for one in plan.steps()] == ["a", "b", "c"]
+
+
+def test_a_phase_of_a_window_that_has_no_step_is_a_warning_that_names_those_that_have():
+    never = step("c", "- {say: End.}", "when: {way: long}")
+    plan, found = tailored(
+        {**FIRST, "phases": ["one", "two"]}, pack=pack_of(step("a", "- {say: Begin.}"), never)
+    )
+    assert plan is not None, [str(one) for one in found]
+    (idle,) = [one for one in found if one.code == "window-phase-idle"]
+    assert idle.level == "warning" and "the phase 'two' has no step in this plan" in idle.message
+    assert "phases with steps: one" in idle.details
+    assert [phase.window for phase in plan.phases] == [1]

@@ -31,11 +31,20 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Another runbook of the same profile: title, folder of its bundle, whether it goes before."""
+    """Another runbook of the same profile: title, folder of its bundle, whether it goes before.
+
+    `minutes` is how long it is planned to take, or, of several change windows, how long in each; empty
+    where no window is shared with it.
+    """
 
     title: str
     folder: str
     before: bool
+    minutes: tuple[int, ...] = ()
+
+    def minutes_in(self, window: int) -> int:
+        """Return its planned minutes in one of several change windows, from 1; 0 is the only one."""
+        return self.minutes[max(window, 1) - 1] if self.minutes else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,17 @@ class Plan:
     def outlasts_its_window(self) -> bool:
         """Say whether the work is planned to take longer than the one change window that is stated for it."""
         window = self.document.window
-        return window is not None and window.minutes < sum(step.planned_minutes for step in self.steps())
+        return window is not None and window.minutes < self.minutes_in(0) + self.minutes_beside(0)
+
+    def minutes_in(self, window: int) -> int:
+        """Return the planned minutes of what is done in one of several change windows; 0 is all of it."""
+        phases = [phase for phase in self.phases if window in (0, phase.window)]
+        return sum(step.planned_minutes for phase in phases for step in phase.steps)
+
+    def minutes_beside(self, window: int, *, before: bool = False) -> int:
+        """Return what other runbooks of the profile take of a window; `before`: those that go before it."""
+        others = self.document.companions
+        return sum(one.minutes_in(window) for one in others if one.before or not before)
 
     @property
     def is_unreviewed(self) -> bool:

@@ -37,6 +37,8 @@ class Profile:
     """The other runbooks of the profile, where it lists several packs."""
     other_rules: frozenset[str] = frozenset()
     """The rules of those packs: to acknowledge one of them is no mistake here."""
+    other_phases: frozenset[str] = frozenset()
+    """The phases of those packs: a change window may be for one of them alone."""
 
     def get(self, key: str) -> Any:
         """Return the value of a dotted key ("mim.servers.0.name" reaches into lists), or MISSING."""

@@ -76,9 +76,11 @@ def _time(plan: Plan, words: Words) -> str:
     total, labels = slots[-1].end, words["summary"]
     parts = [fill(labels["time"], total=hours_of(total, words))]
     if window := plan.document.window:
+        others = plan.minutes_beside(0)
         name = "window_short" if plan.outlasts_its_window else "window"
         told = {"start": window.start, "end": window.end, "has": hours_of(window.minutes, words)}
-        parts.append(fill(labels[name], **told))
+        told |= {"others": hours_of(others, words), "all": hours_of(total + others, words)}
+        parts.append(fill(labels[f"{name}_shared" if others else name], **told))
     if gates:
         parts.append(one_or_many(labels["gates"], len(gates)))
         parts.append(fill(labels["who_says"], who=_deciders(plan, gates)))

@@ -139,7 +139,9 @@ def _stretches(plan: Plan) -> Iterator[tuple[int, int, datetime | None]]:
     for number, run in groupby(plan.phases, key=lambda phase: phase.window):
         minutes = sum(step.planned_minutes for phase in run for step in phase.steps)
         window = windows[number - 1] if number else one
-        yield at, at + minutes, datetime.fromisoformat(window.start) if window else None
+        # A runbook that goes before this one has the first hours of the window that they share.
+        late = timedelta(minutes=plan.minutes_beside(number, before=True))
+        yield at, at + minutes, datetime.fromisoformat(window.start) + late if window else None
         at += minutes
 
 

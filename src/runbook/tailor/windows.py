@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from runbook.diagnostics import Diagnostic
+from runbook.diagnostics import Diagnostic, has_errors
 from runbook.model.document import ChangeWindow
 from runbook.model.guide import GuideStep
 from runbook.model.nearest import did_you_mean
@@ -37,7 +37,7 @@ def _by_phase(placed: Sequence[Placed], scope: Scope) -> Mapping[str, int]:
         _begins_after(index, scope)
         _put(index, found, placed, scope)
     _check_order(found, placed, scope)
-    return found if len(scope.findings) == before else {}
+    return {} if has_errors(scope.findings[before:]) else found
 
 
 def _with_gates(placed: tuple[Placed, ...], windows: Mapping[str, int], scope: Scope) -> tuple[Placed, ...]:
@@ -78,14 +78,29 @@ def check_time(phases: Sequence[Phase], scope: Scope) -> None:
     for key, name, number in spans:
         has = ChangeWindow(str(scope.get(f"{key}.start")), str(scope.get(f"{key}.end"))).minutes
         steps = (step for phase in phases if number in (0, phase.window) for step in phase.steps)
-        takes = sum(step.planned_minutes for step in steps)
-        if takes > has:
+        own = sum(step.planned_minutes for step in steps)
+        shares = _shares(own, number, scope)
+        takes = sum(minutes for _, minutes in shares)
+        # Of a window in which only others work, they tell.
+        if own and takes > has:
+            # Told by each runbook in the same words, and so printed once for all of them.
+            among = f" in the {len(shares)} runbooks of this environment" if len(shares) > 1 else ""
             message = (
-                f"the work of {name} is planned to take {_hours(takes)}, and the window lasts {_hours(has)}"
+                f"the work of {name} is planned to take {_hours(takes)}{among}, "
+                f"and the window lasts {_hours(has)}"
             )
+            parts = tuple(f"{title}: {_hours(minutes)}" for title, minutes in shares) if among else ()
             hint = () if number else (f"state several nights as {WINDOWS}, each with its phases",)
             place = scope.place(f"{key}.end")
-            scope.findings.append(Diagnostic("warning", "window-too-short", message, place, hint))
+            scope.findings.append(Diagnostic("warning", "window-too-short", message, place, (*parts, *hint)))
+
+
+def _shares(own: int, number: int, scope: Scope) -> list[tuple[str, int]]:
+    """Return the time of each runbook that has any in a window, in the order of their work."""
+    others = [(one.before, one.title, one.minutes_in(number)) for one in scope.profile.companions]
+    before = [(title, minutes) for goes_before, title, minutes in others if goes_before]
+    after = [(title, minutes) for goes_before, title, minutes in others if not goes_before]
+    return [share for share in (*before, (scope.pack.title, own), *after) if share[1]]
 
 
 def _of(index: int, key: str, scope: Scope) -> Any:
@@ -102,18 +117,25 @@ def _begins_after(index: int, scope: Scope) -> None:
 
 def _put(index: int, found: dict[str, int], placed: Sequence[Placed], scope: Scope) -> None:
     known = [phase.id for phase in scope.pack.phases]
+    elsewhere = scope.profile.other_phases
     named = _of(index, "phases", scope)
+    included = list(_included(placed))
     for at, name in enumerate(named):
         place = scope.place(f"{WINDOWS}.{index}.phases.{at}")
+        if name not in known and name in elsewhere:
+            continue
         if name not in known:
             hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
             scope.complain("window-phase", f"there is no phase '{name}'", place, hint)
         elif name in found:
             message = f"the phase '{name}' is in change window {found[name]} already"
             scope.complain("window-phase", message, place)
+        elif name not in included and name not in elsewhere:
+            message = f"the phase '{name}' has no step in this plan, so nothing of it is done in this window"
+            hint = f"phases with steps: {', '.join(included)}"
+            scope.findings.append(Diagnostic("warning", "window-phase-idle", message, place, (hint,)))
         found[name] = index + 1
-    included = {entry.phase.id for entry in placed if entry.included}
-    if not included & {*named}:
+    if not {*included, *elsewhere} & {*named}:
         message = f"no phase of change window {index + 1} has a step in this plan"
         scope.complain("window-empty", message, scope.place(f"{WINDOWS}.{index}"))
 
