@@ -170,6 +170,24 @@ def test_the_nearest_right_name_is_asked_for_at_the_value(key: str, value: str, 
     assert [one.place.line for one in found] == [_line_of(value, {key: value})]
 
 
+@pytest.mark.parametrize(
+    ("changes", "listed"),
+    [
+        # The account is the same, and its domain is of quite another name: nobody meant the listed one.
+        ({"accounts.installer.name": "ADMFOREST\\a1-huber", **LOCAL_GROUPS}, "listed: CONTOSO"),
+        ({"accounts.ad_connector.name": "PARTNER\\svc-mimad-of-forest"}, "listed: CONTOSO"),
+        ({"directory.organizational_unit": "OU=A,OU=Staff,DC=partner,DC=net"}, "listed: contoso.com"),
+        ({"sql.server": "sqlclusterlistener01.partner.net"}, "listed: contoso.com"),
+    ],
+)
+def test_no_account_and_no_host_of_a_domain_with_quite_another_name_is_proposed(
+    changes: dict[str, Any], listed: str
+) -> None:
+    found = [one for one in _findings(changes) if listed in one.details]
+    assert len(found) == 1
+    assert not [line for one in found for line in one.details if "did you mean" in line]
+
+
 def test_no_built_in_administrator_of_a_domain_is_proposed() -> None:
     # Every domain has one, and it is a domain administrator.
     found = _findings({"accounts.installer.name": "CONTSO\\Administrator", **LOCAL_GROUPS})

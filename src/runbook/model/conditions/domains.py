@@ -1,14 +1,14 @@
 """The tests `same_domain_as` and `in_domains_of`: where an account, a unit or a host is from."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from runbook.model.conditions.relation import Relation
 from runbook.model.conditions.test import BadOperands, ConditionTest, Cut, LooksAt, Takes, View, is_value
 from runbook.model.keys import shown_key
-from runbook.model.nearest import did_you_mean
+from runbook.model.nearest import nearest
 from runbook.model.profiles import MISSING
 from runbook.model.values import value_in_words
 
@@ -32,8 +32,8 @@ class SameDomainAs(Relation):
         return domain_of(value) == domain_of(other)
 
     def near(self, value: Any, other: Any) -> str:
-        """Ask for the same name in that domain."""
-        return "" if _built_in(str(value)) else did_you_mean(str(value), _moved(str(value), (str(other),)))
+        """Ask for the same name in that domain, where the two are alike."""
+        return "" if _built_in(str(value)) else _asked(str(value), (str(other),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class InDomainsOf(Relation):
 
     def near(self, value: Any, other: Any) -> str:
         """Ask for the same name in the nearest of those domains; where none is near, list them."""
-        right = tuple(_moved(str(value), _names(other)))
+        names = _names(other)
         if _built_in(str(value)):
-            return f"listed: {', '.join(dict.fromkeys(_names(other)))}"
-        return did_you_mean(str(value), right) or f"listed: {', '.join(dict.fromkeys(right))}"
+            return _listing(names)
+        return _asked(str(value), names) or _listing([name for name, _ in _moved(str(value), names)])
 
     def told(self, other: Any) -> str:
         """Say nothing of a list."""
@@ -73,9 +73,10 @@ class HostInDomainsOf(InDomainsOf):
 
     def near(self, value: Any, other: Any) -> str:
         """Ask for the same host in the nearest of those domains."""
-        first = str(value).partition(".")[0]
-        right = [f"{first}.{name}" for name in _names(other) if "." in name]
-        return did_you_mean(str(value), right) or f"listed: {', '.join(right)}"
+        first, _, behind = str(value).partition(".")
+        names = [name for name in _names(other) if "." in name]
+        near = nearest(behind, names)
+        return f"did you mean '{first}.{near}'?" if near else _listing(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +144,34 @@ def _built_in(value: str) -> bool:
     return value.rpartition("\\")[2].strip().lower() in _BUILT_IN
 
 
-def _moved(value: str, domains: tuple[str, ...]) -> Iterator[str]:
-    """Yield the value as it would be written in each of the domains that can stand in such a value."""
+def _asked(value: str, domains: tuple[str, ...]) -> str:
+    """Return the question for the value in the nearest of the domains, "" where none is near.
+
+    The domains alone are compared: of the same account in a domain of quite another name nobody thought.
+    """
+    moved = {name.lower(): right for name, right in _moved(value, domains)}
+    near = nearest(domain_of(value), moved)
+    return f"did you mean '{moved[near]}'?" if near else ""
+
+
+def _listing(names: Iterable[str]) -> str:
+    return f"listed: {', '.join(dict.fromkeys(names))}"
+
+
+def _moved(value: str, domains: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each domain that can stand in such a value, and the value as it would be written there."""
     account, backslash, rest = value.partition("\\")
     for name in domains:
         if unit := _UNIT.search(value):
             if "." in name:
                 inner = value[: unit.start()] + ("," if unit.start() else "")
-                yield inner + ",".join(f"DC={label}" for label in name.split("."))
+                yield name, inner + ",".join(f"DC={label}" for label in name.split("."))
         # Before a backslash stands a NetBIOS name, which has no dot.
         elif backslash and "=" not in account:
             if "." not in name:
-                yield f"{name}\\{rest}"
+                yield name, f"{name}\\{rest}"
         elif ("." in name) == ("." in value):
-            yield name
+            yield name, name
 
 
 def _names(domains: Any) -> tuple[str, ...]:
