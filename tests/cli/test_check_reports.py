@@ -129,7 +129,7 @@ def test_sarif_names_rules_places_and_levels(unsigned: Path) -> None:
     )
     assert (first["level"], first["properties"]["level"]) == ("warning", "sign-here")
     place = first["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == str(unsigned)
+    assert place["artifactLocation"]["uri"] == unsigned.as_uri()
     assert place["region"] == {"startLine": 11, "startColumn": 12}
 
 

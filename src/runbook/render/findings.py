@@ -1,14 +1,18 @@
 """Findings about many files for other programs: SARIF for code scanning, JUnit for build servers."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from runbook import __version__
 from runbook.diagnostics import LEVELS, Diagnostic, Level
 
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FindingsByFile = Mapping[str, Sequence[Diagnostic]]
 
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -84,9 +88,17 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
     }
     if found.place.path:
         region = {"startLine": max(found.place.line, 1), "startColumn": max(found.place.column, 1)}
-        artifact = {"uri": found.place.path.replace("\\", "/")}
+        artifact = {"uri": _uri(found.place.path)}
         result["locations"] = [{"physicalLocation": {"artifactLocation": artifact, "region": region}}]
     return result
+
+
+def _uri(path: str) -> str:
+    """Return the reference to a file as RFC 3986 has it: blanks, umlauts and signs of its own are coded."""
+    if PurePath(path).is_absolute():
+        return PurePath(path).as_uri()
+    # A colon in the first part would make a scheme of it.
+    return quote(path.replace("\\", "/").encode("utf-8", "surrogateescape"), safe="/")
 
 
 def _case(found: Diagnostic) -> JunitCase:
@@ -96,11 +108,13 @@ def _case(found: Diagnostic) -> JunitCase:
 
 def _suite(file: str, cases: Sequence[JunitCase]) -> ElementTree.Element:
     failed = str(sum(bool(case.failure) for case in cases))
-    suite = ElementTree.Element("testsuite", name=file, tests=str(len(cases)), failures=failed)
+    suite = ElementTree.Element("testsuite", name=_printable(file), tests=str(len(cases)), failures=failed)
     if waiting := sum(bool(case.skipped) for case in cases):
         suite.set("skipped", str(waiting))
     for case in cases:
-        element = ElementTree.SubElement(suite, "testcase", classname=file, name=_printable(case.name))
+        element = ElementTree.SubElement(
+            suite, "testcase", classname=_printable(file), name=_printable(case.name)
+        )
         if case.skipped:
             ElementTree.SubElement(element, "skipped", message=_printable(case.skipped))
         if case.failure:
@@ -113,5 +127,5 @@ def _suite(file: str, cases: Sequence[JunitCase]) -> ElementTree.Element:
 
 
 def _printable(text: str) -> str:
-    # XML 1.0 has no form for control characters, not even an escaped one.
-    return "".join(char if char in "\t\n" or char >= " " else "\ufffd" for char in text)
+    # XML 1.0 has no form for these, not even an escaped one; a file name may hold halves of a pair.
+    return _NOT_IN_XML.sub("\ufffd", text)
