@@ -113,7 +113,9 @@ def test_what_a_rule_refuses_is_asked_again(tmp_path: Path) -> None:
 
     result = _init(file, local, more=("domain", r"CONTOSO\svc-mimsync"))
 
-    assert "local-account-remote-sql" in result.stderr
+    # No line of a file is named that is not written yet.
+    assert "\nerror local-account-remote-sql: " in f"\n{result.stderr}"
+    assert "accounts.sync_service.type is 'local', " in result.stderr
     assert "asked once more" in result.stdout
     assert "type: domain" in file.read_text("utf-8")
 

@@ -148,6 +148,17 @@ def test_explain_an_unknown_step_names_the_nearest():
     assert "did you mean 'sync-service.install'?" in result.stderr
 
 
+@pytest.mark.parametrize(("word", "named"), [("patch", "build.patch"), ("Inventory", "hand-over.inventory")])
+def test_explain_a_word_names_the_first_step_in_whose_name_it_stands(word: str, named: str):
+    assert f"did you mean '{named}'?" in run(explain, REMOTE, word).stderr
+
+
+@pytest.mark.parametrize("word", ["99.9", "zz", "e"])
+def test_explain_guesses_nothing_where_no_step_is_meant(word: str):
+    told = run(explain, REMOTE, word).stderr
+    assert "did you mean" not in told and "'runbook plan' shows the numbers" in told
+
+
 def test_diff_of_two_profiles_and_of_two_plans(tmp_path: Path):
     result = run(diff, SINGLE, REMOTE)
     assert result.exit_code == 0, result.stderr

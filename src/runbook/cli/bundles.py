@@ -14,7 +14,7 @@ from runbook.cli.interrupts import Interrupted, stop_if_asked
 from runbook.cli.progress import Progress
 from runbook.cli.reporting import counted, report
 from runbook.errors import EngineMissing
-from runbook.model.formats import DRAWN, FORMATS
+from runbook.model.formats import DRAWN, FILLABLE, FORMATS
 
 if TYPE_CHECKING:
     from runbook.bundle.existing import ExistingFormats
@@ -86,6 +86,8 @@ class Bundles:
         """Write each bundle as soon as it is drawn; return what is missing where none can be drawn."""
         from runbook.pipeline import render_bundles
 
+        if press is not None:
+            self.progress.drawing(sum(len({*DRAWN, FILLABLE} & {*own}) for own in self.names))
         ready = render_bundles(self.work, self.names, press, self._made)
         try:
             for target, names, (job, files) in zip(self.targets, self.names, ready, strict=True):

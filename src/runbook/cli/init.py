@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from runbook.diagnostics import Diagnostic, has_errors
 from runbook.errors import RunbookError
 from runbook.loading import workspace_at
 from runbook.model.nearest import did_you_mean
-from runbook.model.places import file_name_of
+from runbook.model.places import NOWHERE, file_name_of
 from runbook.model.profiles import Profile
 from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.read.examples import examples_of, files_of_example, text_to_copy
@@ -195,7 +197,7 @@ def _asked(interview: Interview, topic: Topic, file: Path) -> tuple[str, tuple[D
         profile, findings = _checked(topic, text, file)
         wrong = _keys_of(profile, findings)
         if wrong and round_ < _ROUNDS:
-            report(found for found in findings if found.level == "error")
+            report(_without_lines(found) for found in findings if found.level == "error")
             click.echo("\nSo this is asked once more:")
             for path in wrong:
                 interview.again(path)
@@ -274,6 +276,12 @@ def _checked(topic: Topic, text: str, file: Path) -> tuple[Profile | None, tuple
 
     _, more = make_plan(topic, profile, document_date(profile, None)[0])
     return profile, (*findings, *more)
+
+
+def _without_lines(found: Diagnostic) -> Diagnostic:
+    """Return a finding without its lines: they are those of a file that is not there yet."""
+    details = tuple(re.sub(r" \(line \d+\)", "", detail) for detail in found.details)
+    return replace(found, place=NOWHERE, details=details)
 
 
 def _keys_of(profile: Profile | None, findings: tuple[Diagnostic, ...]) -> list[tuple[str | int, ...]]:

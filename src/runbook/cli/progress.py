@@ -22,6 +22,12 @@ class Progress:
         self.files = 0
         self.bundles = 0
 
+    def drawing(self, papers: int) -> None:
+        """Say how many papers are to be drawn: else nothing is seen while the engine works."""
+        if self.watched and papers:
+            told = f"  {counted(papers, 'paper')} to draw"
+            write(coloured(told, "bright_black", sys.stderr), sys.stderr)
+
     def document(self, name: str, file: str) -> None:
         """Say that a document of a bundle is made, and how long it was waited for."""
         now = self.clock()

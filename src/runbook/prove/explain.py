@@ -1,5 +1,6 @@
 """Explain a step: in or out, by which lines of article, guide and profile, and what would change it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runbook.diagnostics import Diagnostic, in_order
@@ -57,6 +58,10 @@ class Explanation:
     """Where an overlay says otherwise than the guide of the pack that it extends."""
 
 
+_WORD = 3
+"""Letters of a word that is looked for in names: fewer stand in most of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoSuchStep:
     """The guide has no step of this id or number; `near` is what was probably meant."""
@@ -74,9 +79,18 @@ def explain(
     numbered = {step: number.step for step, number in numbers(placed).items()}
     found = next((entry for entry in placed if wanted in (entry.id, numbered.get(entry.id))), None)
     if found is None:
-        return NoSuchStep(wanted, nearest(wanted, [entry.id for entry in placed])), ()
+        return NoSuchStep(wanted, _near(wanted, placed)), ()
     explained = _explained(found, numbered.get(found.id, ""), scope, topic)
     return explained, in_order(scope.findings)
+
+
+def _near(wanted: str, placed: Sequence[Placed]) -> str:
+    """Return the id that is nearest, else the first one in which the word stands, in its title, too."""
+    word = wanted.casefold()
+    if near := nearest(wanted, [entry.id for entry in placed]):
+        return near
+    names = ((entry.id, f"{entry.id} {_title(entry)}".casefold()) for entry in placed)
+    return next((name for name, said in names if len(word) >= _WORD and word in said), "")
 
 
 def _explained(entry: Placed, number: str, scope: Scope, topic: Topic) -> Explanation:
