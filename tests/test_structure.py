@@ -130,6 +130,7 @@ PATTERNS = {
     "export/kinds.py": "the functions of a kind's code",
     "export/quoting.py": "how a language quotes",
     "render/columns.py": "where a cell may be broken",
+    "render/findings.py": "the characters that XML has no form for",
     "render/marks.py": "what Markdown would take for a mark",
     "render/spans.py": "where a path may be broken",
     "render/topology.py": "where a line of a box may be broken",
