@@ -19,9 +19,7 @@ Begin = tuple[int, int]
 def with_lettered(blocks: Sequence[Block], source: SourceText) -> tuple[Block, ...]:
     """Return the blocks of a step, its lettered lines as a numbered list; inner lists in the same way."""
     blocks = tuple(
-        replace(block, children=with_lettered(block.children, source))
-        if block.kind in _HOLDS_STEPS
-        else block
+        block.holding(with_lettered(block.children, source)) if block.kind in _HOLDS_STEPS else block
         for block in blocks
     )
     begins = _begins(blocks, source)
@@ -35,7 +33,8 @@ def _begins(blocks: Sequence[Block], source: SourceText) -> list[list[Begin]]:
     known = 0
     for block in blocks:
         own: list[Begin] = []
-        for letter in _LETTER.finditer(block.run.text) if block.kind == "paragraph" else ():
+        # Hardly a text has the next letter with its sign, and to look for both is quicker than the pattern.
+        for letter in _LETTER.finditer(block.run.text) if _may_hold(block, known) else ():
             # Only in their order: the `a` of "a server" is no second a.
             is_next = ord(letter[1]) - ord("a") == known
             if is_next and _begins_line(source, block.run.offsets[letter.start()]):
@@ -43,6 +42,11 @@ def _begins(blocks: Sequence[Block], source: SourceText) -> list[list[Begin]]:
                 known += 1
         found.append(own)
     return found
+
+
+def _may_hold(block: Block, known: int) -> bool:
+    letter = chr(ord("a") + known)
+    return block.kind == "paragraph" and (f"{letter}." in block.run.text or f"{letter})" in block.run.text)
 
 
 def _listed(blocks: Sequence[Block], begins: Sequence[Sequence[Begin]]) -> tuple[Block, ...]:

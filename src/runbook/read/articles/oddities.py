@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from runbook.diagnostics import Diagnostic
 from runbook.read.articles.colons import CONTAINERS
 from runbook.read.articles.source_text import SourceText
-from runbook.read.articles.tree import UNCLOSED, Block
+from runbook.read.articles.tree import Block
 
 _OPEN = "nothing closes ':::{}'; it reaches to the end of what it stands in"
 _NAMES = {
@@ -32,8 +32,8 @@ def oddities_of(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnos
     for block in blocks:
         if block.kind == "colon" and block.info in CONTAINERS:
             yield _told(source, block, "unclosed-container", _OPEN.format(block.info))
-        elif UNCLOSED in block.values:
-            yield _told(source, block, "unclosed-container", _OPEN.format(block.values[UNCLOSED]))
+        elif block.unclosed:
+            yield _told(source, block, "unclosed-container", _OPEN.format(block.unclosed))
         elif block.kind == "fence" and block.info.strip().lower() not in _NO_CODE:
             yield from _in_code(block, source)
         elif block.kind not in _BESIDE_STARS:

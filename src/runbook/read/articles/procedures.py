@@ -26,9 +26,9 @@ def join_lists(blocks: Sequence[Block], source: SourceText) -> tuple[Block, ...]
     current: _List | None = None
     for block, container in _opened(blocks):
         if block.kind in _CONTAINERS:
-            block = replace(block, children=join_lists(block.children, source))
+            block = block.holding(join_lists(block.children, source))
         if block.kind == "ordered_list":
-            block = replace(block, children=tuple(_item(item, container, source) for item in block.children))
+            block = block.holding(tuple(_item(item, container, source) for item in block.children))
             if current and _continues(current, block, container):
                 current.resume(block, container)
                 continue
@@ -64,12 +64,12 @@ def _opened(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
 
 
 def _inside(block: Block, container: Block | None) -> Block:
-    return replace(container, children=(block,)) if container else block
+    return container.holding((block,)) if container else block
 
 
 def _item(item: Block, container: Block | None, source: SourceText) -> Block:
     children = with_lettered(item.children, source)
-    return replace(item, children=(replace(container, children=children),) if container else children)
+    return item.holding((container.holding(children),) if container else children)
 
 
 class _List:

@@ -1,7 +1,7 @@
 """The flat tokens to a tree of blocks, each with its lines and its run of placed text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -17,6 +17,7 @@ class Block:
     """One construct. `info` is what its kind needs: an alert's kind, a fence's language, a path.
 
     `level` is a heading's level, the first number of a numbered list, 1 for code behind a fence line.
+    `unclosed` is the name of a container that nobody closes.
     """
 
     kind: str
@@ -28,17 +29,30 @@ class Block:
     info: str = ""
     text: str = ""
     level: int = 0
-    values: dict[str, str] = field(default_factory=dict)
+    unclosed: str = ""
 
+    def holding(self, children: "tuple[Block, ...]") -> "Block":
+        """Return the block with other blocks in it."""
+        # By hand, since `replace` takes four times as long, and each item of a list comes here.
+        return Block(
+            self.kind,
+            self.offset,
+            self.line,
+            self.end,
+            self.run,
+            children,
+            self.info,
+            self.text,
+            self.level,
+            self.unclosed,
+        )
 
-UNCLOSED = "unclosed"
-"""The key under which a container that nobody closes has its name."""
 
 # Containers that nobody closes must not nest without end.
 _DEEPEST = 20
 
 _NAMES = {"blockquote": "quote", "list_item": "item", "th": "cell", "td": "cell", "tr": "row"}
-_LEAVES = {"fence": "fence", "code_block": "fence", "html_block": "html", "hr": "rule"}
+_LEAVES = {"code_block": "fence", "html_block": "html", "hr": "rule"}
 
 
 def tree_of(
@@ -64,19 +78,17 @@ def _container(token: Token, blocks: list[Block], source: SourceText) -> Block:
     name = token.type.removesuffix("_open")
     kind = _NAMES.get(name, name)
     line, end = token.map or (0, 0)
-    offset = token.meta.get("offset", _first_visible(source, line))
     if kind in ("paragraph", "heading"):
         run = blocks[0].run if blocks else EMPTY
         level = int(token.tag[1]) if kind == "heading" else 0
-        return Block(kind, _run_offset(run, offset), line, end, run, level=level)
+        return Block(kind, _run_offset(run, token, source), line, end, run, level=level)
+    offset = _offset(token, source)
     if kind == "cell":
         run = blocks[0].run if blocks else EMPTY
         return Block(kind, offset, line, end, run, info=name)
     if kind == "quote":
         return _quote(Block(kind, offset, line, end, children=tuple(blocks)))
-    level = int(token.attrGet("start") or 1) if kind == "ordered_list" and token.attrs else 1
-    if kind == "ordered_list" and token.attrGet("start") is not None:
-        level = int(token.attrGet("start") or 0)
+    level = int(token.attrs.get("start", 1)) if kind == "ordered_list" else 1
     return Block(
         kind, offset, line, end, children=_paired(blocks), info=token.info + token.markup, level=level
     )
@@ -88,17 +100,15 @@ def _leaf(token: Token, source: SourceText, resolve: ResolveLink | None) -> Bloc
         offsets = token.meta["offsets"] if "offsets" in token.meta else _offsets(token, source)
         return Block("inline", 0, line, end, run_of(token.children or (), offsets, resolve))
     kind = _LEAVES.get(token.type, token.type)
-    offset = token.meta.get("offset", _first_visible(source, line))
-    values = {key: value for key, value in token.meta.items() if isinstance(value, str)}
     # Code behind a fence begins one line below it, indented code on the line itself.
     level = int(token.type == "fence")
-    return Block(kind, offset, line, end, info=token.info, text=token.content, level=level, values=values)
+    return Block(kind, _offset(token, source), line, end, info=token.info, text=token.content, level=level)
 
 
 def _quote(block: Block) -> Block:
     children = block.children
     if not children or children[0].kind != "quote_marker":
-        return replace(block, children=_paired(children))
+        return block.holding(_paired(children))
     marker = children[0]
     kind = marker.info if marker.info in ("div", "video") else "alert"
     found = ALERT.match(marker.text)
@@ -129,7 +139,7 @@ def _paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     while stack:
         opening, outer = stack.pop()
         closed = _closed(opening, current, current[-1].end if current else opening.end)
-        outer.append(replace(closed, values={**closed.values, UNCLOSED: opening.info}))
+        outer.append(replace(closed, unclosed=opening.info))
         current = outer
     return tuple(current)
 
@@ -139,10 +149,10 @@ def _closed(opening: Block, children: list[Block], end: int) -> Block:
     return replace(opening, kind=kind, info=opening.text, children=tuple(children), end=end)
 
 
-def _offsets(token: Token, source: SourceText) -> list[int]:
+def _offsets(token: Token, source: SourceText) -> Sequence[int]:
     """Return the file offset of each character of a block's text, found from the end of each line."""
     line, end = token.map or (0, 0)
-    offsets: list[int] = []
+    pieces: list[range] = []
     for content in token.content.split("\n"):
         wanted = content.rstrip()
         bare = wanted.lstrip()
@@ -153,20 +163,23 @@ def _offsets(token: Token, source: SourceText) -> list[int]:
         # From the end of the line: before it may stand marks of quotes and lists that look the same.
         at = written.rfind(bare) if bare else len(written.rstrip())
         begin = source.starts[min(line, len(source.starts) - 1)] + max(at, 0) - (len(wanted) - len(bare))
-        offsets.extend(range(begin, begin + len(content) + 1))
+        pieces.append(range(begin, begin + len(content) + 1))
         line += 1
-    return offsets
+    # Most texts are of one line: then no number is made of which nobody asks.
+    return pieces[0] if len(pieces) == 1 else [offset for piece in pieces for offset in piece]
 
 
-def _first_visible(source: SourceText, line: int) -> int:
+def _offset(token: Token, source: SourceText) -> int:
+    """Return where a block begins: as its rule says, else at the first visible character of its line."""
+    if "offset" in token.meta:
+        return int(token.meta["offset"])
+    line = token.map[0] if token.map else 0
     if line >= len(source.starts):
         return len(source.text)
     text = source.line(line)
     return source.starts[line] + len(text) - len(text.lstrip(" \t"))
 
 
-def _run_offset(run: Run, otherwise: int) -> int:
-    for character, offset in zip(run.text, run.offsets, strict=True):
-        if not character.isspace():
-            return offset
-    return otherwise
+def _run_offset(run: Run, token: Token, source: SourceText) -> int:
+    blanks = len(run.text) - len(run.text.lstrip())
+    return run.offsets[blanks] if blanks < len(run.text) else _offset(token, source)
