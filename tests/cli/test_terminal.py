@@ -1,6 +1,7 @@
 """What a person sees at a terminal: lines that fit it, with their colours; nothing of that behind a pipe."""
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def test_behind_a_pipe_nothing_is_folded(monkeypatch: pytest.MonkeyPatch) -> Non
     terminal.write("one " * 20, piped)
     assert piped.getvalue() == f"{'one ' * 20}\n"
     assert terminal_width(piped) is None
+
+
+def test_what_takes_long_is_told_to_who_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream, told in ((_Terminal(), "  trying\n"), (io.StringIO(), "")):
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stderr", stream)
+            patched.setenv("NO_COLOR", "1")
+            terminal.tell_who_waits("trying")
+        assert stream.getvalue() == told
 
 
 @pytest.mark.parametrize(("stated", "width"), [("120", 120), ("0", 80), ("wide", 80), ("", 80), ("7", 80)])

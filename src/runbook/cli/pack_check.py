@@ -17,6 +17,7 @@ from runbook.cli.findings import (
 from runbook.cli.loading import pack_named
 from runbook.cli.options import epilog
 from runbook.cli.reporting import handled
+from runbook.cli.terminal import tell_who_waits
 from runbook.diagnostics import Level, has_errors
 from runbook.read.words import read_words
 from runbook.render.findings import counted_by_level, findings_as_junit, findings_as_sarif
@@ -52,6 +53,7 @@ from runbook.render.findings import counted_by_level, findings_as_junit, finding
 def command(named: str, form: str, level: Level) -> None:
     """Judge the pack and print what was found."""
     folder = pack_named(named)
+    tell_who_waits("trying every profile that there can be")
     found = check_pack(folder, frozenset(read_words()["linter"]["no_verbs"]))
     shown = as_grave_as(found.diagnostics, level)
     if form == "json":

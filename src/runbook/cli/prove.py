@@ -7,6 +7,7 @@ import click
 from runbook.cli.loading import topic_named
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
+from runbook.cli.terminal import tell_who_waits
 from runbook.prove.proof import Proof, prove
 
 
@@ -27,7 +28,9 @@ from runbook.prove.proof import Proof, prove
 @handled
 def command(pack: str | None, form: str) -> None:
     """Print axes, classes and the full number; findings go to stderr."""
-    proof = prove(topic_named(pack))
+    topic = topic_named(pack)
+    tell_who_waits("trying every profile that there can be")
+    proof = prove(topic)
     report(proof.findings)
     click.echo(_json(proof) if form == "json" else "\n".join(_lines(proof)))
     if proof.findings:

@@ -1,6 +1,7 @@
 """Who reads: a person at a terminal of some width, with or without colour, or a program behind a pipe."""
 
 import os
+import sys
 from typing import IO, Any
 
 import click
@@ -51,6 +52,12 @@ def write(text: str, stream: IO[Any], *, fold: bool = True) -> None:
     """
     width = terminal_width(stream) if fold else None
     click.echo(broken_at_blanks(text, width) if width else text, file=stream, color=has_colour(stream))
+
+
+def tell_who_waits(text: str) -> None:
+    """Say at a terminal what takes long; a log has no use for it."""
+    if is_watched(sys.stderr):
+        write(coloured(f"  {text}", "bright_black", sys.stderr), sys.stderr)
 
 
 def terminal_width(stream: IO[Any]) -> int | None:
