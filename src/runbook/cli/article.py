@@ -1,6 +1,7 @@
 """`runbook article`: what the reader made of an article, so that a person can check it against the page."""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import INPUT, handled, stop_on_errors
+from runbook.cli.terminal import write
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.articles import Article, ArticleStep, ArticleTable, Note, Procedure, Unit
 from runbook.model.places import Place
@@ -37,7 +39,7 @@ def command(file: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(article_as_json(article, diagnostics), ensure_ascii=False, indent=2))
     elif not has_errors(diagnostics):
-        click.echo("\n".join(reading_lines(article)))
+        write("\n".join(reading_lines(article)), sys.stdout)
     stop_on_errors(diagnostics)
 
 

@@ -1,6 +1,7 @@
 """`runbook coverage`: the disposition ledger of the pack's articles; exit 4 below 100 per cent."""
 
 import json
+import sys
 from itertools import groupby
 
 import click
@@ -9,6 +10,7 @@ from runbook.author.claims import drafted_claims, placed_claims
 from runbook.cli.loading import topic_named
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
+from runbook.cli.terminal import write
 from runbook.model.plans import Disposed
 from runbook.tailor.coverage import Ledger, ledger
 
@@ -45,7 +47,7 @@ def command(pack: str | None, form: str, quotes: bool, places: bool) -> None:
     elif form == "json":
         click.echo(json.dumps(found.as_json(), indent=1, ensure_ascii=False))
     else:
-        click.echo("\n".join(_lines(found)))
+        write("\n".join(_lines(found)), sys.stdout)
     if not found.complete:
         raise click.exceptions.Exit(4)
 

@@ -1,13 +1,14 @@
 """`runbook prove`: every profile in the pack's space, judged; exit 4 on any finding."""
 
 import json
+import sys
 
 import click
 
 from runbook.cli.loading import topic_named
 from runbook.cli.options import FORM, epilog
 from runbook.cli.reporting import counted, handled, report
-from runbook.cli.terminal import tell_who_waits
+from runbook.cli.terminal import tell_who_waits, write
 from runbook.prove.proof import Proof, prove
 
 
@@ -32,7 +33,10 @@ def command(pack: str | None, form: str) -> None:
     tell_who_waits("trying every profile that there can be")
     proof = prove(topic)
     report(proof.findings)
-    click.echo(_json(proof) if form == "json" else "\n".join(_lines(proof)))
+    if form == "json":
+        click.echo(_json(proof))
+    else:
+        write("\n".join(_lines(proof)), sys.stdout)
     if proof.findings:
         raise click.exceptions.Exit(4)
 
