@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from runbook.diagnostics import Diagnostic
 from runbook.loading import load_topic
 from runbook.model.profiles import path_of
 from runbook.read.profiles import parse_profile
@@ -71,7 +72,15 @@ def changed(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def told(changes: Mapping[str, Any]) -> set[str]:
     """Return level and code of all that a changed profile is told, notes left aside."""
+    return {f"{one.level} {one.code}" for one in _found(changes) if one.level != "note"}
+
+
+def notes(changes: Mapping[str, Any]) -> dict[str, str]:
+    """Return the words of each note that a changed profile is told, by its code."""
+    return {one.code: one.message for one in _found(changes) if one.level == "note"}
+
+
+def _found(changes: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     loaded = pack()
     profile, found = parse_profile(json.dumps(changed(changes)).encode(), "p.yaml", loaded.pack.schema)
-    judged = judge(loaded, profile, DATE) if profile else ()
-    return {f"{one.level} {one.code}" for one in (*found, *judged) if one.level != "note"}
+    return (*found, *(judge(loaded, profile, DATE) if profile else ()))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from packs.mim import NOT_NAMED, USUAL, pack, told
+from packs.mim import NOT_NAMED, USUAL, notes, pack, told
 
 TWO = [{"name": name, "windows": "Windows Server 2016"} for name in ("MIM01", "MIM02")]
 LOCAL_SQL = {"sql.placement": "local", "sql.server": None}
@@ -30,6 +30,9 @@ SP3_BY_PATCH = {"mim.build": "4.7.3.0", "mim.patches": _patches("4.6.673.0", "4.
 
 SHORT_NAME = "warning sql-short-name-other-domain"
 ERRORS: list[tuple[dict[str, Any], set[str]]] = [
+    # Its account would be made, denied the log-on that every later step needs, or deleted on the way back.
+    ({"accounts.installer.name": "CONTOSO\\svc-mimsync"}, {"error installer-is-service-account"}),
+    ({"accounts.ad_connector.name": "CONTOSO\\MIM-admin"}, {"error connector-is-installer"}),
     (LOCAL_ACCOUNT, {"error local-account-remote-sql"}),
     ({"accounts.sync_service.name": "OTHER\\svc-mimsync"}, {"error account-other-forest"}),
     (
@@ -96,7 +99,22 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"sql.version": "2014"}, {"warning nr-sql", "sign-here end-of-life-sql-2014"}),
     ({"sql.always_on": True}, {"warning always-on-listener"}),
     ({"accounts.ad_connector.name": "CONTOSO\\SVC-MIMSYNC"}, {"warning connector-is-service-account"}),
-    ({"accounts.installer.name": "CONTOSO\\svc-mimsync"}, {"warning installer-is-service-account"}),
+    (
+        {"accounts.sharepoint_connector.name": "CONTOSO\\svc-mimsync"},
+        {"warning sharepoint-connector-is-service-account"},
+    ),
+    (
+        {"accounts.sharepoint_connector.name": "contoso\\MIM-admin"},
+        {"warning sharepoint-connector-is-installer"},
+    ),
+    (
+        {"mim.media_kind": "zip", "mim.media": "D:\\mim.zip", "mim.setup_folder": "."},
+        {"warning dot-in-a-file"},
+    ),
+    (
+        {"mim.media_kind": "iso", "mim.media": "D:\\mim.iso", "mim.setup_folder": "."},
+        {"warning dot-in-a-file"},
+    ),
     ({"accounts.test_users": None}, {"warning no-test-user"}),
     ({"accounts.test_users.0.mail": None}, {"warning test-user-without-mail"}),
     ({"mim.firewall_rules": True}, {"warning firewall-rules-on"}),
@@ -123,6 +141,9 @@ WELL: list[dict[str, Any]] = [
     {"sql.port": 14330, "sql.alias": "MIMSQL"},
     {"sql.instance": "MIM"},
     {"sql.domain": "contoso"},
+    {"mim.setup_folder": "."},
+    # No log-on is denied to a managed account that no agent can use.
+    {**GMSA, "accounts.sharepoint_connector.name": "CONTOSO\\svc-mimsync"},
 ]
 
 
@@ -247,6 +268,40 @@ def test_a_gmsa_has_a_short_name_in_a_domain(name: str) -> None:
 
 def test_only_a_gmsa_ends_with_a_dollar_sign() -> None:
     assert told({"accounts.sync_service.name": "CONTOSO\\svc-mimsync$"}) == {"error wrong-form"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "unused"),
+    [
+        ({}, " MIM (mim.*, accounts.sync_service), SQL Server (sql.*), groups (groups.*)"),
+        ({"sql": None, "groups": None}, " MIM (mim.*, accounts.sync_service)"),
+        ({"mim": None, "accounts.sync_service": None}, " SQL Server (sql.*), groups (groups.*)"),
+        ({"mim": None, "accounts.sync_service": None, "sql": None}, " groups (groups.*)"),
+        ({"mim": None, "accounts.sync_service": None, "sql": None, "groups": None}, ""),
+    ],
+)
+@pytest.mark.parametrize("method", ["advise", "ad-import"])
+def test_the_other_way_says_what_it_does_not_use(method: str, changes: dict[str, Any], unused: str) -> None:
+    found = notes({"sync": {"method": method}, **changes})
+    told = "the way is Active Directory Import, which does not use what the profile states of"
+    assert found.get("import-leaves-out") == (told + unused if unused else None)
+
+
+def test_a_need_leaves_nothing_out() -> None:
+    assert "import-leaves-out" not in notes({"sync.method": "advise"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "tells"),
+    [
+        ({"sharepoint.server": "SQL01"}, True),
+        ({"sharepoint.central_administration_url": "https://sql01.contoso.com:5555"}, True),
+        ({"sharepoint.server": "SP01"}, False),
+        ({}, False),
+    ],
+)
+def test_one_sql_server_for_sharepoint_and_mim_is_noted(changes: dict[str, Any], tells: bool) -> None:
+    assert ("sql-on-sharepoint-server" in notes(changes)) is tells
 
 
 def test_the_other_way_needs_no_key_of_mim() -> None:

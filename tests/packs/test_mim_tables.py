@@ -37,6 +37,14 @@ def test_what_comes_next_names_the_work_that_the_profile_asks_for(
     assert head not in _heads("next", {"sync.needs": ["bidirectional"]})
 
 
+def test_the_sample_is_not_said_to_keep_off_the_computer_that_it_runs_on() -> None:
+    def said(changes: Mapping[str, Any]) -> str:
+        return next(row[2] for row in rows("next", changes) if row[0] == "Load the sample configuration")
+
+    assert "not on a SharePoint server" in said({"sharepoint.server": "SP01"})
+    assert "not on a SharePoint server" not in said({"sharepoint.server": "mim01.contoso.com"})
+
+
 def test_a_standby_has_the_ports_to_the_active_server_that_its_set_up_uses() -> None:
     def between(changes: Mapping[str, Any]) -> list[list[str]]:
         return [row for row in rows("ports", changes) if row[:2] == ["MIM02", "MIM01"]]

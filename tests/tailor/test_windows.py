@@ -30,7 +30,8 @@ SECOND = {"start": "2026-12-12 22:00", "end": "2026-12-13 00:00", "phases": ["tw
 def tailored(*windows, pack=PACK, **document):
     nights = {"windows": list(windows)} if windows else {}
     data = {**DATA, "document": {**nights, **document}}
-    return make_plan(bind(pack, [article(())]), profile(data), "2026-11-29")
+    date = document.get("date", "2026-11-29")
+    return make_plan(bind(pack, [article(())]), profile(data), date)
 
 
 def planned(*windows, pack=PACK):
@@ -110,6 +111,28 @@ def test_a_window_that_is_too_short_is_a_warning():
         short.message
         == "the work of change window 2 is planned to take 1 h 40 min, and the window lasts 1 h 00 min"
     )
+
+
+@pytest.mark.parametrize(
+    ("nights", "date", "told"),
+    [
+        ((), "2026-12-01", 0),
+        ((), "2026-12-06", 0),  # the night's second day
+        ((), "2026-12-07", 1),
+        ((FIRST, SECOND), "2026-12-08", 0),  # written anew between two nights
+        ((FIRST, SECOND), "2026-12-14", 1),
+        ((), None, 0),  # a document without a date is built again long after the work
+    ],
+)
+def test_a_window_that_is_over_before_the_documents_date_is_a_warning(nights, date, told):
+    single = {} if nights else {"window": {"start": "2025-12-05 22:00", "end": "2026-12-06 04:00"}}
+    dated = {"date": date} if date else {}
+    if date is None:
+        single = {"window": {"start": "2025-12-05 22:00", "end": "2025-12-06 04:00"}}
+    plan, found = tailored(*nights, **single, **dated)
+    late = [one for one in found if one.code == "window-before-document"]
+    assert plan is not None and len(late) == told
+    assert all(one.level == "warning" and f"the document's date {date}" in one.message for one in late)
 
 
 @pytest.mark.parametrize(

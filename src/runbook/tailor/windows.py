@@ -70,11 +70,13 @@ def _gate(gate: GuideStep, does: str, beside: Placed, window: int, scope: Scope)
 
 
 def check_time(phases: Sequence[Phase], scope: Scope) -> None:
-    """Warn of each window whose work is planned to take longer than the window lasts, of a single one too."""
+    """Warn of each window shorter than its work or over before the document's date, a single one too."""
     several = range(scope.count(WINDOWS))
     spans = [(f"{WINDOWS}.{at}", f"change window {at + 1}", at + 1) for at in several]
     if not spans and scope.states(ONE):
         spans = [(ONE, "the change window", 0)]
+    for key, name, _ in spans[-1:]:
+        _check_date(key, name, scope)
     for key, name, number in spans:
         has = ChangeWindow(str(scope.get(f"{key}.start")), str(scope.get(f"{key}.end"))).minutes
         steps = (step for phase in phases if number in (0, phase.window) for step in phase.steps)
@@ -101,6 +103,21 @@ def _shares(own: int, number: int, scope: Scope) -> list[tuple[str, int]]:
     before = [(title, minutes) for goes_before, title, minutes in others if goes_before]
     after = [(title, minutes) for goes_before, title, minutes in others if not goes_before]
     return [share for share in (*before, (scope.pack.title, own), *after) if share[1]]
+
+
+def _check_date(key: str, name: str, scope: Scope) -> None:
+    """Warn where the last window is over before the document's date.
+
+    Between two nights a document is rightly written anew. Today's date counts for nothing: a document that
+    states none is built again long after the work.
+    """
+    ends, date = str(scope.get(f"{key}.end")), scope.date
+    # Moments sort as texts, and a day stands before its own hours.
+    if scope.states("document.date") and ends < date:
+        message = f"{name} ends at {ends}, before the document's date {date}"
+        hint = "correct the one or the other: nobody works by a document that is younger than the work"
+        place = scope.place(f"{key}.end")
+        scope.findings.append(Diagnostic("warning", "window-before-document", message, place, (hint,)))
 
 
 def _of(index: int, key: str, scope: Scope) -> Any:
