@@ -21,7 +21,7 @@ from runbook.read.packs.lookup import (
 )
 from runbook.read.packs.named import folder_of
 from runbook.read.profiles import ProfileText, draft_of, packs_named_in, read_text
-from runbook.read.several_packs import text_for
+from runbook.read.several_packs import text_for, text_for_named
 from runbook.read.workspaces import read_workspace, workspace_file, wrong_classification
 from runbook.read.yaml_nodes import Scalar
 from runbook.store.topics import topic_from_store
@@ -216,7 +216,9 @@ def _loaded(
         return Unsound((*told, *(found for topic in broken for found in _told_of(topic))))
     topic, others = sound[at], [*sound[:at], *sound[at + 1 :]]
     named, found = packs[at].named, (*told, *topic.reading)
-    if others and named:
+    if named is None:
+        text = text_for_named(text, topic.pack.name)
+    elif others:
         text = text_for(text, named, topic.pack.schema, [other.pack.schema for other in others])
     draft, findings = draft_of(text, topic.pack.schema)
     if draft is None:

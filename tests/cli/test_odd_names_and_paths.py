@@ -69,6 +69,19 @@ def test_a_plan_that_is_not_there_is_the_same_finding(place: str, tmp_path: Path
         assert f"{path}:1:1: error unreadable: {says}" in result.stderr
 
 
+def test_a_folder_or_a_zip_in_place_of_a_bundle_is_answered_with_what_to_name(tmp_path: Path) -> None:
+    for bundle in ("contoso", "fabrikam/rb-7"):
+        (tmp_path / "output" / bundle).mkdir(parents=True)
+        (tmp_path / "output" / bundle / "manifest.json").write_text("{}", "utf-8")
+    (tmp_path / "output" / "contoso.zip").write_bytes(b"PK")
+    told = run("verify", tmp_path / "output").stderr
+    for bundle in ("contoso", "fabrikam/rb-7"):
+        assert f"    a bundle lies in {tmp_path / 'output' / bundle}\n" in told
+    assert "a bundle lies in" not in run("verify", tmp_path / "output" / "contoso").stderr
+    told = run("verify", tmp_path / "output" / "contoso.zip").stderr
+    assert "of a zip, the folder that it is unpacked to" in told
+
+
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     result = run("bild")
     assert result.exit_code == 2

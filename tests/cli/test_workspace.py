@@ -212,6 +212,26 @@ def test_of_several_packs_of_one_name_each_is_told_with_its_place(desk: Path) ->
     assert "theirs/another" not in told
 
 
+def test_the_option_for_a_pack_stands_in_for_the_one_that_the_profile_names(desk: Path) -> None:
+    pack = desk / "ours" / "pack.yaml"
+    pack.parent.mkdir()
+    pack.write_text('name: ours\nextends: mim-sharepoint\nversion: "1.0"\n', "utf-8")
+    profile = profile_of(desk)
+    plain = run("plan", profile, "--format", "json")
+    other = run("plan", profile, "--pack", pack.parent, "--format", "json")
+    assert (plain.exit_code, other.exit_code) == (0, 0), other.output
+    assert '"pack": "ours"' in other.stdout and '"pack": "ours"' not in plain.stdout
+    profile.write_text(profile.read_text("utf-8").replace("pack: mim-sharepoint", "pack: ours"), "utf-8")
+    assert run("check", profile, "--pack", "mim-sharepoint").exit_code == 0
+
+
+def test_a_file_that_is_no_profile_is_answered_with_what_it_is(desk: Path) -> None:
+    (desk / "runbook.yaml").write_text("paper: A4\n", "utf-8")
+    assert "this is the file of a workspace" in run("check", desk / "runbook.yaml").output
+    pack = data_folder() / "packs" / "mim-sharepoint"
+    assert f"runbook pack check {pack}" in run("build", pack / "pack.yaml").output
+
+
 def test_a_name_in_two_files_of_packs_is_told_too(desk: Path) -> None:
     (desk / "runbook.yaml").write_text("packs: [packs]\n", "utf-8")
     (desk / "packs").mkdir()

@@ -1,7 +1,9 @@
 """`runbook verify`: every file's hash against the manifest, and every evidence record against its chain."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -16,6 +18,7 @@ from runbook.bundle.verify import check_plan, verify_bundle
 from runbook.cli.dates import utc_now
 from runbook.cli.options import epilog
 from runbook.cli.reporting import INPUT, handled, report
+from runbook.cli.terminal import write
 from runbook.diagnostics import Diagnostic, file_error
 from runbook.errors import RunbookError
 from runbook.evidence.assemble import assemble, records_in
@@ -31,6 +34,9 @@ from runbook.model.plans import Plan
 from runbook.pipeline import executed_json
 from runbook.read.filled_checklists import is_filled_checklist, read_filled_checklist
 from runbook.read.record_forms import record_faults
+
+_LISTED = 8
+"""Bundles that are named where a folder above them is."""
 
 
 @click.command(
@@ -79,10 +85,20 @@ def command(bundle: Path, keys: tuple[Path, ...], quiet: bool) -> None:
             )
         result = verify_bundle(str(bundle), files_of(bundle), _judge, links=links_of(bundle), keys=trusted)
     report(result.findings)
+    for below in _bundles_below(bundle):
+        write(f"    a bundle lies in {below}", sys.stderr)
     if not quiet:
         click.echo(f"{bundle}: {result.summary}")
     if not result.sound:
         raise click.exceptions.Exit(4)
+
+
+def _bundles_below(folder: Path) -> list[Path]:
+    """Return the nearest bundles in a folder that is none: of `output` one is meant."""
+    if (folder / MANIFEST).is_file():
+        return []
+    found = (file.parent for levels in ("*", "*/*") for file in sorted(folder.glob(f"{levels}/{MANIFEST}")))
+    return [*islice(found, _LISTED)]
 
 
 def _verify_pack(file: Path, keys: Mapping[str, PublicKey], quiet: bool) -> None:

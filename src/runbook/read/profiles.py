@@ -1,6 +1,7 @@
 """A customer's profile: YAML to values with places, everything wrong with it said at once."""
 
 import hashlib
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 from runbook.diagnostics import Diagnostic, has_errors, in_order
 from runbook.model.places import Place
 from runbook.model.profiles import Profile
+from runbook.model.workspaces import WORKSPACE_FILE
 from runbook.read.defaults import with_defaults
 from runbook.read.findings import Findings
 from runbook.read.order_of_moments import check_moments
+from runbook.read.packs.lookup import PACK_FILE
 from runbook.read.profile_values import read_profile_values
 from runbook.read.schema_check import check_schema
 from runbook.read.schema_tree import Schema
@@ -58,14 +61,22 @@ def packs_named_in(text: ProfileText) -> tuple[tuple[Scalar, ...], tuple[Diagnos
     named = tuple(one for one in listed if isinstance(one, Scalar) and not one.empty)
     if not named or len(named) < len(listed):
         place = stated.place if stated else Place(file)
-        shipped = ", ".join(shipped_packs())
-        findings.error("missing-key", "the key 'pack' names no pack", place, f"shipped packs: {shipped}")
+        findings.error("missing-key", "the key 'pack' names no pack", place, _hint(Path(Place(file).path)))
         return (), tuple(findings)
     twice = next((one for at, one in enumerate(named) if one.text in [x.text for x in named[:at]]), None)
     if twice:
         findings.error("repeated", f"the pack '{twice.text}' is listed twice", twice.place, "list it once")
         return (), tuple(findings)
     return named, ()
+
+
+def _hint(file: Path) -> str:
+    """Say what would be right; of a file that is known by its name and no profile, what it is."""
+    if file.name == WORKSPACE_FILE:
+        return "this is the file of a workspace; name a profile below it, and it is judged with it"
+    if file.name == PACK_FILE:
+        return f"this is the file of a pack: runbook pack check {shlex.quote(str(file.parent))}"
+    return f"shipped packs: {', '.join(shipped_packs())}"
 
 
 def draft_of(text: ProfileText, schema: Schema) -> Result:

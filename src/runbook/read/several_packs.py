@@ -1,4 +1,4 @@
-"""A profile that lists several packs: each of them reads it without the keys that only another one knows."""
+"""A profile of several packs, or with another pack than its own: what each of them reads of it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,10 +17,23 @@ def text_for(text: ProfileText, named: Scalar, own: Schema, others: Sequence[Sch
 
     A key that no pack knows stays, so that it is told; one that several know stays for each of them.
     """
-    if not isinstance(text.node, Entries):
+    stated = _with_pack(text, named)
+    if stated.node is None:
         return text
-    stated = Entries({**text.node.values, "pack": named}, *text.node[1:])
-    return replace(text, node=_kept(stated, _top(own), [_top(other) for other in others]))
+    return replace(stated, node=_kept(stated.node, _top(own), [_top(other) for other in others]))
+
+
+def text_for_named(text: ProfileText, name: str) -> ProfileText:
+    """Return a profile as the pack that a command names reads it: it stands in for the one of the profile."""
+    stated = text.node.values.get("pack") if isinstance(text.node, Entries) else None
+    return _with_pack(text, stated._replace(text=name)) if isinstance(stated, Scalar) else text
+
+
+def _with_pack(text: ProfileText, named: Scalar) -> ProfileText:
+    node = text.node
+    if not isinstance(node, Entries):
+        return text
+    return replace(text, node=Entries({**node.values, "pack": named}, *node[1:]))
 
 
 def editor_schema(schema: Schema) -> dict[str, Any]:
