@@ -77,3 +77,37 @@ def test_an_administration_host_has_the_ports_of_dsacls_and_of_its_log_on(way: M
     ports = " ".join(row[2] for row in found)
     assert "389" in ports and "88" in ports and "9389" in ports
     assert all(row[1] == "Domain controllers" for row in found)
+
+
+def test_who_reads_the_cluster_of_a_listener_is_named_beside_the_administrator_of_sql_server() -> None:
+    head = "An administrator of the cluster below the availability group"
+    assert head in _heads("accounts", {"sql.always_on": True})
+    assert head not in _heads("accounts", {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "copies", "what"),
+    [
+        ({}, "The computer of the instance SQL01", "the backups"),
+        ({"sql.always_on": True}, "The computer of the primary replica", "the backups"),
+        ({"sql.placement": "local", "sql.server": None}, "The MIM servers", "the keys and the backups"),
+    ],
+)
+def test_whoever_copies_a_backup_has_the_port_to_the_safe_place(
+    changes: Mapping[str, Any], copies: str, what: str
+) -> None:
+    told = {row[0]: row[3] for row in rows("ports", changes) if row[1] == "The customer's safe place"}
+    assert what in told[copies]
+    assert "the keys" in told["The MIM servers"]
+
+
+def test_the_commands_of_the_directory_module_have_their_port_on_the_other_way_too() -> None:
+    other = {"sync.method": "ad-import", "sync.needs": []}
+
+    def asks(changes: Mapping[str, Any]) -> list[str]:
+        return [row[0] for row in rows("ports", {**other, **changes}) if row[2] == "TCP 9389"]
+
+    assert asks({"directory.admin_host": None}) == ["The computer with the Active Directory module"]
+    assert asks({"directory.admin_host": "DC01"}) == ["DC01"]
+    nothing = {"accounts.ad_connector": None, "accounts.test_users": []}
+    assert asks({"directory.admin_host": None, **nothing}) == []
