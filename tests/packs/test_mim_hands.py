@@ -332,3 +332,13 @@ def test_the_checklist_says_stop_only_where_the_work_does_not_go_on(changes: Map
     assert not [sign for sign in _GOES_ON if f"Stop if: {sign}" in text]
     assert not [sign for sign in _STOPS if f'">If: {sign}' in text]
     assert "Stop if: No-go" in text
+
+
+def test_a_port_that_is_tried_prints_the_error_itself_and_each_error_is_somebodys_matter() -> None:
+    # A name that DNS did not know, or a window that may run nothing, was called a port that is closed.
+    reach = step_of(plan_with({}), "sql.reach")
+    (tried,) = [line for line in commands(reach) if "TcpClient" in line]
+    assert tried.endswith("'1433 answers' } catch { '1433: ' + $_ }")
+    told = said(reach, "sign")
+    for sign in ("host is not known", "was refused", "answered in time", "core types"):
+        assert sign in told, sign

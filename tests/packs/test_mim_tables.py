@@ -109,5 +109,5 @@ def test_the_commands_of_the_directory_module_have_their_port_on_the_other_way_t
 
     assert asks({"directory.admin_host": None}) == ["The computer with the Active Directory module"]
     assert asks({"directory.admin_host": "DC01"}) == ["DC01"]
-    nothing = {"accounts.ad_connector": None, "accounts.test_users": []}
+    nothing: dict[str, Any] = {"accounts.ad_connector": None, "accounts.test_users": []}
     assert asks({"directory.admin_host": None, **nothing}) == []
