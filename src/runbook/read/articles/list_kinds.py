@@ -40,9 +40,9 @@ def with_kinds(procedures: Sequence[Procedure], units: Sequence[Unit]) -> tuple[
 
 
 def _is_english(units: Sequence[Unit]) -> bool:
-    texts = (unit.text for unit in units[:_SAMPLE] if unit.kind == "sentence")
-    words = [word for text in texts for word in text.lower().split()]
-    return sum(word in _ENGLISH for word in words) >= _ENOUGH * len(words)
+    text = " ".join([unit.text for unit in units[:_SAMPLE] if unit.kind == "sentence"])
+    words = text.lower().split()
+    return sum(map(_ENGLISH.__contains__, words)) >= _ENOUGH * len(words)
 
 
 def _kind(procedure: Procedure) -> ListKind:

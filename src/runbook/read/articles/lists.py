@@ -12,13 +12,14 @@ def read_list(block: Block, reading: Reading, spot: Spot) -> None:
     spot = spot.within(list_words(block)) if not spot.prefix else spot
     for item in block.children:
         reading.items += 1
-        spot = replace(spot, item=reading.items)
-        if is_link_only(item):
+        is_link = is_link_only(item)
+        inside = replace(spot, item=reading.items, in_list=spot.in_list or not is_link)
+        if is_link:
             run = item.children[0].run
-            reading.gather(run, spot)
-            reading.add_span("link-item", run, 0, len(run.text), spot)
+            reading.gather(run, inside)
+            reading.add_span("link-item", run, 0, len(run.text), inside)
         else:
-            reading.walk(item.children, reading, replace(spot, in_list=True))
+            reading.walk(item.children, reading, inside)
 
 
 def list_words(block: Block) -> str:

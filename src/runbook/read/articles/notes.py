@@ -32,7 +32,7 @@ def read_alert(block: Block, reading: Reading, spot: Spot) -> None:
 def legacy_kind(run: Run) -> str:
     """Return "Note" for a paragraph that begins with `**Note**:`, the form before there were alerts."""
     found = _LEGACY.match(run.text)
-    bold = run.of_kind("strong")
+    bold = run.of_kind("strong") if found else ()
     return (
         found[1] if found and bold and bold[0].start <= found.start(1) and len(run.text) > found.end() else ""
     )

@@ -26,11 +26,10 @@ _JUMP = re.compile(
 def stated_in(text: str) -> tuple[Proviso, ...]:
     """Return what a sentence says about when, where and how often its action is done."""
     lower = text.lower()
-    return tuple(
-        stated
-        for words, read in _READERS
-        if any(word in lower for word in words) and (stated := read(text)) is not None
-    )
+    # Most sentences state none of it, and to look for a word costs a fraction of what its pattern does.
+    readers = [read for word, read in _READERS if word in lower]
+    stated = (read(text) for read in dict.fromkeys(readers))
+    return tuple(one for one in stated if one is not None) if readers else ()
 
 
 def _optional(text: str) -> Proviso | None:
@@ -63,12 +62,16 @@ def _jump(text: str) -> Proviso | None:
     return Proviso(kind, (found["step"],), found[0])
 
 
-# Most sentences state none of it; looking for a word that a pattern needs costs a fraction of the pattern.
-_READERS: tuple[tuple[tuple[str, ...], Callable[[str], Proviso | None]], ...] = (
-    (("optional",), _optional),
-    (("if", "case", "unless"), _if),
-    (("otherwise", "if not"), _otherwise),
-    (("following",), _one_of),
-    (("each", "every"), _each),
-    (("step",), _jump),
+# Each with a word that its pattern needs.
+_READERS: tuple[tuple[str, Callable[[str], Proviso | None]], ...] = (
+    ("optional", _optional),
+    ("if", _if),
+    ("case", _if),
+    ("unless", _if),
+    ("otherwise", _otherwise),
+    ("if not", _otherwise),
+    ("following", _one_of),
+    ("each", _each),
+    ("every", _each),
+    ("step", _jump),
 )

@@ -35,7 +35,7 @@ def walk_blocks(blocks: Sequence[Block], reading: Reading, spot: Spot) -> Spot:
             if block.kind == "paragraph" and not spot.note and legacy_kind(block.run):
                 reader = read_legacy
             reader(block, reading, _spot_of(block, following, spot))
-    return replace(spot, conditions=tabs.outside)
+    return replace(spot, conditions=tabs.outside) if tabs.open else spot
 
 
 def read_code(block: Block, reading: Reading, spot: Spot) -> None:
