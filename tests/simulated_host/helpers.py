@@ -274,19 +274,18 @@ def tcp_connect(host: Host, request: Request) -> bool | str:
 def own_powershell(host: Host, request: Request) -> bool | None:
     """Run a command of a pack: the few that the cases bring, their values by name."""
     command, values = request["code"].removesuffix(" | Out-Null").split(), _values(request)
-    names = [word.removeprefix("$v.").rstrip(";") for word in command]
+    names = [word.removeprefix("$v.").rstrip(";)") for word in command]
     paths = [values[name] for name in names if name in values]
     match command[0]:
-        case "Test-Path":
+        case "Test-Path" | "(Test-Path":
             return host.files.is_folder(paths[0]) or bool(host.files.find(paths[0]))
         case "New-Item":
             _own(host, request, "own_powershell", paths[0])
             host.files.put(paths[0], {"folder": True})
-            if "Copy-Item" in command:
-                source = next(values[name] for name in names[names.index("Copy-Item") :] if name in values)
-                for name in host.files.matching(source):
-                    copied = ntpath.join(paths[0], ntpath.basename(name))
-                    host.files.put(copied, host.files.file(name) or {})
+        case "Copy-Item":
+            _own(host, request, "own_powershell", paths[1])
+            for name in host.files.matching(paths[0]):
+                host.files.put(ntpath.join(paths[1], ntpath.basename(name)), host.files.file(name) or {})
         case "Remove-Item":
             _own(host, request, "own_powershell", paths[0])
             host.files.remove(paths[0])
