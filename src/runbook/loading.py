@@ -194,11 +194,15 @@ def with_theme(read: Readings, loaded: Loaded | Unsound) -> Loaded | Unsound:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A pack of a profile: its folder, its name there (None: the command line's own), whether it is read."""
+    """A pack of a profile: its folder, its name there (None: the command line's own), whether it is read.
+
+    `instead`: whether it stands in for another pack that the profile names.
+    """
 
     folder: Path
     named: Scalar | None
     wanted: bool = True
+    instead: bool = False
 
 
 def _loaded(
@@ -216,9 +220,9 @@ def _loaded(
         return Unsound((*told, *(found for topic in broken for found in _told_of(topic))))
     topic, others = sound[at], [*sound[:at], *sound[at + 1 :]]
     named, found = packs[at].named, (*told, *topic.reading)
-    if named is None:
+    if packs[at].instead:
         text = text_for_named(text, topic.pack.name)
-    elif others:
+    elif others and named:
         text = text_for(text, named, topic.pack.schema, [other.pack.schema for other in others])
     draft, findings = draft_of(text, topic.pack.schema)
     if draft is None:
@@ -251,7 +255,9 @@ def _packs_of(
     # The option stands for the one pack of the profile; of several it picks one, and the others are read
     # all the same, since some keys of the profile are theirs.
     if chosen and len(named) < 2:
-        return [_Listed(chosen, None)], ()
+        # A name that leads nowhere is a mistake all the same.
+        known = any(find_pack(name.text, beside, workspace) for name in named)
+        return [_Listed(chosen, None, instead=known)], ()
     packs = []
     for name in named:
         folder, told = folder_of(name, beside, workspace)

@@ -87,6 +87,17 @@ def test_what_to_paste_below_a_list_stands_as_deep_as_the_list(first: str, unsig
     assert "sign-here" not in again.stdout
 
 
+@pytest.mark.parametrize("listed", ["[]", "[{rule: windows-not-article, by: Dana Lee, date: 2026-11-23}]"])
+def test_where_a_list_stands_in_brackets_it_is_told_that_nothing_can_be_pasted_into_it(
+    listed: str, unsigned: Path
+) -> None:
+    with unsigned.open("a", encoding="utf-8") as file:
+        file.write(f"acknowledge: {listed}\n")
+    told = check(unsigned).stdout
+    assert "in lines of their own, without brackets" in told
+    assert "\n  - {rule: end-of-life-sharepoint-2019, " in told
+
+
 def _to_paste(told: str) -> list[str]:
     lines = told.splitlines()
     start = next(at for at, line in enumerate(lines) if ": paste this at the end" in line) + 1

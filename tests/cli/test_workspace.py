@@ -213,6 +213,7 @@ def test_of_several_packs_of_one_name_each_is_told_with_its_place(desk: Path) ->
 
 
 def test_the_option_for_a_pack_stands_in_for_the_one_that_the_profile_names(desk: Path) -> None:
+    (desk / "runbook.yaml").write_text("packs: [ours]\n", "utf-8")
     pack = desk / "ours" / "pack.yaml"
     pack.parent.mkdir()
     pack.write_text('name: ours\nextends: mim-sharepoint\nversion: "1.0"\n', "utf-8")

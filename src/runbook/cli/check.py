@@ -30,6 +30,7 @@ from runbook.render.findings import counted_by_level, findings_as_junit, finding
 
 if TYPE_CHECKING:
     from runbook.loading import Loaded, Unsound
+    from runbook.model.profiles import Profile
 
 PRINT_FINDINGS = get_args(PrintFinding)
 
@@ -38,7 +39,7 @@ PRINT_FINDINGS = get_args(PrintFinding)
 class ProfileFindings:
     """What was found about one profile; `acknowledged_at` is the line of its `acknowledge:`, 0 for none.
 
-    `indent` is how deep its entries stand.
+    `indent` is how deep its entries stand, -1 where they stand in one line, within brackets.
     """
 
     profile: str
@@ -190,10 +191,14 @@ def _verdict(path: Path, inputs: "Loaded | Unsound", date: str | None, papers: b
     if not isinstance(inputs, Loaded) or not inputs.profile.states("acknowledge"):
         return ProfileFindings(str(path), found, day)
     line = inputs.profile.place("acknowledge").line
+    return ProfileFindings(str(path), found, day, line, _depth_of_entries(inputs.profile))
+
+
+def _depth_of_entries(profile: "Profile") -> int:
+    """Return how deep the entries of `acknowledge` stand, -1 where not in lines of their own."""
+    stated, first = profile.place("acknowledge"), profile.places.get(("acknowledge", 0))
     # The dash of an entry stands two before what it holds.
-    return ProfileFindings(
-        str(path), found, day, line, max(0, inputs.profile.place("acknowledge.0").column - 3)
-    )
+    return first.column - 3 if first and first.line > stated.line else -1
 
 
 def _joined(verdicts: Sequence[ProfileFindings]) -> ProfileFindings:
@@ -221,13 +226,19 @@ def _pasted(verdict: ProfileFindings) -> Iterator[str]:
     if not lines or not verdict.valid:
         return
     # Nothing stands before the lines but what YAML wants there, so that they can be copied as they are.
-    if verdict.acknowledged_at:
-        place = f"{verdict.profile}:{verdict.acknowledged_at}"
+    place, indent = f"{verdict.profile}:{verdict.acknowledged_at}", verdict.indent
+    if verdict.acknowledged_at and indent < 0:
+        yield (
+            f"{place}: write the entries of 'acknowledge:' in lines of their own, without brackets, and "
+            "paste this below them; whoever accepts it puts a name into it"
+        )
+        indent = 2
+    elif verdict.acknowledged_at:
         yield f"{place}: paste this at the end of 'acknowledge:'; whoever accepts it puts a name into it"
     else:
         yield f"{verdict.profile}: paste this at the end; whoever accepts it puts a name into it"
         yield "acknowledge:"
-    yield from (f"{' ' * verdict.indent}{line}" for line in lines)
+    yield from (f"{' ' * indent}{line}" for line in lines)
 
 
 def _as_json(verdicts: Sequence[ProfileFindings], level: Level) -> dict[str, Any]:
