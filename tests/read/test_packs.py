@@ -138,7 +138,7 @@ SLIPS = (
     Slip("rules.yaml", "rules:\n", "rules:\n  - 5\n", "pack-type", 2, 5, "a rule is a mapping of keys"),
     Slip("values.yaml", "[{id: v", "[{id: v, cases: [x]}, {id: v", "pack-twice", 1, 31, "a second value 'v'"),
     Slip("notes.yaml", "at: [one.do]", "at: [two.do]", "pack-name", 2, 5, "there is no step 'two.do'"),
-    Slip("guide.yaml", "{not: {is: short}}", "shrt", "pack-name", 3, 5, "did you mean 'short'?"),
+    Slip("guide.yaml", "{not: {is: short}}", "shrt", "pack-name", 17, 28, "did you mean 'short'?"),
     Slip("topology.yaml", "end: s", "end: t", "pack-name", 2, 9, "there is no node 't'"),
     Slip("topology.yaml", "column: 1", "column: ", "pack-empty", 1, 35, "has no value"),
 )

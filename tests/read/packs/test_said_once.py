@@ -1,5 +1,6 @@
 """What a pack says once for several parts reads, and is reviewed, as if it stood at each of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from runbook.model.guide import GuideStep
@@ -56,3 +57,15 @@ def test_a_snippet_may_hold_warnings_alone_and_not_nothing(tmp_path: Path) -> No
     write(tmp_path / "b", PACK | {"snippets.yaml": PACK["snippets.yaml"] + "  none: {takes: [x]}\n"})
     found, (told,) = read_pack(tmp_path / "b", small_kinds(tmp_path / "b"))
     assert (found, told.code, told.message) == (None, "pack-missing", "a snippet has work, hazards or needs")
+
+
+def test_a_warning_is_said_under_its_level_or_beside_it(tmp_path: Path) -> None:
+    old = "{level: warning, text: Mind it., quote: [q], owner: manager}"
+    beside = step_of(tmp_path / "a", {}).fields.hazards
+    under = ("guide.yaml", (old, "{warning: Mind it., quote: [q], owner: manager}"))
+    found = step_of(tmp_path / "b", dict([under])).fields.hazards
+    assert [replace(hazard, place=at.place) for hazard, at in zip(found, beside, strict=True)] == [*beside]
+    both = PACK["guide.yaml"].replace(old, "{warning: Mind it., note: Slow.}", 1)
+    write(tmp_path / "c", PACK | {"guide.yaml": both})
+    _, (told,) = read_pack(tmp_path / "c", small_kinds(tmp_path / "c"))
+    assert (told.code, told.message) == ("pack-key", "a hazard has no key 'note'")

@@ -94,9 +94,14 @@ def _need(node: Node, findings: Findings) -> Need:
 
 
 def _hazard(node: Node, findings: Findings) -> GuideHazard:
-    fields = Fields(node, "a hazard", "level text when quote owner rule", "level text", findings)
-    level = fields.choice("level", members(HazardLevel), "warning")
+    # Its level is the key of its text; packs of before say both apart, as `level` and `text`.
+    levels = members(HazardLevel)
+    head = next((each for each in levels if isinstance(node, Entries) and each in node.keys), None)
+    needs = head or "level text"
+    fields = Fields(node, "a hazard", f"{needs} when quote owner rule", needs, findings)
+    level = head or fields.choice("level", levels, "warning")
     quotes = read_quoted(fields)
     first = quotes[0] if quotes else ""
     owner, rule = fields.text("owner"), fields.text("rule")
-    return GuideHazard(level, fields.text("text"), fields.place, fields.when(), first, quotes, owner, rule)
+    text = fields.text(head or "text")
+    return GuideHazard(level, text, fields.place, fields.when(), first, quotes, owner, rule)

@@ -118,9 +118,11 @@ def _record() -> Schema:
 
 def _hazard() -> Schema:
     owner = SCALAR | {"description": "The role that owns the risk"}
-    keys = {"level": closed(HazardLevel), "text": TEXT, "when": ref("condition"), "quote": QUOTE}
     rule = SCALAR | {"description": "The rule whose warning this is, said where it matters"}
-    return mapping("level text", keys | {"owner": owner, "rule": rule})
+    keys = {"when": ref("condition"), "quote": QUOTE, "owner": owner, "rule": rule}
+    told = (mapping(level, {level: TEXT} | keys) for level in get_args(HazardLevel))
+    # As packs of before said it.
+    return any_of(*told, mapping("level text", {"level": closed(HazardLevel), "text": TEXT} | keys))
 
 
 SECTION_STATED: Schema = {"anyOf": [{"required": ["section"]}, {"required": ["at"]}]}
