@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from runbook.model.guide import GuideStep
 from runbook.read.packs import read_pack
 
@@ -69,3 +71,24 @@ def test_a_warning_is_said_under_its_level_or_beside_it(tmp_path: Path) -> None:
     write(tmp_path / "c", PACK | {"guide.yaml": both})
     _, (told,) = read_pack(tmp_path / "c", small_kinds(tmp_path / "c"))
     assert (told.code, told.message) == ("pack-key", "a hazard has no key 'note'")
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Do it on {{ server.name }}", "Do it"),
+        ("Do {{ way }}", "Do"),
+        ("Do {{ way }} on {{ server.name }}", ""),
+        ("Do it on {{ server.name }} again", ""),
+        ("Do it", ""),
+    ],
+)
+def test_a_step_that_is_not_repeated_is_called_without_the_value_at_the_end_of_its_title(
+    tmp_path: Path, title: str, short: str
+) -> None:
+    guide = PACK["guide.yaml"].replace("    short: Do it\n", "", 1)
+    guide = guide.replace("    for_each: servers\n", "", 1).replace("Do it on {{ server.name }}", title, 1)
+    write(tmp_path, PACK | {"guide.yaml": guide})
+    found, diagnostics = read_pack(tmp_path, small_kinds(tmp_path))
+    assert found is not None, diagnostics
+    assert found.steps()[0].fields.short == short
