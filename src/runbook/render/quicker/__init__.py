@@ -14,6 +14,7 @@ What each would be as a change of the engine itself:
 | `place_freely` | in `avoid_collisions`, return early where a formatting context has no float |
 | `ask_less_of_boxes` | in `Box.is_in_normal_flow`, test the style before two method calls |
 | `remember_page_references` | in pydyf, make `PDF.page_references` a cached property: it is quadratic today |
+| `remember_written_objects` | in pydyf, `PDF.write` keeps the data of each object for the identifier |
 """
 
 from runbook.render.editions import is_known_engine
@@ -21,7 +22,7 @@ from runbook.render.quicker.cascade import share_styles
 from runbook.render.quicker.flow import ask_less_of_boxes, place_freely
 from runbook.render.quicker.lines import remember_lines
 from runbook.render.quicker.painting import remember_painted_text
-from runbook.render.quicker.writing import remember_page_references
+from runbook.render.quicker.writing import remember_page_references, remember_written_objects
 
 
 def install() -> bool:
@@ -34,4 +35,5 @@ def install() -> bool:
     place_freely()
     ask_less_of_boxes()
     remember_page_references()
+    remember_written_objects()
     return True

@@ -16,12 +16,16 @@ WHOLE = "data-whole"
 
 def say_whole(structure: Structure) -> None:
     """Join the lines of what carries its whole text, and say that text once."""
+    moved: dict[Any, Any] = {}
     for source in structure.with_attribute(WHOLE):
         element = structure.of_html(source)
         held = list(_held(structure, element))
         marks = [mark for _, mark in held]
         if len(held) > 1 and _join(structure.content(element["Pg"]), marks, source.get(WHOLE)):
-            _hold(structure, element, [holder for holder, _ in held], marks[0])
+            moved |= {holder.reference: element.reference for holder, _ in held if holder is not element}
+            _hold(element, marks[0])
+    # All at once: each time takes a look at every object of the file.
+    structure.repoint(moved)
 
 
 def _held(structure: Structure, element: Any) -> Iterator[tuple[Any, int]]:
@@ -56,10 +60,8 @@ def _marked_between(content: list[Any], begins: list[int], ends: list[int]) -> b
     return any(part in (b"BDC", b"BMC") for end, begin in gaps for part in content[end + 1 : begin])
 
 
-def _hold(structure: Structure, element: Any, holders: list[Any], mark: int) -> None:
+def _hold(element: Any, mark: int) -> None:
     """Let an element hold the one mark that is left, and nothing else."""
     import pydyf
 
-    below = [holder for holder in holders if holder is not element]
-    structure.repoint({holder.reference: element.reference for holder in below})
     element["K"] = pydyf.Array([mark])

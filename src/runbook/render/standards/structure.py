@@ -59,9 +59,13 @@ class Structure:
 
     def content(self, page: bytes) -> list[Any]:
         """Return the parts of the content of a page, by the reference of the page."""
-        objects = {one.reference: one for one in self.pdf.objects}
-        parts: list[Any] = objects[objects[page]["Contents"]].stream
+        parts: list[Any] = self._objects[self._objects[page]["Contents"]].stream
         return parts
+
+    @cached_property
+    def _objects(self) -> Mapping[bytes, Any]:
+        # Once for all pages: a repair adds neither a page nor its content.
+        return {one.reference: one for one in self.pdf.objects}
 
     def bookmarked(self) -> Iterator[tuple[str, Any]]:
         """Yield the label and the HTML element of each bookmark, in the order of the pages."""
