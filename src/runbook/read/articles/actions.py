@@ -53,6 +53,8 @@ def actions_of(run: Run) -> tuple[ActionPhrase, ...]:
 
 def instructs(text: str) -> bool:
     """Say whether a sentence asks for an action."""
+    if _verb(text, 0, len(text)):
+        return True  # the first word says so: nothing has to be cut
     # The offsets are of no use here, but a run has some for each letter.
     return bool(actions_of(Run(text, range(len(text)))))
 

@@ -12,7 +12,7 @@ _FURTHER = re.compile(r"[ \t\u00a0]>[ \t\u00a0]+")
 
 def split_joined(run: Run) -> tuple[Run, ...]:
     """Return the notes of one quoted paragraph."""
-    first = _JOIN.search(run.text)
+    first = _JOIN.search(run.text) if ">" in run.text else None
     if not first:
         return (run,)
     # Once one join is found, each further ` > ` of the paragraph is one, unless a menu stands there.

@@ -60,7 +60,7 @@ class Run:
         """Return the marks of one kind in their order."""
         if not self.marks:
             return ()
-        return tuple(mark for mark in self.marks if mark.kind == kind)
+        return tuple([mark for mark in self.marks if mark.kind == kind])
 
 
 EMPTY = Run("", ())
