@@ -18,10 +18,12 @@ def user_mail(host: Host, name: str) -> str | None:
     return (host.world.entry("users", name) or {}).get("mail")
 
 
-def create_user(host: Host, name: str, description: str) -> str:
-    """Create a user in the container that the domain keeps for users; return its objectGUID."""
+def create_user(host: Host, name: str, description: str, path: str = "") -> str:
+    """Create a user in a container, else where the domain keeps new users; return its objectGUID."""
     netbios, _, plain = name.partition("\\")
     domain = _writable(host, netbios)
+    if path and path.lower() not in (known.lower() for known in domain.get("containers", [])):
+        raise Refused(f"there is no object {path}")
     if host.world.entry("users", name):
         raise Refused(f"the object {plain} already exists")
     host.world.saw(host.name, "directory", f"create user {name}")
@@ -30,6 +32,7 @@ def create_user(host: Host, name: str, description: str) -> str:
         "sid": host.world.new_sid(),
         "guid": guid,
         "description": description,
+        **({"path": path} if path else {}),
     }
     return guid
 

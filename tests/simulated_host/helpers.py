@@ -239,7 +239,7 @@ def user_create(host: Host, request: Request) -> bool | str:
         raise Refused("The password does not meet the password policy requirements.")
     netbios, _, name = request["name"].rpartition("\\")
     if netbios:
-        return directory.create_user(host, request["name"], request["description"])
+        return directory.create_user(host, request["name"], request["description"], request.get("path", ""))
     if not host.session["elevated"]:
         raise Refused("access is denied")
     host.world.saw(host.name, "users", f"create local user {name}")

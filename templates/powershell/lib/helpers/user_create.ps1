@@ -8,7 +8,10 @@ $script:Jobs['user_create'] = {
     $kind = [System.Enum]::ToObject($assembly.GetType($space + 'ContextType'), [int]($words.Count -gt 1))
     $place = [System.Environment]::MachineName
     if ($words.Count -gt 1) { $place = $words[0] }
-    $context = [System.Activator]::CreateInstance($assembly.GetType($space + 'PrincipalContext'), @($kind, $place))
+    $where = @($kind, $place)
+    # Without a container the domain takes the one that it keeps for new users.
+    if ($Request.path) { $where = @($kind, $place, [string]$Request.path) }
+    $context = [System.Activator]::CreateInstance($assembly.GetType($space + 'PrincipalContext'), $where)
     $user = [System.Activator]::CreateInstance($assembly.GetType($space + 'UserPrincipal'), @($context))
     $user.SamAccountName = $words[-1]
     $user.Name = $words[-1]
