@@ -63,6 +63,12 @@ def test_of_english_screens_nothing_is_said(stated: dict[str, Any]) -> None:
     assert not [name for name, text in papers(planned(stated)).items() if "English screens" in text]
 
 
+def test_a_greek_server_has_its_language() -> None:
+    told = papers(planned({"ui_language": "el-GR"}))
+    assert all("el-GR" in text for text in told.values() if "English screens" in text)
+    assert any("English screens" in text for text in told.values())
+
+
 RIGHTS = ("directory.replication", "directory.replication-configuration")
 GET_CHANGES = "1131f6aa-9c07-11d1-f79f-00c04fc2dcd2"
 ENGLISH_NAME = "Replicating Directory Changes"

@@ -37,6 +37,30 @@ def test_what_comes_next_names_the_work_that_the_profile_asks_for(
     assert head not in _heads("next", {"sync.needs": ["bidirectional"]})
 
 
+ONLY_STUDIO = "Only where Management Studio is not on MIM01"
+
+
+@pytest.mark.parametrize(
+    ("sql", "port", "address"),
+    [
+        ({"port": 14330}, "TCP 14330", "MIM01,14330"),
+        ({"port": 51000, "instance": "MIM"}, "TCP 51000", "MIM01,51000"),
+        ({}, "TCP 1433", "MIM01"),
+        ({"instance": "MIM"}, "UDP 1434, and TCP, the port on which the instance listens", "MIM01\\MIM"),
+    ],
+)
+def test_a_local_sql_server_is_reached_from_another_computer_by_what_is_stated(
+    sql: Mapping[str, Any], port: str, address: str
+) -> None:
+    changes = {"sql": {"placement": "local", "version": "2019", **sql}}
+    (ports,) = [row[2] for row in rows("ports", changes) if row[3].startswith(ONLY_STUDIO)]
+    assert ports.startswith(port)
+    plan = plan_with(changes)
+    opened = {words_of(each.say) for step in plan.steps() for line in step.work for each in line.opening}
+    studios = {text for text in opened if "Management Studio" in text}
+    assert studios and all(f"connect to {address} with it" in text for text in studios)
+
+
 def test_the_sample_is_not_said_to_keep_off_the_computer_that_it_runs_on() -> None:
     def said(changes: Mapping[str, Any]) -> str:
         return next(row[2] for row in rows("next", changes) if row[0] == "Load the sample configuration")
