@@ -81,6 +81,14 @@ BODIES = {
         for narrow in range(20, 44)
         for width in (narrow, 120)
     ),
+    "lengths": "<style>p { box-sizing: border-box; padding: 1em; border: 1px solid; min-width: 20% }"
+    " b { display: inline-block; width: calc(30% - 4px); margin-left: 2%; max-height: 50% } td { width: 30% }"
+    f"</style><p>{WORDS}<b>{WORDS}</b></p><div style='height: 90px'><p style='height: 50%'>{WORDS}</p></div>"
+    f"<table style='border-collapse: collapse'><tr><td style='border: 3px solid'>{WORDS}<td>b</table>",
+    "sizes that grow and shrink": f'<div style="display: flex"><p style="flex: 1">{WORDS}</p>'
+    f'<p style="flex: 2 1 10px; min-width: 30px">{WORDS}</p><img alt="" style="width: 9px"></div>'
+    f'<div style="display: flex; flex-direction: column; height: 300px"><p>{WORDS}</p><p>b</p></div>'
+    f'<div style="display: grid; grid-template-columns: 1fr 2fr; gap: 3px"><p>{WORDS}</p><p>b</p></div>',
     "a drawing": '<svg width="90" height="40" viewBox="0 0 90 40" role="img"><title>d</title>'
     '<text x="5" y="20" font-size="9">Word</text>'
     '<text x="5" y="35" font-size="9" font-weight="bold">Word</text></svg>',
