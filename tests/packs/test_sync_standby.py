@@ -58,3 +58,10 @@ def test_whoever_is_on_duty_learns_how_the_schedule_follows_an_activation(tmp_pa
     told = step_of(sound_plan(tmp_path, TWO), "schedule.standby-told")
     assert "On the server that failed both tasks are disabled" in said(told, "say")
     assert words_of(told.acceptance)
+
+
+def test_a_warning_names_the_standby_that_it_is_about(tmp_path: Path) -> None:
+    plan = sound_plan(tmp_path, TWO)
+    for name in ("schedule.standby-files@mim02", "schedule.standby-tasks@mim02"):
+        warned = [words_of(one.text) for one in step_of(plan, name).hazards if one.level == "warning"]
+        assert warned and all("MIM02" in text for text in warned)
