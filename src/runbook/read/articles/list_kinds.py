@@ -65,18 +65,17 @@ def _kind(procedure: Procedure) -> ListKind:
 def _tells_of_another(step: ArticleStep) -> bool:
     """Say whether a step begins with what something else does: "Runs the image", not "Run the image"."""
     word = step.units[0].text.split(" ", 1)[0].lower() if step.units else ""
+    if not word.endswith("s"):
+        return False
     stems = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
-    return word.endswith("s") and any(stem != word and stem in VERBS for stem in stems)
+    return any(stem != word and stem in VERBS for stem in stems)
 
 
 def _only_leads_on(step: ArticleStep) -> bool:
     """Say whether a step is nothing but a link to a place in the same article."""
-    said = " ".join(unit.text for unit in step.units)
-    return (
-        len(step.links) == 1
-        and step.links[0].target.startswith("#")
-        and step.links[0].text == said.rstrip(".")
-    )
+    if len(step.links) != 1 or not step.links[0].target.startswith("#"):
+        return False
+    return step.links[0].text == " ".join(unit.text for unit in step.units).rstrip(".")
 
 
 def _is_done(step: ArticleStep) -> bool:

@@ -76,7 +76,7 @@ class _Notes:
         self._begin = len(self._reading.units)
         inside = self._outer.prefix
         words = f"{inside} {self._label}" if inside else f"{self._label} {number}"
-        self.spot = replace(self._outer, note=number, block=words, prefix=words)
+        self.spot = self._outer.inside(words, note=number)
 
 
 def _first(run: Run) -> int:

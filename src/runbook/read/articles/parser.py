@@ -48,14 +48,17 @@ INLINE_RULES: InlineRules = {
 
 
 def parse_tokens(text: str, skipped: int) -> list[Token]:
-    """Return the flat list of block tokens with their inline children, without those of the first lines."""
+    """Return the flat list of block tokens with their inline children, without those of the first lines.
+
+    Nearly half of all texts are plain (cells, labels, short sentences): those have no children.
+    """
     parser = _parser()
     tokens: list[Token] = []
     # The parser's own way to here changes line ends, which are all of one kind by now.
     state = StateBlock(text, parser, {}, tokens)
     parser.block.tokenize(state, skipped, state.lineMax)
     for token in tokens:
-        if token.type == "inline":
+        if token.type == "inline" and not parser.inline.is_plain(token.content):
             token.children = parser.inline.parse(token.content, parser, state.env, [])
     return tokens
 
@@ -65,13 +68,15 @@ _PLAIN_ADDRESS = re.compile(r"(?:https://[a-z0-9.-]+(?=[/?#]|$))?[A-Za-z0-9/._?=
 
 
 class _Parser(MarkdownIt):
+    inline: PlacingInline
+
     def normalizeLink(self, url: str) -> str:
         """Return an address as it is shown in HTML."""
         return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> _Parser:
     # Deeper ones are text: a file of nothing but `>` must not end in Python's own limit.
     parser = _Parser("commonmark", {"maxNesting": 100})
     parser.block = Chains(BLOCK_RULES)

@@ -59,12 +59,12 @@ class PlacingInline(ParserInline):
         # The end of a link's text is a place where the parser has to stop, too.
         self.terminator_re = re.compile("[" + re.escape("".join((*rules, "]"))) + "]")
 
+    def is_plain(self, text: str) -> bool:
+        """Say whether there is nothing but text in a text."""
+        return not self.terminator_re.search(text)
+
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         """Tokenize a block's text."""
-        if src and not self.terminator_re.search(src):
-            # Nearly half of all texts have none of these signs: cells, labels, short sentences.
-            tokens.append(Token("text", "", 0, content=src, meta={AT: 0}))
-            return tokens
         state = PlacingState(src, md, env, tokens)
         self.tokenize(state)
         if "*" in src or "_" in src:

@@ -62,6 +62,19 @@ class Spot:
             self.item,
         )
 
+    def inside(self, words: str, step: int = 0, note: int = 0) -> "Spot":
+        """Return the spot in a step or a note, whose words stand before those of each block in it."""
+        return Spot(
+            self.section,
+            words,
+            step or self.step,
+            note or self.note,
+            words,
+            self.in_list,
+            self.conditions,
+            self.item,
+        )
+
 
 @dataclass(slots=True)
 class Reading:
@@ -130,9 +143,7 @@ class Reading:
         if not _SAYS.search(text):
             return
         # The place of a unit is that of its first letter that anybody sees.
-        while not fold(run.text[begin]):
-            begin += 1
-        place = self.source.place(run.offsets[begin])
+        place = self.source.place(run.offsets[run.text.index(text[0], begin)])
         spans = spans_of(run, begin, end) if run.marks else plain(text)
         self._add(kind, text, place, spot, spans, "")
 

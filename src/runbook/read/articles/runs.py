@@ -75,14 +75,12 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def run_of(tokens: Sequence[Token], offsets: Sequence[int], resolve: ResolveLink | None = None) -> Run:
-    """Flatten inline tokens; `offsets` gives the file offset of each character of the block's text."""
-    if len(tokens) == 1 and tokens[0].type == "text":
-        # Nearly half of all texts are nothing else.
-        at = int(tokens[0].meta.get("at", 0))
-        return Run(tokens[0].content, offsets[at : at + len(tokens[0].content)])
+def run_of(inline: Token, offsets: Sequence[int], resolve: ResolveLink | None = None) -> Run:
+    """Flatten the tokens of a block's text; `offsets` gives the file offset of each of its characters."""
+    if not inline.children:
+        return Run(inline.content, offsets[: len(inline.content)])
     writer = _Writer(offsets, resolve)
-    for token in tokens:
+    for token in inline.children:
         writer.write(token)
     marks = writer.marks
     if len(marks) > 1:

@@ -41,7 +41,7 @@ def _steps(block: Block, reading: Reading, spot: Spot) -> tuple[ArticleStep, ...
 def _step(item: Block, number: int, reading: Reading, spot: Spot) -> ArticleStep:
     word = "substep" if spot.step else "step"
     words = f"{spot.prefix} {word} {number}".strip()
-    inside = replace(spot, block=words, prefix=words, step=spot.step or number)
+    inside = spot.inside(words, step=spot.step or number)
     # The lists grow in document order: what is behind these marks afterwards is the step's own.
     begins = [
         len(found) for found in (reading.units, reading.notes, reading.ui_terms, reading.menus, reading.links)

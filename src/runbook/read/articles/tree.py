@@ -98,7 +98,7 @@ def _leaf(token: Token, source: SourceText, resolve: ResolveLink | None) -> Bloc
     line, end = token.map or (0, 0)
     if token.type == "inline":
         offsets = token.meta["offsets"] if "offsets" in token.meta else _offsets(token, source)
-        return Block("inline", 0, line, end, run_of(token.children or (), offsets, resolve))
+        return Block("inline", 0, line, end, run_of(token, offsets, resolve))
     kind = _LEAVES.get(token.type, token.type)
     # Code behind a fence begins one line below it, indented code on the line itself.
     level = int(token.type == "fence")
@@ -113,7 +113,8 @@ def _quote(block: Block) -> Block:
     kind = marker.info if marker.info in ("div", "video") else "alert"
     found = ALERT.match(marker.text)
     info = found[1] if found and kind == "alert" else marker.text
-    return replace(block, kind=kind, info=info, text=marker.text, children=_paired(children[1:]))
+    inner = _paired(children[1:])
+    return Block(kind, block.offset, block.line, block.end, children=inner, info=info, text=marker.text)
 
 
 def _paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
