@@ -96,6 +96,19 @@ def test_on_screens_of_another_language_a_right_is_given_and_seen_by_its_guid(id
 
 
 @pytest.mark.parametrize("id", RIGHTS)
+@pytest.mark.parametrize("account", ["CONTOSO\\υπηρεσία-mim", "CONTOSO\\svc-müller"])
+def test_of_an_account_that_a_pipe_at_a_prompt_may_lose_the_right_is_seen_by_its_guid(
+    id: str, account: str
+) -> None:
+    typed, said = _by_hand(planned({"accounts.ad_connector.name": account}), id)
+    assert "GetAccessRules" in typed and "AddAccessRule" in typed and account in typed
+    assert "findstr" not in typed and "dsacls" not in typed
+    # The right that must not be there is looked for under the name that the look shows.
+    assert f"does not show {GET_CHANGES.replace('f6aa', 'f6ad')}" in said
+    assert "shows no direct entry" not in said
+
+
+@pytest.mark.parametrize("id", RIGHTS)
 def test_on_english_screens_it_is_given_by_its_name(id: str) -> None:
     typed, said = _by_hand(planned({}), id)
     assert f"CA;{ENGLISH_NAME}" in typed

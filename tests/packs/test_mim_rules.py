@@ -28,6 +28,7 @@ def _patches(*builds: str) -> list[dict[str, str]]:
 
 SP3_BY_PATCH = {"mim.build": "4.7.3.0", "mim.patches": _patches("4.6.673.0", "4.7.3.0")}
 
+SHAREPOINT_AS_SERVICE = {"accounts.sharepoint_connector.name": "CONTOSO\\svc-mimsync"}
 SHORT_NAME = "warning sql-short-name-other-domain"
 ERRORS: list[tuple[dict[str, Any], set[str]]] = [
     # Its account would be made, denied the log-on that every later step needs, or deleted on the way back.
@@ -100,8 +101,21 @@ WARNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"sql.always_on": True}, {"warning always-on-listener"}),
     ({"accounts.ad_connector.name": "CONTOSO\\SVC-MIMSYNC"}, {"warning connector-is-service-account"}),
     (
-        {"accounts.sharepoint_connector.name": "CONTOSO\\svc-mimsync"},
+        SHAREPOINT_AS_SERVICE,
         {"warning sharepoint-connector-is-service-account"},
+    ),
+    # Central Administration on a MIM server: the agent's log-on comes to where it would be denied.
+    (
+        {**SHAREPOINT_AS_SERVICE, "sharepoint.server": "mim01"},
+        {"warning sharepoint-connector-beside-central-administration", "sign-here mim-server-is-sharepoint"},
+    ),
+    (
+        {**SHAREPOINT_AS_SERVICE, "sharepoint.central_administration_url": "http://mim01.contoso.com:5000"},
+        {"warning sharepoint-connector-beside-central-administration", "sign-here mim-server-is-sharepoint"},
+    ),
+    (
+        {**SHAREPOINT_AS_SERVICE, "accounts.ad_connector.name": "CONTOSO\\svc-mimsync"},
+        {"warning connector-is-service-account"},
     ),
     (
         {"accounts.sharepoint_connector.name": "contoso\\MIM-admin"},

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from packs.test_mim_orders import TWO, plan_with
+from packs.test_mim_orders import TWO, plan_with, step_of
+from runbook.model.lines import ActLine
 from runbook.model.text import words_of
 
 OTHER_NAMES = [{"dns": "toys.example", "netbios": "CONTOSO"}]
@@ -67,6 +68,29 @@ def test_the_sample_is_not_said_to_keep_off_the_computer_that_it_runs_on() -> No
 
     assert "not on a SharePoint server" in said({"sharepoint.server": "SP01"})
     assert "not on a SharePoint server" not in said({"sharepoint.server": "mim01.contoso.com"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "denied"),
+    [
+        ({"sharepoint.server": "SP01"}, True),
+        # The agent logs on to Central Administration, from the network, on the computer that would deny it.
+        ({"sharepoint.server": "MIM01"}, False),
+    ],
+)
+def test_a_service_account_that_the_sharepoint_connector_uses_beside_it_is_denied_no_log_on(
+    changes: Mapping[str, Any], denied: bool
+) -> None:
+    all_in_one = {"accounts.sharepoint_connector.name": "CONTOSO\\svc-mimsync", **changes}
+    step = step_of(plan_with(all_in_one), "rights.service")
+    acts = (line for line in step.work if isinstance(line, ActLine))
+    (grant,) = (each for line in acts for each in line.actions if each.kind == "user_right_add")
+    assert "SeServiceLogonRight" in grant.arguments["rights"]
+    assert any("Deny" in right for right in grant.arguments["rights"]) is denied
+    assert ("deny" in step.title) is denied
+    service = next(row for row in rows("accounts", all_in_one) if row[1].startswith("The service itself"))
+    assert ("from the network" in service[3]) is denied
+    assert ("SharePoint connector" in service[1]) is not denied
 
 
 def test_a_standby_has_the_ports_to_the_active_server_that_its_set_up_uses() -> None:

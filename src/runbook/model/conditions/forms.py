@@ -1,4 +1,4 @@
-"""The tests `called`, `ends_in`, `on_share` and `repeats`: what a name or a path is by its form alone."""
+"""The tests `called`, `ends_in`, `in_ascii`, `on_share` and `repeats`: what a value is by its form alone."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -68,6 +68,32 @@ class EndsIn(FormTest):
 
     def verb(self, value: Any, holds: bool, view: View) -> str:
         """Return the value."""
+        return is_value(value)
+
+
+@dataclass(frozen=True, slots=True)
+class InAscii(FormTest):
+    """The text has signs of ASCII only (`yes`), which every code page of a console has, or others too."""
+
+    yes: bool = True
+    name: ClassVar[str] = "in_ascii"
+    takes: ClassVar[Takes] = "true or false"
+
+    @classmethod
+    def parse(cls, operands: tuple[str, ...]) -> "InAscii":
+        """Return the test of true or false."""
+        return InAscii(flag(operands))
+
+    def judge(self, value: Any, view: View) -> bool:
+        """Look at each sign."""
+        return str(value).isascii() == self.yes
+
+    def asks(self, key: str) -> str:
+        """Return what is wanted."""
+        return f"{key} has {'only signs' if self.yes else 'a sign that is none'} of ASCII"
+
+    def verb(self, value: Any, holds: bool, view: View) -> str:
+        """Return the text."""
         return is_value(value)
 
 

@@ -8,7 +8,7 @@ from runbook.model.conditions.contains import Contains
 from runbook.model.conditions.domains import HostInDomain, HostInDomainsOf, InDomainsOf, SameDomainAs
 from runbook.model.conditions.fact import IsFact
 from runbook.model.conditions.folders import Inside
-from runbook.model.conditions.forms import Called, EndsIn, OnShare, Repeats
+from runbook.model.conditions.forms import Called, EndsIn, InAscii, OnShare, Repeats
 from runbook.model.conditions.lengths import Empty, Several
 from runbook.model.conditions.names import FirstLabelOf, SameAs
 from runbook.model.conditions.one_of import OneOf
@@ -38,6 +38,7 @@ TESTS = _by_name(
     Inside,
     Called,
     EndsIn,
+    InAscii,
     OnShare,
     Repeats,
     IsFact,
