@@ -1,5 +1,6 @@
 """Step scripts of the pack mim-profile-sync on a host with simulated agents and tasks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,22 @@ def test_runs_tasks_and_the_mode_in_both_languages(twins, tmp_path: Path) -> Non
     delta = found["enable"].world["hosts"]["MIM01"]["tasks"]["User profiles, delta"]
     assert delta == {"enabled": True, "result": 0}
     assert outcomes["in use"] == ["drift"], "a server that does something else is left alone"
+
+
+def test_the_tasks_of_a_standby_are_registered_asleep_and_one_that_is_awake_is_found(
+    twins, tmp_path: Path
+) -> None:
+    servers = [{"name": f"MIM0{number}", "windows": "Windows Server 2019"} for number in (1, 2)]
+    plan = sound_plan(tmp_path, {"mim.servers": servers})
+    tasks = replace(step_of(plan, "schedule.standby-tasks@mim02"), host="MIM01")
+    registered = ("User profiles, full", "User profiles, delta")
+    awake = setting("tasks", {name: {"enabled": True} for name in registered})
+    found = twins(
+        Case("asleep", tasks, world(as_it_is), (RUN, RUN)), Case("awake", tasks, world(awake), (RUN,))
+    )
+    outcomes = {name: result.outcomes for name, result in found.items()}
+    assert outcomes["asleep"] == ["changed", "unchanged"], found["asleep"].outputs
+    assert outcomes["awake"] == ["failed"], "a task that somebody has enabled is looked at by a person"
 
 
 @pytest.mark.long

@@ -37,6 +37,8 @@ def answer(host: Host, code: str, values: Values, saw: Callable[[], None]) -> bo
         return bool(_tasks(host)[_named(code)[0]]["result"] == 0)
     if code.startswith("@(Get-ScheduledTask "):
         wanted = [_tasks(host).get(name) for name in _named(code)]
+        if "-eq 'Disabled'" in code:
+            return all(task and not task["enabled"] for task in wanted)
         return all(task and (task["enabled"] or "Disabled" not in code) for task in wanted)
     change = _change(host, code, values)
     saw()
@@ -51,7 +53,7 @@ def _change(host: Host, code: str, values: Values) -> Callable[[], None]:
         return lambda: _run_agent(host, values["agent"], values["profile"])
     if code.startswith("Register-ScheduledTask "):
         fresh = {"enabled": " -Disable " not in code, "result": _NEVER_RAN}
-        return lambda: _tasks(host).update({_named(code)[0]: fresh})
+        return lambda: _register(host, _named(code)[0], fresh)
     if code.startswith("Unregister-ScheduledTask "):
         return lambda: _tasks(host).pop(_named(code)[0], None)
     if switch := _SWITCH.search(code):
@@ -66,6 +68,12 @@ def _run_agent(host: Host, agent: str, profile: str) -> None:
     _listed(host, "runs").append([agent, profile, result])
     if result != "success":
         raise Refused(result)
+
+
+def _register(host: Host, name: str, fresh: dict[str, Any]) -> None:
+    if name in _tasks(host):
+        raise Refused("Cannot create a file when that file already exists.")
+    _tasks(host)[name] = fresh
 
 
 def _switch(host: Host, names: list[str], enabled: bool) -> None:
