@@ -6,6 +6,7 @@ import pytest
 
 from runbook.diagnostics import Diagnostic
 from runbook.loading import Loaded, load
+from runbook.model.output_pattern import as_folder_name
 from runbook.read.profiles import ProfileText, draft_of
 from runbook.read.schema_tree import Schema
 from runbook.read.yaml_places import parse_yaml
@@ -22,6 +23,7 @@ VALUES = {
     "sql.server": "SQL01",
     "directory.domains[0].netbios": "netbios: CONTOSO",
     "directory.domains[0].dns": "dns: contoso.com",
+    "document.number": "number: RB-0042",
     "mim.connector": r"D:\SPMA\SharepointConnector.msi",
 }
 
@@ -178,3 +180,19 @@ def test_another_edition_is_refused_with_the_articles_reason(schema: Schema, edi
 def test_the_line_that_the_reason_names_is_the_articles() -> None:
     (article,) = (packs_folder() / "mim-sharepoint" / "articles").glob("install-*.md")
     assert "[!INCLUDE[appliesto-xxx-2016-2019-SUB-xxx-md]" in article.read_text("utf-8").splitlines()[21]
+
+
+@pytest.mark.parametrize(
+    ("number", "folder"),
+    [("III-Bü 2/2026", "iii-bu-2-2026"), ("ΑΔΑ-Γ 7/2026", "7-2026"), ("ÖA 12", "oa-12")],
+)
+def test_a_file_mark_of_a_public_office_is_a_number_and_its_folder_is_folded(
+    schema: Schema, number: str, folder: str
+) -> None:
+    assert told(schema, "document.number", number) == []
+    assert as_folder_name(number) == folder
+
+
+@pytest.mark.parametrize("number", ["RB$1", "", "RB\\1"])
+def test_a_number_of_other_signs_is_refused(schema: Schema, number: str) -> None:
+    assert [one.code for one in told(schema, "document.number", number)] == ["wrong-form"]
