@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from packs.mim import changed
-from packs.reading import actions, commands, filled, said
+from packs.reading import actions, commands, filled, said, texts
 from packs.test_mim_guide import PLANS, each_plan, step
 from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
 from runbook.export.scripts import export_scripts
@@ -342,3 +342,43 @@ def test_a_port_that_is_tried_prints_the_error_itself_and_each_error_is_somebody
     told = said(reach, "sign")
     for sign in ("host is not known", "was refused", "answered in time", "core types"):
         assert sign in told, sign
+
+
+def test_the_groups_are_made_of_the_kind_that_the_profile_names_and_take_whom_that_kind_takes() -> None:
+    forest = {"dns": "admin.contoso.com", "netbios": "ADMIN"}
+    local = {
+        "groups.kind": "domain-local",
+        "directory.domains": [{"dns": "contoso.com", "netbios": "CONTOSO"}, forest],
+        "accounts.installer.name": "ADMIN\\mim-admin",
+    }
+    for changes, kind, others in (
+        ({}, "Global", "of CONTOSO who"),
+        ({**local, **GMSA}, "DomainLocal", "of the forest who"),
+    ):
+        step = step_of(plan_with(changes), "groups.create")
+        made = [line for line in commands(step) if line.startswith("New-ADGroup")]
+        assert len(made) == 5
+        assert all(f" -GroupScope {kind} " in line for line in made)
+        assert others in said(step)
+        assert f"take accounts {others.removesuffix(' who')} only" in said(step, "do")
+    # Into the group of the servers only computers of its own domain come.
+    (servers,) = [
+        line
+        for line in commands(step_of(plan_with({**local, **GMSA}), "accounts.gmsa-group"))
+        if "New-ADGroup" in line
+    ]
+    assert " -GroupScope Global " in servers
+
+
+def test_a_patch_is_named_by_its_article_wherever_the_version_history_has_one() -> None:
+    numbers = {"4.5.412.0": "KB4489646", "4.6.34.0": "KB4512924", "4.6.359.0": "", "4.6.673.0": "KB5018333"}
+    patches = [{"file": f"D:\\KB\\p{build}.msp", "build": build} for build in numbers]
+    step = step_of(plan_with({"mim.baseline": "4.4.1302.0", "mim.patches": patches}), "media.download")
+    for build, number in numbers.items():
+        (line,) = [
+            words_of(text)
+            for _, text in texts(step)
+            if f"build {build}" in words_of(text) and "Download" in words_of(text)
+        ]
+        assert number in line
+        assert ("whose number" in line) == (number == ""), line

@@ -39,6 +39,11 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
         {"warning sharepoint-account-not-listed"},
     ),
     ({"accounts.installer.name": "OTHER\\mim-admin"}, {"error installer-not-in-forest"}),
+    # A domain local group takes one of another forest in a way for which no command is confirmed.
+    (
+        {"accounts.installer.name": "OTHER\\mim-admin", "groups.kind": "domain-local"},
+        {"error installer-of-foreign-forest"},
+    ),
     (
         {"accounts.installer.name": "OTHER\\mim-admin", **LOCAL_GROUPS},
         {"warning installer-of-another-forest"},
@@ -139,6 +144,11 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
 ]
 
 WELL: list[dict[str, Any]] = [
+    {
+        "accounts.installer.name": "EMEA\\mim-admin",
+        "directory.domains": FOREST,
+        "groups.kind": "domain-local",
+    },
     {"directory.organizational_unit": "ou=Staff, dc=Contoso, dc=com"},
     {"directory.organizational_unit": "DC=contoso,DC=com"},
     {"directory.organizational_unit": "OU=Staff\\,DC=x,DC=contoso,DC=com"},

@@ -93,7 +93,18 @@ SIGNED: list[tuple[dict[str, Any], set[str]]] = [
     ({"acknowledge": []}, {"sign-here end-of-life-sharepoint-2019"}),
 ]
 
+NIGHT = {"start": "2026-12-05 22:00", "end": "2026-12-06 04:00"}
+KEY_SEEN = {"directory.kds_root_key": True}
+
 WARNED: list[tuple[dict[str, Any], set[str]]] = [
+    ({**GMSA, "document.window": NIGHT}, {"warning kds-key-in-window"}),
+    ({**GMSA, **KEY_SEEN, "document.window": NIGHT}, set()),
+    ({"document.window": NIGHT}, set()),
+    (
+        {**GMSA, "document.windows": [{**NIGHT, "phases": ["preconditions", "prepare"]}]},
+        {"warning kds-key-in-one-of-windows"},
+    ),
+    ({**GMSA, "document.windows": [{**NIGHT, "phases": ["install"]}]}, set()),
     ({"sync.needs": []}, {"warning method-against-advice"}),
     ({"mim.build": "4.6.258.0", "mim.patches": None}, {REFUSED, "warning target-without-patches"}),
     ({"mim.baseline": None}, {"warning patches-without-baseline"}),

@@ -92,6 +92,10 @@ def test_nothing_is_exported_before_the_gate_and_the_backup(tmp_path: Path) -> N
         ({"accounts.test_users": None}, "warning no-test-user"),
         ({**TWO, "accounts.schedule.name": "EUROPE\\svc-mimrun"}, "error member-other-domain"),
         ({**TWO, "accounts.installer.name": "EUROPE\\mim-admin"}, "error member-other-domain"),
+        (
+            {"groups.kind": "domain-local", "accounts.installer.name": "ADMFOREST\\mim-admin"},
+            "error member-of-foreign-forest",
+        ),
         ({"accounts.schedule.name": "FABRIKAM\\svc-mimrun"}, "error domain-not-listed"),
         ({**TWO, "directory.organizational_unit": UNIT}, "sign-here unit-outside-root"),
         (

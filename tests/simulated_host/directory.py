@@ -48,8 +48,8 @@ def is_member(host: Host, group: str, member: str) -> bool:
     return entry is not None and member.lower() in (known.lower() for known in entry.get("members", []))
 
 
-def create_group(host: Host, name: str, path: str, description: str) -> str:
-    """Create a global security group below a container that exists; return its objectGUID."""
+def create_group(host: Host, name: str, path: str, scope: str, description: str) -> str:
+    """Create a security group below a container that exists; return its objectGUID."""
     netbios, _, plain = name.partition("\\")
     domain = _writable(host, netbios)
     if path.lower() not in (known.lower() for known in domain.get("containers", [])):
@@ -58,7 +58,7 @@ def create_group(host: Host, name: str, path: str, description: str) -> str:
         raise Refused(f"the object {plain} already exists")
     host.world.saw(host.name, "directory", f"create group {name} in {path}")
     group = {"sid": host.world.new_sid(), "guid": host.world.new_guid(), "members": [], "path": path}
-    domain.setdefault("groups", {})[plain] = {**group, "description": description}
+    domain.setdefault("groups", {})[plain] = {**group, "scope": scope, "description": description}
     return str(group["guid"])
 
 

@@ -108,7 +108,7 @@ def ad_group_change(host: Host, request: Request) -> bool | str:
         change = directory.add_member if request["change"] == "add" else directory.remove_member
         change(host, name, member)
     elif request["change"] == "create":
-        return directory.create_group(host, name, request["path"], request["description"])
+        return directory.create_group(host, name, request["path"], request["scope"], request["description"])
     else:
         directory.remove_group(host, name, request["guid"])
     return True

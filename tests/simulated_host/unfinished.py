@@ -68,7 +68,7 @@ def _stop_service(host: Host, _given: dict[str, Any]) -> None:
 
 
 def _begin_groups(host: Host, given: dict[str, Any]) -> None:
-    directory.create_group(host, given["name"], given["path"], given.get("description", ""))
+    directory.create_group(host, given["name"], given["path"], given["scope"], given.get("description", ""))
 
 
 def _log_on_alone(host: Host, _given: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import rbdirectory
 
 
-def ad_group_create(id, name, path, description=""):
-    """Create a global security group unless it is there."""
-    rbdirectory.change_group(id, "ad_group_create", "create", name, path=path, description=description)
+def ad_group_create(id, name, path, scope, description=""):
+    """Create a security group unless it is there."""
+    more = {"path": path, "scope": scope, "description": description}
+    rbdirectory.change_group(id, "ad_group_create", "create", name, **more)

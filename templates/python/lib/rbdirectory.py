@@ -10,9 +10,9 @@ _WORDS = {
 }
 
 
-def change_group(id, kind, change, name, path="", description="", member=""):
+def change_group(id, kind, change, name, path="", scope="", description="", member=""):
     """Create or remove a group, add or drop a member; only the group that this plan made is removed, and only empty."""
-    request = {"change": change, "name": name, "path": path, "description": description, "member": member}
+    request = {"change": change, "name": name, "path": path, "scope": scope, "description": description, "member": member}
     if change == "remove":
         request["guid"] = rbrun.made(name)
     changed = rbrun.ask_helper("ad_group_change", request)

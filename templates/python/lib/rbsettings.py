@@ -28,6 +28,7 @@ _PATTERNS = {
     "role": r"[^\"\[\];=']{1,128}",
     "purpose": r"[A-Za-z0-9_-]{1,40}",
     "start": r"auto|manual|disabled",
+    "scope": r"global|domain-local",
 }
 _PATTERNS.update(dict.fromkeys(("file", "other", "source", "target", "package", "patch", "log"), _FILE))
 _PATTERNS.update(dict.fromkeys(("image", "archive", "tool"), _FILE))

@@ -1,5 +1,6 @@
 """ad_group_create and ad_group_remove: a group of the directory, and back."""
 
+from runbook.resources import templates_folder
 from simulated_host.plans import action, probe, step
 from simulated_host.twins import LOOK, RUN, Case, Turn, earlier
 from simulated_host.worlds import as_it_is, world
@@ -7,7 +8,7 @@ from simulated_host.worlds import as_it_is, world
 _NAME = "CONTOSO\\MIMSyncOperators"
 _PATH = "OU=Groups,DC=contoso,DC=com"
 _WANTED = probe("group", "ad_group", {"name": _NAME}, equals=True)
-_ARGUMENTS = {"name": _NAME, "path": _PATH, "description": "O'Brien & Söhne"}
+_ARGUMENTS = {"name": _NAME, "path": _PATH, "scope": "global", "description": "O'Brien & Söhne"}
 _STEP = step(
     "group.create",
     after=(_WANTED,),
@@ -45,7 +46,24 @@ def test_ad_group_create(twins):
 def test_a_description_arrives_as_it_is(twins):
     result = twins(Case("words", _STEP, world(as_it_is)))["words"]
     group = result.world["domains"]["CONTOSO"]["groups"]["MIMSyncOperators"]
-    assert (group["description"], group["path"]) == ("O'Brien & Söhne", _PATH)
+    assert (group["description"], group["path"], group["scope"]) == ("O'Brien & Söhne", _PATH, "global")
+
+
+def test_the_kind_of_the_group_arrives_and_another_one_is_refused(twins):
+    def of(scope):
+        made = action("create", "ad_group_create", {**_ARGUMENTS, "scope": scope})
+        return step("group.create", after=(_WANTED,), actions=(made,))
+
+    found = twins(
+        Case("local", of("domain-local"), world(as_it_is)), Case("odd", of("universal"), world(as_it_is))
+    )
+    group = found["local"].world["domains"]["CONTOSO"]["groups"]["MIMSyncOperators"]
+    assert group["scope"] == "domain-local"
+    assert found["odd"].outcomes != ["changed"]
+    helper = (templates_folder() / "powershell/lib/helpers/ad_group_change.ps1").read_text("utf-8")
+    # groupType: 2 is global, 4 domain local, and the sign bit makes a security group.
+    for scope, bit in (("global", 2), ("domain-local", 4)):
+        assert f"'{scope}' = {bit - 2**31}" in helper
 
 
 def test_an_undo_takes_away_the_group_that_was_made_and_no_other(twins):

@@ -32,8 +32,9 @@ $script:Jobs['ad_group_change'] = {
         $parent = Get-DirectoryEntry -Name ([string]$Request.path)
         $entry = $parent.Children.Add('CN=' + $sam, 'group')
         $null = $entry.Properties['sAMAccountName'].Add($sam)
-        # A global group (2) for security (the sign bit).
-        $null = $entry.Properties['groupType'].Add(-2147483646)
+        # A global (2) or a domain local group (4), for security (the sign bit).
+        $type = @{ 'global' = -2147483646; 'domain-local' = -2147483644 }[[string]$Request.scope]
+        $null = $entry.Properties['groupType'].Add($type)
         if ($Request.description) { $null = $entry.Properties['description'].Add([string]$Request.description) }
         $entry.CommitChanges()
         return $entry.Guid.ToString()

@@ -17,7 +17,7 @@ $script:Forms = @{
     database = '\A[^"\[\];='']{1,128}\z'; provider = '\A[^"\[\];='']{1,128}\z'; server = '\A[^"'';=]{1,256}\z'
     namespace = $script:LabelForm; class = $script:LabelForm; name = $script:LabelForm
     secret = '\A(?:[A-Z][A-Z0-9_]{0,71})?\z'
-    role = '\A[^"\[\];='']{1,128}\z'; purpose = '\A[A-Za-z0-9_-]{1,40}\z'; start = '\A(?:auto|manual|disabled)\z'
+    role = '\A[^"\[\];='']{1,128}\z'; purpose = '\A[A-Za-z0-9_-]{1,40}\z'; start = '\A(?:auto|manual|disabled)\z'; scope = '\A(?:global|domain-local)\z'
 }
 # Where a step is done that belongs to no computer; no computer can have this name.
 $script:AnyComputer = 'any computer'
