@@ -59,6 +59,7 @@ def test_scripts_and_rows_are_called_by_the_letters_and_sorted_where_they_belong
 
 def test_the_papers_say_the_firms_words_and_which_file_says_what(bundle):
     text = (bundle / "runbook.md").read_text()
+    assert "Number of the service account's entry" in text
     assert "Phase 3A: Freeze the servers" in text and "### 3.7a Enter the accounts" in text
     assert "guide/30-prepare.yaml:" in text and "litware/pack.yaml:" in text
     inputs = {entry["file"] for entry in json.loads((bundle / "plan.json").read_text())["inputs"]}

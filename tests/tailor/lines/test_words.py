@@ -73,6 +73,26 @@ def test_what_no_hand_does_has_no_number_and_is_still_looked_at():
     assert (hand(made), len(made.after)) == (["Go."], 1)
 
 
+def test_no_hand_does_what_a_snippet_brings_into_a_group_for_no_hand():
+    made = step_of("- {say: Go.}\n- {hand: none, work: [{use: keep, with: {file: a}}]}")
+    assert hand(made) == ["Go.", "Keep a."]
+    assert [probe.arguments["path"] for probe in made.after] == ["a"]
+
+
+def test_a_hint_of_a_gesture_in_words_is_a_gesture_and_what_is_written_down_stands_at_the_action():
+    (line,) = step_of(
+        "- {say: Do it., work: [{say: Click it., hint: Never twice.}, {type: a, field: F, hint: Not b.}], write: Time}"
+    ).work
+    assert [*texts(gesture.say for gesture in line.gestures)][:2] == ["Click it.", "Never twice."]
+    assert line.gestures[2].entry is not None
+    assert texts([line.gestures[2].entry.hint, line.record.text]) == ["Not b.", "Time"]
+
+
+def test_words_and_a_record_are_one_line_in_either_order():
+    (line,) = step_of("- {write: Time, say: Go.}").work
+    assert texts([line.say, line.record.text]) == ["Go.", "Time"]
+
+
 def test_by_script_the_hand_does_nothing_of_the_kind():
     (line,) = step_of("- {act: group_create, with: G, hand: script}").work
     assert isinstance(line, ActLine)

@@ -89,8 +89,22 @@ GESTURES: Mapping[str, Callable[[Node, Catalogue, Findings], GuideGesture]] = {
 """The heads of gestures but `say`, which may stand beside any of them."""
 
 
+OF_ACTIONS = "id expect also fails write makes ends"
+"""What a gesture does not have: it stands at the action whose gestures they are."""
+
+
+def judge_gesture(node: Node, findings: Findings) -> None:
+    """Tell what stands at a gesture and would be printed nowhere."""
+    keys = node.keys if isinstance(node, Entries) else {}
+    for key in OF_ACTIONS.split():
+        if key in keys:
+            told = f"a gesture has no '{key}': it stands at the action that the gesture is part of"
+            findings.error("pack-gesture", told, keys[key])
+
+
 def read_gesture(node: Node, kinds: Catalogue, findings: Findings) -> GuideGesture:
     """Return what the hand does within a line."""
+    judge_gesture(node, findings)
     keys = node.keys if isinstance(node, Entries) else {}
     heads = [name for name in GESTURES if name in keys]
     if len(heads) > 1:

@@ -19,10 +19,10 @@ from runbook.model.work import (
 )
 from runbook.read.findings import Findings
 from runbook.read.packs.fields import Fields, text_of
-from runbook.read.packs.gestures import COMMON, GESTURES, common, read_say
+from runbook.read.packs.gestures import COMMON, GESTURES, common, judge_gesture, read_say
 from runbook.read.packs.inherited import inherited
 from runbook.read.packs.machine_lines import read_act, read_confirm, read_look, read_own_command
-from runbook.read.packs.sentences import read_quoted, read_sentences, read_write
+from runbook.read.packs.sentences import read_fails, read_quoted, read_sentences, read_write
 from runbook.read.yaml_nodes import Broken, Entries, Node, kind_of
 
 Reader = Callable[[Node, Catalogue, Findings], GuideLine]
@@ -62,8 +62,11 @@ def read_line(node: Node, kinds: Catalogue, findings: Findings) -> GuideLine:
         findings.error("pack-head", told, node.place)
         return GuideSlot(place=node.place)
     stated = [head for head in node.keys if head in HEADS]
-    # `say` and `write` may stand at a line of another head, which then is the line's own.
-    heads = [head for head in stated if head not in ("say", "write")] or stated[:1]
+    # `say` and `write` may stand at a line of another head, which then is the line's own; of the two it is
+    # `say`, in whatever order they are written.
+    heads = [head for head in stated if head not in ("say", "write")] or [
+        head for head in ("say", "write") if head in stated
+    ][:1]
     if len(heads) == 1:
         return HEADS[heads[0]](node, kinds, findings)
     if heads:
@@ -130,11 +133,12 @@ def _slot(node: Node, _: Catalogue, findings: Findings) -> GuideSlot:
 
 
 def _group(node: Node, kinds: Catalogue, findings: Findings) -> GuideGroup:
-    fields = Fields(
-        node, "a group of lines", "work each page say hint expect when for_each quote hand", "work", findings
-    )
+    keys = f"work each page say when for_each quote hand {_OF_ONE_ACTION}"
+    fields = Fields(node, "a group of lines", keys, "work", findings)
     page, say = fields.text("page"), fields.text("say")
-    for key in ("hint", "expect"):
+    if page or say:
+        _judge_gestures(fields, findings)
+    for key in _OF_ONE_ACTION.split():
         if fields.states(key) and not (page or say):
             told = f"'{key}' stands at a group that is one action, with 'say' or 'page'"
             findings.error("pack-value", told, fields.key_place(key))
@@ -145,11 +149,30 @@ def _group(node: Node, kinds: Catalogue, findings: Findings) -> GuideGroup:
         say=say,
         hint=fields.text("hint"),
         expect=read_sentences(fields, "expect"),
+        also=read_sentences(fields, "also"),
+        fails=read_fails(fields),
+        write=read_write(fields),
         when=fields.when(),
         for_each=fields.text("for_each"),
         quotes=read_quoted(fields),
         hand=fields.choice("hand", ("none",), "kind"),
     )
+
+
+_OF_ONE_ACTION = "hint expect also fails write"
+"""What a group has only where it is one action: it is printed behind its gestures."""
+
+
+def _judge_gestures(fields: Fields, findings: Findings) -> None:
+    """Tell which lines of a group that is one action a hand cannot do within it, and what they would lose."""
+    for line in fields.items("work"):
+        keys = line.keys if isinstance(line, Entries) else {}
+        other = next((head for head in HEADS if head in keys and head not in ("say", "write", *GESTURES)), "")
+        if other:
+            told = f"one action has gestures (say, {', '.join(GESTURES)}); '{other}' is a line of its own"
+            findings.error("pack-gesture", told, keys[other])
+        else:
+            judge_gesture(line, findings)
 
 
 HEADS: dict[str, Reader] = {

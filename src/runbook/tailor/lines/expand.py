@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from runbook.model.guide import GuideHazard
 from runbook.model.nearest import did_you_mean
-from runbook.model.work import GuideAct, GuideGroup, GuideLine, GuideLook, GuideSlot, GuideUse, Need
+from runbook.model.work import GuideAct, GuideGroup, GuideLine, GuideLook, GuideSlot, GuideUse, Hand, Need
 from runbook.tailor.conditions import holds
 from runbook.tailor.lines.lists import given, item_views
 from runbook.tailor.scope import Scope
@@ -46,7 +46,13 @@ class _Found:
     needs: list[tuple[Need, Scope]]
 
 
-def _expand(line: GuideLine, variant: tuple[GuideLine, ...], views: tuple[Scope, ...], found: _Found) -> None:
+def _expand(
+    line: GuideLine,
+    variant: tuple[GuideLine, ...],
+    views: tuple[Scope, ...],
+    found: _Found,
+    hand: Hand = "kind",
+) -> None:
     here = tuple(_holding(line, views))
     if not here:
         return
@@ -54,14 +60,18 @@ def _expand(line: GuideLine, variant: tuple[GuideLine, ...], views: tuple[Scope,
         case GuideSlot():
             for inner in variant:
                 # Without the variant: within its own lines and a snippet's there is no slot to fill.
-                _expand(inner, (), views, found)
+                _expand(inner, (), views, found, hand)
         case GuideUse():
             for views in _item_by_item(line, here):
-                _use(line, views, found)
+                _use(line, views, found, hand)
         case GuideGroup() if not (line.page or line.say):
+            around = hand if line.hand == "kind" else line.hand
             for views in _item_by_item(line, here):
                 for inner in line.work:
-                    _expand(_with(line, inner), variant, views, found)
+                    _expand(_with(line, inner), variant, views, found, around)
+        case GuideLook() | GuideAct() if hand != "kind" and line.hand == "kind":
+            # What the group around it says of hands holds where the line says nothing.
+            found.lines.append(Stated(replace(line, hand=hand), here))
         case _:
             found.lines.append(Stated(line, here))
 
@@ -82,14 +92,11 @@ def _item_by_item(line: GuideUse | GuideGroup, views: tuple[Scope, ...]) -> Iter
 
 
 def _with(group: GuideGroup, line: GuideLine) -> GuideLine:
-    """Return a line of a group that has no words: quotes and hand are the group's where it has none."""
-    changed = replace(line, quotes=line.quotes or group.quotes)
-    if group.hand != "kind" and isinstance(changed, GuideLook | GuideAct) and changed.hand == "kind":
-        return replace(changed, hand=group.hand)
-    return changed
+    """Return a line of a group that has no words: quotes are the group's where it has none."""
+    return replace(line, quotes=line.quotes or group.quotes)
 
 
-def _use(line: GuideUse, views: tuple[Scope, ...], found: _Found) -> None:
+def _use(line: GuideUse, views: tuple[Scope, ...], found: _Found, hand: Hand) -> None:
     snippet = views[0].pack.snippets.get(line.snippet)
     if snippet is None:
         hint = did_you_mean(line.snippet, views[0].pack.snippets)
@@ -102,4 +109,4 @@ def _use(line: GuideUse, views: tuple[Scope, ...], found: _Found) -> None:
     found.hazards.extend((hazard, view) for hazard in snippet.hazards for view in inner)
     found.needs.extend((need, view) for need in snippet.needs for view in inner)
     for each in snippet.work:
-        _expand(each, (), inner, found)
+        _expand(each, (), inner, found, hand)

@@ -149,6 +149,9 @@ def _gestures(lines: Iterable[GuideGesture], view: Scope) -> Iterator[Gesture]:
         for each in item_views(line.for_each, view):
             if holds(line.when, each, line.place):
                 yield gesture_of(line, each)
+                # Behind a value it is printed with it; what is said of other gestures is one of its own.
+                if line.hint and isinstance(line, GuideSay | GuideRun):
+                    yield Gesture(rich(line.hint, each, line.place))
 
 
 def gesture_of(line: GuideGesture, view: Scope) -> Gesture:

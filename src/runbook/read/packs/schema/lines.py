@@ -7,6 +7,7 @@ from typing import get_args
 from runbook.model.commands import CommandShell
 from runbook.model.kinds import Catalogue
 from runbook.model.work import Grade
+from runbook.read.packs.gestures import OF_ACTIONS
 from runbook.read.packs.lines import HEADS, LONGEST_WAIT
 from runbook.read.packs.schema.kinds import arguments, branches, comparisons, names, one_comparison
 from runbook.read.packs.schema.parts import (
@@ -90,7 +91,8 @@ def _gesture() -> Schema:
     heads = ("type", "choose", "run")
     found = cases((has(head), ref(f"line_{head}")) for head in heads)
     found += cases([({"not": has(*heads)}, ref("line_say"))])
-    return {"type": "object", "allOf": found}
+    nowhere = dict.fromkeys(OF_ACTIONS.split(), False)
+    return {"type": "object", "properties": nowhere, "allOf": found}
 
 
 def _say(catalogue: Catalogue) -> Schema:
@@ -233,20 +235,21 @@ def _work(catalogue: Catalogue) -> Schema:
     each = mapping("", {key: of for key, of in keys.items() if key not in ("look", "act")})
     each["description"] = "What its looks and acts have that they do not say themselves"
     # A line is whole only with what stands under `each`, so there the reader alone judges the lines.
-    stands_apart = {"if": has("each"), "else": {"properties": {"work": ref("work")}}}
+    lines = {"if": has("each"), "else": {"properties": {"work": ref("work")}}}
+    gestures = {"properties": {"work": listed(ref("gesture"), 1)}}
     keys = {
         "work": listed({"type": "object"}, 1),
         "each": each,
         "page": TEXT,
         "say": TEXT,
         "hint": TEXT,
-        "expect": ref("sentences"),
+        **{key: _common()[key] for key in ("expect", "also", "fails", "write")},
         "when": ref("condition"),
         "for_each": FOR_EACH,
         "quote": QUOTE,
         "hand": {"const": "none"},
     }
-    return mapping("work", keys, **stands_apart)
+    return mapping("work", keys, **{"if": has("page", "say"), "then": gestures, "else": lines})
 
 
 _LINES: dict[str, Callable[[Catalogue], Schema]] = {
