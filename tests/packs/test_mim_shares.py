@@ -70,3 +70,20 @@ def test_what_the_customer_had_on_a_share_or_in_a_folder_stays() -> None:
     back = {step.id: " ".join(map(words_of, step.ways_back)) for step in plan.steps()}
     assert "what this step put there" in back["media.download"]
     assert "what was copied to" in back["media.copy"]
+
+
+def test_a_connector_on_a_share_is_copied_there_once_and_unblocked_before() -> None:
+    share = "\\\\fs4\\mim\\SharepointConnector.msi"
+    step = step_of(plan_with({**TWO, "mim.connector": share}), "connector.download")
+    told_here = actions(step)
+    assert f"Copy the package to its share, as {share}." in told_here
+    assert not any("MIM01" in one for one in told_here)
+    # The mark goes before the copy, so that nobody needs to write on the share for it.
+    unblock = next(at for at, one in enumerate(told_here) if "Unblock" in one)
+    assert unblock < told_here.index(f"Copy the package to its share, as {share}.")
+    assert "may write to the share of the package" in said(step) and step.ways_back
+    assert unread(step_of(plan_with({"mim.connector": share}), "connector.install"))
+    local = plan_with(TWO)
+    assert any("to MIM01, MIM02, as" in one for one in actions(step_of(local, "connector.download")))
+    assert "share" not in said(step_of(local, "connector.download"))
+    assert not unread(step_of(local, "connector.install"))

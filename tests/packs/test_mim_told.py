@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from packs.mim import pack
-from packs.reading import commands, said
+from packs.reading import actions, commands, said
 from packs.test_mim_environments import FOREST
 from packs.test_mim_orders import GMSA, QUIET, TWO, plan_with, step_of
 from packs.test_mim_places import rows
@@ -108,3 +108,50 @@ def test_a_folder_may_be_there_before_and_a_file_in_it_may_not() -> None:
     told = said(step_of(plan_with({}), "keys.folder"))
     assert "or see that it is there already" in told and "The folder exists already" not in told
     assert "A file is in the folder already" in told
+
+
+SHAREPOINT = "accounts.sharepoint_connector.name"
+
+
+@pytest.mark.parametrize(
+    ("changes", "settled"),
+    [
+        ({}, "the account of the SharePoint connector, and its name."),
+        ({SHAREPOINT: "CONTOSO\\svc-mimsp"}, "CONTOSO\\svc-mimsp in Active Directory, unless it exists."),
+        ({SHAREPOINT: "CONTOSO\\svc-mimsync"}, ""),
+        ({SHAREPOINT: "contoso\\SVC-MIMAD"}, ""),
+    ],
+    ids=["open", "its own", "of the service", "of the agent"],
+)
+def test_only_an_account_that_no_step_makes_is_left_to_somebody_else(
+    changes: dict[str, Any], settled: str
+) -> None:
+    plan = plan_with(changes)
+    asked = [one for one in actions(step_of(plan, "hand-over.next")) if one.startswith("Settle who creates")]
+    assert asked == ([f"Settle who creates {settled}"] if settled else [])
+    permit = [row for row in rows(plan, "next") if row[0] == "Permit the account of the SharePoint connector"]
+    assert len(permit) == 1
+    assert ("which this plan uses already" in permit[0][2]) is (not settled)
+
+
+@pytest.mark.parametrize(
+    ("need", "named"),
+    [
+        ("multi_forest", "the other forests"),
+        ("other_ldap", "the other LDAP directory"),
+        ("custom_import", "an import other than the sample's"),
+        ("bidirectional", "writing to Active Directory"),
+    ],
+)
+def test_each_need_that_nothing_is_prepared_for_is_a_risk_to_accept(need: str, named: str) -> None:
+    said_of = f"Point out that nothing is prepared for {named}."
+    assert said_of in actions(step_of(plan_with({"sync.needs": [need]}), "hand-over.risks"))
+    assert said_of not in actions(step_of(plan_with({}), "hand-over.risks"))
+
+
+@pytest.mark.parametrize("patched", [True, False])
+def test_a_patched_database_is_named_only_where_there_is_a_patch(patched: bool) -> None:
+    changes = GMSA if patched else {**GMSA, "mim.patches": [], "mim.build": "4.6.34.0"}
+    told = said(step_of(plan_with(changes), "keys.save"), "do")
+    assert "go on with the key file that Setup saved" in told
+    assert ("patched database" in told) is patched
