@@ -128,7 +128,7 @@ def test_accounts_of_every_alphabet_that_the_fonts_have_are_taken(schema: Schema
         ("accounts.ad_connector.name", "CONTOSO\\" + "a" * 21, "at most 20 signs"),
         ("accounts.ad_connector.name", "CONTOSO\\svc.", "ends with no dot"),
         ("accounts.ad_connector.name", "CONТOSO\\svc", "the 4th sign is 'Т' U+0422"),
-        ("accounts.sync_service.name", "CON TOSO\\svc", "the NetBIOS name of a domain holds"),
+        ("accounts.sync_service.name", "CON TOSO\\svc", "underscores in the NetBIOS name of a domain"),
         ("accounts.test_users[0].name", "_CONTOSO\\t", "begins with a letter or a digit"),
         ("accounts.test_users[0].name", "CONTOSO\\日本", "the 9th sign is '日'"),
         ("mim.servers[0].name", "localhost", "whichever computer"),
