@@ -48,6 +48,7 @@ def test_values_stand_where_the_expression_stood(template, expected):
         ("\\\\files\\sw\\a.msp", "{{ account | beside('Tools') }}", "\\\\files\\sw\\Tools"),
         ("D:\\KB\\a.msp", "{{ account | beside('Tools') }}", "D:\\KB\\Tools"),
         ("\\\\files\\sw\\a.msp", "{{ account | share_server }}", "files"),
+        ("https://CA.contoso.com:5555/x", "{{ account | url_host }}", "ca.contoso.com"),
         (["\\\\s\\a", "D:\\O'N"], "{{ account | off_share | ps_list }}", "'D:\\O''N'"),
         (["a", "b"], "{{ account | ps_list }}", "'a', 'b'"),
         ([], "{{ account | ps_list }}", ""),

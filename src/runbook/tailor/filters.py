@@ -97,6 +97,14 @@ def url_port(address: Any) -> str:
     return str(port)
 
 
+def url_host(address: Any) -> str:
+    """Return the computer of a web address, without its port: sp01.contoso.com of https://sp01.contoso.com:5555."""
+    host = urlsplit(str(address)).hostname
+    if not host:
+        raise Unfit(f"'{address}' names no computer")
+    return host
+
+
 def computer(server: Any) -> str:
     """Return the computer of a SQL Server's name: SQL01 of SQL01\\MIM and of SQL01,1433."""
     return str(server).partition("\\")[0].partition(",")[0]
@@ -169,6 +177,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "beside": beside,
     "off_share": off_share,
     "share_server": share_server,
+    "url_host": url_host,
     "url_port": url_port,
     "dn": dn,
     "dns": dns,

@@ -80,7 +80,8 @@ $settings = @'
     "hazards": [
       {"level":"note","text":"step 2.3 must be done before: The decision on the import is go."},
       {"level":"warning","text":"Do not make this account a domain administrator."},
-      {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."}
+      {"level":"warning","text":"Do not put the password on paper, in this document, in a script or in a ticket. Keep it in the customer\u0027s vault."},
+      {"level":"note","text":"No unit is named for TAILSPIN\\svc-upimport, so it comes where its domain keeps new users (general knowledge of Active Directory). Where service accounts have a unit of their own, add -Path and its name to the command."}
     ],
     "host": "any computer",
     "id": "ad-import.account",
