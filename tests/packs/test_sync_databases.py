@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from packs.reading import said
 from packs.sync import sound_plan, step_of
 from runbook.model.text import words_of
@@ -51,3 +53,21 @@ def test_a_profile_of_this_pack_alone_may_say_that_the_server_is_a_listener(tmp_
     alone = {"pack": "mim-profile-sync", **dict.fromkeys(of_the_first)}
     alone |= {"sql.version": None, "sql.client": None, **GROUPED}
     assert any(step.id == "configuration.load" for step in sound_plan(tmp_path, alone).steps())
+
+
+@pytest.mark.parametrize(
+    ("changes", "address"),
+    [
+        ({"sql.placement": "local", "sql.server": None, "sql.port": 51433}, "MIM01,51433"),
+        (
+            {"sql.placement": "remote", "sql.server": "sql7.contoso.com", "sql.port": 1433},
+            "sql7.contoso.com,1433",
+        ),
+        ({"sql.placement": "local", "sql.server": None}, "MIM01\\MIM"),
+    ],
+)
+def test_whoever_backs_up_connects_by_the_port_that_is_stated(
+    tmp_path: Path, changes: dict[str, object], address: str
+) -> None:
+    step = step_of(sound_plan(tmp_path, changes), "configuration.backup")
+    assert f"connect to {address} with it" in said(step)

@@ -58,6 +58,7 @@ def test_rights_are_given_on_each_server(tmp_path: Path, scope: str) -> None:
 def test_whoever_is_on_duty_learns_how_the_schedule_follows_an_activation(tmp_path: Path) -> None:
     told = step_of(sound_plan(tmp_path, TWO), "schedule.standby-told")
     assert "On the server that failed both tasks are disabled" in said(told, "say")
+    assert "Decide on the export, are done by hand" in said(told, "say")
     assert words_of(told.acceptance)
 
 
