@@ -107,3 +107,30 @@ def test_what_holds_for_two_packages_of_a_runtime_is_said_once() -> None:
     step = step_of(plan_with(changes), "software.vc-runtime")
     assert len(step.actions) == 2 and len(step.ways_back) == 1
     assert "as a later action says" in said(step, "hint")
+
+
+def test_roles_reach_other_replicas_only_with_the_login_and_never_sysadmin_unasked() -> None:
+    grouped = said(step_of(plan_with(GROUPED), "sync-service.sql-rights"), "sign", "do")
+    assert "It shows sysadmin" in grouped and "on no other replica" in grouped
+    assert "The login is missing there" in grouped and "Bring the database and the login" in grouped
+    alone = said(step_of(plan_with({}), "sync-service.sql-rights"))
+    assert "replica" not in alone
+
+
+def test_a_missing_login_is_found_before_an_answer_that_stops_the_standby() -> None:
+    told = actions(step_of(plan_with({**GROUPED, **TWO}), "standby.ready@mim02"))
+    role, database = (
+        next(at for at, one in enumerate(told) if words in one) for words in ("role sysadmin", "the database")
+    )
+    assert role < database
+
+
+def test_the_key_file_of_an_activation_has_a_hash_to_compare() -> None:
+    plan = plan_with(TWO)
+    told = said(step_of(plan, "hand-over.standby"))
+    copied = told.index("The newest key file is first copied")
+    assert (
+        copied < told.index("Its hash must be the one written down in") < told.index("A local administrator")
+    )
+    records = [words_of(one.text) for one in step_of(plan, "hand-over.inventory").records]
+    assert any(one.startswith("Name and place of each key file") and "SHA-256" in one for one in records)

@@ -8,6 +8,9 @@ import pytest
 
 from packs.mim import DATE, changed, pack
 from packs.reading import actions, commands, entries, filled, said, texts
+from runbook.export.calls import script_of
+from runbook.export.powershell import powershell_script
+from runbook.export.python import python_script
 from runbook.model.plans import Plan
 from runbook.model.steps import Step
 from runbook.model.text import words_of
@@ -235,3 +238,26 @@ def test_a_standby_gets_a_command_to_type_for_each_patch_in_its_order() -> None:
 def test_a_standby_gets_service_pack_3_with_its_own_properties() -> None:
     commands = _standby_commands(("4.6.607.0", "4.6.673.0", "4.7.3.0"))
     assert ['REINSTALLMODE="emus" REINSTALL="ALL"' in command for command in commands] == [False, False, True]
+
+
+@pytest.mark.parametrize("changes", [{}, TO_SP3])
+def test_the_first_patch_asks_for_the_copies_before_anything_is_done(changes: dict[str, Any]) -> None:
+    plan = plan_with(changes)
+    patches = [step for step in plan.steps() if step.id.startswith("build.patch")]
+    for nth, step in enumerate(patches):
+        heads = [line.head for line in step.work if line.head in ("confirm", "act")]
+        # A single script sees no record of the computer where the backup was made.
+        assert (heads[0] == "confirm") is (nth == 0), step.id
+        assert heads.count("confirm") == (nth == 0)
+        for write, word in (
+            (powershell_script, b"Request-RbAttestation"),
+            (python_script, b"attest(question"),
+        ):
+            script = script_of(plan, step)
+            assert script is not None
+            assert (word in write(script)) is (nth == 0), step.id
+
+
+def test_after_the_restart_of_a_patch_the_prompt_is_opened_again() -> None:
+    told = " ".join(actions(step_of(plan_with({}), "build.patch")))
+    assert "restart MIM01, log on, and open the prompt as administrator again." in told
