@@ -9,7 +9,7 @@ import pytest
 from packs.mim_sample import printed, prose, sample
 from runbook.model.lines import ConfirmLine, LogOffLine, RestartLine, WaitLine
 from runbook.model.plans import Plan
-from runbook.model.text import Span
+from runbook.model.text import Span, words_of
 
 Profile = Mapping[str, Any]
 GAPS = re.compile(r"\bFILE\b|<[A-Za-z][\w ]*>|\{\{|\}\}|\{%|\bTODO\b|\bTBD\b|\bundefined\b|\bNone\b|MISSING")
@@ -179,3 +179,15 @@ def test_nothing_is_asked_before_what_answers_it_is_looked_at() -> None:
     asked = [line for line in lines if isinstance(line, ConfirmLine)]
     assert len(asked) > 100
     assert [line.say for line in asked if line.gestures] == []
+
+
+def test_what_ends_the_work_leaves_it_to_the_papers_to_say_stop() -> None:
+    fails = {
+        words_of(fail.do)
+        for _, plan in sample()
+        for step in plan.steps()
+        for fail in (*step.fails, *(each for line in step.work for each in line.fails))
+        if fail.stops
+    }
+    assert len(fails) > 20
+    assert {told for told in fails if re.search(r"^stop\b|\. Stop\b", told)} == set()

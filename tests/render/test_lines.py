@@ -187,6 +187,15 @@ def test_the_checklist_says_stop_with_the_sign_before_the_remedy_and_the_way_bac
     assert said.index("done. Go back by:") > said.index("If: It is z")
 
 
+@pytest.mark.parametrize("paper", [book, checklist, markdown])
+def test_every_paper_says_once_where_to_stop_and_nowhere_else(paper) -> None:
+    said = paper()
+    hangs, made = (said[said.index(sign) - 12 :][:60] for sign in ("All hangs", "It is z"))
+    assert hangs.lower().count("stop") == 1
+    assert ("stop; wait." in hangs) is (paper is not checklist)
+    assert "stop" not in made.lower()
+
+
 def test_the_checklist_numbers_its_actions_as_the_plan_does() -> None:
     html = checklist_html(PLAN, WORDS)
     numbers = [part.partition("<")[0] for part in html.split('<b class="k">')[1:]]

@@ -6,6 +6,7 @@ from typing import Any
 from runbook.model.lines import (
     ChooseLine,
     Entry,
+    Fail,
     Gesture,
     LogOffLine,
     LookLine,
@@ -25,10 +26,11 @@ _SHOWN = ("tick", "clear", "empty", "password")
 """What is done with a field that has no value to type; the catalogue says how it is printed."""
 
 
-def with_sentences(plan: Plan, words: Words) -> Plan:
-    """Return the plan in which every line says what to do."""
+def with_sentences(plan: Plan, words: Words, *, labelled: bool = False) -> Plan:
+    """Return the plan in which every line says what to do; `labelled`: a label says where to stop."""
+    stop = plain("" if labelled else f"{words['work']['stop']} ")
     phases = tuple(
-        replace(phase, steps=tuple(_step(step, words["work"]) for step in phase.steps))
+        replace(phase, steps=tuple(_step(step, words["work"], stop) for step in phase.steps))
         for phase in plan.phases
     )
     return replace(plan, phases=phases)
@@ -44,8 +46,14 @@ def filled_sentence(sentence: str, **texts: Text) -> Text:
     return tuple(found)
 
 
-def _step(step: Step, words: Words) -> Step:
-    return replace(step, work=tuple(_line(line, step, words) for line in step.work))
+def _step(step: Step, words: Words, stop: Text) -> Step:
+    work = (_line(line, step, words) for line in step.work)
+    told = tuple(replace(line, fails=_stopping(line.fails, stop)) if line.fails else line for line in work)
+    return replace(step, work=told, fails=_stopping(step.fails, stop))
+
+
+def _stopping(fails: tuple[Fail, ...], stop: Text) -> tuple[Fail, ...]:
+    return tuple(replace(fail, do=(*stop, *fail.do)) if fail.stops and fail.sign else fail for fail in fails)
 
 
 def _line(line: PlanLine, step: Step, words: Words) -> PlanLine:

@@ -65,7 +65,7 @@ def render_template(
 ) -> str:
     """Return a template below templates/document, filled with the plan; `paged` asks for page numbers."""
     # Before anything is measured: how a line is set depends on the words that it gets here.
-    plan = with_sentences(plan, words)
+    plan = with_sentences(plan, words, labelled=name == "checklist.html")
     values = {**_values(plan, words, brand), "paged": paged, **more}
     return render_file(
         templates_folder() / "document",
