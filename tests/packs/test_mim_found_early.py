@@ -72,6 +72,7 @@ def test_a_window_that_knows_core_types_only_is_found_before_a_port_is_blamed() 
 def test_an_empty_root_is_resolved_tried_and_named_among_the_ports() -> None:
     plan = plan_with(ROOT)
     reached = said(step_of(plan, "host.directory"))
+    assert "unless a shortcut trust leads past it" in reached
     assert "TCP 88 of corp.example" in reached and "TCP 389 of corp.example" in reached
     rows = [
         " ".join(words_of(cell) for cell in row)
@@ -147,6 +148,7 @@ def test_an_import_account_is_made_there_too_and_the_unit_is_of_the_first_domain
 def test_a_role_that_is_given_at_the_test_of_the_connection_has_a_record() -> None:
     for way in ({}, {"sql.alias": "MIMSQL", "sql.port": 1433}):
         assert "was added to sysadmin for this step" in said(step_of(plan_with(way), "sql.connection"))
+        assert "Prove the way from MIM01 to SQL Server" in said(step_of(plan_with(way), "hand-over.sysadmin"))
 
 
 def test_the_waiting_for_a_membership_has_an_end() -> None:
