@@ -34,6 +34,7 @@ def test_what_the_agent_took_of_another_domain_is_read_before_the_first_run(tmp_
     step = step_of(plan, "configuration.password")
     assert "Configure Directory Partitions" in said(step, "hint")
     assert any("selected partition" in line for line in actions(step))
+    assert said(step).index("close the window without") < said(step).index("selected partition")
     assert "do not run the agent" in said(step)
     assert "Configure Directory Partitions" not in said(
         step_of(sound_plan(tmp_path), "configuration.password")
