@@ -22,7 +22,7 @@ MORE = "';"
 _NARROW = ("account", "member", "group", "server", "database", "provider", "naming_context")
 _CLOSED = (
     *("port", "host", "computer", "right", "rights", "purpose"),
-    *("since_step", "step", "version", "seconds", "probe", "with"),
+    *("since_step", "step", "version", "seconds", "probe", "with", "scope"),
 )
 # What an action says of a thing that is not there: the installers and programs end, the helpers refuse.
 _OF_NOTHING = {

@@ -80,6 +80,7 @@ SLIPS = (
     Slip("- {choose: Next}", "- {work: [{choose: Next}]}", "pack-gesture", "work: [{choose", "'work' is a line of its own"),
     Slip("- {choose: Next}", "- {choose: Next, write: Its name}", "pack-gesture", "write: Its name", "a gesture has no 'write': it stands at the action"),
     Slip("hand: [{say: Look.}]", "hand: [{say: Look., fails: [{do: Wait.}]}]", "pack-gesture", "fails: [{do: Wait.", "a gesture has no 'fails'"),
+    Slip("- {say: Click it.", "- {each: {note: true}, work: [{say: x}]}\n      - {say: Click it.", "pack-value", "each: {note", "this group has none"),
     Slip("{run: reg, in: cmd-admin}", "{run: reg, choose: OK, in: cmd-admin}", "pack-head", "{run: reg", "a gesture is 'choose' or 'run', not both"),
     Slip("note: true, within", "note: false, within", "pack-value", "false, within", "'false' is not a value of 'note'"),
     Slip("keep: They stay.", "keep: They stay.\n        undo: Take them.", "pack-value", "keep: They", "do not stand together"),

@@ -127,3 +127,11 @@ def test_a_look_that_makes_a_thing_stays_an_action_of_its_own():
         """
     )
     assert [[probe.id for probe in line.probes] for line in made.work] == [["one"], ["two"]]
+
+
+def test_items_with_a_hint_or_a_record_of_their_own_are_actions_of_their_own():
+    made = step_of(
+        '- {say: Look., for_each: groups, hint: "Mind {{ group.name }}.", write: "Time of {{ group.name }}"}'
+    )
+    assert [words_of(line.hint) for line in made.work] == ["Mind AX.", "Mind B."]
+    assert [words_of(line.record.text) for line in made.work] == ["Time of AX", "Time of B"]

@@ -47,11 +47,13 @@ def _with_each(fields: Fields) -> tuple[Node, ...]:
     for head in (key for key in each.keys if key in HEADS and key not in ("say", "write")):
         told = f"'each' says what looks and acts have in common, not what they are: '{head}'"
         fields.findings.error("pack-head", told, each.keys[head])
+    taking = [isinstance(node, Entries) and bool({"look", "act"} & {*node.keys}) for node in nodes]
+    if nodes and not any(taking):
+        told = "'each' says what looks and acts have in common; this group has none"
+        fields.findings.error("pack-value", told, fields.key_place("each"))
     return tuple(
-        inherited(node, each.values, each)
-        if isinstance(node, Entries) and {"look", "act"} & {*node.keys}
-        else node
-        for node in nodes
+        inherited(node, each.values, each) if takes else node
+        for node, takes in zip(nodes, taking, strict=True)
     )
 
 

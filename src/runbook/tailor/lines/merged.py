@@ -16,10 +16,12 @@ from runbook.model.lines import (
     LookLine,
     PageLine,
     PlanLine,
+    Record,
     RunLine,
     SayLine,
     TypeLine,
 )
+from runbook.model.text import Text
 
 T = TypeVar("T")
 
@@ -33,7 +35,21 @@ def merged_lines(drafts: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
     groups = (
         tuple(group) for _, group in groupby(drafts, key=lambda line: (line.say, line.number, line.head))
     )
-    return tuple(_merged(group) for group in groups)
+    return tuple(action for group in groups for action in _actions(group))
+
+
+def _actions(group: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
+    # One action has one hint and one record: items for which these differ are actions of their own.
+    differ = any(len(set(filter(None, of))) > 1 for of in (_hints(group), _records(group)))
+    return tuple(group) if differ else (_merged(group),)
+
+
+def _hints(group: Iterable[PlanLine]) -> list[Text]:
+    return [line.hint for line in group]
+
+
+def _records(group: Iterable[PlanLine]) -> list[Record | None]:
+    return [line.record for line in group]
 
 
 def _page_of(drafts: Sequence[PlanLine]) -> PlanLine:
@@ -79,8 +95,8 @@ def _shared(drafts: Sequence[PlanLine]) -> dict[str, Any]:
         "gestures": _gestures([line.gestures for line in drafts]),
         "expect": _once(_each(drafts, lambda line: line.expect)),
         "fails": _once(_each(drafts, lambda line: line.fails)),
-        "record": first.record,
-        "hint": first.hint,
+        "record": next(filter(None, _records(drafts)), None),
+        "hint": next(filter(None, _hints(drafts)), ()),
     }
 
 
