@@ -402,10 +402,10 @@ def test_the_running_head_of_a_sheet_stays_where_printers_print(papers: list[Pap
 
 
 MOST_SHEETS = {
-    "contoso-2016-single": 29,
-    "contoso-2019-remote": 31,
-    "fabrikam-se-gmsa": 55,
-    "muenchen-2019-child-domain": 35,
+    "contoso-2016-single": 30,
+    "contoso-2019-remote": 32,
+    "fabrikam-se-gmsa": 57,
+    "muenchen-2019-child-domain": 36,
     "tailspin-ad-import": 7,
 }
 """Sheets that a checklist may take: one more than it takes, where it has more than ten."""
