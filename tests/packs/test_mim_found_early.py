@@ -64,7 +64,8 @@ def test_each_drive_that_the_profile_names_is_measured() -> None:
 
 def test_a_window_that_knows_core_types_only_is_found_before_a_port_is_blamed() -> None:
     plan = plan_with({})
-    assert "$ExecutionContext.SessionState.LanguageMode" in list(commands(step_of(plan, "host.ready")))
+    typed = list(commands(step_of(plan, "host.ready")))
+    assert "[Environment]::Is64BitProcess; $ExecutionContext.SessionState.LanguageMode" in typed
     tried = [line for line in commands(step_of(plan, "host.directory")) if "TcpClient" in line]
     assert tried and all("+ $_" in line for line in tried)
 

@@ -36,7 +36,7 @@ each_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=list(PLANS))
 def test_the_guide_says_what_is_its_own_and_kinds_and_snippets_the_rest() -> None:
     size = sum(len(file.read_bytes()) for file in (packs_folder() / "mim-sharepoint/guide").glob("*.yaml"))
     # It had 316 KB while each step told everything itself; above this somebody has written a thing twice.
-    assert size <= 221_300
+    assert size <= 221_400
 
 
 def test_a_value_has_no_marks_since_they_would_be_printed_as_letters() -> None:

@@ -77,10 +77,12 @@ def _time(plan: Plan, words: Words) -> str:
     parts = [fill(labels["time"], total=hours_of(total, words))]
     if window := plan.document.window:
         others = plan.minutes_beside(0)
-        name = "window_short" if plan.outlasts_its_window else "window"
+        alone, beside = ("window", "window_shared")
+        if plan.outlasts_its_window:
+            alone, beside = ("window_short", "window_short_shared")
         told = {"start": window.start, "end": window.end, "has": hours_of(window.minutes, words)}
         told |= {"others": hours_of(others, words), "all": hours_of(total + others, words)}
-        parts.append(fill(labels[f"{name}_shared" if others else name], **told))
+        parts.append(fill(labels[beside if others else alone], **told))
     if gates:
         parts.append(one_or_many(labels["gates"], len(gates)))
         parts.append(fill(labels["who_says"], who=_deciders(plan, gates)))

@@ -237,6 +237,7 @@ def _work(catalogue: Catalogue) -> Schema:
     # A line is whole only with what stands under `each`, so there the reader alone judges the lines.
     lines = {"if": has("each"), "else": {"properties": {"work": ref("work")}}}
     gestures = {"properties": {"work": listed(ref("gesture"), 1)}}
+    has_takers = {"if": has("each"), "then": {"properties": {"work": {"contains": has("look", "act")}}}}
     keys = {
         "work": listed({"type": "object"}, 1),
         "each": each,
@@ -249,7 +250,9 @@ def _work(catalogue: Catalogue) -> Schema:
         "quote": QUOTE,
         "hand": {"const": "none"},
     }
-    return mapping("work", keys, **{"if": has("page", "say"), "then": gestures, "else": lines})
+    return mapping(
+        "work", keys, allOf=[has_takers], **{"if": has("page", "say"), "then": gestures, "else": lines}
+    )
 
 
 _LINES: dict[str, Callable[[Catalogue], Schema]] = {
