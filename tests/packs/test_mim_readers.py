@@ -56,8 +56,10 @@ def test_nobody_who_obeys_gives_an_account_another_name() -> None:
     domain: dict[str, Any] = {}
     plans = (domain, "accounts.service"), (domain, "accounts.ad-connector"), (local, "accounts.service")
     for changes, name in plans:
-        taken = said(step_of(plan_with(changes), name), "do")
-        assert "stop" in taken and "choose another name" not in taken
+        step = step_of(plan_with(changes), name)
+        assert "choose another name" not in said(step, "do")
+        fails = [one for line in step.work for one in line.fails]
+        assert any(one.stops and "another account is named" in words_of(one.do) for one in fails)
 
 
 @pytest.mark.parametrize("changes", [{}, TO_SP3])

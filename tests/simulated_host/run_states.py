@@ -6,6 +6,7 @@ from typing import Any
 
 from runbook.export.calls import script_of
 from runbook.export.settings import settings_of
+from runbook.model.lines import ActLine, ConfirmLine
 from runbook.model.proofs import proof_of
 from runbook.model.steps import Step
 from simulated_host.cases import Turn
@@ -80,7 +81,13 @@ def refused(station: Station) -> Trial | None:
         return None
     no = replace(TYPED, answers=("no", *YES[1:]))
     trial = Trial(not_by_hand(station), ("manual",), (no,), reason="refused")
-    return acted(trial) if actions(station.step) else trial
+    return acted(trial) if actions(station.step) and not _asks_first(station.step) else trial
+
+
+def _asks_first(step: Step) -> bool:
+    """Say whether the question stands before the first deed: who says no has nothing done."""
+    heads = (line.head for line in step.work if isinstance(line, ActLine | ConfirmLine))
+    return next(heads, "act") == "confirm"
 
 
 def _killed(station: Station, change: int) -> Trial:
