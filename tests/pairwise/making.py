@@ -15,6 +15,7 @@ Choice = Mapping[str, str]
 _VALUES = {
     "accounts.ad_connector.name": "ALPINE\\svc-read",
     "accounts.installer.name": "ALPINE\\adm-mim",
+    "accounts.path": "OU=Service Accounts,DC=alpine,DC=example",
     "accounts.sharepoint_connector.name": "ALPINE\\svc-spc",
     "accounts.sync_service.retrieval_group": "Sync Hosts",
     "directory.admin_host": "ALPDC1",
