@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from runbook.render.quicker.importing import replace_in
+
 
 def ask_less_of_boxes() -> None:
     """Replace how a box says whether it is in normal flow, and which pages it begins and ends on."""
@@ -52,7 +54,4 @@ def place_freely() -> None:
         right -= box.margin_right
         return left - box.margin_left, top - box.margin_top, right - left
 
-    for module in (absolute, block, flex, float, grid, inline, replaced, table):
-        # Each module imported the function by name and holds it for itself.
-        if getattr(module, "avoid_collisions", None) is slow:
-            module.avoid_collisions = avoid_collisions
+    replace_in((absolute, block, flex, float, grid, inline, replaced, table), slow, avoid_collisions)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from runbook.render.quicker.importing import replace_in
+
 _SIZES = ("width", "min_width", "max_width", "height", "min_height", "max_height")
 """Lengths that flexible boxes and grids put into a style of their own while they lay it out."""
 _SIDES = ("top", "right", "bottom", "left")
@@ -37,10 +39,8 @@ def remember_lengths() -> None:
             style.known_strut = slow_strut(style)
             return style.known_strut
 
-    for module in (absolute, block, column, flex, float, grid, inline, page, percent, table):
-        # Each module imported the function by name and holds it for itself.
-        if getattr(module, "resolve_percentages", None) is slow:
-            module.resolve_percentages = resolve_percentages
+    modules = (absolute, block, column, flex, float, grid, inline, page, percent, table)
+    replace_in(modules, slow, resolve_percentages)
     inline.strut = strut
 
 
