@@ -16,12 +16,10 @@ from runbook.model.lines import (
     LookLine,
     PageLine,
     PlanLine,
-    Record,
     RunLine,
     SayLine,
     TypeLine,
 )
-from runbook.model.text import Text
 
 T = TypeVar("T")
 
@@ -40,16 +38,12 @@ def merged_lines(drafts: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
 
 def _actions(group: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
     # One action has one hint and one record: items for which these differ are actions of their own.
-    differ = any(len(set(filter(None, of))) > 1 for of in (_hints(group), _records(group)))
+    differ = len(_stated(line.hint for line in group)) > 1 or len(_stated(line.record for line in group)) > 1
     return tuple(group) if differ else (_merged(group),)
 
 
-def _hints(group: Iterable[PlanLine]) -> list[Text]:
-    return [line.hint for line in group]
-
-
-def _records(group: Iterable[PlanLine]) -> list[Record | None]:
-    return [line.record for line in group]
+def _stated(of: Iterable[T]) -> tuple[T, ...]:
+    return _once(filter(None, of))
 
 
 def _page_of(drafts: Sequence[PlanLine]) -> PlanLine:
@@ -95,8 +89,8 @@ def _shared(drafts: Sequence[PlanLine]) -> dict[str, Any]:
         "gestures": _gestures([line.gestures for line in drafts]),
         "expect": _once(_each(drafts, lambda line: line.expect)),
         "fails": _once(_each(drafts, lambda line: line.fails)),
-        "record": next(filter(None, _records(drafts)), None),
-        "hint": next(filter(None, _hints(drafts)), ()),
+        "record": next(iter(_stated(line.record for line in drafts)), None),
+        "hint": next(iter(_stated(line.hint for line in drafts)), ()),
     }
 
 
